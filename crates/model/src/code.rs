@@ -1,0 +1,219 @@
+//! The stable codes of diagnostics: what they are called, how much they matter, what they mean.
+
+use crate::{Severity, Text};
+
+macro_rules! codes {
+    ($($(#[$attribute:meta])* $variant:ident, $name:literal, $severity:ident, $nl:literal, $en:literal;)*) => {
+        /// What kind of problem a diagnostic is of. The names are stable: people switch them and search for them.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code {
+            $($(#[$attribute])* #[doc = $en] $variant,)*
+        }
+
+        impl Code {
+            /// All codes, in the order of the documentation.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+
+            /// The stable name.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $name),* }
+            }
+
+            /// How much it matters where the collection does not say otherwise.
+            #[must_use]
+            pub const fn severity(self) -> Severity {
+                match self { $(Self::$variant => Severity::$severity),* }
+            }
+
+            /// What it means and what to do about it, for `explain`.
+            #[must_use]
+            pub fn explanation(self) -> Text {
+                match self { $(Self::$variant => Text::new($nl, $en)),* }
+            }
+        }
+    };
+}
+
+codes! {
+    // Files.
+    MissingFile, "missing-file", Error,
+        "Een bestand dat de verzameling nodig heeft, is er niet.",
+        "A file that the collection needs is not there.";
+    UnreadableFile, "unreadable-file", Error,
+        "Een bestand is geen gewoon bestand, of het kan niet worden gelezen.",
+        "A file is not a regular file, or cannot be read.";
+    NotUtf8, "not-utf8", Error,
+        "Het bestand is geen UTF-8. Bewaar het opnieuw met de tekenset UTF-8.",
+        "The file is not UTF-8. Save it again with the encoding UTF-8.";
+    ForbiddenCharacter, "forbidden-character", Error,
+        "Er staat een stuurteken in de tekst dat geen enkele uitvoer kan dragen. Haal het weg.",
+        "The text has a control character that no output can carry. Remove it.";
+    BidiControl, "bidi-control", Warning,
+        "Er staat een onzichtbaar teken dat de leesrichting omkeert. Lezers zien iets anders dan er staat.",
+        "There is an invisible character that turns the reading direction. Readers see something else than is there.";
+    FileTooLarge, "file-too-large", Error,
+        "Het bestand is groter dan de grens.",
+        "The file is larger than the limit.";
+    NoTips, "no-tips", Error,
+        "De verzameling heeft geen enkele tip. Zet minstens één bestand in de map tips.",
+        "The collection has no tip at all. Put at least one file in the folder tips.";
+    // TOML and front matter.
+    Syntax, "syntax", Error,
+        "De TOML of YAML is niet goed geschreven.",
+        "The TOML or YAML is not well-formed.";
+    UnknownKey, "unknown-key", Error,
+        "Deze sleutel bestaat niet. De melding noemt de sleutel die er het meest op lijkt.",
+        "There is no such key. The message names the key that is most like it.";
+    MissingKey, "missing-key", Error,
+        "Een verplichte sleutel ontbreekt.",
+        "A required key is missing.";
+    DuplicateKey, "duplicate-key", Error,
+        "Dezelfde sleutel staat er twee keer.",
+        "The same key stands there twice.";
+    WrongType, "wrong-type", Error,
+        "De waarde is van een andere soort dan de sleutel vraagt, bijvoorbeeld tekst in plaats van een getal.",
+        "The value is of another kind than the key asks for, for instance text instead of a number.";
+    BadValue, "bad-value", Error,
+        "De waarde is van de goede soort, maar kan niet.",
+        "The value is of the right kind, but cannot be.";
+    MissingFrontMatter, "missing-front-matter", Error,
+        "Een tip begint met een blok tussen twee regels met ---.",
+        "A tip begins with a block between two lines of ---.";
+    DuplicateNumber, "duplicate-number", Error,
+        "Twee tips dragen hetzelfde nummer.",
+        "Two tips bear the same number.";
+    DuplicateName, "duplicate-name", Error,
+        "Een id komt twee keer voor, of twee namen lijken te veel op elkaar.",
+        "An id occurs twice, or two names are too much alike.";
+    UnknownTheme, "unknown-theme", Error,
+        "De tip noemt een thema dat niet in collection.toml staat.",
+        "The tip names a theme that is not in collection.toml.";
+    UnknownContributor, "unknown-contributor", Error,
+        "Het voorbeeld noemt iemand die niet in contributors.toml staat.",
+        "The example names someone who is not in contributors.toml.";
+    UnknownTip, "unknown-tip", Error,
+        "Een set of [[nummer]] noemt een tip die er niet is.",
+        "A set or [[number]] names a tip that is not there.";
+    EmptySelection, "empty-selection", Error,
+        "De selectie bevat geen enkele tip.",
+        "The selection holds no tip at all.";
+    UnsupportedLanguage, "unsupported-language", Warning,
+        "De uitvoer heeft eigen woorden in het Nederlands en het Engels; voor een andere taal worden Engelse gebruikt.",
+        "Outputs have words of their own in Dutch and English; for any other language English ones are used.";
+    // Markdown.
+    RawHtml, "raw-html", Error,
+        "HTML in een tip kan niet: drie soorten uitvoer kunnen het niet dragen. Gebruik Markdown, of zet het in code.",
+        "HTML in a tip is not possible: three kinds of output can't carry it. Use Markdown, or put it in code.";
+    NestingTooDeep, "nesting-too-deep", Error,
+        "Citaten, lijsten of nadruk zijn dieper genest dan de grens.",
+        "Quotes, lists or emphasis are nested deeper than the limit.";
+    TableTooLarge, "table-too-large", Error,
+        "De tabel heeft meer rijen of kolommen dan de grens.",
+        "The table has more rows or columns than the limit.";
+    WordTooLong, "word-too-long", Error,
+        "Een woord is langer dan de grens en kan niet worden afgebroken.",
+        "A word is longer than the limit and cannot be broken.";
+    TitleTooLong, "title-too-long", Error,
+        "Een titel is langer dan de grens.",
+        "A title is longer than the limit.";
+    EmptyHeading, "empty-heading", Error,
+        "Een kop zonder woorden kan niet: hulpsoftware leest hem voor als niets.",
+        "A heading without words is not possible: assistive technology reads it as nothing.";
+    HeadingLevel, "heading-level", Error,
+        "Een kop met één # kan niet in een tip: de titel staat in de voorinformatie, en secties beginnen met ##.",
+        "A heading with one # is not possible in a tip: the title stands in the front matter, and sections begin with ##.";
+    UnknownAttribute, "unknown-attribute", Error,
+        "Een kop heeft een klasse of kenmerk dat niets betekent.",
+        "A heading has a class or attribute that means nothing.";
+    UndefinedFootnote, "undefined-footnote", Error,
+        "De tekst verwijst naar een voetnoot die er niet is, of een voetnoot naar zichzelf.",
+        "The text refers to a footnote that is not there, or a footnote to itself.";
+    UnusedFootnote, "unused-footnote", Warning,
+        "Naar deze voetnoot verwijst niets; hij komt in geen enkele uitvoer.",
+        "Nothing refers to this footnote; it is in no output.";
+    BadLink, "bad-link", Error,
+        "Een link begint met https:, http:, mailto: of tel:. Andere adressen dragen de uitvoer niet.",
+        "A link begins with https:, http:, mailto: or tel:. Outputs carry no other addresses.";
+    MissingGlyph, "missing-glyph", Error,
+        "Geen lettertype van het thema heeft dit teken; in een PDF zou er een leeg hokje staan.",
+        "No font of the theme has this character; a PDF would show an empty box.";
+    DanglingReference, "dangling-reference", Warning,
+        "De tekst noemt een tip die er niet is; het nummer blijft tekst.",
+        "The text mentions a tip that is not there; the number stays text.";
+    // Pictures.
+    MissingAlt, "missing-alt", Error,
+        "Een afbeelding heeft een tekst nodig die zegt wat erop te zien is.",
+        "A picture needs a text that says what is to be seen on it.";
+    PicturePath, "picture-path", Error,
+        "Een afbeelding staat in de map van de verzameling; een adres op het web of een pad daarbuiten kan niet.",
+        "A picture stands in the collection folder; an address on the web or a path outside it is not possible.";
+    PictureFormat, "picture-format", Error,
+        "Een afbeelding is PNG, JPEG, GIF, WebP of SVG, en moet heel zijn.",
+        "A picture is PNG, JPEG, GIF, WebP or SVG, and must be whole.";
+    PictureTooLarge, "picture-too-large", Error,
+        "De afbeelding is groter dan de grens.",
+        "The picture is larger than the limit.";
+    UnsafeSvg, "unsafe-svg", Error,
+        "De SVG bevat iets dat kan handelen of naar buiten wijst.",
+        "The SVG has something that can act or points outside.";
+    // Fit.
+    DoesNotFit, "does-not-fit", Warning,
+        "De tekst is te lang voor de plek in de uitvoer.",
+        "The text is too long for its place in the output.";
+    // Theme.
+    BadTheme, "bad-theme", Error,
+        "Het huisstijlthema is niet goed geschreven of mist iets.",
+        "The house-style theme is not well-formed or lacks something.";
+    LowContrast, "low-contrast", Error,
+        "Tekst en achtergrond verschillen te weinig om goed te lezen.",
+        "Text and background differ too little to read well.";
+    // Lints.
+    PoorAlt, "poor-alt", Warning,
+        "De alternatieve tekst zegt niet wat er te zien is.",
+        "The alternative text does not say what is to be seen.";
+    SourceWithoutAddress, "source-without-address", Hint,
+        "De bron heeft geen adres; lezers kunnen hem niet opzoeken.",
+        "The source has no address; readers can't look it up.";
+    LeadTooLong, "lead-too-long", Hint,
+        "De inleiding is te lang voor een kaart.",
+        "The lead is too long for a card.";
+    LongSentence, "long-sentence", Hint,
+        "De zin is lang. Een vuistregel voor taalniveau B1, geen meting.",
+        "The sentence is long. A rule of thumb for language level B1, not a measurement.";
+    HardWord, "hard-word", Hint,
+        "Voor dit woord bestaat een eenvoudiger woord. Een vuistregel voor taalniveau B1, geen meting.",
+        "There is a simpler word for this. A rule of thumb for language level B1, not a measurement.";
+    EmptyTheme, "empty-theme", Warning,
+        "Geen enkele tip hoort bij dit thema.",
+        "No tip belongs to this theme.";
+    UnusedContributor, "unused-contributor", Warning,
+        "Geen enkel voorbeeld noemt deze persoon.",
+        "No example names this person.";
+    DuplicateTitle, "duplicate-title", Warning,
+        "Twee tips hebben dezelfde titel.",
+        "Two tips have the same title.";
+    DoubtfulLink, "doubtful-link", Warning,
+        "De link is onbeveiligd of ziet er onbedoeld uit.",
+        "The link is insecure or looks unintended.";
+    PictureTooSmall, "picture-too-small", Warning,
+        "De afbeelding heeft te weinig beeldpunten om scherp af te drukken.",
+        "The picture has too few pixels to print sharply.";
+    UnplacedText, "unplaced-text", Warning,
+        "De invoer had tekst die geen plaats heeft in een tip; zij is bewaard en hier gemeld.",
+        "The input had text that has no place in a tip; it was kept and is reported here.";
+}
+
+impl Code {
+    /// The code of a name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|code| code.as_str() == name)
+    }
+
+    /// Whether a collection may switch it: only what is no error by itself.
+    #[must_use]
+    pub const fn is_lint(self) -> bool {
+        !matches!(self.severity(), Severity::Error)
+    }
+}

@@ -1,0 +1,234 @@
+//! A whole collection, confirmed.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    Code, ContributorKey, Language, LanguageTag, Minutes, Picture, PictureKey, SetName, Span, ThemeKey, Tip, TipNumber,
+    Words,
+};
+
+/// What `collection.toml` says of the collection as a whole.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Meta {
+    /// The title.
+    pub title: String,
+    /// The subtitle.
+    pub subtitle: Option<String>,
+    /// The language that the content is in.
+    pub language: LanguageTag,
+    /// The language of the outputs' own words.
+    pub words: Language,
+    /// Who publishes it.
+    pub publisher: Option<String>,
+    /// The book's identity, the same in every edition.
+    pub identifier: String,
+    /// Which edition it is.
+    pub edition: Option<String>,
+    /// Under what licence.
+    pub license: Option<String>,
+    /// What it is about.
+    pub description: Option<String>,
+    /// Where the collection stands on the web, without a final slash: a tip's address is this, `/tip-` and its number.
+    pub base_url: Option<String>,
+    /// Who certifies the e-book's accessibility (EPUB Accessibility 1.1, `a11y:certifiedBy`); the publisher's to say.
+    pub certified_by: Option<String>,
+}
+
+/// A theme of the collection.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Theme {
+    /// Its id: lowercase letters, digits and hyphens.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// A paragraph about it, plain text.
+    pub intro: Option<String>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// Someone who shares an experience.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Contributor {
+    /// The id in `contributors.toml`.
+    pub id: String,
+    /// The name.
+    pub name: String,
+    /// What they do.
+    pub role: Option<String>,
+    /// Where they work.
+    pub organisation: Option<String>,
+    /// A photo; where there is none, outputs draw initials.
+    pub photo: Option<PictureKey>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+impl Contributor {
+    /// The words between first name and family name that Dutch indexes do not sort by.
+    const PARTICLES: [&'static str; 14] =
+        ["van", "de", "der", "den", "het", "'t", "ten", "ter", "te", "op", "in", "aan", "von", "la"];
+
+    /// The initials that stand in for a photo: of the first and the last word of the name, one letter each.
+    #[must_use]
+    pub fn initials(&self) -> String {
+        let mut words = self.name.split_whitespace().filter(|word| word.starts_with(char::is_alphanumeric));
+        let first = words.next().and_then(|word| word.chars().next());
+        let last = words.next_back().and_then(|word| word.chars().next());
+        first.into_iter().chain(last).flat_map(char::to_uppercase).collect()
+    }
+
+    /// The first name, for 'meer tips van …'.
+    #[must_use]
+    pub fn first_name(&self) -> &str {
+        self.name.split_whitespace().next().unwrap_or(&self.name)
+    }
+
+    /// What an index sorts by: family name without particles, then the rest, in lower case and without accents.
+    #[must_use]
+    pub fn sort_key(&self) -> String {
+        let words: Vec<&str> = self.name.split_whitespace().collect();
+        let is_particle = |word: &&str| Self::PARTICLES.contains(&word.to_lowercase().as_str());
+        let family = words.iter().position(is_particle).unwrap_or(1).min(words.len().saturating_sub(1));
+        let (given, family) = words.split_at(family);
+        let family: Vec<&str> = family.iter().copied().skip_while(|word| is_particle(word)).collect();
+        let fold = |words: &[&str]| words.join(" ").chars().flat_map(fold_char).collect::<String>();
+        format!("{}, {}", fold(&family), fold(given))
+    }
+}
+
+/// A letter in lower case and without the accents of the Latin letters that Dutch, Frisian and their neighbours use.
+fn fold_char(c: char) -> impl Iterator<Item = char> {
+    c.to_lowercase().map(|c| match c {
+        'à'..='å' => 'a',
+        'ç' => 'c',
+        'è'..='ë' => 'e',
+        'ì'..='ï' => 'i',
+        'ñ' => 'n',
+        'ò'..='ö' | 'ø' => 'o',
+        'ù'..='ü' => 'u',
+        'ý' | 'ÿ' => 'y',
+        'š' => 's',
+        'ž' => 'z',
+        _ => c,
+    })
+}
+
+/// A selection for one occasion, as `sets/NAME.toml` says it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Set {
+    /// The file's name without `.toml`.
+    pub name: SetName,
+    /// The title.
+    pub title: String,
+    /// The subtitle.
+    pub subtitle: Option<String>,
+    /// The day, as `2026-12-10`.
+    pub date: Option<String>,
+    /// Where.
+    pub location: Option<String>,
+    /// Who invites.
+    pub organiser: Option<String>,
+    /// Which tips.
+    pub tips: SetTips,
+    /// What happens when.
+    pub programme: Vec<ProgrammeStep>,
+    /// The whole file.
+    pub span: Span,
+}
+
+/// Which tips a set holds; every number is borne by a tip of the collection, ranges are already spelt out.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct SetTips {
+    /// These, in this order.
+    pub listed: Vec<TipNumber>,
+    /// All tips of these themes, by number.
+    pub themes: Vec<ThemeKey>,
+    /// All top tips.
+    pub top: bool,
+}
+
+/// A step of a set's programme.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProgrammeStep {
+    /// When it begins, as written: `10:00`.
+    pub time: Option<String>,
+    /// What happens.
+    pub title: String,
+    /// How long it takes.
+    pub minutes: Option<Minutes>,
+    /// The tip that it treats.
+    pub tip: Option<TipNumber>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// What the collection wants of a lint.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LintLevel {
+    /// Not reported.
+    Off,
+    /// Reported as a hint.
+    Hint,
+    /// Reported as a warning.
+    Warning,
+    /// Reported as an error.
+    Error,
+}
+
+/// A collection in which every reference leads somewhere and every picture is there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Collection {
+    /// The collection as a whole.
+    pub meta: Meta,
+    /// The themes, in reading order; at least one.
+    pub themes: Vec<Theme>,
+    /// The contributors, in file order.
+    pub contributors: Vec<Contributor>,
+    /// The tips, by number; at least one.
+    pub tips: Vec<Tip>,
+    /// The sets, by name.
+    pub sets: Vec<Set>,
+    /// The pictures, each file once.
+    pub pictures: Vec<Picture>,
+    /// What `[lints]` in `collection.toml` says otherwise than the codes do.
+    pub lints: BTreeMap<Code, LintLevel>,
+}
+
+impl Collection {
+    /// The outputs' own words.
+    #[must_use]
+    pub const fn words(&self) -> &'static Words {
+        Words::of(self.meta.words)
+    }
+
+    /// The tip that bears a number.
+    #[must_use]
+    pub fn tip(&self, number: TipNumber) -> Option<&Tip> {
+        self.tips.binary_search_by_key(&number, |tip| tip.number).ok().map(|at| &self.tips[at])
+    }
+
+    /// The theme of a key of this collection.
+    #[must_use]
+    pub fn theme(&self, key: ThemeKey) -> &Theme {
+        &self.themes[key.0]
+    }
+
+    /// The contributor of a key of this collection.
+    #[must_use]
+    pub fn contributor(&self, key: ContributorKey) -> &Contributor {
+        &self.contributors[key.0]
+    }
+
+    /// The picture of a key of this collection.
+    #[must_use]
+    pub fn picture(&self, key: PictureKey) -> &Picture {
+        &self.pictures[key.0]
+    }
+
+    /// The set of a name.
+    #[must_use]
+    pub fn set(&self, name: &str) -> Option<&Set> {
+        self.sets.iter().find(|set| set.name.as_str() == name)
+    }
+}

@@ -1,0 +1,242 @@
+//! What one run of outputs is made from: the whole collection, a set, or a handful of tips.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::{
+    Block, BlockKind, Collection, Contributor, ContributorKey, Inline, InlineKind, LanguageTag, Picture, PictureKey,
+    SectionKind, Set, SetName, Theme, ThemeKey, Tip, TipNumber, Words,
+};
+
+/// What an edition is of; also the name of its output folder.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum EditionName {
+    /// The whole collection.
+    All,
+    /// A set.
+    Set(SetName),
+    /// The tips that were asked for one by one.
+    Tips,
+}
+
+impl EditionName {
+    /// The folder below the output folder.
+    #[must_use]
+    pub fn folder(&self) -> &str {
+        match self {
+            Self::All => "all",
+            Self::Set(name) => name.as_str(),
+            Self::Tips => "tips",
+        }
+    }
+}
+
+/// A run of tips in an edition.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// The theme that opens the part; `None` for tips in an order of their own, which no theme opens.
+    pub theme: Option<ThemeKey>,
+    /// The part's tips, as places in [`Edition::tips`]; at least one.
+    pub tips: std::ops::Range<usize>,
+}
+
+/// The tips that outputs are made from, in their order, with every reference leading to one of them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edition {
+    /// What it is of.
+    pub name: EditionName,
+    /// The collection that keys belong to.
+    pub collection: Arc<Collection>,
+    /// The tips, in reading order; at least one.
+    pub tips: Vec<Arc<Tip>>,
+    /// How they are grouped; covers all tips, in order.
+    pub parts: Vec<Part>,
+    /// The set that it is made for.
+    pub set: Option<Set>,
+}
+
+impl Edition {
+    /// The title: the set's, else the collection's.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        self.set.as_ref().map_or(&self.collection.meta.title, |set| &set.title)
+    }
+
+    /// The subtitle: the set's, else, for the whole collection, the collection's.
+    #[must_use]
+    pub fn subtitle(&self) -> Option<&str> {
+        match &self.set {
+            Some(set) => set.subtitle.as_deref(),
+            None => self.collection.meta.subtitle.as_deref(),
+        }
+    }
+
+    /// The language of the content.
+    #[must_use]
+    pub fn language(&self) -> &LanguageTag {
+        &self.collection.meta.language
+    }
+
+    /// The outputs' own words.
+    #[must_use]
+    pub fn words(&self) -> &'static Words {
+        self.collection.words()
+    }
+
+    /// The tip that bears a number, if it is in the edition.
+    #[must_use]
+    pub fn tip(&self, number: TipNumber) -> Option<&Tip> {
+        self.tips.iter().find(|tip| tip.number == number).map(AsRef::as_ref)
+    }
+
+    /// The theme of a key.
+    #[must_use]
+    pub fn theme(&self, key: ThemeKey) -> &Theme {
+        self.collection.theme(key)
+    }
+
+    /// The contributor of a key.
+    #[must_use]
+    pub fn contributor(&self, key: ContributorKey) -> &Contributor {
+        self.collection.contributor(key)
+    }
+
+    /// The picture of a key.
+    #[must_use]
+    pub fn picture(&self, key: PictureKey) -> &Picture {
+        self.collection.picture(key)
+    }
+
+    /// The themes that have tips in the edition, in the collection's order, with those tips by number.
+    #[must_use]
+    pub fn themes(&self) -> Vec<(ThemeKey, Vec<TipNumber>)> {
+        let mut themes: BTreeMap<ThemeKey, BTreeSet<TipNumber>> = BTreeMap::new();
+        for tip in &self.tips {
+            themes.entry(tip.theme).or_default().insert(tip.number);
+        }
+        themes.into_iter().map(|(theme, tips)| (theme, tips.into_iter().collect())).collect()
+    }
+
+    /// The contributors named in the edition's tips, by [`Contributor::sort_key`], with those tips by number.
+    #[must_use]
+    pub fn contributors(&self) -> Vec<(ContributorKey, Vec<TipNumber>)> {
+        let mut people: BTreeMap<ContributorKey, BTreeSet<TipNumber>> = BTreeMap::new();
+        for tip in &self.tips {
+            for person in tip.people() {
+                people.entry(person).or_default().insert(tip.number);
+            }
+        }
+        let mut people: Vec<_> = people.into_iter().map(|(key, tips)| (key, tips.into_iter().collect())).collect();
+        people.sort_by_cached_key(|(key, _)| (self.contributor(*key).sort_key(), *key));
+        people
+    }
+
+    /// For each tip of the edition, the tips that it refers to and the tips that refer to it, by number, itself
+    /// left out.
+    #[must_use]
+    pub fn related(&self) -> BTreeMap<TipNumber, BTreeSet<TipNumber>> {
+        let mut related: BTreeMap<TipNumber, BTreeSet<TipNumber>> = BTreeMap::new();
+        for tip in &self.tips {
+            related.entry(tip.number).or_default();
+            for other in tip.references() {
+                if other != tip.number {
+                    related.entry(tip.number).or_default().insert(other);
+                    related.entry(other).or_default().insert(tip.number);
+                }
+            }
+        }
+        related
+    }
+}
+
+impl Tip {
+    /// The people whom the tip's examples are attributed to, in order, each once.
+    #[must_use]
+    pub fn people(&self) -> Vec<ContributorKey> {
+        let mut people = Vec::new();
+        for section in &self.sections {
+            if let SectionKind::Examples { examples, .. } = &section.kind {
+                for person in examples.iter().flat_map(|example| &example.people) {
+                    if !people.contains(person) {
+                        people.push(*person);
+                    }
+                }
+            }
+        }
+        people
+    }
+
+    /// The tips that the tip refers to in what readers see (not in notes or slides), ranges spelt out.
+    #[must_use]
+    pub fn references(&self) -> BTreeSet<TipNumber> {
+        let mut found = BTreeSet::new();
+        let mut blocks: Vec<&[Block]> = vec![&self.lead];
+        let mut inlines: Vec<&[Inline]> = Vec::new();
+        blocks.extend(self.footnotes.iter().map(|note| note.content.as_slice()));
+        for section in &self.sections {
+            match &section.kind {
+                SectionKind::Examples { intro, examples } => {
+                    blocks.push(intro);
+                    for example in examples {
+                        blocks.push(&example.content);
+                        inlines.push(&example.title);
+                        inlines.extend(example.sources.iter().map(|line| line.content.as_slice()));
+                    }
+                }
+                SectionKind::Notes(_) | SectionKind::Slides(_) => continue,
+                SectionKind::Why(content)
+                | SectionKind::Questions { content, .. }
+                | SectionKind::Actions(content)
+                | SectionKind::More(content)
+                | SectionKind::Other(content) => blocks.push(content),
+            }
+            inlines.push(&section.heading);
+        }
+        for block in blocks.into_iter().flatten() {
+            collect_block(block, &mut found);
+        }
+        inlines.into_iter().for_each(|content| collect_inlines(content, &mut found));
+        found
+    }
+}
+
+fn collect_block(block: &Block, found: &mut BTreeSet<TipNumber>) {
+    match &block.kind {
+        BlockKind::Paragraph(content) | BlockKind::Heading { content, .. } => collect_inlines(content, found),
+        BlockKind::List { items, .. } => {
+            items.iter().flat_map(|item| &item.content).for_each(|block| collect_block(block, found));
+        }
+        BlockKind::Definitions(definitions) => {
+            for definition in definitions {
+                collect_inlines(&definition.term, found);
+                definition.meanings.iter().flatten().for_each(|block| collect_block(block, found));
+            }
+        }
+        BlockKind::Quote(content) => content.iter().for_each(|block| collect_block(block, found)),
+        BlockKind::Table(table) => {
+            table.head.iter().chain(table.rows.iter().flatten()).for_each(|cell| collect_inlines(cell, found));
+        }
+        BlockKind::Code { .. } | BlockKind::Picture { .. } | BlockKind::Rule => {}
+    }
+}
+
+fn collect_inlines(inlines: &[Inline], found: &mut BTreeSet<TipNumber>) {
+    for inline in inlines {
+        match &inline.kind {
+            InlineKind::Reference(link) => {
+                found.insert(link.number);
+                found.extend(&link.between);
+            }
+            InlineKind::Emphasis(content)
+            | InlineKind::Strong(content)
+            | InlineKind::Strikethrough(content)
+            | InlineKind::Link { content, .. } => collect_inlines(content, found),
+            InlineKind::Text(_)
+            | InlineKind::Code(_)
+            | InlineKind::Picture { .. }
+            | InlineKind::Footnote(_)
+            | InlineKind::SoftBreak
+            | InlineKind::HardBreak => {}
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! Running text.
+
+use crate::{Checked, FootnoteKey, Span, Stage, Url};
+
+/// A run of running text.
+pub type Inlines<S = Checked> = Vec<Inline<S>>;
+
+/// A piece of running text and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Inline<S: Stage = Checked> {
+    /// What it is.
+    pub kind: InlineKind<S>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// What a piece of running text is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum InlineKind<S: Stage = Checked> {
+    /// Characters, with smart punctuation applied.
+    Text(String),
+    /// Stressed, usually set in italics.
+    Emphasis(Inlines<S>),
+    /// Important, usually set in bold.
+    Strong(Inlines<S>),
+    /// No longer valid, set with a line through it.
+    Strikethrough(Inlines<S>),
+    /// Literal code.
+    Code(String),
+    /// A link out of the collection.
+    Link {
+        /// Where it leads.
+        url: Url,
+        /// What it says.
+        content: Inlines<S>,
+    },
+    /// A reference to a tip.
+    Reference(S::Reference),
+    /// A picture in the line.
+    Picture {
+        /// Which.
+        picture: S::Picture,
+        /// What it shows, in words; never empty.
+        alt: String,
+    },
+    /// The mark of a footnote.
+    Footnote(FootnoteKey),
+    /// A line end of the source: a space in every output.
+    SoftBreak,
+    /// A line end that the author asked for.
+    HardBreak,
+}
+
+/// The words of running text without any form: breaks become spaces, a picture its alt text, a footnote nothing.
+#[must_use]
+pub fn plain_text(inlines: &[Inline]) -> String {
+    let mut text = String::new();
+    push_plain_text(inlines, &mut text);
+    text
+}
+
+fn push_plain_text(inlines: &[Inline], text: &mut String) {
+    for inline in inlines {
+        match &inline.kind {
+            InlineKind::Text(words) | InlineKind::Code(words) => text.push_str(words),
+            InlineKind::Emphasis(content)
+            | InlineKind::Strong(content)
+            | InlineKind::Strikethrough(content)
+            | InlineKind::Link { content, .. } => push_plain_text(content, text),
+            InlineKind::Reference(link) => text.push_str(&link.text),
+            InlineKind::Picture { alt, .. } => text.push_str(alt),
+            InlineKind::Footnote(_) => {}
+            InlineKind::SoftBreak | InlineKind::HardBreak => text.push(' '),
+        }
+    }
+}

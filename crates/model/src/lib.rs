@@ -1,0 +1,44 @@
+//! The collection, its spans and its diagnostics: what every other crate speaks.
+//!
+//! Deliberately absent: files, clock, environment, Markdown, Typst, HTML. The model knows no output and no input format.
+//!
+//! Content comes in two stages, told apart by type. [`Parsed`] is what one file says: a reference is a number that some
+//! tip may bear, a picture is a path. [`Checked`] is what the whole collection has confirmed: a reference is a
+//! [`TipLink`] to a tip that exists, a picture is a key. Only the second can reach a renderer.
+
+mod block;
+mod code;
+mod collection;
+mod diagnostic;
+mod edition;
+mod inline;
+pub mod limits;
+mod name;
+mod page_map;
+mod picture;
+mod resolve;
+mod section;
+mod source;
+mod stage;
+mod timestamp;
+mod tip;
+mod words;
+
+pub use block::{Alignment, Block, BlockKind, Blocks, Definition, ListItem, ListMarker, Table};
+pub use code::Code;
+pub use collection::{Collection, Contributor, LintLevel, Meta, ProgrammeStep, Set, SetTips, Theme};
+pub use diagnostic::{Diagnostic, Label, Severity, Text};
+pub use edition::{Edition, EditionName, Part};
+pub use inline::{Inline, InlineKind, Inlines, plain_text};
+pub use name::{
+    ContributorKey, FootnoteKey, Language, LanguageTag, Minutes, NameError, PictureKey, SetName, ThemeKey, TipNumber, Url,
+};
+pub use page_map::{Anchor, PageMap, PageNumber};
+pub use picture::{Picture, PictureFormat};
+pub use resolve::Resolve;
+pub use section::{Example, Role, Section, SectionKind, SourceKind, SourceLine};
+pub use source::{FileId, Position, SourceFile, SourceMap, Span};
+pub use stage::{Checked, Parsed, PersonName, PicturePath, RawReference, Stage, TipLink};
+pub use timestamp::Timestamp;
+pub use tip::{Footnote, Tip};
+pub use words::Words;

@@ -1,0 +1,143 @@
+//! Taking content from one stage to the next, the same walk for assembling and for selecting.
+
+use crate::{
+    Block, BlockKind, Blocks, Definition, Example, Footnote, Inline, InlineKind, Inlines, ListItem, Section,
+    SectionKind, SourceLine, Span, Stage, Table, Tip,
+};
+
+/// How references, pictures and people become those of the next stage.
+pub trait Resolve<S: Stage, T: Stage> {
+    /// What a reference becomes: a link, or the text that it was.
+    fn reference(&mut self, reference: S::Reference, span: Span) -> InlineKind<T>;
+    /// What a picture becomes; `None` drops it, which the resolver has then reported.
+    fn picture(&mut self, picture: S::Picture, span: Span) -> Option<T::Picture>;
+    /// What a person becomes; `None` drops them, which the resolver has then reported.
+    fn person(&mut self, person: S::Person, span: Span) -> Option<T::Person>;
+
+    /// A whole tip.
+    fn tip(&mut self, tip: Tip<S>) -> Tip<T> {
+        Tip {
+            number: tip.number,
+            title: tip.title,
+            theme: tip.theme,
+            top: tip.top,
+            summary: tip.summary,
+            keywords: tip.keywords,
+            lead: self.blocks(tip.lead),
+            sections: tip.sections.into_iter().map(|section| self.section(section)).collect(),
+            footnotes: tip
+                .footnotes
+                .into_iter()
+                .map(|note| Footnote { content: self.blocks(note.content), span: note.span })
+                .collect(),
+            span: tip.span,
+            title_span: tip.title_span,
+        }
+    }
+
+    /// A section.
+    fn section(&mut self, section: Section<S>) -> Section<T> {
+        let kind = match section.kind {
+            SectionKind::Examples { intro, examples } => SectionKind::Examples {
+                intro: self.blocks(intro),
+                examples: examples.into_iter().map(|example| self.example(example)).collect(),
+            },
+            SectionKind::Why(content) => SectionKind::Why(self.blocks(content)),
+            SectionKind::Questions { minutes, content } => {
+                SectionKind::Questions { minutes, content: self.blocks(content) }
+            }
+            SectionKind::Actions(content) => SectionKind::Actions(self.blocks(content)),
+            SectionKind::Notes(content) => SectionKind::Notes(self.blocks(content)),
+            SectionKind::Slides(content) => SectionKind::Slides(self.blocks(content)),
+            SectionKind::More(content) => SectionKind::More(self.blocks(content)),
+            SectionKind::Other(content) => SectionKind::Other(self.blocks(content)),
+        };
+        Section { heading: self.inlines(section.heading), kind, span: section.span }
+    }
+
+    /// An example.
+    fn example(&mut self, example: Example<S>) -> Example<T> {
+        let span = example.span;
+        Example {
+            title: self.inlines(example.title),
+            content: self.blocks(example.content),
+            sources: example
+                .sources
+                .into_iter()
+                .map(|line| SourceLine { kind: line.kind, content: self.inlines(line.content), span: line.span })
+                .collect(),
+            people: example.people.into_iter().filter_map(|person| self.person(person, span)).collect(),
+            span,
+        }
+    }
+
+    /// Blocks; a picture that is dropped takes its block with it.
+    fn blocks(&mut self, blocks: Blocks<S>) -> Blocks<T> {
+        blocks.into_iter().filter_map(|block| self.block(block)).collect()
+    }
+
+    /// A block.
+    fn block(&mut self, block: Block<S>) -> Option<Block<T>> {
+        let span = block.span;
+        let kind = match block.kind {
+            BlockKind::Paragraph(content) => BlockKind::Paragraph(self.inlines(content)),
+            BlockKind::Heading { level, content } => BlockKind::Heading { level, content: self.inlines(content) },
+            BlockKind::List { marker, items } => BlockKind::List {
+                marker,
+                items: items
+                    .into_iter()
+                    .map(|item| ListItem { ticked: item.ticked, content: self.blocks(item.content), span: item.span })
+                    .collect(),
+            },
+            BlockKind::Definitions(definitions) => BlockKind::Definitions(
+                definitions
+                    .into_iter()
+                    .map(|definition| Definition {
+                        term: self.inlines(definition.term),
+                        meanings: definition.meanings.into_iter().map(|meaning| self.blocks(meaning)).collect(),
+                    })
+                    .collect(),
+            ),
+            BlockKind::Quote(content) => BlockKind::Quote(self.blocks(content)),
+            BlockKind::Code { language, text } => BlockKind::Code { language, text },
+            BlockKind::Table(table) => BlockKind::Table(Table {
+                columns: table.columns,
+                head: table.head.into_iter().map(|cell| self.inlines(cell)).collect(),
+                rows: table
+                    .rows
+                    .into_iter()
+                    .map(|row| row.into_iter().map(|cell| self.inlines(cell)).collect())
+                    .collect(),
+            }),
+            BlockKind::Picture { picture, alt, caption } => {
+                BlockKind::Picture { picture: self.picture(picture, span)?, alt, caption }
+            }
+            BlockKind::Rule => BlockKind::Rule,
+        };
+        Some(Block { kind, span })
+    }
+
+    /// Running text.
+    fn inlines(&mut self, inlines: Inlines<S>) -> Inlines<T> {
+        inlines.into_iter().filter_map(|inline| self.inline(inline)).collect()
+    }
+
+    /// A piece of running text.
+    fn inline(&mut self, inline: Inline<S>) -> Option<Inline<T>> {
+        let span = inline.span;
+        let kind = match inline.kind {
+            InlineKind::Text(text) => InlineKind::Text(text),
+            InlineKind::Emphasis(content) => InlineKind::Emphasis(self.inlines(content)),
+            InlineKind::Strong(content) => InlineKind::Strong(self.inlines(content)),
+            InlineKind::Strikethrough(content) => InlineKind::Strikethrough(self.inlines(content)),
+            InlineKind::Code(text) => InlineKind::Code(text),
+            InlineKind::Link { url, content } => InlineKind::Link { url, content: self.inlines(content) },
+            InlineKind::Reference(reference) => self.reference(reference, span),
+            InlineKind::Picture { picture, alt } => InlineKind::Picture { picture: self.picture(picture, span)?, alt },
+            InlineKind::Footnote(key) => InlineKind::Footnote(key),
+            InlineKind::SoftBreak => InlineKind::SoftBreak,
+            InlineKind::HardBreak => InlineKind::HardBreak,
+        };
+        Some(Inline { kind, span })
+    }
+}

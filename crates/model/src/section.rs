@@ -1,0 +1,159 @@
+//! The parts of a tip below its lead.
+
+use crate::{Blocks, Checked, Inlines, Language, Minutes, Span, Stage};
+
+/// What a section is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Role {
+    /// Experiences, each with its title, sources and people.
+    Examples,
+    /// Why the tip works.
+    Why,
+    /// Questions to discuss.
+    Questions,
+    /// Things to do, as a checklist.
+    Actions,
+    /// For the facilitator alone: speaker notes, never on paper or in the e-book.
+    Notes,
+    /// What the deck shows instead of what it would derive; never elsewhere.
+    Slides,
+    /// Further reading.
+    More,
+    /// Anything else.
+    Other,
+}
+
+impl Role {
+    /// All roles, in the order of the format's table.
+    pub const ALL: [Self; 8] = [
+        Self::Examples, Self::Why, Self::Questions, Self::Actions, Self::Notes, Self::Slides, Self::More, Self::Other,
+    ];
+
+    /// The class that sets the role on a heading.
+    #[must_use]
+    pub const fn class(self) -> &'static str {
+        match self {
+            Self::Examples => "examples",
+            Self::Why => "why",
+            Self::Questions => "questions",
+            Self::Actions => "actions",
+            Self::Notes => "notes",
+            Self::Slides => "slides",
+            Self::More => "more",
+            Self::Other => "other",
+        }
+    }
+
+    /// The heading that means this role in a language; `None` for [`Role::Other`].
+    #[must_use]
+    pub const fn heading(self, language: Language) -> Option<&'static str> {
+        let (nl, en) = match self {
+            Self::Examples => ("Voorbeelden", "Examples"),
+            Self::Why => ("Waarom werkt dit?", "Why does this work?"),
+            Self::Questions => ("Gespreksvragen", "Discussion questions"),
+            Self::Actions => ("Aan de slag", "Get started"),
+            Self::Notes => ("Voor de spelleider", "For the facilitator"),
+            Self::Slides => ("Op de dia", "On the slide"),
+            Self::More => ("Meer weten", "Further reading"),
+            Self::Other => return None,
+        };
+        Some(match language {
+            Language::Dutch => nl,
+            Language::English => en,
+        })
+    }
+}
+
+/// A section of a tip: a `##` heading and what follows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section<S: Stage = Checked> {
+    /// The heading as written.
+    pub heading: Inlines<S>,
+    /// What it holds.
+    pub kind: SectionKind<S>,
+    /// The whole section, heading included.
+    pub span: Span,
+}
+
+/// What a section holds, by its role.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SectionKind<S: Stage = Checked> {
+    /// See [`Role::Examples`].
+    Examples {
+        /// What stands before the first example.
+        intro: Blocks<S>,
+        /// The examples.
+        examples: Vec<Example<S>>,
+    },
+    /// See [`Role::Why`].
+    Why(Blocks<S>),
+    /// See [`Role::Questions`].
+    Questions {
+        /// How long the conversation may take.
+        minutes: Minutes,
+        /// The questions.
+        content: Blocks<S>,
+    },
+    /// See [`Role::Actions`].
+    Actions(Blocks<S>),
+    /// See [`Role::Notes`].
+    Notes(Blocks<S>),
+    /// See [`Role::Slides`].
+    Slides(Blocks<S>),
+    /// See [`Role::More`].
+    More(Blocks<S>),
+    /// See [`Role::Other`].
+    Other(Blocks<S>),
+}
+
+impl<S: Stage> SectionKind<S> {
+    /// The role of such a section.
+    #[must_use]
+    pub const fn role(&self) -> Role {
+        match self {
+            Self::Examples { .. } => Role::Examples,
+            Self::Why(_) => Role::Why,
+            Self::Questions { .. } => Role::Questions,
+            Self::Actions(_) => Role::Actions,
+            Self::Notes(_) => Role::Notes,
+            Self::Slides(_) => Role::Slides,
+            Self::More(_) => Role::More,
+            Self::Other(_) => Role::Other,
+        }
+    }
+}
+
+/// An experience that a tip tells.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Example<S: Stage = Checked> {
+    /// Its own heading.
+    pub title: Inlines<S>,
+    /// What happened.
+    pub content: Blocks<S>,
+    /// Where it comes from and where to read on.
+    pub sources: Vec<SourceLine<S>>,
+    /// Who tells it; may be nobody.
+    pub people: Vec<S::Person>,
+    /// The whole example, heading included.
+    pub span: Span,
+}
+
+/// A line that names a source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceLine<S: Stage = Checked> {
+    /// `Bron:` or `Lees ook:`.
+    pub kind: SourceKind,
+    /// What follows the colon.
+    pub content: Inlines<S>,
+    /// The whole line.
+    pub span: Span,
+}
+
+/// What a source line says of its source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SourceKind {
+    /// The example comes from there.
+    Source,
+    /// More is to be read there.
+    ReadAlso,
+}

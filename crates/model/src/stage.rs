@@ -1,0 +1,73 @@
+//! The two stages of content: what a file says, and what the collection has confirmed.
+
+use std::fmt::Debug;
+
+use crate::{ContributorKey, PictureKey, TipNumber};
+
+/// What references, pictures and people are at one stage.
+pub trait Stage: Debug + Clone + PartialEq + Eq {
+    /// A cross reference to a tip.
+    type Reference: Debug + Clone + PartialEq + Eq;
+    /// A picture that is shown.
+    type Picture: Debug + Clone + PartialEq + Eq;
+    /// Someone whom an example is attributed to.
+    type Person: Debug + Clone + PartialEq + Eq;
+}
+
+/// As one file says it, nothing confirmed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Parsed {}
+
+/// Confirmed against the whole collection.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Checked {}
+
+impl Stage for Parsed {
+    type Reference = RawReference;
+    type Picture = PicturePath;
+    type Person = PersonName;
+}
+
+impl Stage for Checked {
+    type Reference = TipLink;
+    type Picture = PictureKey;
+    type Person = ContributorKey;
+}
+
+/// A reference as written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RawReference {
+    /// One number of a running mention (`tip 40`, the `4` of `tips 3 en 4`).
+    Mention {
+        /// The number; text may name one that no tip can bear.
+        number: u32,
+        /// The words that become the link: `tip 40` for the first of a mention, `4` for a later one.
+        text: String,
+        /// Set on the last number of a range (`tip 12 t/m 15`): the range's first number.
+        range_from: Option<u32>,
+    },
+    /// `[[40]]`.
+    Titled {
+        /// The number.
+        number: u32,
+    },
+}
+
+/// The path of a picture as written, percent-decoded once.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PicturePath(pub String);
+
+/// The name or id of a person as written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PersonName(pub String);
+
+/// A link to a tip that exists: in a collection, or, after selection, in the edition.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TipLink {
+    /// The tip that it leads to.
+    pub number: TipNumber,
+    /// The words of the link: `tip 40`, `4`, or `tip 40: its title`.
+    pub text: String,
+    /// Tips between the two ends of a range, which the text means but does not name.
+    pub between: Vec<TipNumber>,
+}
