@@ -58,6 +58,9 @@ codes! {
     NoTips, "no-tips", Error,
         "De verzameling heeft geen enkele tip. Zet minstens één bestand in de map tips.",
         "The collection has no tip at all. Put at least one file in the folder tips.";
+    MoreProblems, "more-problems", Error,
+        "Het bestand heeft meer problemen dan er één voor één worden gemeld. Los eerst de gemelde op.",
+        "The file has more problems than are reported one by one. Solve the reported ones first.";
     // TOML and front matter.
     Syntax, "syntax", Error,
         "De TOML of YAML is niet goed geschreven.",

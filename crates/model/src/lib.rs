@@ -31,7 +31,8 @@ pub use diagnostic::{Diagnostic, Label, Severity, Text};
 pub use edition::{Edition, EditionName, Part};
 pub use inline::{Inline, InlineKind, Inlines, plain_text};
 pub use name::{
-    ContributorKey, FootnoteKey, Language, LanguageTag, Minutes, NameError, PictureKey, SetName, ThemeKey, TipNumber, Url,
+    ContributorKey, FootnoteKey, Language, LanguageTag, Minutes, NameError, PictureKey, SetName, ThemeKey, TipNumber,
+    Url, is_slug,
 };
 pub use page_map::{Anchor, PageMap, PageNumber};
 pub use picture::{Picture, PictureFormat};

@@ -105,8 +105,9 @@ impl fmt::Display for SetName {
 }
 
 /// Whether a text has lowercase ASCII letters, digits and hyphens only, begins with a letter or digit and has at most
-/// 64 of them.
-pub(crate) fn is_slug(text: &str) -> bool {
+/// 64 of them: what ids of themes and contributors and names of sets are.
+#[must_use]
+pub fn is_slug(text: &str) -> bool {
     let allowed = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
     (1..=64).contains(&text.len()) && text.bytes().all(allowed) && !text.starts_with('-')
 }
@@ -251,8 +252,19 @@ mod tests {
     #[test]
     fn addresses_that_act_are_refused() {
         for bad in [
-            "javascript:alert(1)", "JaVaScRiPt:x", "data:text/html,x", "file:///etc", "https:", "https://", "//x.nl",
-            "https://a b", "https://a\u{202e}b", "mailto:", "tel:", "vbscript:x", "https://\"onload=",
+            "javascript:alert(1)",
+            "JaVaScRiPt:x",
+            "data:text/html,x",
+            "file:///etc",
+            "https:",
+            "https://",
+            "//x.nl",
+            "https://a b",
+            "https://a\u{202e}b",
+            "mailto:",
+            "tel:",
+            "vbscript:x",
+            "https://\"onload=",
         ] {
             assert!(Url::new(bad).is_err(), "{bad}");
         }

@@ -25,9 +25,8 @@ pub enum Role {
 
 impl Role {
     /// All roles, in the order of the format's table.
-    pub const ALL: [Self; 8] = [
-        Self::Examples, Self::Why, Self::Questions, Self::Actions, Self::Notes, Self::Slides, Self::More, Self::Other,
-    ];
+    pub const ALL: [Self; 8] =
+        [Self::Examples, Self::Why, Self::Questions, Self::Actions, Self::Notes, Self::Slides, Self::More, Self::Other];
 
     /// The class that sets the role on a heading.
     #[must_use]

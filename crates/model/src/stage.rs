@@ -2,7 +2,7 @@
 
 use std::fmt::Debug;
 
-use crate::{ContributorKey, PictureKey, TipNumber};
+use crate::{ContributorKey, PictureKey, Span, TipNumber};
 
 /// What references, pictures and people are at one stage.
 pub trait Stage: Debug + Clone + PartialEq + Eq {
@@ -57,9 +57,14 @@ pub enum RawReference {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PicturePath(pub String);
 
-/// The name or id of a person as written.
+/// The name or id of a person as written, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PersonName(pub String);
+pub struct PersonName {
+    /// The name or id, with smart punctuation.
+    pub name: String,
+    /// Where it stands, the dash left out.
+    pub span: Span,
+}
 
 /// A link to a tip that exists: in a collection, or, after selection, in the edition.
 #[derive(Debug, Clone, PartialEq, Eq)]
