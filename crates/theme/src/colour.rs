@@ -17,13 +17,14 @@ impl Colour {
     /// The colour of `#rrggbb` or `#rgb`, any case.
     #[must_use]
     pub fn from_hex(text: &str) -> Option<Self> {
-        let digits: Vec<u8> =
-            text.strip_prefix('#')?.chars().map(|c| c.to_digit(16).and_then(|d| u8::try_from(d).ok())).collect::<Option<_>>()?;
+        let digits: Vec<u8> = text
+            .strip_prefix('#')?
+            .chars()
+            .map(|c| c.to_digit(16).and_then(|d| u8::try_from(d).ok()))
+            .collect::<Option<_>>()?;
         match digits[..] {
             [r, g, b] => Some(Self { red: r * 17, green: g * 17, blue: b * 17 }),
-            [r1, r0, g1, g0, b1, b0] => {
-                Some(Self { red: r1 * 16 + r0, green: g1 * 16 + g0, blue: b1 * 16 + b0 })
-            }
+            [r1, r0, g1, g0, b1, b0] => Some(Self { red: r1 * 16 + r0, green: g1 * 16 + g0, blue: b1 * 16 + b0 }),
             _ => None,
         }
     }

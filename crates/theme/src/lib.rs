@@ -2,14 +2,24 @@
 //!
 //! Deliberately absent: files and templates' meaning. The pipeline hands in a theme folder's files as bytes.
 
+mod builtin;
+mod check;
 mod colour;
+mod font;
+mod glyphs;
+mod load;
+mod read;
+mod tokens;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use tipwaaier_model::{Picture, ThemeKey};
 
+pub use builtin::{BUILTIN_NAMES, builtin};
 pub use colour::Colour;
+pub use glyphs::Coverage;
+pub use load::ThemeFiles;
 
 /// A house style whose every text and background pair was checked for contrast.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,8 +40,14 @@ pub struct Theme {
     pub scale: TypeScale,
     /// The booklet's page.
     pub paper: Paper,
+    /// White space between the parts of a page.
+    pub spacing: Spacing,
+    /// How the cover is composed.
+    pub cover: Cover,
     /// What an external link carries on paper.
     pub links: LinkPolicy,
+    /// The least contrast between text and what it stands on, at least 4.5 (WCAG 2.1, 1.4.3; 7 is 1.4.6).
+    pub min_contrast: f64,
     /// The publisher's logo.
     pub logo: Option<Logo>,
     /// Templates and style sheets that replace the shared ones, by file name (`booklet.typ`, `epub.css`).
@@ -108,6 +124,20 @@ pub enum Sign {
 }
 
 impl Sign {
+    /// All signs with the names that `theme.toml` calls them by.
+    pub const ALL: [(&'static str, Self); 10] = [
+        ("circle", Self::Circle),
+        ("square", Self::Square),
+        ("triangle", Self::Triangle),
+        ("diamond", Self::Diamond),
+        ("hexagon", Self::Hexagon),
+        ("plus", Self::Plus),
+        ("ring", Self::Ring),
+        ("half", Self::Half),
+        ("star", Self::Star),
+        ("drop", Self::Drop),
+    ];
+
     /// The outline in a square of 100 by 100 units, as SVG path data with absolute commands; fill rule even-odd.
     #[must_use]
     pub const fn path(self) -> &'static str {
@@ -118,9 +148,7 @@ impl Sign {
             Self::Diamond => "M50 3 L97 50 L50 97 L3 50 Z",
             Self::Hexagon => "M27 8 L73 8 L97 50 L73 92 L27 92 L3 50 Z",
             Self::Plus => "M35 6 L65 6 L65 35 L94 35 L94 65 L65 65 L65 94 L35 94 L35 65 L6 65 L6 35 L35 35 Z",
-            Self::Ring => {
-                "M50 4 A46 46 0 1 1 50 96 A46 46 0 1 1 50 4 Z M50 28 A22 22 0 1 0 50 72 A22 22 0 1 0 50 28 Z"
-            }
+            Self::Ring => "M50 4 A46 46 0 1 1 50 96 A46 46 0 1 1 50 4 Z M50 28 A22 22 0 1 0 50 72 A22 22 0 1 0 50 28 Z",
             Self::Half => "M4 70 A46 46 0 0 1 96 70 Z",
             Self::Star => {
                 "M50 4 L61.8 36.8 L96.6 37.8 L69 59.1 L78.8 92.5 L50 72.8 L21.2 92.5 L31 59.1 L3.4 37.8 L38.2 36.8 Z"
@@ -208,6 +236,26 @@ pub struct Paper {
     pub top: f64,
     /// Margin at the foot.
     pub bottom: f64,
+}
+
+/// White space between the parts of a page, in multiples of [`TypeScale::leading`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct Spacing {
+    /// Between two paragraphs.
+    pub paragraph: f64,
+    /// Around a table, a quotation, a picture.
+    pub block: f64,
+    /// Above the heading of a section.
+    pub section: f64,
+}
+
+/// How the cover is composed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Cover {
+    /// A fan of cards in the themes' colours, each with its sign.
+    Fan,
+    /// A band of the house colour with a row of signs.
+    Band,
 }
 
 /// What an external link carries on paper.

@@ -1,0 +1,83 @@
+//! The themes that come with the program, embedded in it.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use tipwaaier_model::{Diagnostic, SourceMap};
+
+use crate::{Theme, ThemeFiles};
+
+/// The names of the themes that come with the program, the default first.
+pub const BUILTIN_NAMES: &[&str] = &["default", "sober", "contrast"];
+
+macro_rules! fonts {
+    ($($family:literal: $($file:literal),+;)*) => {
+        /// The fonts that come with the program, by file name; a house style may use them by that name.
+        static FONTS: &[(&str, &[u8])] = &[
+            $($(($file, include_bytes!(concat!("../../../themes/fonts/", $family, "/", $file)))),+),*
+        ];
+    };
+}
+
+fonts! {
+    "source-sans-3": "source-sans-3-regular.ttf", "source-sans-3-italic.ttf", "source-sans-3-bold.ttf",
+        "source-sans-3-bold-italic.ttf";
+    "bricolage-grotesque": "bricolage-grotesque-regular.ttf", "bricolage-grotesque-bold.ttf";
+    "public-sans": "public-sans-regular.ttf", "public-sans-italic.ttf", "public-sans-bold.ttf",
+        "public-sans-bold-italic.ttf";
+    "atkinson-hyperlegible-next": "atkinson-hyperlegible-next-regular.ttf", "atkinson-hyperlegible-next-italic.ttf",
+        "atkinson-hyperlegible-next-bold.ttf", "atkinson-hyperlegible-next-bold-italic.ttf";
+    "dejavu-sans-mono": "dejavu-sans-mono-regular.ttf", "dejavu-sans-mono-bold.ttf";
+}
+
+/// The theme of a name that comes with the program.
+#[must_use]
+pub fn builtin(name: &str) -> Option<Theme> {
+    load_builtin(name, &mut SourceMap::new())?.0
+}
+
+/// A built-in theme with what is wrong with it: nothing, or the tests of this crate fail.
+pub(crate) fn load_builtin(name: &str, sources: &mut SourceMap) -> Option<(Option<Theme>, Vec<Diagnostic>)> {
+    let toml: &[u8] = match name {
+        "default" => include_bytes!("../../../themes/default/theme.toml"),
+        "sober" => include_bytes!("../../../themes/sober/theme.toml"),
+        "contrast" => include_bytes!("../../../themes/contrast/theme.toml"),
+        _ => return None,
+    };
+    let files = ThemeFiles {
+        name: name.to_owned(),
+        path: format!("themes/{name}"),
+        files: BTreeMap::from([("theme.toml".to_owned(), Arc::from(toml))]),
+    };
+    Some(Theme::load(&files, sources, |_, _| Err(crate::load::no_pictures())))
+}
+
+/// The bytes of a font that comes with the program.
+pub(crate) fn builtin_font(file: &str) -> Option<Arc<[u8]>> {
+    FONTS.iter().find(|(name, _)| *name == file).map(|(_, bytes)| Arc::from(*bytes))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_builtin_theme_is_without_fault() {
+        for name in BUILTIN_NAMES {
+            let (theme, diagnostics) = load_builtin(name, &mut SourceMap::new()).unwrap();
+            assert_eq!(diagnostics, [], "{name}");
+            assert_eq!(theme.unwrap().name, *name);
+        }
+        assert!(builtin("nee").is_none());
+    }
+
+    #[test]
+    fn every_builtin_theme_has_the_glyphs_of_dutch_and_frisian() {
+        let text = "ĳ Ĳ ij ë ï ö ü é è ê â î ô û ú í ó á à ç ñ € £ „ “ ” ‘ ’ – — … → ← ✓ ☐ ☑ • · × § © ½ ² ≤ ≥";
+        for name in BUILTIN_NAMES {
+            let coverage = crate::Coverage::of(&builtin(name).unwrap());
+            assert_eq!(coverage.missing(text), [], "{name}");
+            assert_eq!(coverage.missing("a🦄b漢🦄"), [(1, '🦄'), (6, '漢')]);
+        }
+    }
+}

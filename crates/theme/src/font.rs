@@ -1,0 +1,53 @@
+//! Font files: what they say of themselves, and whether they may be embedded.
+
+use std::sync::Arc;
+
+use tipwaaier_model::Text;
+use ttf_parser::{Face, Permissions, name_id};
+
+use crate::{FontFile, Slant};
+
+/// A font file that can be parsed and may be embedded.
+///
+/// `family` is the name that the file must bear. OpenType's `fsType` forbids embedding where it is restricted.
+pub(crate) fn read_font(path: &str, bytes: Arc<[u8]>, family: &str) -> Result<FontFile, Text> {
+    let face = Face::parse(&bytes, 0).map_err(|error| {
+        Text::new(
+            format!("‘{path}’ is geen bruikbaar TrueType- of OpenType-lettertype ({error})"),
+            format!("‘{path}’ is no usable TrueType or OpenType font ({error})"),
+        )
+    })?;
+    if face.is_variable() {
+        return Err(Text::new(
+            format!("‘{path}’ is een variabel lettertype; gebruik vaste bestanden per gewicht"),
+            format!("‘{path}’ is a variable font; use static files, one a weight"),
+        ));
+    }
+    if matches!(face.permissions(), Some(Permissions::Restricted)) {
+        return Err(Text::new(
+            format!("het lettertype in ‘{path}’ mag niet worden ingebed (fsType)"),
+            format!("the font in ‘{path}’ may not be embedded (fsType)"),
+        ));
+    }
+    let names = family_names(&face);
+    if !names.iter().any(|name| name == family) {
+        let found = names.first().map_or("?", String::as_str);
+        return Err(Text::new(
+            format!("‘{path}’ bevat de familie ‘{found}’, niet ‘{family}’"),
+            format!("‘{path}’ holds the family ‘{found}’, not ‘{family}’"),
+        ));
+    }
+    let weight = face.weight().to_number();
+    let slant = if face.is_italic() || face.is_oblique() { Slant::Italic } else { Slant::Upright };
+    let name = path.rsplit('/').next().unwrap_or(path).to_lowercase().replace(' ', "-");
+    Ok(FontFile { name, bytes, weight, slant })
+}
+
+/// The names of the family that the file belongs to, the typographic one first.
+fn family_names(face: &Face<'_>) -> Vec<String> {
+    [name_id::TYPOGRAPHIC_FAMILY, name_id::FAMILY]
+        .into_iter()
+        .flat_map(|id| face.names().into_iter().filter(move |name| name.name_id == id))
+        .filter_map(|name| name.to_string())
+        .collect()
+}

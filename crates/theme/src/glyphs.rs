@@ -1,0 +1,55 @@
+//! Which characters a theme's fonts can show.
+
+use std::collections::BTreeSet;
+
+use ttf_parser::Face;
+
+use crate::{Family, Theme};
+
+/// The characters that the fonts of a theme can show together: where the chosen family lacks one, another steps in.
+///
+/// Bold and italic files of a family are counted as one with its regular: all outputs fall back from one to another.
+#[derive(Debug, Clone)]
+pub struct Coverage {
+    characters: BTreeSet<char>,
+}
+
+impl Coverage {
+    /// What a theme's fonts can show.
+    #[must_use]
+    pub fn of(theme: &Theme) -> Self {
+        let mut characters = BTreeSet::new();
+        for Family { files, .. } in [&theme.fonts.text, &theme.fonts.display, &theme.fonts.mono] {
+            for file in files {
+                let Ok(face) = Face::parse(&file.bytes, 0) else { continue };
+                for subtable in face.tables().cmap.into_iter().flat_map(|cmap| cmap.subtables) {
+                    if subtable.is_unicode() {
+                        // A mapping to glyph 0 is none: that is the empty box.
+                        subtable.codepoints(|code| {
+                            if subtable.glyph_index(code).is_some_and(|glyph| glyph.0 != 0) {
+                                characters.extend(char::from_u32(code));
+                            }
+                        });
+                    }
+                }
+            }
+        }
+        Self { characters }
+    }
+
+    /// Whether a character can be shown, or shows nothing anyway.
+    #[must_use]
+    pub fn has(&self, c: char) -> bool {
+        // ASCII is the bulk of all text; white space, soft hyphens and joiners are laid out without a glyph.
+        c.is_whitespace()
+            || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+            || self.characters.contains(&c)
+    }
+
+    /// The characters of a text that cannot be shown, each once, with the byte offset of the first.
+    #[must_use]
+    pub fn missing(&self, text: &str) -> Vec<(usize, char)> {
+        let mut seen = BTreeSet::new();
+        text.char_indices().filter(|(_, c)| !self.has(*c) && seen.insert(*c)).collect()
+    }
+}
