@@ -94,7 +94,7 @@ pub struct Definition<S: Stage = Checked> {
 pub struct Table<S: Stage = Checked> {
     /// How each column is aligned.
     pub columns: Vec<Alignment>,
-    /// The header cells; CommonMark's tables always have them, though they may all be empty.
+    /// The header cells; a table always has them, though they may all be empty.
     pub head: Vec<Inlines<S>>,
     /// The rows below.
     pub rows: Vec<Vec<Inlines<S>>>,

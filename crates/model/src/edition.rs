@@ -195,7 +195,9 @@ impl Tip {
         for block in blocks.into_iter().flatten() {
             collect_block(block, &mut found);
         }
-        inlines.into_iter().for_each(|content| collect_inlines(content, &mut found));
+        for content in inlines {
+            collect_inlines(content, &mut found);
+        }
         found
     }
 }
