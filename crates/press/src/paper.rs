@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::Mm;
+use crate::{Mm, PressError};
 
 /// A width and a height.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -163,6 +163,13 @@ pub struct Offset {
 impl Offset {
     /// The most that the test sheet's rulers can show.
     pub const LIMIT: Mm = Mm::new(10.0);
+
+    /// Refuses what the test sheet can't have shown.
+    pub(crate) fn checked(self) -> Result<(), PressError> {
+        // A comparison with what is no number fails, and so refuses it.
+        let readable = |length: Mm| length.abs() <= Self::LIMIT;
+        if readable(self.x) && readable(self.y) { Ok(()) } else { Err(PressError::Offset { offset: self }) }
+    }
 }
 
 /// Which side of a sheet.

@@ -1,0 +1,288 @@
+//! A booklet imposed for folding: the job, its checks, and the sheets that come of it.
+
+use tipwaaier_model::{Language, Text, Timestamp};
+
+use crate::drawing::Drawing;
+use crate::fill::{BookPage, fill};
+use crate::geometry::{Matrix, Rect};
+use crate::instructions::{self, BookletFacts};
+use crate::layout::{Half, Imposition};
+use crate::length::{LengthOf, factor};
+use crate::marks::{Marks, Stroke, marks};
+use crate::metadata::{Metadata, imposed_subject};
+use crate::notes::{LABEL_HEIGHT, Label, draw_label, draw_notes_page};
+use crate::order::{FoldedSheet, fold};
+use crate::paper::Side;
+use crate::sheets::{Placed, SheetSide, Sheets, join};
+use crate::source::{Source, SourcePage};
+use crate::warning::STAPLER_LIMIT;
+use crate::{BackCover, Binding, Flip, Gathering, Layout, Mm, Offset, PressError, Size, Warning};
+
+/// Pages of one booklet may differ by what rounding does to their size.
+const SAME_SIZE: Mm = Mm::new(0.1);
+
+/// How a booklet is to be printed.
+#[derive(Debug, Clone)]
+pub struct BookletJob<'a> {
+    /// What is folded from what.
+    pub layout: Layout,
+    /// The edge along which the printer turns the sheet.
+    pub flip: Flip,
+    /// The side of the spine.
+    pub binding: Binding,
+    /// One saddle-stitched booklet, or signatures.
+    pub gathering: Gathering,
+    /// Whether the last page is the back cover.
+    pub back_cover: BackCover,
+    /// Fold and cut marks.
+    pub marks: Marks,
+    /// How far ink runs past the cut.
+    pub bleed: Mm,
+    /// How far each next sheet inwards is moved towards the spine: about the thickness of the folded paper, 0.1 mm at
+    /// 80 g/m².
+    pub creep: Mm,
+    /// The inner margin of the pages as they were made, which creep must not use up.
+    pub gutter: Mm,
+    /// What the test sheet showed.
+    pub offset: Offset,
+    /// The language of notes pages, labels and metadata.
+    pub language: Language,
+    /// The booklet's title.
+    pub title: &'a str,
+    /// The time that the file carries.
+    pub created: Timestamp,
+    /// A TrueType or OpenType font for notes pages and labels; the glyphs used are embedded.
+    pub font: &'a [u8],
+}
+
+impl<'a> BookletJob<'a> {
+    /// A plain saddle-stitched job for an office printer: no marks, bleed, creep or offset.
+    #[must_use]
+    pub const fn new(layout: Layout, title: &'a str, language: Language, created: Timestamp, font: &'a [u8]) -> Self {
+        Self {
+            layout,
+            flip: layout.natural_flip(),
+            binding: Binding::Left,
+            gathering: Gathering::SaddleStitch,
+            back_cover: BackCover::LastPage,
+            marks: Marks::Hidden,
+            bleed: Mm::ZERO,
+            creep: Mm::ZERO,
+            gutter: Mm::new(15.0),
+            offset: Offset { x: Mm::ZERO, y: Mm::ZERO },
+            language,
+            title,
+            created,
+            font,
+        }
+    }
+}
+
+/// Sheets ready to print.
+#[derive(Debug, Clone)]
+pub struct Imposed {
+    /// The file: fronts and backs in turn.
+    pub pdf: Vec<u8>,
+    /// The sheets of paper that one set takes.
+    pub sheets: usize,
+    /// What to look at before printing.
+    pub warnings: Vec<Warning>,
+    /// How to print, fold, staple and cut, as plain text.
+    pub instructions: Text,
+}
+
+/// Imposes a booklet: four pages a sheet, both sides, in the order in which the sheets are gathered.
+///
+/// # Errors
+/// Where the PDF can't be read, or the job asks for what can't be printed; see [`PressError`].
+pub fn impose_booklet(pdf: &[u8], job: &BookletJob<'_>) -> Result<Imposed, PressError> {
+    check(job)?;
+    let source = Source::read(pdf)?;
+    let trim = common_size(&source.pages)?;
+    let imposition = Imposition::new(job.layout, trim, job.bleed, job.marks)?;
+    let book = fill(source.pages.len(), job.back_cover);
+    let folded = fold(book.len() / 4, job.gathering, job.binding);
+    let thickest = job.gathering.thickest(folded.len());
+    check_creep(job, thickest, imposition.scale)?;
+
+    let warnings = warnings(job, &imposition, &source.pages, thickest);
+    let facts = BookletFacts::new(job, &imposition, &book, &folded);
+    let sheets = folded.len();
+    let pdf = Press { job, imposition: &imposition, book: &book, folded: &folded }.run(source, pdf)?;
+    Ok(Imposed { pdf, sheets, warnings, instructions: instructions::for_booklet(&facts) })
+}
+
+/// Refuses lengths that are none, and an offset that no test sheet shows.
+fn check(job: &BookletJob<'_>) -> Result<(), PressError> {
+    job.bleed.checked(LengthOf::Bleed)?;
+    job.creep.checked(LengthOf::Creep)?;
+    job.gutter.checked(LengthOf::Gutter)?;
+    job.offset.checked()
+}
+
+/// The size that all pages share.
+fn common_size(pages: &[SourcePage]) -> Result<Size, PressError> {
+    let expected = pages.first().ok_or(PressError::NoPages)?.trim;
+    match pages.iter().position(|page| !page.trim.is_near(expected, SAME_SIZE)) {
+        Some(index) => Err(PressError::PageSizes { page: index + 1, found: pages[index].trim, expected }),
+        None => Ok(expected),
+    }
+}
+
+/// Refuses creep that would move the innermost sheet's text into the fold.
+fn check_creep(job: &BookletJob<'_>, sheets: usize, scale: f64) -> Result<(), PressError> {
+    let (gutter, moves) = (job.gutter * scale, factor(sheets.saturating_sub(1)));
+    if job.creep * moves > gutter {
+        let limit = Mm::new((gutter.get() / moves * 100.0).floor() / 100.0);
+        return Err(PressError::CreepBeyondGutter { creep: job.creep, sheets, gutter, limit });
+    }
+    Ok(())
+}
+
+fn warnings(job: &BookletJob<'_>, imposition: &Imposition, pages: &[SourcePage], thickest: usize) -> Vec<Warning> {
+    let mut warnings = Vec::new();
+    if thickest > STAPLER_LIMIT {
+        warnings.push(Warning::TooThickToStaple { sheets: thickest });
+    }
+    let scale = imposition.scale;
+    if (scale - 1.0).abs() > 0.005 {
+        warnings.push(Warning::Scaled { percent: instructions::percent(scale) });
+    }
+    let found = pages.iter().map(|page| page.bleed * scale).reduce(Mm::min).unwrap_or(Mm::ZERO);
+    if job.bleed > found + SAME_SIZE {
+        warnings.push(Warning::NoBleedInSource { bleed: job.bleed, found });
+    }
+    if imposition.sheet.paper != job.layout.papers()[0] {
+        warnings.push(Warning::LargerPaper { paper: imposition.sheet.paper });
+    }
+    warnings
+}
+
+/// Everything that decides what stands on the sheets.
+struct Press<'a> {
+    job: &'a BookletJob<'a>,
+    imposition: &'a Imposition,
+    book: &'a [BookPage],
+    folded: &'a [FoldedSheet],
+}
+
+/// The pages to place, and the labels of both sides of each sheet if they are marked.
+struct Pages {
+    content: Vec<SourcePage>,
+    notes: Option<SourcePage>,
+    labels: Vec<SourcePage>,
+}
+
+impl Press<'_> {
+    /// Places every page and writes the sheets.
+    fn run(&self, source: Source, pdf: &[u8]) -> Result<Vec<u8>, PressError> {
+        let job = self.job;
+        let (source, pages) = self.add_own_pages(source)?;
+        let size = self.imposition.sheet.size();
+        let printed = self.imposition.printed();
+        let strokes = match job.marks {
+            Marks::Hidden => Vec::new(),
+            Marks::Shown => marks(&self.imposition.cuts(), printed, job.bleed, size),
+        };
+        let sheets = Sheets {
+            size,
+            trim: printed,
+            bleed: job.bleed,
+            back: Matrix::for_back(size, self.imposition.sheet.back(job.flip), job.offset),
+        };
+        let sides = self.folded.iter().enumerate().flat_map(|(index, sheet)| {
+            [(Side::Front, sheet.front), (Side::Back, sheet.back)]
+                .map(|(side, on_it)| (side, self.side(&pages, &strokes, index, sheet.depth, side, on_it)))
+        });
+        let of = Text::new("drukvellen", "print sheets");
+        // The identity follows from everything that decides the sheets; the font is in the file, not in the job's say.
+        let shown = format!("{:?}", BookletJob { font: &[], ..job.clone() });
+        let metadata = Metadata {
+            title: format!("{} – {}", job.title, of.get(job.language)),
+            subject: imposed_subject().get(job.language).to_owned(),
+            language: job.language,
+            created: job.created,
+            flip: job.flip,
+            identity: [pdf, shown.as_bytes()],
+        };
+        sheets.write(sides, source, &metadata)
+    }
+
+    /// Draws the notes page and the labels, if the job has any, and joins them to the booklet's pages.
+    fn add_own_pages(&self, source: Source) -> Result<(Source, Pages), PressError> {
+        let job = self.job;
+        let has_notes = self.book.contains(&BookPage::Notes);
+        let content = source.pages.clone();
+        if !has_notes && job.marks == Marks::Hidden {
+            return Ok((source, Pages { content, notes: None, labels: Vec::new() }));
+        }
+        let mut drawing = Drawing::new(job.font)?;
+        if has_notes {
+            let size = self.imposition.page.scaled(1.0 / self.imposition.scale);
+            draw_notes_page(&mut drawing, size, job.gutter, job.language)?;
+        }
+        if job.marks == Marks::Shown {
+            self.draw_labels(&mut drawing)?;
+        }
+        let (source, own) = join(source, Source::read(&drawing.finish()?)?);
+        let mut own = own.into_iter();
+        let notes = if has_notes { own.next() } else { None };
+        Ok((source, Pages { content, notes, labels: own.collect() }))
+    }
+
+    fn draw_labels(&self, drawing: &mut Drawing<'_>) -> Result<(), PressError> {
+        let job = self.job;
+        let several = self.folded.last().is_some_and(|sheet| sheet.signature > 0);
+        for (index, sheet) in self.folded.iter().enumerate() {
+            for side in [Side::Front, Side::Back] {
+                let signature = several.then_some(sheet.signature);
+                let label = Label { title: job.title, sheet: index, sheets: self.folded.len(), signature, side };
+                draw_label(drawing, &label, self.label_place().size.width, job.language)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The strip above the left half's bleed, between the corner's mark and the fold's.
+    fn label_place(&self) -> Rect {
+        let (printed, away) = (self.imposition.printed(), Mm::new(3.0));
+        let width = self.imposition.page.width - away * 2.0;
+        Rect::new(printed.x + away, printed.top() + self.job.bleed + Mm::new(0.7), Size { width, height: LABEL_HEIGHT })
+    }
+
+    /// One side of a sheet: the same two pages on every spread.
+    fn side(
+        &self,
+        pages: &Pages,
+        strokes: &[Stroke],
+        sheet: usize,
+        depth: usize,
+        side: Side,
+        on_it: [usize; 2],
+    ) -> SheetSide {
+        let creep = self.job.creep * factor(depth);
+        let mut placed = Vec::new();
+        for &spread in &self.imposition.spreads {
+            for (half, index) in Half::BOTH.into_iter().zip(on_it) {
+                let page = match self.book[index] {
+                    BookPage::Content(page) => Some(pages.content[page]),
+                    BookPage::Notes => pages.notes,
+                };
+                placed.extend(page.map(|page| {
+                    let (matrix, clip) = self.imposition.place(&page, spread, half, creep);
+                    Placed { form: page.form, matrix, clip }
+                }));
+            }
+        }
+        let on_this_side = match side {
+            Side::Front => 0,
+            Side::Back => 1,
+        };
+        placed.extend(pages.labels.get(2 * sheet + on_this_side).map(|label| {
+            let clip = self.label_place();
+            let matrix = label.upright.then(Matrix::translation(clip.x.to_points(), clip.y.to_points()));
+            Placed { form: label.form, matrix, clip }
+        }));
+        SheetSide { placed, marks: strokes.to_vec() }
+    }
+}

@@ -1,0 +1,179 @@
+//! Print sheets written as a PDF: pages as placed forms, marks as hairlines, boxes, and nothing of the old document
+//! but what the sheets draw.
+
+use std::fmt::Write as _;
+
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
+
+use crate::geometry::{Matrix, Rect};
+use crate::marks::Stroke;
+use crate::metadata::{self, Metadata};
+use crate::paper::Side;
+use crate::source::{Source, SourcePage, real};
+use crate::{Mm, PressError, Size};
+
+/// The width of marks in points: a hairline, as thin as office printers draw one evenly.
+const HAIRLINE: f64 = 0.25;
+
+/// One page of a source on a sheet.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Placed {
+    /// The form to draw.
+    pub(crate) form: ObjectId,
+    /// From the form's space to points on the sheet.
+    pub(crate) matrix: Matrix,
+    /// Nothing is drawn outside.
+    pub(crate) clip: Rect,
+}
+
+/// One side of a sheet.
+#[derive(Debug, Default)]
+pub(crate) struct SheetSide {
+    /// Its pages, cards and labels.
+    pub(crate) placed: Vec<Placed>,
+    /// Its fold and cut marks.
+    pub(crate) marks: Vec<Stroke>,
+}
+
+/// What all sheets have in common.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Sheets {
+    /// The paper as it lies.
+    pub(crate) size: Size,
+    /// What remains after cutting around the outside.
+    pub(crate) trim: Rect,
+    /// How far ink may run past that.
+    pub(crate) bleed: Mm,
+    /// What happens to all that is drawn on a back.
+    pub(crate) back: Matrix,
+}
+
+impl Sheets {
+    /// Writes sides in the order given; `source` has the objects that they place.
+    pub(crate) fn write(
+        &self,
+        sides: impl Iterator<Item = (Side, SheetSide)>,
+        source: Source,
+        metadata: &Metadata<'_>,
+    ) -> Result<Vec<u8>, PressError> {
+        let mut document = source.document;
+        let pages_id = document.new_object_id();
+        let mut kids = Vec::new();
+        for (side, drawn) in sides {
+            let whole = match side {
+                Side::Front => Matrix::IDENTITY,
+                Side::Back => self.back,
+            };
+            kids.push(Object::Reference(self.side_to_page(&mut document, pages_id, &drawn, whole)));
+        }
+        let count = i64::try_from(kids.len()).unwrap_or(i64::MAX);
+        document.set_object(pages_id, dictionary! { "Type" => "Pages", "Count" => count, "Kids" => kids });
+        metadata::replace_catalog(&mut document, pages_id, metadata);
+        save(document)
+    }
+
+    /// One side as a page of the file.
+    fn side_to_page(&self, document: &mut Document, parent: ObjectId, side: &SheetSide, whole: Matrix) -> ObjectId {
+        let mut forms: Vec<ObjectId> = Vec::new();
+        let mut content = String::new();
+        let rotated_or_moved = whole != Matrix::IDENTITY;
+        if rotated_or_moved {
+            push_matrix(&mut content, whole);
+        }
+        for placed in &side.placed {
+            let name = forms.iter().position(|form| *form == placed.form).unwrap_or_else(|| {
+                forms.push(placed.form);
+                forms.len() - 1
+            });
+            push_placed(&mut content, placed, name);
+        }
+        push_marks(&mut content, &side.marks);
+        let mut stream = Stream::new(Dictionary::new(), content.into_bytes());
+        // A stream too short to gain by it stays as it is; nothing else can go wrong in memory.
+        let _ = stream.compress();
+
+        let x_objects: Dictionary =
+            forms.iter().enumerate().map(|(index, form)| (format!("P{index}"), Object::Reference(*form))).collect();
+        let trim = whole.apply_to_rect(self.trim);
+        let contents = document.add_object(stream);
+        document.add_object(dictionary! {
+            "Type" => "Page",
+            "Parent" => parent,
+            "MediaBox" => box_array(Rect::new(Mm::ZERO, Mm::ZERO, self.size)),
+            "TrimBox" => box_array(trim.on(self.size)),
+            "BleedBox" => box_array(trim.outset(self.bleed).on(self.size)),
+            "Resources" => dictionary! { "XObject" => x_objects },
+            "Contents" => contents,
+        })
+    }
+}
+
+/// Joins the pages of a second source to the first, so that sheets can place both.
+pub(crate) fn join(mut first: Source, second: Source) -> (Source, Vec<SourcePage>) {
+    let second = second.renumbered(first.document.max_id + 1);
+    first.document.max_id = second.document.max_id;
+    first.document.objects.extend(second.document.objects);
+    (first, second.pages)
+}
+
+/// Drops what no sheet refers to, numbers what remains in order and writes it compressed.
+fn save(mut document: Document) -> Result<Vec<u8>, PressError> {
+    document.prune_objects();
+    document.renumber_objects();
+    document.compress();
+    document.version = "1.7".into();
+    let mut pdf = Vec::new();
+    document.save_modern(&mut pdf).map_err(|error| PressError::Source { reason: error.to_string() })?;
+    Ok(pdf)
+}
+
+fn push_matrix(content: &mut String, matrix: Matrix) {
+    for number in matrix.0 {
+        push_number(content, number);
+    }
+    content.push_str("cm\n");
+}
+
+fn push_placed(content: &mut String, placed: &Placed, name: usize) {
+    content.push_str("q ");
+    let clip = placed.clip;
+    for length in [clip.x, clip.y, clip.size.width, clip.size.height] {
+        push_number(content, length.to_points());
+    }
+    content.push_str("re W n ");
+    for number in placed.matrix.0 {
+        push_number(content, number);
+    }
+    let _ = writeln!(content, "cm /P{name} Do Q");
+}
+
+fn push_marks(content: &mut String, marks: &[Stroke]) {
+    if marks.is_empty() {
+        return;
+    }
+    let _ = writeln!(content, "q {HAIRLINE} w 0 G");
+    for mark in marks {
+        content.push_str(mark.style.operator());
+        for length in [mark.from.0, mark.from.1] {
+            push_number(content, length.to_points());
+        }
+        content.push_str("m ");
+        for length in [mark.to.0, mark.to.1] {
+            push_number(content, length.to_points());
+        }
+        content.push_str("l S\n");
+    }
+    content.push_str("Q\n");
+}
+
+/// A number with at most four decimals and no exponent, which PDF does not know, and a space.
+fn push_number(content: &mut String, number: f64) {
+    let written = format!("{number:.4}");
+    let short = written.trim_end_matches('0').trim_end_matches('.');
+    content.push_str(if short == "-0" { "0" } else { short });
+    content.push(' ');
+}
+
+fn box_array(rect: Rect) -> Vec<Object> {
+    [rect.x, rect.y, rect.right(), rect.top()].iter().map(|length| real(length.to_points())).collect()
+}

@@ -1,0 +1,148 @@
+//! What the tests on real PDFs share: booklets and cards set by Typst, and the judges from outside.
+
+#![allow(dead_code, reason = "each test binary takes what it needs")]
+#![allow(clippy::unwrap_used, reason = "a test stops where its own tools fail")]
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use tempfile::TempDir;
+use typst::diag::{FileError, FileResult};
+use typst::foundations::{Bytes, Datetime, Duration};
+use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::text::{Font, FontBook};
+use typst::utils::LazyHash;
+use typst::{Library, LibraryExt, World};
+use typst_kit::fonts::{FontStore, embedded};
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, pdf};
+
+/// One Typst source, the fonts that come with Typst, and nothing else.
+struct OneFile {
+    library: LazyHash<Library>,
+    fonts: FontStore,
+    source: Source,
+}
+
+impl World for OneFile {
+    fn library(&self) -> &LazyHash<Library> {
+        &self.library
+    }
+    fn book(&self) -> &LazyHash<FontBook> {
+        self.fonts.book()
+    }
+    fn main(&self) -> FileId {
+        self.source.id()
+    }
+    fn source(&self, _: FileId) -> FileResult<Source> {
+        Ok(self.source.clone())
+    }
+    fn file(&self, _: FileId) -> FileResult<Bytes> {
+        Err(FileError::AccessDenied)
+    }
+    fn font(&self, index: usize) -> Option<Font> {
+        self.fonts.font(index)
+    }
+    fn today(&self, _: Option<Duration>) -> Option<Datetime> {
+        None
+    }
+}
+
+/// Sets a Typst source as a tagged PDF.
+pub fn typeset(source: &str) -> Vec<u8> {
+    let mut fonts = FontStore::new();
+    fonts.extend(embedded());
+    let path = RootedPath::new(VirtualRoot::Project, VirtualPath::new("/main.typ").unwrap());
+    let source = Source::new(FileId::new(path), source.to_owned());
+    let world = OneFile { library: LazyHash::new(Library::default()), fonts, source };
+    let document: PagedDocument = typst::compile(&world).output.unwrap();
+    pdf(&document, &PdfOptions::default()).unwrap()
+}
+
+/// A booklet of A5 pages that say 'page 1' to 'page n', with headings, links and running text.
+pub fn booklet(pages: usize) -> Vec<u8> {
+    booklet_of(pages, "width: 148mm, height: 210mm")
+}
+
+/// The same on pages of another size; `page` is what Typst's page function takes.
+pub fn booklet_of(pages: usize, page: &str) -> Vec<u8> {
+    typeset(&format!(
+        "#set document(title: [Tips], date: none)
+        #set page({page}, margin: 15mm)
+        #set text(lang: \"en\", font: \"Libertinus Serif\", 10pt)
+        #for n in range(1, {pages} + 1) [
+          = page#n;x
+          #link(\"https://example.org/\")[A link] and _some_ *running* text.
+          #if n < {pages} {{ pagebreak() }}
+        ]"
+    ))
+}
+
+/// Faces of so many cards, 'front1x', 'back1x', 'front2x', …, with `extra` on each page's set rule.
+pub fn cards(count: usize, width: f64, height: f64, extra: &str) -> Vec<u8> {
+    typeset(&format!(
+        "#set document(title: [Cards], date: none)
+        #set page(width: {width}mm, height: {height}mm, margin: 6mm, {extra})
+        #set text(font: \"Libertinus Serif\", 9pt)
+        #for n in range(1, {count} + 1) [
+          front#n;x
+          #pagebreak()
+          back#n;x
+          #if n < {count} {{ pagebreak() }}
+        ]"
+    ))
+}
+
+/// A font for labels: the plain monospaced one that comes with Typst.
+pub fn label_font() -> Vec<u8> {
+    font("DejaVu Sans Mono")
+}
+
+/// The regular face of a family that comes with Typst.
+pub fn font(family: &str) -> Vec<u8> {
+    let regular =
+        |info: &typst::text::FontInfo| info.family == family && info.variant == typst::text::FontVariant::default();
+    let (font, _) = embedded().find(|(_, info)| regular(info)).unwrap();
+    font.data().to_vec()
+}
+
+/// A PDF on disk for the judges; it vanishes with this value.
+pub struct OnDisk {
+    _folder: TempDir,
+    path: PathBuf,
+}
+
+impl OnDisk {
+    pub fn new(pdf: &[u8]) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("sheets.pdf");
+        std::fs::write(&path, pdf).unwrap();
+        Self { _folder: folder, path }
+    }
+
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The words of a part of all pages, page by page; lengths in points from the upper left corner.
+    pub fn words(&self, x: u32, y: u32, width: u32, height: u32) -> Vec<Vec<String>> {
+        let place = [("-x", x), ("-y", y), ("-W", width), ("-H", height)];
+        let numbers: Vec<String> = place.iter().flat_map(|(flag, n)| [(*flag).to_owned(), n.to_string()]).collect();
+        let text = judge("pdftotext", numbers.iter().map(String::as_str).chain(["-r", "72"]), self.path(), &["-"]);
+        let mut pages: Vec<Vec<String>> =
+            text.split('\u{c}').map(|page| page.split_whitespace().map(str::to_owned).collect()).collect();
+        // Each page ends in a form feed; nothing follows the last.
+        pages.pop();
+        pages
+    }
+}
+
+/// Runs a judge and gives what it printed; fails with how to install it where it is missing.
+pub fn judge<'a>(program: &str, before: impl IntoIterator<Item = &'a str>, file: &Path, after: &[&str]) -> String {
+    let output = Command::new(program).args(before).arg(file).args(after).output().unwrap_or_else(|error| {
+        panic!("{program} can't be run ({error}); install it with: apt-get install qpdf poppler-utils")
+    });
+    let printed = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(output.status.success(), "{program}: {printed}{}", String::from_utf8_lossy(&output.stderr));
+    printed
+}
