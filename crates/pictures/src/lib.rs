@@ -1,1 +1,59 @@
-//! Empty for now.
+//! Pictures as they come in, to pictures that every output can carry.
+//!
+//! Bytes in, a [`Picture`] out: its format told from its content, within the limits, decoded once to prove it whole,
+//! upright, without metadata, and no larger than print needs. Raster formats come out as PNG or JPEG; an SVG comes out
+//! redrawn by `usvg`, so that what it held of script, style, text and references is gone by construction.
+//!
+//! Deliberately absent: files. The pipeline hands in bytes and the name that messages call them by.
+
+mod colour;
+mod error;
+mod jpeg;
+mod kind;
+mod png;
+mod raster;
+mod svg;
+
+use std::sync::Arc;
+
+use tipwaaier_model::{Picture, PictureFormat, limits};
+
+pub use error::PictureError;
+pub use svg::Fonts;
+
+use kind::Kind;
+
+/// Long side of the largest raster that outputs carry, in pixels: A5 across at 300 dots an inch, with room for a crop.
+pub const LONG_SIDE: u32 = 2_400;
+
+/// Makes a picture fit for outputs. `path` is only the name that messages call it by; `fonts` draw the text in an SVG.
+///
+/// The same bytes and fonts give the same picture.
+pub fn prepare(path: &str, bytes: &[u8], fonts: &Fonts) -> Result<Picture, PictureError> {
+    if bytes.len() as u64 > limits::PICTURE_FILE_BYTES {
+        return Err(PictureError::file_too_large(bytes.len() as u64));
+    }
+    match Kind::of(bytes)? {
+        Kind::Svg => svg::prepare(path, bytes, fonts),
+        kind @ (Kind::Png | Kind::Jpeg | Kind::Gif | Kind::Webp) => {
+            let raster = raster::prepare(kind, bytes)?;
+            Ok(Picture {
+                path: path.to_owned(),
+                format: raster.format,
+                width: raster.width,
+                height: raster.height,
+                bytes: raster.bytes,
+                png: None,
+            })
+        }
+    }
+}
+
+/// A raster that outputs can carry.
+struct Raster {
+    /// PNG or JPEG.
+    format: PictureFormat,
+    width: u32,
+    height: u32,
+    bytes: Arc<[u8]>,
+}

@@ -1,0 +1,139 @@
+//! SVG: checked for what acts or grows, then redrawn by `usvg` as plain shapes.
+//!
+//! What acts (script, events, animation, foreign content) or points outside (links, fonts, style sheets, files) is
+//! refused, so that an author learns of it; what merely says something about the drawing (editor data, comments, a plain
+//! DOCTYPE, a title) goes without a word. Text becomes outlines of the theme's fonts, for a reader's device may have
+//! others; what it says belongs in the picture's alt text.
+
+mod check;
+mod css;
+mod growth;
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use resvg::tiny_skia::{Pixmap, Transform};
+use resvg::usvg::{self, ImageHrefResolver, ImageKind, fontdb};
+use tipwaaier_model::{Picture, PictureFormat, limits};
+
+use crate::kind::Kind;
+use crate::{PictureError, raster};
+
+/// Shortest and longest long side of the PNG that stands in for an SVG, in pixels; the longest is [`crate::LONG_SIDE`].
+const PNG_LONG_SIDE: [f32; 2] = [1_200.0, 2_400.0];
+
+/// The fonts that text in an SVG is drawn with.
+#[derive(Clone, Default)]
+pub struct Fonts(Arc<fontdb::Database>, String);
+
+impl Fonts {
+    /// The fonts in these files; `family` stands in for every family that the files don't have.
+    pub fn new<'a>(files: impl IntoIterator<Item = &'a [u8]>, family: &str) -> Self {
+        let mut database = fontdb::Database::new();
+        for file in files {
+            database.load_font_data(file.to_vec());
+        }
+        database.set_serif_family(family);
+        database.set_sans_serif_family(family);
+        database.set_monospace_family(family);
+        database.set_cursive_family(family);
+        database.set_fantasy_family(family);
+        Self(Arc::new(database), family.to_owned())
+    }
+}
+
+/// Makes an SVG fit for outputs.
+pub(crate) fn prepare(path: &str, bytes: &[u8], fonts: &Fonts) -> Result<Picture, PictureError> {
+    let text = std::str::from_utf8(bytes).map_err(|_| PictureError::broken("SVG", "it is not UTF-8"))?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    check::check(text)?;
+    growth::check(text)?;
+    let lost = Arc::new(Mutex::new(None));
+    let tree = usvg::Tree::from_str(text, &options(fonts, &lost))
+        .map_err(|error| PictureError::broken("SVG", &error.to_string()))?;
+    if let Some(error) = lost.lock().unwrap_or_else(PoisonError::into_inner).take() {
+        return Err(error);
+    }
+    let (width, height) = whole_size(&tree)?;
+    missing_glyph(tree.root())?;
+    let png = draw(&tree)?;
+    let clean = tree.to_string(&usvg::WriteOptions { preserve_text: false, ..usvg::WriteOptions::default() });
+    Ok(Picture {
+        path: path.to_owned(),
+        format: PictureFormat::Svg,
+        width,
+        height,
+        bytes: check::without_unused_ids(&clean)?.into_bytes().into(),
+        png: Some(png.into()),
+    })
+}
+
+fn options(fonts: &Fonts, lost: &Arc<Mutex<Option<PictureError>>>) -> usvg::Options<'static> {
+    let lost = Arc::clone(lost);
+    usvg::Options {
+        font_family: fonts.1.clone(),
+        fontdb: Arc::clone(&fonts.0),
+        image_href_resolver: ImageHrefResolver {
+            resolve_data: Box::new(move |_, data, _| {
+                let image = embedded(&data);
+                image.map_err(|error| *lost.lock().unwrap_or_else(PoisonError::into_inner) = Some(error)).ok()
+            }),
+            // A file or address; the check refuses them, and none would be read if it didn't.
+            resolve_string: Box::new(|_, _| None),
+        },
+        ..usvg::Options::default()
+    }
+}
+
+/// A raster inside an SVG, made fit like any other.
+fn embedded(data: &[u8]) -> Result<ImageKind, PictureError> {
+    let kind = Kind::of(data)?;
+    let raster = raster::prepare(kind, data)?;
+    let bytes = Arc::new(raster.bytes.to_vec());
+    Ok(if raster.format == PictureFormat::Jpeg { ImageKind::JPEG(bytes) } else { ImageKind::PNG(bytes) })
+}
+
+/// The sides in user units as whole numbers, if they are within the limits.
+fn whole_size(tree: &usvg::Tree) -> Result<(u32, u32), PictureError> {
+    let size = tree.size().to_int_size();
+    let (width, height) = (size.width(), size.height());
+    if width.max(height) <= limits::PICTURE_SIDE {
+        return Ok((width, height));
+    }
+    Err(PictureError::svg_too_large(
+        format!("de tekening is {width} × {height} eenheden; de grens is {} per zijde", limits::PICTURE_SIDE),
+        format!("the drawing is {width} × {height} units; the limit is {} a side", limits::PICTURE_SIDE),
+    ))
+}
+
+/// The first character of a text that no font could draw.
+fn missing_glyph(group: &usvg::Group) -> Result<(), PictureError> {
+    for node in group.children() {
+        match node {
+            usvg::Node::Group(group) => missing_glyph(group)?,
+            usvg::Node::Text(text) => {
+                let glyphs = text.layouted().iter().flat_map(|span| &span.positioned_glyphs);
+                let drawn: String = glyphs.clone().filter(|glyph| glyph.id.0 != 0).map(|g| g.text.as_str()).collect();
+                for chunk in text.chunks() {
+                    let lost =
+                        chunk.text().chars().find(|c| !c.is_whitespace() && !c.is_control() && !drawn.contains(*c));
+                    if let Some(lost) = lost {
+                        return Err(PictureError::missing_glyph(&lost.to_string()));
+                    }
+                }
+            }
+            usvg::Node::Path(_) | usvg::Node::Image(_) => {}
+        }
+    }
+    Ok(())
+}
+
+/// The drawing at twice its size as PNG, within bounds that suit print.
+fn draw(tree: &usvg::Tree) -> Result<Vec<u8>, PictureError> {
+    let failed = || PictureError::broken("SVG", "it can't be drawn");
+    let long = tree.size().width().max(tree.size().height());
+    let scale = (2.0 * long).clamp(PNG_LONG_SIDE[0], PNG_LONG_SIDE[1]) / long;
+    let size = tree.size().scale_by(scale).ok_or_else(failed)?.to_int_size();
+    let mut pixmap = Pixmap::new(size.width(), size.height()).ok_or_else(failed)?;
+    resvg::render(tree, Transform::from_scale(scale, scale), &mut pixmap.as_mut());
+    pixmap.encode_png().map_err(|_| failed())
+}

@@ -1,0 +1,156 @@
+//! SVGs that draw, and SVGs that act, point outside or grow.
+
+#![allow(clippy::unwrap_used, reason = "a panic in a test is the report")]
+
+use std::fmt::Write as _;
+
+use tipwaaier_model::{Code, Picture, PictureFormat};
+use tipwaaier_pictures::{Fonts, PictureError, prepare};
+
+fn take(svg: &str) -> Result<Picture, PictureError> {
+    prepare("images/x.svg", svg.as_bytes(), &Fonts::default())
+}
+
+fn svg(body: &str) -> String {
+    format!(
+        "<svg xmlns='http://www.w3.org/2000/svg' xmlns:xlink='http://www.w3.org/1999/xlink' viewBox='0 0 100 50'>{body}</svg>"
+    )
+}
+
+fn text(picture: &Picture) -> String {
+    String::from_utf8(picture.bytes.to_vec()).unwrap()
+}
+
+#[test]
+fn a_drawing_comes_with_its_size_and_a_png() {
+    let picture = take(&svg("<rect width='100' height='25' fill='#c8551f'/>")).unwrap();
+    assert_eq!((picture.format, picture.width, picture.height), (PictureFormat::Svg, 100, 50));
+    let png = image::load_from_memory(picture.png.as_ref().unwrap()).unwrap().into_rgba8();
+    assert_eq!((png.width(), png.height()), (1200, 600));
+    assert_eq!(png.get_pixel(600, 100).0, [0xc8, 0x55, 0x1f, 255]);
+    assert_eq!(png.get_pixel(600, 500).0[3], 0);
+}
+
+#[test]
+fn what_only_tells_about_the_drawing_goes_without_a_word() {
+    let picture = take(
+        "\u{feff}<?xml version='1.0'?><!DOCTYPE svg PUBLIC '-//W3C//DTD SVG 1.1//EN' \
+         'http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd'><!-- by me -->\
+         <svg xmlns='http://www.w3.org/2000/svg' xmlns:inkscape='http://www.inkscape.org/namespaces/inkscape' \
+         width='10' height='10' inkscape:export-filename='/home/me/secret.png'><title>t</title>\
+         <metadata>m</metadata><inkscape:grid onclick='x'/><rect id='1 a' width='5' height='5'/><rect id='1 a' width='5' height='5'/></svg>",
+    )
+    .unwrap();
+    let text = text(&picture);
+    for gone in ["DOCTYPE", "by me", "inkscape", "secret", "<title", "metadata", "1 a", "onclick"] {
+        assert!(!text.contains(gone), "{gone} is still there: {text}");
+    }
+}
+
+#[test]
+fn ids_that_are_referred_to_stay() {
+    let body = "<linearGradient id='g'><stop stop-color='red'/><stop offset='1' stop-color='blue'/></linearGradient>\
+                <rect id='r' width='9' height='9' fill='url(#g)'/>";
+    let text = text(&take(&svg(body)).unwrap());
+    assert!(text.contains("id=\"g\"") && text.contains("url(#g)") && !text.contains("\"r\""), "{text}");
+}
+
+#[test]
+fn what_acts_or_points_outside_is_refused() {
+    for body in [
+        "<script>alert(1)</script>",
+        "<SCRIPT/>",
+        "<rect onload='x()' width='1' height='1'/>",
+        "<rect ONCLICK='x()'/>",
+        "<foreignObject><p xmlns='http://www.w3.org/1999/xhtml'>x</p></foreignObject>",
+        "<a href='javascript:alert(1)'><rect/></a>",
+        "<a xlink:href='https://example.org'><rect/></a>",
+        "<image href='https://example.org/x.png' width='1' height='1'/>",
+        "<image href='../../etc/passwd' width='1' height='1'/>",
+        "<image href='file:///etc/passwd' width='1' height='1'/>",
+        "<image href='data:image/svg+xml,%3Csvg/%3E' width='1' height='1'/>",
+        "<use href='other.svg#a'/>",
+        "<style>@import 'x.css';</style>",
+        "<style><![CDATA[@import 'x.css';]]></style>",
+        "<style>@&#x69;mport 'x.css';</style>",
+        "<style>rect { fill: url(https://example.org/#a) }</style>",
+        "<style>rect { fill: \\75rl(https://example.org/#a) }</style>",
+        "<style>@font-face { font-family: x; src: url(x.woff) }</style>",
+        "<rect style='fill:url( \"http://example.org/\")'/>",
+        "<rect fill='url(http://example.org/#g)'/>",
+        "<rect fill='&#117;rl(http://example.org/#g)'/>",
+        "<animate attributeName='href' to='javascript:x'/>",
+        "<set attributeName='x' to='1'/>",
+        "<iframe xmlns='http://www.w3.org/1999/xhtml' src='x'/>",
+        "<use id='a' href='#b'/><use id='b' href='#a'/>",
+        "<pattern id='p' width='1' height='1'><rect fill='url(#p)' width='1' height='1'/></pattern><rect fill='url(#p)'/>",
+        "<filter id='f'><feImage href='#r'/></filter><rect id='r' filter='url(#f)' width='1' height='1'/>",
+        "&outside;",
+    ] {
+        assert_eq!(take(&svg(body)).map(|p| text(&p)).unwrap_err().code, Code::UnsafeSvg, "{body}");
+    }
+    for whole in [
+        "<?xml-stylesheet href='https://example.org/x.css'?><svg xmlns='http://www.w3.org/2000/svg' width='1' height='1'/>",
+        "<!DOCTYPE svg [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><svg xmlns='http://www.w3.org/2000/svg'>&x;</svg>",
+        "<!DOCTYPE svg [<!ENTITY a 'aa'><!ENTITY b '&a;&a;'>]><svg xmlns='http://www.w3.org/2000/svg'>&b;</svg>",
+    ] {
+        assert_eq!(take(whole).unwrap_err().code, Code::UnsafeSvg, "{whole}");
+    }
+}
+
+#[test]
+fn what_grows_beyond_bounds_is_refused_at_once() {
+    let mut doubling = String::from("<g id='n0'><rect width='1' height='1'/></g>");
+    for level in 1..40 {
+        let below = level - 1;
+        write!(doubling, "<g id='n{level}'><use href='#n{below}'/><use href='#n{below}'/></g>").unwrap();
+    }
+    let mut chain = String::new();
+    for n in 0..1_000 {
+        write!(chain, "<use id='u{n}' href='#u{}'/>", n + 1).unwrap();
+    }
+    for body in [
+        "<g>".repeat(100_000),
+        format!("{}{}", "<g>".repeat(200), "</g>".repeat(200)),
+        "<rect/>".repeat(60_000),
+        doubling,
+        chain,
+        "<rect opacity='.5' width='9' height='9'/>".repeat(3_000),
+        "<filter id='f'><feTurbulence numOctaves='999999999'/></filter><rect filter='url(#f)'/>".to_owned(),
+        "<filter id='f'><feMorphology radius='NaN'/></filter><rect filter='url(#f)'/>".to_owned(),
+    ] {
+        assert_eq!(take(&svg(&body)).unwrap_err().code, Code::PictureTooLarge, "{}", &body[..60.min(body.len())]);
+    }
+    for size in ["viewBox='0 0 1e9 1e9'", "viewBox='0 0 NaN 5'", "width='1e30' height='1'", "viewBox='0 0 0 0'"] {
+        let odd = format!("<svg xmlns='http://www.w3.org/2000/svg' {size}><rect width='1' height='1'/></svg>");
+        // A size that is no size may be read as none at all; it must then be a small one.
+        if let Ok(picture) = take(&odd) {
+            assert!(picture.width <= 20_000 && picture.height <= 20_000, "{size}");
+        }
+    }
+}
+
+#[test]
+fn what_is_no_svg_is_said_to_be_none() {
+    for other in ["<html><body/></html>", "<svg", "<svg xmlns='http://www.w3.org/2000/svg'><g></svg>", "<>", "< svg/>"]
+    {
+        assert_eq!(take(other).unwrap_err().code, Code::PictureFormat, "{other}");
+    }
+    assert_eq!(prepare("x", b"<svg>\xff</svg>", &Fonts::default()).unwrap_err().code, Code::PictureFormat);
+}
+
+#[test]
+fn a_raster_inside_is_made_fit_like_any_other() {
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    image::RgbImage::new(4, 4).write_to(&mut bytes, image::ImageFormat::Png).unwrap();
+    let uri = |bytes: &[u8]| {
+        let mut uri = String::from("data:image/png,");
+        for byte in bytes {
+            write!(uri, "%{byte:02x}").unwrap();
+        }
+        svg(&format!("<image href='{uri}' width='4' height='4'/>"))
+    };
+    let bytes = bytes.into_inner();
+    assert!(text(&take(&uri(&bytes)).unwrap()).contains("data:image/png;base64,"));
+    assert_eq!(take(&uri(&bytes[..40])).unwrap_err().code, Code::PictureFormat);
+}
