@@ -114,6 +114,9 @@ codes! {
     TableTooLarge, "table-too-large", Error,
         "De tabel heeft meer rijen of kolommen dan de grens.",
         "The table has more rows or columns than the limit.";
+    RaggedTable, "ragged-table", Error,
+        "Een rij van de tabel heeft meer cellen dan er kolommen zijn; de rest zou verdwijnen.",
+        "A row of the table has more cells than there are columns; the rest would be lost.";
     WordTooLong, "word-too-long", Error,
         "Een woord is langer dan de grens en kan niet worden afgebroken.",
         "A word is longer than the limit and cannot be broken.";
