@@ -1,1 +1,26 @@
-//! Empty for now.
+//! The closed Typst world: fonts, virtual files, compiling, exporting to PDF and PNG; and the data that templates get.
+//!
+//! Content reaches Typst as JSON data, never as source, and nothing evaluates it. Deliberately absent: the disk,
+//! packages, the network and the clock; a template sees the virtual files of its [`Job`] and nothing else.
+
+mod data;
+mod document;
+mod error;
+mod job;
+mod pdf;
+mod theme_data;
+mod world;
+
+pub use data::{
+    BlockData, Census, DefinitionData, InlineData, InlineNode, ItemData, LinkUse, Pictures, block_to_data,
+    blocks_to_data, inlines_to_data,
+};
+pub use document::{Document, Place};
+pub use error::TypesetError;
+pub use job::Job;
+pub use pdf::{PdfKind, PdfSettings};
+pub use theme_data::{AccentData, SignData, ThemeData, theme_to_data};
+pub use world::Typesetter;
+
+/// The Typst module that draws blocks and running text, shared by all templates; a theme may replace it.
+pub const BLOCKS_TEMPLATE: &str = include_str!("../../../themes/shared/blocks.typ");

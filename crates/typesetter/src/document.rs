@@ -1,0 +1,75 @@
+//! A laid-out document: its pages, what stands where, and its exports.
+
+use serde_json::Value as Json;
+use typst::foundations::{Label, NativeElement, Selector};
+use typst::introspection::{Introspector, MetadataElem};
+use typst::utils::PicoStr;
+use typst_layout::PagedDocument;
+use typst_render::RenderOptions;
+
+use crate::{PdfSettings, TypesetError};
+
+/// A laid-out document.
+pub struct Document {
+    pub(crate) inner: PagedDocument,
+    warnings: Vec<String>,
+}
+
+/// A `metadata` element of a template and the page that it stands on.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Place {
+    /// The page, from 1.
+    pub page: usize,
+    /// The element's value.
+    pub value: Json,
+}
+
+impl Document {
+    pub(crate) const fn new(inner: PagedDocument, warnings: Vec<String>) -> Self {
+        Self { inner, warnings }
+    }
+
+    /// How many pages there are.
+    #[must_use]
+    pub fn pages(&self) -> usize {
+        self.inner.pages().len()
+    }
+
+    /// What Typst warned of, each with its place in a template.
+    #[must_use]
+    pub fn warnings(&self) -> &[String] {
+        &self.warnings
+    }
+
+    /// The `metadata` elements that bear a label, in the order of the document.
+    #[must_use]
+    pub fn places(&self, label: &str) -> Vec<Place> {
+        let Some(label) = Label::new(PicoStr::intern(label)) else { return Vec::new() };
+        let introspector = self.inner.introspector();
+        let found = introspector.query(&Selector::Label(label));
+        found
+            .iter()
+            .filter(|content| content.elem() == MetadataElem::ELEM)
+            .filter_map(|content| {
+                let page = introspector.page(content.location()?)?.get();
+                let value = serde_json::to_value(&content.to_packed::<MetadataElem>()?.value).ok()?;
+                Some(Place { page, value })
+            })
+            .collect()
+    }
+
+    /// The document as PDF.
+    pub fn pdf(&self, settings: &PdfSettings) -> Result<Vec<u8>, TypesetError> {
+        crate::pdf::document_to_pdf(self, settings)
+    }
+
+    /// A page, from 1, as PNG.
+    pub fn png(&self, page: usize, pixels_per_point: f64) -> Result<Vec<u8>, TypesetError> {
+        let index = page.checked_sub(1).ok_or(TypesetError::Page(page))?;
+        let laid_out = self.inner.pages().get(index).ok_or(TypesetError::Page(page))?;
+        let options = RenderOptions { pixel_per_pt: pixels_per_point.into(), render_bleed: false };
+        typst_render::render(laid_out, &options)
+            .encode_png()
+            .map_err(|error| TypesetError::Png { page, message: error.to_string() })
+    }
+}

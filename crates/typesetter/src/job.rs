@@ -1,0 +1,55 @@
+//! What one document is made from: a main template and virtual files.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use serde::Serialize;
+use tipwaaier_model::Timestamp;
+use typst::foundations::Bytes;
+use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+
+use crate::TypesetError;
+
+/// The virtual files of one document.
+pub struct Job {
+    pub(crate) main: FileId,
+    pub(crate) timestamp: Timestamp,
+    pub(crate) sources: HashMap<FileId, Source>,
+    pub(crate) files: HashMap<FileId, Bytes>,
+}
+
+impl Job {
+    /// A job whose main template is `text`, known as `path` (`/booklet.typ`). `timestamp` is what `datetime.today()`
+    /// gives.
+    pub fn new(path: &str, text: &str, timestamp: Timestamp) -> Result<Self, TypesetError> {
+        let main = file_id(path)?;
+        let sources = HashMap::from([(main, Source::new(main, text.to_owned()))]);
+        Ok(Self { main, timestamp, sources, files: HashMap::new() })
+    }
+
+    /// Adds a template that others import.
+    pub fn template(&mut self, path: &str, text: &str) -> Result<(), TypesetError> {
+        let id = file_id(path)?;
+        self.sources.insert(id, Source::new(id, text.to_owned()));
+        Ok(())
+    }
+
+    /// Adds data that a template reads with `json`.
+    pub fn json(&mut self, path: &str, data: &impl Serialize) -> Result<(), TypesetError> {
+        let bytes = serde_json::to_vec(data)
+            .map_err(|error| TypesetError::Data { path: path.to_owned(), message: error.to_string() })?;
+        self.files.insert(file_id(path)?, Bytes::new(bytes));
+        Ok(())
+    }
+
+    /// Adds bytes, such as a picture's.
+    pub fn bytes(&mut self, path: &str, bytes: &Arc<[u8]>) -> Result<(), TypesetError> {
+        self.files.insert(file_id(path)?, Bytes::new(Arc::clone(bytes)));
+        Ok(())
+    }
+}
+
+fn file_id(path: &str) -> Result<FileId, TypesetError> {
+    let path = VirtualPath::new(path).map_err(|_| TypesetError::Path(path.to_owned()))?;
+    Ok(RootedPath::new(VirtualRoot::Project, path).intern())
+}

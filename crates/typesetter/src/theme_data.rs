@@ -1,0 +1,152 @@
+//! A theme as templates get it: `/theme.json`.
+
+use serde::Serialize;
+use tipwaaier_theme::{Accent, Cover, LinkPolicy, Theme};
+
+/// A theme in plain numbers and texts.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct ThemeData {
+    ink: String,
+    paper: String,
+    muted: String,
+    line: String,
+    tint: String,
+    brand: String,
+    on_brand: String,
+    link: String,
+    palette: Vec<AccentData>,
+    text_font: String,
+    display_font: String,
+    mono_font: String,
+    scale: ScaleData,
+    spacing: SpacingData,
+    page: PageData,
+    cover: &'static str,
+    links: &'static str,
+    logo: Option<LogoData>,
+}
+
+/// An accent in plain texts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct AccentData {
+    /// A strong background.
+    pub solid: String,
+    /// Text on it.
+    pub on_solid: String,
+    /// A quiet background.
+    pub tint: String,
+    /// Text and signs in the hue.
+    pub text: String,
+    /// The sign.
+    pub sign: SignData,
+}
+
+/// A sign as an outline that templates draw.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SignData {
+    /// Its name.
+    pub name: &'static str,
+    /// A square SVG in black, `fill="COLOUR"` to be replaced.
+    pub path: &'static str,
+}
+
+#[derive(Debug, Serialize)]
+struct ScaleData {
+    body: f64,
+    leading: f64,
+    small: f64,
+    lead: f64,
+    heading3: f64,
+    heading2: f64,
+    heading1: f64,
+    display: f64,
+}
+
+#[derive(Debug, Serialize)]
+struct SpacingData {
+    paragraph: f64,
+    block: f64,
+    section: f64,
+}
+
+#[derive(Debug, Serialize)]
+struct PageData {
+    width: f64,
+    height: f64,
+    inner: f64,
+    outer: f64,
+    top: f64,
+    bottom: f64,
+}
+
+#[derive(Debug, Serialize)]
+struct LogoData {
+    path: String,
+    alt: String,
+}
+
+/// The virtual path of a theme's logo.
+pub(crate) fn logo_path(theme: &Theme) -> Option<String> {
+    theme.logo.as_ref().map(|logo| format!("/logo.{}", logo.picture.format.extension()))
+}
+
+/// A theme as templates get it.
+#[must_use]
+pub fn theme_to_data(theme: &Theme) -> ThemeData {
+    let Theme { colours, fonts, scale, spacing, paper, .. } = theme;
+    ThemeData {
+        ink: colours.ink.hex(),
+        paper: colours.paper.hex(),
+        muted: colours.muted.hex(),
+        line: colours.line.hex(),
+        tint: colours.tint.hex(),
+        brand: colours.brand.hex(),
+        on_brand: colours.on_brand.hex(),
+        link: colours.link.hex(),
+        palette: theme.palette.iter().map(accent_to_data).collect(),
+        text_font: fonts.text.name.clone(),
+        display_font: fonts.display.name.clone(),
+        mono_font: fonts.mono.name.clone(),
+        scale: ScaleData {
+            body: scale.body,
+            leading: scale.leading,
+            small: scale.small,
+            lead: scale.lead,
+            heading3: scale.heading3,
+            heading2: scale.heading2,
+            heading1: scale.heading1,
+            display: scale.display,
+        },
+        spacing: SpacingData { paragraph: spacing.paragraph, block: spacing.block, section: spacing.section },
+        page: PageData {
+            width: paper.width,
+            height: paper.height,
+            inner: paper.inner,
+            outer: paper.outer,
+            top: paper.top,
+            bottom: paper.bottom,
+        },
+        cover: match theme.cover {
+            Cover::Fan => "fan",
+            Cover::Band => "band",
+        },
+        links: match theme.links {
+            LinkPolicy::Footnote => "footnote",
+            LinkPolicy::Qr => "qr",
+        },
+        logo: theme.logo.as_ref().zip(logo_path(theme)).map(|(logo, path)| LogoData { path, alt: logo.alt.clone() }),
+    }
+}
+
+fn accent_to_data(accent: &Accent) -> AccentData {
+    let name = tipwaaier_theme::Sign::ALL.iter().find(|(_, sign)| *sign == accent.sign).map_or("", |(name, _)| *name);
+    AccentData {
+        solid: accent.solid.hex(),
+        on_solid: accent.on_solid.hex(),
+        tint: accent.tint.hex(),
+        text: accent.text.hex(),
+        sign: SignData { name, path: accent.sign.path() },
+    }
+}

@@ -1,0 +1,127 @@
+//! The world that Typst sees: the fonts of a theme and the files of a job.
+
+use std::path::PathBuf;
+
+use tipwaaier_model::Timestamp;
+use tipwaaier_theme::{Family, Theme};
+use typst::diag::{FileError, FileResult, SourceDiagnostic, Warned};
+use typst::foundations::{Bytes, Datetime, Duration};
+use typst::syntax::{FileId, Source};
+use typst::text::{Font, FontBook};
+use typst::utils::LazyHash;
+use typst::{Library, LibraryExt, World, WorldExt};
+use typst_layout::PagedDocument;
+
+use crate::{Document, Job, TypesetError};
+
+/// Typst with the fonts of one theme; made once and used for all documents in that theme.
+pub struct Typesetter {
+    library: LazyHash<Library>,
+    book: LazyHash<FontBook>,
+    fonts: Vec<Font>,
+}
+
+impl Typesetter {
+    /// Typst with a theme's fonts and no others, so that a document never depends on the machine it was made on.
+    #[must_use]
+    pub fn new(theme: &Theme) -> Self {
+        let families = [&theme.fonts.text, &theme.fonts.display, &theme.fonts.mono];
+        let mut seen: Vec<&Family> = Vec::new();
+        for family in families {
+            if !seen.iter().any(|other| other.files == family.files) {
+                seen.push(family);
+            }
+        }
+        let fonts: Vec<Font> = seen
+            .iter()
+            .flat_map(|family| &family.files)
+            .flat_map(|file| Font::iter(Bytes::new(file.bytes.clone())))
+            .collect();
+        let book = FontBook::from_fonts(&fonts);
+        // No inputs: they are hashed with the library, and a change of one would throw the whole cache away.
+        Self { library: LazyHash::new(Library::default()), book: LazyHash::new(book), fonts }
+    }
+
+    /// The laid-out document of a job.
+    pub fn compile(&self, job: &Job) -> Result<Document, TypesetError> {
+        let world = JobWorld { typesetter: self, job };
+        let Warned { output, warnings } = typst::compile::<PagedDocument>(&world);
+        // What this document did not use again will hardly be used later; what it did use stays for the next.
+        comemo_evict();
+        let describe = |list: &[SourceDiagnostic]| list.iter().map(|each| world.describe(each)).collect::<Vec<_>>();
+        match output {
+            Ok(document) => Ok(Document::new(document, describe(&warnings))),
+            Err(errors) => Err(TypesetError::Template(describe(&errors))),
+        }
+    }
+}
+
+/// Forgets memoised results that two documents in a row did not need.
+fn comemo_evict() {
+    typst::comemo::evict(2);
+}
+
+/// The world of one job.
+struct JobWorld<'a> {
+    typesetter: &'a Typesetter,
+    job: &'a Job,
+}
+
+impl JobWorld<'_> {
+    /// A diagnostic of Typst's as one line, with its place in the template.
+    fn describe(&self, diagnostic: &SourceDiagnostic) -> String {
+        let place = diagnostic.span.id().map(|id| {
+            let path = id.get().vpath().get_without_slash().to_owned();
+            let line = self
+                .range(diagnostic.span.clone())
+                .and_then(|range| Some(self.job.sources.get(&id)?.lines().byte_to_line(range.start)? + 1));
+            line.map_or(path.clone(), |line| format!("{path}:{line}"))
+        });
+        let hints: String = diagnostic.hints.iter().map(|hint| format!(" ({})", hint.v)).collect();
+        match place {
+            Some(place) => format!("{place}: {}{hints}", diagnostic.message),
+            None => format!("{}{hints}", diagnostic.message),
+        }
+    }
+}
+
+impl World for JobWorld<'_> {
+    fn library(&self) -> &LazyHash<Library> {
+        &self.typesetter.library
+    }
+
+    fn book(&self) -> &LazyHash<FontBook> {
+        &self.typesetter.book
+    }
+
+    fn main(&self) -> FileId {
+        self.job.main
+    }
+
+    fn source(&self, id: FileId) -> FileResult<Source> {
+        self.job.sources.get(&id).cloned().ok_or_else(|| not_found(id))
+    }
+
+    fn file(&self, id: FileId) -> FileResult<Bytes> {
+        self.job.files.get(&id).cloned().ok_or_else(|| not_found(id))
+    }
+
+    fn font(&self, index: usize) -> Option<Font> {
+        self.typesetter.fonts.get(index).cloned()
+    }
+
+    fn today(&self, _: Option<Duration>) -> Option<Datetime> {
+        datetime(self.job.timestamp)
+    }
+}
+
+/// A time as Typst takes it.
+pub(crate) fn datetime(timestamp: Timestamp) -> Option<Datetime> {
+    let (year, month, day, hour, minute, second) = timestamp.civil();
+    Datetime::from_ymd_hms(year, month, day, hour, minute, second)
+}
+
+/// The answer for every file that is not of the job: there is nothing else.
+fn not_found(id: FileId) -> FileError {
+    FileError::NotFound(PathBuf::from(id.get().vpath().get_without_slash()))
+}
