@@ -2,8 +2,8 @@
 //! corner, type in points.
 
 use printpdf::{
-    Color, FontId, Greyscale, Line, LineDashPattern, LinePoint, Op, PaintMode, PdfDocument, PdfFont, PdfFontHandle,
-    PdfPage, PdfSaveOptions, Point, Polygon, PolygonRing, Pt, TextItem, WindingOrder,
+    Color, FontId, Greyscale, Line, LinePoint, Op, PaintMode, PdfDocument, PdfFont, PdfFontHandle, PdfPage,
+    PdfSaveOptions, Point, Polygon, PolygonRing, Pt, TextItem, WindingOrder,
 };
 
 use crate::font::LabelFont;
@@ -68,16 +68,6 @@ impl<'a> Drawing<'a> {
             Op::SetOutlineThickness { pt: Pt(width) },
             Op::DrawLine { line },
         ]);
-    }
-
-    /// Lines are dashed by so many points until [`Drawing::solid`].
-    pub(crate) fn dashed(&mut self, length: f32) {
-        self.push([Op::SetLineDashPattern { dash: LineDashPattern::new(0.0, &[length, length]) }]);
-    }
-
-    /// Ends [`Drawing::dashed`].
-    pub(crate) fn solid(&mut self) {
-        self.push([Op::SetLineDashPattern { dash: LineDashPattern::solid() }]);
     }
 
     /// A closed shape without an outline.

@@ -1,6 +1,6 @@
 //! The cutting template: the cuts of a card job at their real size, to lay on the stack or beside the cutter.
 
-use tipwaaier_model::Text;
+use tipwaaier_model::{Language, Text};
 
 use crate::cards::{CardGrid, CardsJob};
 use crate::drawing::{Align, Drawing, Grey};
@@ -11,8 +11,8 @@ use crate::sheets::{Placed, SheetSide, Sheets};
 use crate::source::Source;
 use crate::{Mm, PressError};
 
-/// The length of the line that shows whether the template was printed at its real size.
-const CHECK: Mm = Mm::new(50.0);
+/// The length of the line that shows whether the template was printed at its real size; the second on narrow cards.
+const CHECK: [Mm; 2] = [Mm::new(50.0), Mm::new(30.0)];
 
 /// Draws the template for a card job: every cut numbered in the order of cutting, with its distance from the edge.
 ///
@@ -26,7 +26,7 @@ pub fn cutting_template(job: &CardsJob<'_>, font: &[u8]) -> Result<Vec<u8>, Pres
     let mut drawing = Drawing::new(font)?;
     drawing.page(size);
     draw_cells(&mut drawing, &grid, job)?;
-    draw_cuts(&mut drawing, &grid)?;
+    draw_cuts(&mut drawing, &grid, job.language)?;
     let source = Source::read(&drawing.finish()?)?;
     let whole = Rect::new(Mm::ZERO, Mm::ZERO, size);
     let placed =
@@ -48,16 +48,9 @@ pub fn cutting_template(job: &CardsJob<'_>, font: &[u8]) -> Result<Vec<u8>, Pres
     )
 }
 
-/// The outline of every card with its place, and how to use the template in the first.
+/// The place of every card, and how to use the template in the first.
 fn draw_cells(drawing: &mut Drawing<'_>, grid: &CardGrid, job: &CardsJob<'_>) -> Result<(), PressError> {
     for (place, cell) in grid.cells.iter().enumerate() {
-        let (right, top) = (cell.right(), cell.top());
-        let corners = [(cell.x, cell.y), (right, cell.y), (right, top), (cell.x, top), (cell.x, cell.y)];
-        drawing.dashed(1.5);
-        for ends in corners.windows(2) {
-            drawing.line(ends[0], ends[1], 0.3, Grey::RULE);
-        }
-        drawing.solid();
         let at = (cell.x + cell.size.width / 2.0, cell.y + Mm::new(7.0));
         drawing.text(at, 16.0, Align::Centre, &(place + 1).to_string())?;
     }
@@ -71,38 +64,50 @@ fn draw_cells(drawing: &mut Drawing<'_>, grid: &CardGrid, job: &CardsJob<'_>) ->
     for step in steps() {
         y = y - drawing.paragraph((left, y), width, 7.5, step.get(job.language))? - Mm::new(1.0);
     }
-    let check = CHECK.min(width);
+    let check = if width < CHECK[0] { CHECK[1] } else { CHECK[0] };
     drawing.line((left, y), (left + check, y), 0.5, Grey::BLACK);
     for x in [left, left + check] {
         drawing.line((x, y - Mm::new(1.2)), (x, y + Mm::new(1.2)), 0.5, Grey::BLACK);
     }
-    drawing.text((left + check / 2.0, y - Mm::new(3.2)), 7.0, Align::Centre, &check.to_string())
+    drawing.text((left + check / 2.0, y - Mm::new(3.2)), 7.0, Align::Centre, &measure(check, job.language))
 }
 
-/// The cuts over the whole sheet: first from top to bottom, then the strips.
-fn draw_cuts(drawing: &mut Drawing<'_>, grid: &CardGrid) -> Result<(), PressError> {
+/// The cuts over the whole sheet: first from top to bottom, then the strips. Their tags stand along the first card, in
+/// turn at two places, as the two cuts beside a strip of bleed are nearer to each other than tags are wide.
+fn draw_cuts(drawing: &mut Drawing<'_>, grid: &CardGrid, language: Language) -> Result<(), PressError> {
     let (size, cuts) = (grid.sheet.size(), grid.cuts());
-    let mut number = 0_usize;
+    let Some(first) = grid.cells.first() else { return Ok(()) };
+    let along_width = |index: usize| first.x + first.size.width * [0.25, 0.55][index % 2];
+    let along_height = |index: usize| first.y + first.size.height * [0.2, 0.32][index % 2];
     for &x in &cuts.vertical {
-        number += 1;
         drawing.line((x, Mm::ZERO), (x, size.height), 0.4, Grey::BLACK);
-        draw_tag(drawing, (x, size.height - Mm::new(9.0)), number, x)?;
     }
-    for &y in cuts.horizontal.iter().rev() {
-        number += 1;
+    for &y in &cuts.horizontal {
         drawing.line((Mm::ZERO, y), (size.width, y), 0.4, Grey::BLACK);
-        draw_tag(drawing, (Mm::new(12.0), y), number, size.height - y)?;
+    }
+    let upright = cuts.vertical.iter().enumerate().map(|(index, &x)| ((x, along_height(index)), x));
+    let level = cuts.horizontal.iter().rev().enumerate().map(|(index, &y)| ((along_width(index), y), size.height - y));
+    for (index, (at, from_edge)) in upright.chain(level).enumerate() {
+        draw_tag(drawing, at, index + 1, &measure(from_edge, language))?;
     }
     Ok(())
 }
 
 /// A cut's number and its distance from the left or upper edge, on a white field over the line.
-fn draw_tag(drawing: &mut Drawing<'_>, (x, y): (Mm, Mm), number: usize, from_edge: Mm) -> Result<(), PressError> {
+fn draw_tag(drawing: &mut Drawing<'_>, (x, y): (Mm, Mm), number: usize, from_edge: &str) -> Result<(), PressError> {
     let (wide, high) = (Mm::new(7.5), Mm::new(3.6));
     let corners = [(x - wide, y - high), (x + wide, y - high), (x + wide, y + high), (x - wide, y + high)];
     drawing.shape(&corners, Grey(1.0));
-    drawing.text((x, y + Mm::new(0.3)), 9.0, Align::Centre, &number.to_string())?;
-    drawing.text((x, y - Mm::new(2.8)), 6.0, Align::Centre, &from_edge.to_string())
+    drawing.text((x, y + Mm::new(0.3)), 11.0, Align::Centre, &number.to_string())?;
+    drawing.text((x, y - Mm::new(2.8)), 7.0, Align::Centre, from_edge)
+}
+
+/// A length as the template's readers write it.
+fn measure(length: Mm, language: Language) -> String {
+    match language {
+        Language::Dutch => length.in_dutch(),
+        Language::English => length.to_string(),
+    }
 }
 
 fn steps() -> [Text; 3] {

@@ -19,7 +19,8 @@ const ASIDE: Mm = Mm::new(45.0);
 const DOWN: Mm = Mm::new(52.0);
 /// How far the rulers stand from the edge: inside what office printers leave white.
 const RULER: Mm = Mm::new(8.0);
-const BODY: f64 = 9.0;
+/// The size of running text.
+const BODY: f64 = 10.5;
 
 /// Which test sheet: make it for the paper, orientation and flip of the job that is to be corrected.
 #[derive(Debug, Clone, Copy)]
@@ -94,15 +95,28 @@ fn draw_front(drawing: &mut Drawing<'_>, job: &TestSheetJob<'_>) -> Result<(), P
             let (left, width) = (Mm::new(30.0), size.width - Mm::new(60.0));
             draw_steps(drawing, (left, size.height - DOWN - Mm::new(24.0)), width, upper, 1)?;
             draw_steps(drawing, (left, middle.1 - Mm::new(24.0)), width, lower, 4)?;
+            draw_reading(drawing, (middle.0, DOWN + Mm::new(3.0)), job.language)
         }
         Orientation::Landscape => {
             let (left, width) = (Mm::new(24.0), middle.0 - Mm::new(24.0 + 22.0));
             let top = middle.1 + Mm::new(22.0);
             draw_steps(drawing, (left, top), width, upper, 1)?;
             draw_steps(drawing, (middle.0 + Mm::new(22.0), top), width, lower, 4)?;
+            draw_reading(drawing, (middle.0, DOWN + Mm::new(3.0)), job.language)
         }
     }
-    Ok(())
+}
+
+/// Where to write down what was read, for the next time.
+fn draw_reading(drawing: &mut Drawing<'_>, (x, y): (Mm, Mm), language: Language) -> Result<(), PressError> {
+    let (wide, apart) = (Mm::new(38.0), Mm::new(9.0));
+    for (row, label) in ["x (mm)", "y (mm)", "printer"].into_iter().enumerate() {
+        let below = y - apart * factor(row);
+        drawing.text((x - wide, below), BODY, Align::Left, label)?;
+        drawing.line((x - wide + Mm::new(17.0), below), (x + wide, below), 0.4, Grey::RULE);
+    }
+    let heading = Text::new("Gelezen", "Reading");
+    drawing.text((x - wide, y + apart), BODY, Align::Left, heading.get(language))
 }
 
 fn draw_back(drawing: &mut Drawing<'_>, job: &TestSheetJob<'_>) -> Result<(), PressError> {
@@ -136,19 +150,25 @@ fn draw_rulers(drawing: &mut Drawing<'_>, size: Size) -> Result<(), PressError> 
     for millimetre in 0..=ticks(size.width) {
         let (x, length) = (Mm::new(f64::from(millimetre)), tick_length(millimetre));
         drawing.line((x, RULER), (x, RULER + length), 0.25, Grey::BLACK);
-        if millimetre % 10 == 0 && millimetre > 0 {
+        if millimetre % 10 == 0 && has_room(x, size.width) {
             drawing.text((x, RULER + Mm::new(4.0)), 6.0, Align::Centre, &millimetre.to_string())?;
         }
     }
-    for millimetre in 0..=ticks(size.height) {
+    // The corner belongs to the lower ruler.
+    for millimetre in 20..=ticks(size.height) {
         let (y, length) = (Mm::new(f64::from(millimetre)), tick_length(millimetre));
         drawing.line((RULER, y), (RULER + length, y), 0.25, Grey::BLACK);
-        if millimetre % 10 == 0 && millimetre > 10 {
+        if millimetre % 10 == 0 && has_room(y, size.height) {
             let at = (RULER + Mm::new(4.0), y - Mm::new(0.75));
             drawing.text(at, 6.0, Align::Left, &millimetre.to_string())?;
         }
     }
     Ok(())
+}
+
+/// Whether a number fits on the paper at that place of a ruler.
+fn has_room(at: Mm, length: Mm) -> bool {
+    at >= RULER && at <= length - RULER
 }
 
 /// The whole millimetres of a length of paper.
@@ -194,7 +214,7 @@ fn draw_steps(
     let (indent, mut y) = (Mm::new(5.0), at.1);
     for (index, step) in steps.iter().enumerate() {
         drawing.text((at.0, y), BODY, Align::Left, &format!("{}.", first + index))?;
-        y = y - drawing.paragraph((at.0 + indent, y), width - indent, BODY, step)? - Mm::new(1.2) * factor(1);
+        y = y - drawing.paragraph((at.0 + indent, y), width - indent, BODY, step)? - Mm::new(1.2);
     }
     Ok(())
 }
@@ -211,8 +231,8 @@ fn steps(job: &TestSheetJob<'_>) -> Vec<String> {
             format!("Print this sheet on both sides at 100 % (actual size), flip on the {} edge.", edge.en),
         ),
         Text::new(
-            "Leg een liniaal langs de schalen links en onder: van 20 tot 120 is precies 100 mm. Klopt dat niet, zet dan 'passend maken' uit.",
-            "Lay a ruler along the scales on the left and below: 20 to 120 is exactly 100 mm. If not, switch off 'fit to page'.",
+            "Leg een liniaal langs de schalen links en onder: van 20 tot 120 is precies 100 mm. Klopt dat niet, zet dan ‘passend maken’ uit.",
+            "Lay a ruler along the scales on the left and below: 20 to 120 is exactly 100 mm. If not, switch off ‘fit to page’.",
         ),
         Text::new(
             "Houd het vel tegen het licht, kant A naar je toe en de pijl omhoog. Wijst de pijl van B omlaag, kies dan de andere kant om over te draaien.",

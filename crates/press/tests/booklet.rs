@@ -240,7 +240,7 @@ fn the_same_job_gives_the_same_bytes_and_another_job_another_identity() {
 
 #[test]
 fn sheets_are_at_most_a_fifth_larger_than_the_booklet() {
-    let font = label_font();
+    let font = support::font("Libertinus Serif");
     for pages in [1, 2, 6, 21, 60, 123] {
         let pdf = booklet(pages);
         let plain = impose_booklet(&pdf, &job(&font)).unwrap().pdf.len();
@@ -371,4 +371,24 @@ fn instructions_carry_the_numbers_of_the_job() {
         assert!(imposed.instructions.nl.contains(line), "{line}:\n{}", imposed.instructions.nl);
     }
     assert!(imposed.instructions.en.contains("flip on the short edge"), "{}", imposed.instructions.en);
+}
+
+#[test]
+fn damaged_files_are_refused_or_imposed_and_never_crash() {
+    let font = label_font();
+    let pdf = booklet(5);
+    for step in 0..400_usize {
+        // A few bytes at places spread over the whole file, or the file cut off there.
+        let place = step * 7919 % pdf.len();
+        let mut damaged = pdf.clone();
+        match step % 4 {
+            0 => damaged.truncate(place),
+            1 => damaged[place] ^= 0x55,
+            2 => damaged[place..].iter_mut().take(9).for_each(|byte| *byte = b'9'),
+            _ => drop(damaged.drain(place..(place + 40).min(pdf.len()))),
+        }
+        if let Err(refused) = impose_booklet(&damaged, &job(&font)) {
+            assert!(!refused.text().nl.is_empty());
+        }
+    }
 }

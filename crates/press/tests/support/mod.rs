@@ -78,11 +78,13 @@ pub fn booklet_of(pages: usize, page: &str) -> Vec<u8> {
     ))
 }
 
-/// Faces of so many cards, 'front1x', 'back1x', 'front2x', …, with `extra` on each page's set rule.
+/// Faces of so many cards, 'front1x', 'back1x', 'front2x', …, with a margin of 6 mm; `extra` is more for Typst's page
+/// function.
 pub fn cards(count: usize, width: f64, height: f64, extra: &str) -> Vec<u8> {
     typeset(&format!(
         "#set document(title: [Cards], date: none)
-        #set page(width: {width}mm, height: {height}mm, margin: 6mm, {extra})
+        #set page(margin: 6mm)
+        #set page(width: {width}mm, height: {height}mm, {extra})
         #set text(font: \"Libertinus Serif\", 9pt)
         #for n in range(1, {count} + 1) [
           front#n;x
