@@ -33,6 +33,9 @@ words! {
     contents: "Inhoud", "Contents";
     colophon: "Colofon", "Colophon";
     cover: "Omslag", "Cover";
+    title_page: "Titelpagina", "Title page";
+    landmarks: "Snel naar", "Landmarks";
+    page_list: "Pagina’s van het boekje", "Pages of the booklet";
     programme: "Programma", "Programme";
     contributors: "Wie vertellen hier", "Who tell their story";
     index_of_contributors: "Register van personen", "Index of contributors";
