@@ -75,14 +75,17 @@ impl Matrix {
 
     /// This map first, then the other.
     pub(crate) fn then(self, next: Self) -> Self {
-        let ([a, b, c, d, e, f], [p, q, r, s, t, u]) = (self.0, next.0);
-        Self([a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u])
+        let (first, next) = (self.0, next.0);
+        // Rows of [a b 0; c d 0; e f 1] times columns of the other.
+        let row = |x: f64, y: f64| [x * next[0] + y * next[2], x * next[1] + y * next[3]];
+        let [top, middle, bottom] = [row(first[0], first[1]), row(first[2], first[3]), row(first[4], first[5])];
+        Self([top[0], top[1], middle[0], middle[1], bottom[0] + next[4], bottom[1] + next[5]])
     }
 
     /// Where a point given in points comes to lie.
     pub(crate) fn apply(self, x: f64, y: f64) -> (f64, f64) {
-        let [a, b, c, d, e, f] = self.0;
-        (a * x + c * y + e, b * x + d * y + f)
+        let map = self.0;
+        (map[0] * x + map[2] * y + map[4], map[1] * x + map[3] * y + map[5])
     }
 
     /// Where a rectangle comes to lie, for the maps of this crate, which never skew.

@@ -119,12 +119,21 @@ fn push_booklet_steps(lines: &mut Lines, facts: &BookletFacts<'_>) {
             format!("Vouw de {sheets} vellen in elkaar met vel 1 buitenom. Dit is meer dan de {STAPLER_LIMIT} die een nietmachine aankan: naai het boekje door de vouw, of deel het op in katernen."),
             format!("Fold the {sheets} sheets inside each other with sheet 1 outside. This is more than the {STAPLER_LIMIT} that a stapler takes: sew it through the fold, or divide it into signatures."),
         ),
-        ref several => {
-            let counts = several.iter().map(ToString::to_string).collect::<Vec<_>>().join(" + ");
+        [first, .., last] => {
+            let several = facts.signatures.len();
+            let (nl, en) = if first == last {
+                (format!("{several} katernen van {first} vellen"), format!("{several} signatures of {first} sheets"))
+            } else {
+                let full = several - 1;
+                (
+                    format!("{several} katernen: {full} van {first} vellen en het laatste van {last}"),
+                    format!("{several} signatures: {full} of {first} sheets and the last of {last}"),
+                )
+            };
             step.push(
                 lines,
-                format!("Verdeel de vellen in {} katernen van {counts} vellen, in de volgorde waarin ze gedrukt zijn. Vouw elk katern in elkaar met zijn eerste vel buitenom.", several.len()),
-                format!("Divide the sheets into {} signatures of {counts} sheets, in the order they were printed in. Fold each signature inside each other with its first sheet outside.", several.len()),
+                format!("Verdeel de vellen, in de volgorde waarin ze gedrukt zijn, in {nl}. Vouw elk katern in elkaar met zijn eerste vel buitenom."),
+                format!("Divide the sheets, in the order they were printed in, into {en}. Fold each signature inside each other with its first sheet outside."),
             );
             step.push(
                 lines,

@@ -138,14 +138,12 @@ impl Imposition {
     /// part of the sheet that it may cover: its half, with bleed on the three sides that are cut.
     pub(crate) fn place(&self, page: &SourcePage, spread: Rect, half: Half, creep: Mm) -> (Matrix, Rect) {
         let spine = spread.x + self.page.width;
-        let width = self.page.width + self.bleed;
         let (page_left, clip_left) = match half {
             Half::Left => (spread.x + creep, spread.x - self.bleed),
             Half::Right => (spine - creep, spine),
         };
-        let clip = Rect { x: clip_left, y: spread.y, size: Size { width, height: self.page.height } };
-        let clip =
-            Rect { y: clip.y - self.bleed, size: Size { width, height: self.page.height + self.bleed * 2.0 }, ..clip };
+        let size = Size { width: self.page.width + self.bleed, height: self.page.height + self.bleed * 2.0 };
+        let clip = Rect::new(clip_left, spread.y - self.bleed, size);
         let matrix = page
             .upright
             .then(Matrix::scale(self.scale))

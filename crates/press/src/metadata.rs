@@ -93,7 +93,9 @@ fn identity(metadata: &Metadata<'_>) -> [Object; 2] {
     let [source, job] = metadata.identity;
     let digest = |parts: &[&[u8]]| {
         let mut md5 = Md5::new();
-        parts.iter().for_each(|part| md5.update(part));
+        for part in parts {
+            md5.update(part);
+        }
         Object::String(md5.finalize().to_vec(), StringFormat::Hexadecimal)
     };
     [digest(&[source]), digest(&[PRODUCER.as_bytes(), source, job])]

@@ -60,11 +60,6 @@ impl Source {
         }
         self
     }
-
-    #[cfg(test)]
-    pub(crate) fn form(&self, page: usize) -> &Stream {
-        self.document.get_object(self.pages[page].form).and_then(Object::as_stream).expect("pages have become forms")
-    }
 }
 
 /// Makes one page's content a form and tells how to place it.

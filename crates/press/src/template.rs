@@ -31,7 +31,7 @@ pub fn cutting_template(job: &CardsJob<'_>, font: &[u8]) -> Result<Vec<u8>, Pres
     let whole = Rect::new(Mm::ZERO, Mm::ZERO, size);
     let placed =
         source.pages.iter().map(|page| Placed { form: page.form, matrix: page.upright, clip: whole }).collect();
-    let side = SheetSide { placed, marks: Vec::new() };
+    let drawn = SheetSide { placed, marks: Vec::new() };
     let shown = format!("{job:?}");
     let metadata = Metadata {
         title: format!("{} – {}", job.title, Text::new("snijmal", "cutting template").get(job.language)),
@@ -42,7 +42,7 @@ pub fn cutting_template(job: &CardsJob<'_>, font: &[u8]) -> Result<Vec<u8>, Pres
         identity: [b"cutting template", shown.as_bytes()],
     };
     Sheets { size, trim: whole, bleed: Mm::ZERO, back: Matrix::IDENTITY }.write(
-        std::iter::once((Side::Front, side)),
+        std::iter::once((Side::Front, drawn)),
         source,
         &metadata,
     )

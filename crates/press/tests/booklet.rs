@@ -132,21 +132,46 @@ fn the_unfolding_notices_two_swapped_pages() {
 #[test]
 fn both_halves_of_two_a6_booklets_are_whole_booklets() {
     let font = label_font();
-    for (pages, flip) in [(1, Flip::LongEdge), (7, Flip::LongEdge), (16, Flip::LongEdge), (21, Flip::LongEdge)] {
+    for (pages, flip) in [(1, Flip::LongEdge), (7, Flip::ShortEdge), (16, Flip::LongEdge), (21, Flip::ShortEdge)] {
         let pdf = booklet_of(pages, "width: 105mm, height: 148mm");
         let layout = Layout::A6OnA4;
         let imposed = impose_booklet(&pdf, &BookletJob { layout, flip, ..job(&font) }).unwrap();
         let file = OnDisk::new(&imposed.pdf);
-        for top in [0, 421] {
-            let left = file.words(0, top, 298, 421);
-            let right = file.words(298, top, 298, 421);
-            let sides: Vec<[String; 2]> = left.iter().zip(&right).map(|(l, r)| [name(l), name(r)]).collect();
-            let sheets: Vec<Sheet> = sides
-                .chunks(2)
-                .map(|side| Sheet { front: side[0].clone(), behind: [side[1][1].clone(), side[1][0].clone()] })
+        let half = |top| -> Vec<[String; 2]> {
+            let (left, right) = (file.words(0, top, 298, 421), file.words(298, top, 298, 421));
+            left.iter().zip(&right).map(|(l, r)| [name(l), name(r)]).collect()
+        };
+        let (upper, lower) = (half(0), half(421));
+        // An upright sheet over its long edge: left and right change places; over its short edge: top and bottom.
+        for (fronts, backs_over_short) in [(&upper, &lower), (&lower, &upper)] {
+            let sheets: Vec<Sheet> = (0..imposed.sheets)
+                .map(|sheet| {
+                    let behind = match flip {
+                        Flip::LongEdge => [fronts[2 * sheet + 1][1].clone(), fronts[2 * sheet + 1][0].clone()],
+                        Flip::ShortEdge => backs_over_short[2 * sheet + 1].clone(),
+                    };
+                    Sheet { front: fronts[2 * sheet].clone(), behind }
+                })
                 .collect();
             let book = leaf_through(&sheets, imposed.sheets, Binding::Left);
-            assert_eq!(book, expected(pages, BackCover::LastPage), "{pages} pages, half at {top}");
+            assert_eq!(book, expected(pages, BackCover::LastPage), "{pages} pages, {flip:?}");
+        }
+    }
+}
+
+#[test]
+fn marks_bleed_creep_and_offset_change_no_order() {
+    let font = label_font();
+    let offset = Offset { x: Mm::new(-1.0), y: Mm::new(0.5) };
+    for pages in [1, 6, 20, 33] {
+        let pdf = booklet_of(pages, "width: 148mm, height: 210mm, bleed: 3mm");
+        for flip in [Flip::ShortEdge, Flip::LongEdge] {
+            let gathering = Gathering::Signatures(PagesPerSignature::new(8).unwrap());
+            let (marks, bleed, creep) = (Marks::Shown, Mm::new(3.0), Mm::new(0.2));
+            let job = BookletJob { flip, gathering, marks, bleed, creep, offset, ..job(&font) };
+            let imposed = impose_booklet(&pdf, &job).unwrap();
+            let book = leaf_through(&sheets(&imposed, 907, 638, flip), 2, Binding::Left);
+            assert_eq!(book, expected(pages, BackCover::LastPage), "{pages} pages, {flip:?}");
         }
     }
 }
@@ -358,7 +383,7 @@ fn a_thick_booklet_is_warned_of_and_signatures_are_not() {
     let gathering = Gathering::Signatures(PagesPerSignature::new(16).unwrap());
     let divided = impose_booklet(&pdf, &BookletJob { gathering, ..job(&font) }).unwrap();
     assert_eq!(divided.warnings, []);
-    assert!(divided.instructions.nl.contains("6 katernen van 4 + 4 + 4 + 4 + 4 + 1 vellen"));
+    assert!(divided.instructions.nl.contains("6 katernen: 5 van 4 vellen en het laatste van 1"));
 }
 
 #[test]

@@ -30,7 +30,7 @@ fn sides(imposed: &Imposed) -> Vec<Vec<Word>> {
     let number = |line: &str, key: &str| line.split(key).nth(1)?.split('"').nth(1)?.parse::<f64>().ok();
     let word = |line: &str| {
         let text = line.split('>').nth(1)?.split('<').next()?.to_owned();
-        let middle = |low, high| Some((number(line, low)? + number(line, high)?) / 2.0 / 72.0 * 25.4);
+        let middle = |low, high| Some(f64::midpoint(number(line, low)?, number(line, high)?) / 72.0 * 25.4);
         Some(Word { text, x: middle("xMin=", "xMax=")?, y: middle("yMin=", "yMax=")? })
     };
     found.split("<page ").skip(1).map(|page| page.lines().filter_map(word).collect()).collect()

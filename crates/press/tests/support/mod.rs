@@ -49,7 +49,7 @@ impl World for OneFile {
 }
 
 /// Sets a Typst source as a tagged PDF.
-pub fn typeset(source: &str) -> Vec<u8> {
+pub(crate) fn typeset(source: &str) -> Vec<u8> {
     let mut fonts = FontStore::new();
     fonts.extend(embedded());
     let path = RootedPath::new(VirtualRoot::Project, VirtualPath::new("/main.typ").unwrap());
@@ -60,12 +60,12 @@ pub fn typeset(source: &str) -> Vec<u8> {
 }
 
 /// A booklet of A5 pages that say 'page 1' to 'page n', with headings, links and running text.
-pub fn booklet(pages: usize) -> Vec<u8> {
+pub(crate) fn booklet(pages: usize) -> Vec<u8> {
     booklet_of(pages, "width: 148mm, height: 210mm")
 }
 
 /// The same on pages of another size; `page` is what Typst's page function takes.
-pub fn booklet_of(pages: usize, page: &str) -> Vec<u8> {
+pub(crate) fn booklet_of(pages: usize, page: &str) -> Vec<u8> {
     typeset(&format!(
         "#set document(title: [Tips], date: none)
         #set page({page}, margin: 15mm)
@@ -80,7 +80,7 @@ pub fn booklet_of(pages: usize, page: &str) -> Vec<u8> {
 
 /// Faces of so many cards, 'front1x', 'back1x', 'front2x', …, with a margin of 6 mm; `extra` is more for Typst's page
 /// function.
-pub fn cards(count: usize, width: f64, height: f64, extra: &str) -> Vec<u8> {
+pub(crate) fn cards(count: usize, width: f64, height: f64, extra: &str) -> Vec<u8> {
     typeset(&format!(
         "#set document(title: [Cards], date: none)
         #set page(margin: 6mm)
@@ -96,12 +96,12 @@ pub fn cards(count: usize, width: f64, height: f64, extra: &str) -> Vec<u8> {
 }
 
 /// A font for labels: the plain monospaced one that comes with Typst.
-pub fn label_font() -> Vec<u8> {
+pub(crate) fn label_font() -> Vec<u8> {
     font("DejaVu Sans Mono")
 }
 
 /// The regular face of a family that comes with Typst.
-pub fn font(family: &str) -> Vec<u8> {
+pub(crate) fn font(family: &str) -> Vec<u8> {
     let regular =
         |info: &typst::text::FontInfo| info.family == family && info.variant == typst::text::FontVariant::default();
     let (font, _) = embedded().find(|(_, info)| regular(info)).unwrap();
@@ -109,25 +109,25 @@ pub fn font(family: &str) -> Vec<u8> {
 }
 
 /// A PDF on disk for the judges; it vanishes with this value.
-pub struct OnDisk {
+pub(crate) struct OnDisk {
     _folder: TempDir,
     path: PathBuf,
 }
 
 impl OnDisk {
-    pub fn new(pdf: &[u8]) -> Self {
+    pub(crate) fn new(pdf: &[u8]) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("sheets.pdf");
         std::fs::write(&path, pdf).unwrap();
         Self { _folder: folder, path }
     }
 
-    pub fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         &self.path
     }
 
     /// The words of a part of all pages, page by page; lengths in points from the upper left corner.
-    pub fn words(&self, x: u32, y: u32, width: u32, height: u32) -> Vec<Vec<String>> {
+    pub(crate) fn words(&self, x: u32, y: u32, width: u32, height: u32) -> Vec<Vec<String>> {
         let place = [("-x", x), ("-y", y), ("-W", width), ("-H", height)];
         let numbers: Vec<String> = place.iter().flat_map(|(flag, n)| [(*flag).to_owned(), n.to_string()]).collect();
         let text = judge("pdftotext", numbers.iter().map(String::as_str).chain(["-r", "72"]), self.path(), &["-"]);
@@ -140,7 +140,12 @@ impl OnDisk {
 }
 
 /// Runs a judge and gives what it printed; fails with how to install it where it is missing.
-pub fn judge<'a>(program: &str, before: impl IntoIterator<Item = &'a str>, file: &Path, after: &[&str]) -> String {
+pub(crate) fn judge<'a>(
+    program: &str,
+    before: impl IntoIterator<Item = &'a str>,
+    file: &Path,
+    after: &[&str],
+) -> String {
     let output = Command::new(program).args(before).arg(file).args(after).output().unwrap_or_else(|error| {
         panic!("{program} can't be run ({error}); install it with: apt-get install qpdf poppler-utils")
     });
