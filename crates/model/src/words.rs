@@ -57,6 +57,7 @@ words! {
     back_to_text: "Terug naar de tekst", "Back to the text";
     edition: "Uitgave", "Edition";
     publisher: "Uitgever", "Publisher";
+    typeset_in: "Gezet uit", "Typeset in";
     license: "Licentie", "Licence";
     identifier: "Kenmerk", "Identifier";
     date: "Datum", "Date";
