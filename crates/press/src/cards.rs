@@ -89,6 +89,16 @@ impl<'a> CardsJob<'a> {
     }
 }
 
+impl CardsJob<'_> {
+    /// The sheet as it lies for these cards: what their test sheet is made for.
+    ///
+    /// # Errors
+    /// Where not one card fits, or a length is none.
+    pub fn sheet(&self) -> Result<Sheet, PressError> {
+        CardGrid::new(self).map(|grid| grid.sheet)
+    }
+}
+
 /// The places of cards on a sheet.
 #[derive(Debug, Clone)]
 pub(crate) struct CardGrid {

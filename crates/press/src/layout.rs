@@ -53,6 +53,12 @@ impl Layout {
         }
     }
 
+    /// The sheet of an office printer for this layout: what its test sheet is made for.
+    #[must_use]
+    pub const fn office_sheet(self) -> Sheet {
+        self.sheet(self.papers()[0])
+    }
+
     /// A paper as it lies for this layout: the fold always runs from top to bottom.
     const fn sheet(self, paper: Paper) -> Sheet {
         let orientation = match self {
@@ -65,7 +71,7 @@ impl Layout {
     /// The flip that prints front and back both upright; printers offer it first for sheets that lie this way.
     #[must_use]
     pub const fn natural_flip(self) -> Flip {
-        self.sheet(self.papers()[0]).natural_flip()
+        self.office_sheet().natural_flip()
     }
 
     /// How much larger or smaller pages of a trimmed size are printed.

@@ -43,6 +43,7 @@ impl Source {
         if ids.is_empty() {
             return Err(PressError::NoPages);
         }
+        document.objects.values_mut().for_each(forget_structure);
         let pages = ids.into_iter().map(|id| page_to_form(&mut document, id)).collect::<Result<_, _>>()?;
         Ok(Self { document, pages })
     }
@@ -59,6 +60,18 @@ impl Source {
             page.form = form.as_reference().unwrap_or(page.form);
         }
         self
+    }
+}
+
+/// Takes away an object's place in the structure tree, which no sheet has.
+fn forget_structure(object: &mut Object) {
+    let dictionary = match object {
+        Object::Dictionary(dictionary) => dictionary,
+        Object::Stream(stream) => &mut stream.dict,
+        _ => return,
+    };
+    for key in [&b"StructParent"[..], b"StructParents"] {
+        dictionary.remove(key);
     }
 }
 
@@ -142,4 +155,76 @@ fn stand_upright(trim: [f64; 4], quarter_turns: i64) -> (Size, Matrix) {
 #[expect(clippy::cast_possible_truncation, reason = "a single float is exact to 0.0001 pt on any sheet of paper")]
 pub(crate) fn real(points: f64) -> Object {
     Object::Real(points as f32)
+}
+
+#[cfg(test)]
+mod tests {
+    use lopdf::dictionary;
+
+    use super::*;
+
+    /// A document of one page with a size in its parent and what else its page says.
+    fn one_page(extra: &Dictionary) -> Vec<u8> {
+        let mut document = Document::with_version("1.7");
+        let pages = document.new_object_id();
+        let content = document.add_object(Stream::new(Dictionary::new(), b"0 0 10 10 re f".to_vec()));
+        let mut page = dictionary! { "Type" => "Page", "Parent" => pages, "Contents" => content };
+        page.extend(extra);
+        let page = document.add_object(page);
+        let media: Vec<Object> = vec![0.into(), 0.into(), 200.into(), 100.into()];
+        let kids: Vec<Object> = vec![page.into()];
+        document
+            .set_object(pages, dictionary! { "Type" => "Pages", "Count" => 1, "Kids" => kids, "MediaBox" => media });
+        let catalog = document.add_object(dictionary! { "Type" => "Catalog", "Pages" => pages });
+        document.trailer.set("Root", catalog);
+        let mut pdf = Vec::new();
+        document.save_to(&mut pdf).unwrap();
+        pdf
+    }
+
+    fn points(lengths: [f64; 4]) -> Object {
+        lengths.map(real).to_vec().into()
+    }
+
+    #[test]
+    fn a_page_inherits_its_size_and_may_lack_resources() {
+        let source = Source::read(&one_page(&Dictionary::new())).unwrap();
+        let [page] = source.pages[..] else { panic!("one page") };
+        assert!((page.trim.width.to_points() - 200.0).abs() < 1e-9 && page.bleed == Mm::ZERO);
+        let form = source.document.get_object(page.form).and_then(Object::as_stream).unwrap();
+        assert_eq!(form.get_plain_content().unwrap(), b"0 0 10 10 re f");
+    }
+
+    #[test]
+    fn the_trim_box_tells_size_place_and_bleed() {
+        let trim = dictionary! { "TrimBox" => points([9.0, 9.0, 191.0, 90.0]) };
+        let page = Source::read(&one_page(&trim)).unwrap().pages[0];
+        assert!((page.trim.height.to_points() - 81.0).abs() < 1e-9);
+        assert!((page.bleed.to_points() - 9.0).abs() < 1e-9);
+        assert_eq!(page.upright.apply(9.0, 9.0), (0.0, 0.0));
+    }
+
+    #[test]
+    fn rotated_pages_stand_upright_with_their_lower_left_corner_at_the_origin() {
+        // The corner that is at the lower left once the page is turned clockwise by so much.
+        for (degrees, corner, width) in [
+            (0, (0.0, 0.0), 200.0),
+            (90, (200.0, 0.0), 100.0),
+            (180, (200.0, 100.0), 200.0),
+            (270, (0.0, 100.0), 100.0),
+        ] {
+            let page = Source::read(&one_page(&dictionary! { "Rotate" => degrees })).unwrap().pages[0];
+            assert_eq!(page.upright.apply(corner.0, corner.1), (0.0, 0.0), "{degrees}");
+            assert!((page.trim.width.to_points() - width).abs() < 1e-9, "{degrees}");
+        }
+    }
+
+    #[test]
+    fn a_document_without_pages_is_refused() {
+        let mut document = Document::load_mem(&one_page(&Dictionary::new())).unwrap();
+        document.delete_pages(&[1]);
+        let mut pdf = Vec::new();
+        document.save_to(&mut pdf).unwrap();
+        assert!(matches!(Source::read(&pdf), Err(PressError::NoPages)));
+    }
 }

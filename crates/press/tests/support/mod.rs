@@ -5,6 +5,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::LazyLock;
 
 use tempfile::TempDir;
 use typst::diag::{FileError, FileResult};
@@ -19,17 +20,23 @@ use typst_pdf::{PdfOptions, pdf};
 
 /// One Typst source, the fonts that come with Typst, and nothing else.
 struct OneFile {
-    library: LazyHash<Library>,
-    fonts: FontStore,
     source: Source,
 }
 
+/// Shared by all documents: reading the fonts takes longer than setting a booklet.
+static FONTS: LazyLock<FontStore> = LazyLock::new(|| {
+    let mut fonts = FontStore::new();
+    fonts.extend(embedded());
+    fonts
+});
+static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Library::default()));
+
 impl World for OneFile {
     fn library(&self) -> &LazyHash<Library> {
-        &self.library
+        &LIBRARY
     }
     fn book(&self) -> &LazyHash<FontBook> {
-        self.fonts.book()
+        FONTS.book()
     }
     fn main(&self) -> FileId {
         self.source.id()
@@ -41,7 +48,7 @@ impl World for OneFile {
         Err(FileError::AccessDenied)
     }
     fn font(&self, index: usize) -> Option<Font> {
-        self.fonts.font(index)
+        FONTS.font(index)
     }
     fn today(&self, _: Option<Duration>) -> Option<Datetime> {
         None
@@ -50,11 +57,8 @@ impl World for OneFile {
 
 /// Sets a Typst source as a tagged PDF.
 pub(crate) fn typeset(source: &str) -> Vec<u8> {
-    let mut fonts = FontStore::new();
-    fonts.extend(embedded());
     let path = RootedPath::new(VirtualRoot::Project, VirtualPath::new("/main.typ").unwrap());
-    let source = Source::new(FileId::new(path), source.to_owned());
-    let world = OneFile { library: LazyHash::new(Library::default()), fonts, source };
+    let world = OneFile { source: Source::new(FileId::new(path), source.to_owned()) };
     let document: PagedDocument = typst::compile(&world).output.unwrap();
     pdf(&document, &PdfOptions::default()).unwrap()
 }
