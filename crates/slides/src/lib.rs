@@ -1,1 +1,30 @@
-//! Empty for now.
+//! The deck that a room sees: derived once from an edition, then drawn as HTML, PDF and PPTX.
+//!
+//! [`edition_to_deck`] decides what is said on which slide, measures it with the theme's fonts and splits what does not
+//! fit. The writers only draw: none of them looks at the edition, measures, or drops a word.
+//!
+//! Deliberately absent: files, clock, environment; and Markdown, which only the parser knows.
+
+mod deck;
+mod derive;
+mod error;
+mod fan;
+mod fit;
+mod geometry;
+mod html;
+
+mod piece;
+mod sentence;
+mod tree;
+mod words;
+
+pub use deck::{
+    AgendaRow, Body, Deck, DeckSection, Fact, Part, Person, Portrait, Size, Slide, SlideId, SlideKind, Standing, TipRow,
+};
+pub use derive::{Detail, edition_to_deck};
+pub use error::SlidesError;
+pub use geometry::{CANVAS, Canvas};
+pub use html::deck_to_html;
+
+pub use piece::{Mark, Piece, Run, RunStyle, Runs, Slant, Strike, TableColumn, TablePiece, Target, Typeface, Weight, plain};
+pub use words::DeckWords;

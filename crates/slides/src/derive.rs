@@ -1,0 +1,49 @@
+//! What is said on which slide: from the edition to the deck.
+
+mod build;
+mod edges;
+mod example;
+mod notes;
+mod tip;
+
+pub(crate) use build::minutes_word;
+pub(crate) use example::columns_of;
+
+use tipwaaier_model::{Diagnostic, Edition, PageMap};
+use tipwaaier_theme::Theme;
+
+use crate::Deck;
+use build::Builder;
+
+/// How much of a tip the deck shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Detail {
+    /// A tip's title and its questions: for a conversation about tips that people have before them.
+    Short,
+    /// Everything: for who tells the tips.
+    #[default]
+    Full,
+}
+
+/// Derives the deck of an edition.
+///
+/// `pages` tells on which page of the booklet each tip begins, where there is a booklet. The diagnostics are hints:
+/// places where a slide could do with fewer words. The deck is whole without them.
+#[must_use]
+pub fn edition_to_deck(
+    edition: &Edition, theme: &Theme, pages: Option<&PageMap>, detail: Detail,
+) -> (Deck, Vec<Diagnostic>) {
+    let mut builder = Builder::new(edition, theme, pages, detail);
+    builder.cover();
+    builder.agenda();
+    for part in &edition.parts {
+        if let (Some(key), Detail::Full) = (part.theme, detail) {
+            builder.theme_opener(key, part.tips.len());
+        }
+        for tip in &edition.tips[part.tips.clone()] {
+            builder.tip(tip);
+        }
+    }
+    builder.closing();
+    builder.finish()
+}

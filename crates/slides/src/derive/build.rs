@@ -1,0 +1,237 @@
+//! The deck while it grows: ids and titles that no two slides share, headings that fit, content that is spread.
+
+use std::collections::{BTreeMap, HashSet};
+
+use tipwaaier_model::{
+    Anchor, Code, Diagnostic, Edition, PageMap, PictureKey, Severity, Span, Text, ThemeKey, TipNumber, Words,
+};
+use tipwaaier_theme::Theme;
+
+use super::Detail;
+use crate::fit::{Cut, Fonts, fit_body, largest_fitting};
+use crate::geometry::{CANVAS, HEADING, LEADING, SMALL, SMALLEST, TIGHT};
+use crate::{
+    Body, Deck, DeckSection, DeckWords, Part, Piece, Portrait, Run, RunStyle, Runs, Size, Slide, SlideId, SlideKind, Typeface,
+    Weight,
+};
+
+/// White space between kicker and heading.
+pub(crate) const KICKER_GAP: u32 = 8;
+/// The highest that a heading above a body may be: six lines of the smallest size.
+const HIGHEST_HEADING: u32 = 6 * SMALLEST.line(TIGHT);
+
+pub(crate) struct Builder<'a> {
+    pub(super) edition: &'a Edition,
+    pub(super) pages: Option<&'a PageMap>,
+    pub(super) detail: Detail,
+    pub(super) fonts: Fonts<'a>,
+    pub(super) tips: BTreeMap<TipNumber, SlideId>,
+    pub(super) words: &'static Words,
+    pub(super) own_words: &'static DeckWords,
+    ids: HashSet<String>,
+    titles: HashSet<String>,
+    slides: Vec<Slide>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// What the slides of one content have in common.
+#[derive(Clone)]
+pub(super) struct Frame {
+    pub(super) id: String,
+    pub(super) kicker: Option<String>,
+    pub(super) heading: String,
+    pub(super) theme: Option<ThemeKey>,
+    pub(super) tip: Option<TipNumber>,
+    pub(super) notes: Vec<Piece>,
+}
+
+/// A heading as it will be seen, with what it leaves to the body.
+#[derive(Clone, Copy)]
+pub(super) struct Header {
+    pub(super) size: Size,
+    pub(super) lines: u16,
+    pub(super) body_height: u32,
+}
+
+impl<'a> Builder<'a> {
+    pub(super) fn new(edition: &'a Edition, theme: &'a Theme, pages: Option<&'a PageMap>, detail: Detail) -> Self {
+        let tips = edition.tips.iter().map(|tip| (tip.number, SlideId(format!("tip-{}", tip.number)))).collect();
+        Self {
+            edition,
+            pages,
+            detail,
+            fonts: Fonts::of(theme),
+            tips,
+            words: edition.words(),
+            own_words: DeckWords::of(edition.collection.meta.words),
+            ids: HashSet::new(),
+            titles: HashSet::new(),
+            slides: Vec::new(),
+            diagnostics: Vec::new(),
+        }
+    }
+
+    pub(super) fn finish(self) -> (Deck, Vec<Diagnostic>) {
+        let meta = &self.edition.collection.meta;
+        let pictures = self.slides.iter().flat_map(pictures_of);
+        let pictures = pictures.map(|key| (key, self.edition.picture(key).clone())).collect();
+        let deck = Deck {
+            title: self.edition.title().to_owned(),
+            identity: format!("{} {}", meta.identifier, self.edition.name.folder()),
+            language: meta.language.clone(),
+            words: meta.words,
+            publisher: meta.publisher.clone(),
+            license: meta.license.clone(),
+            description: meta.description.clone(),
+            sections: self.sections(),
+            pictures,
+            slides: self.slides,
+        };
+        (deck, self.diagnostics)
+    }
+
+    /// Runs of slides under one theme.
+    fn sections(&self) -> Vec<DeckSection> {
+        let mut sections: Vec<DeckSection> = Vec::new();
+        for (at, slide) in self.slides.iter().enumerate() {
+            match sections.last_mut() {
+                Some(last) if last.theme == slide.theme => last.slides.end = at + 1,
+                _ => {
+                    let title = slide.theme.map_or(self.edition.title(), |key| &self.edition.theme(key).title);
+                    sections.push(DeckSection { title: title.to_owned(), theme: slide.theme, slides: at..at + 1 });
+                }
+            }
+        }
+        sections
+    }
+
+    /// Sizes a heading that stands above a body; one that is too long for any slide goes into the body instead.
+    pub(super) fn header(&self, frame: &mut Frame, pieces: &mut Vec<Piece>, fallback: &str) -> Header {
+        let width = CANVAS.text_width();
+        let comfortable = 2 * HEADING[0].line(TIGHT) + 8;
+        let fit = |runs: &[Run]| {
+            largest_fitting(&self.fonts, runs, &HEADING, TIGHT, width, comfortable)
+                .or_else(|| largest_fitting(&self.fonts, runs, &HEADING, TIGHT, width, HIGHEST_HEADING))
+        };
+        let (size, lines) = fit(&display(&frame.heading)).unwrap_or_else(|| {
+            let long = std::mem::replace(&mut frame.heading, fallback.to_owned());
+            pieces.insert(0, Piece::Heading(vec![Run::plain(long)]));
+            (SMALLEST, 1)
+        });
+        let above = CANVAS.top + SMALL.line(LEADING) + KICKER_GAP + u32::from(lines) * size.line(TIGHT) + CANVAS.header_gap;
+        Header { size, lines, body_height: CANVAS.body_end - above }
+    }
+
+    /// Adds as many slides as the pieces need; tells how many that were and how they were cut.
+    pub(super) fn spread(
+        &mut self, mut frame: Frame, mut pieces: Vec<Piece>, width: u32, kind: impl Fn(Body) -> SlideKind,
+    ) -> (usize, Cut) {
+        let fallback = frame.kicker.clone().unwrap_or_else(|| self.own_words.in_short.to_owned());
+        let header = self.header(&mut frame, &mut pieces, &fallback);
+        let fit = fit_body(pieces, &self.fonts, width, header.body_height);
+        let of = fit.bodies.len();
+        for (number, body) in (1..).zip(fit.bodies) {
+            self.push(&frame, header.size, header.lines, Part { number, of }, kind(body));
+        }
+        (of, fit.cut)
+    }
+
+    /// Adds a slide; ids and titles are made unlike any other's.
+    pub(super) fn push(&mut self, frame: &Frame, size: Size, lines: u16, part: Part, kind: SlideKind) {
+        let base = if part.number > 1 {
+            format!("{}-{}-{}", frame.id, self.own_words.part_id, part.number)
+        } else {
+            frame.id.clone()
+        };
+        let id = unlike(&mut self.ids, |n| if n == 1 { base.clone() } else { format!("{base}-{n}") });
+        let part = (part.of > 1).then_some(part);
+        let mut heading = frame.heading.clone();
+        let title = unlike(&mut self.titles, |n| {
+            heading = if n == 1 { frame.heading.clone() } else { format!("{} ({n})", frame.heading) };
+            title_of(frame.kicker.as_deref(), &heading, part, self.own_words)
+        });
+        self.slides.push(Slide {
+            id: SlideId(id),
+            title,
+            kicker: frame.kicker.clone(),
+            heading,
+            heading_size: size,
+            heading_lines: lines,
+            part,
+            theme: frame.theme,
+            tip: frame.tip,
+            page: frame.tip.and_then(|tip| self.page(tip)),
+            step: frame.tip.and_then(|tip| self.step(tip)),
+            notes: frame.notes.clone(),
+            kind,
+        });
+    }
+
+    /// The label of the booklet's page that a tip begins on.
+    pub(super) fn page(&self, tip: TipNumber) -> Option<String> {
+        self.pages?.page(Anchor::Tip(tip)).map(|page| page.label)
+    }
+
+    /// The step of the programme that treats a tip.
+    fn step(&self, tip: TipNumber) -> Option<String> {
+        let steps = &self.edition.set.as_ref()?.programme;
+        let step = steps.iter().find(|step| step.tip == Some(tip))?;
+        let minutes = step.minutes.map(|it| format!(" ({} {})", it.get(), minutes_word(self.words, it.get())));
+        let time = step.time.as_ref().map(|time| format!("{time} "));
+        Some(format!("{}{}{}", time.unwrap_or_default(), step.title, minutes.unwrap_or_default()))
+    }
+
+    /// Reports where an author could help a slide with fewer words.
+    pub(super) fn hint(&mut self, span: Span, message: Text, hint: Text) {
+        let mut diagnostic = Diagnostic::new(Code::DoesNotFit, span, message).hint(hint);
+        diagnostic.severity = Severity::Hint;
+        self.diagnostics.push(diagnostic);
+    }
+}
+
+/// Kicker, heading and part in words.
+fn title_of(kicker: Option<&str>, heading: &str, part: Option<Part>, words: &DeckWords) -> String {
+    let kicker = kicker.map_or_else(String::new, |kicker| format!("{kicker}: "));
+    let part = part.map_or_else(String::new, |it| format!(" ({} {} {})", it.number, words.part_of, it.of));
+    format!("{kicker}{heading}{part}")
+}
+
+/// ‘minute’ or ‘minutes’.
+pub(crate) const fn minutes_word(words: &Words, count: u16) -> &'static str {
+    if count == 1 { words.minute } else { words.minutes }
+}
+
+/// Text as headings are set, with room for the number that a doubled title gets.
+pub(super) fn display(text: &str) -> Runs {
+    let style = RunStyle { weight: Weight::Bold, typeface: Typeface::Display, ..RunStyle::default() };
+    vec![Run { style, ..Run::plain(format!("{text} (2)")) }]
+}
+
+/// The first name of a row of names that is not taken yet.
+fn unlike(taken: &mut HashSet<String>, mut name: impl FnMut(usize) -> String) -> String {
+    let mut n = 1;
+    loop {
+        let candidate = name(n);
+        if taken.insert(candidate.clone()) {
+            return candidate;
+        }
+        n += 1;
+    }
+}
+
+fn pictures_of(slide: &Slide) -> Vec<PictureKey> {
+    let mut found = Vec::new();
+    for piece in slide.kind.body().into_iter().flat_map(|body| &body.pieces) {
+        if let Piece::Picture { picture, .. } = piece {
+            found.push(*picture);
+        }
+    }
+    if let SlideKind::Example { people, .. } = &slide.kind {
+        for person in people {
+            if let Portrait::Photo { picture, .. } = &person.portrait {
+                found.push(*picture);
+            }
+        }
+    }
+    found
+}

@@ -1,0 +1,182 @@
+//! The slides around the tips: cover, agenda, theme openers, closing.
+
+use tipwaaier_model::{ProgrammeStep, ThemeKey};
+
+use super::build::{Builder, Frame, Header, display};
+use crate::fit::{fit_body, largest_fitting};
+use crate::geometry::{CANVAS, DENSE, DISPLAY, LEADING, RUNNING, SMALLEST, TIGHT};
+use crate::words::day_in_words;
+use crate::{AgendaRow, Body, Fact, Part, Piece, Run, Size, SlideKind, TipRow};
+
+/// Width of the times in an agenda and of the numbers in a list of tips.
+pub(crate) const ROW_LEAD: u32 = 220;
+/// Width of the minutes in an agenda and of the pages in a list of tips.
+pub(crate) const ROW_TAIL: u32 = 300;
+/// White space above and below a row, together, and its line.
+pub(crate) const ROW_PADDING: u32 = 30;
+/// The height that a title, and what stands under it, share on a slide made for a title.
+pub(crate) const TITLE_BOX: u32 = CANVAS.height - 2 * CANVAS.top - 96;
+/// White space between a title and what stands under it.
+pub(crate) const TITLE_GAP: u32 = 48;
+
+const ONLY: Part = Part { number: 1, of: 1 };
+
+impl Builder<'_> {
+    pub(super) fn cover(&mut self) {
+        let frame = self.edge_frame(self.own_words.cover_id.to_owned(), self.edition.title().to_owned());
+        let (size, lines) = self.title_size(&frame.heading, CANVAS.wide_column);
+        let mut left = TITLE_BOX.saturating_sub(u32::from(lines) * size.line(TIGHT) + TITLE_GAP);
+        let mut rest = Vec::new();
+        let subtitle = self.edition.subtitle().map(str::to_owned).filter(|subtitle| {
+            self.takes(subtitle, RUNNING[0], &mut left) || {
+                rest.push(Piece::Paragraph(vec![Run::plain(subtitle)]));
+                false
+            }
+        });
+        let mut facts = Vec::new();
+        for fact in self.facts() {
+            let line = format!("{}: {}", fact.label, fact.value);
+            if self.takes(&line, DENSE, &mut left) {
+                facts.push(fact);
+            } else {
+                rest.push(Piece::Paragraph(vec![Run::plain(line)]));
+            }
+        }
+        self.push(&frame, size, lines, ONLY, SlideKind::Cover { subtitle, facts });
+        if !rest.is_empty() {
+            self.spread(frame, rest, CANVAS.text_width(), SlideKind::Text);
+        }
+    }
+
+    /// Whether text fits what is left of a column beside a figure; if so, that much is gone.
+    fn takes(&self, text: &str, size: Size, left: &mut u32) -> bool {
+        let lines = self.fonts.line_count(&[Run::plain(text)], size, CANVAS.wide_column);
+        let height = lines.saturating_mul(size.line(LEADING)).saturating_add(16);
+        let fits = height <= *left;
+        if fits {
+            *left -= height;
+        }
+        fits
+    }
+
+    fn facts(&self) -> Vec<Fact> {
+        let language = self.edition.collection.meta.words;
+        let mut facts = Vec::new();
+        let mut add = |label, value: Option<String>| facts.extend(value.map(|value| Fact { label, value }));
+        if let Some(set) = &self.edition.set {
+            add(self.words.date, set.date.as_ref().map(|day| day_in_words(day, language)));
+            add(self.words.location, set.location.clone());
+            add(self.words.organiser, set.organiser.clone());
+        }
+        let meta = &self.edition.collection.meta;
+        add(self.words.publisher, meta.publisher.clone());
+        add(self.words.edition, meta.edition.clone());
+        facts
+    }
+
+    /// The size of a title that its slide is made for.
+    pub(super) fn title_size(&self, title: &str, width: u32) -> (Size, u16) {
+        let runs = display(title);
+        largest_fitting(&self.fonts, &runs, &DISPLAY, TIGHT, width, TITLE_BOX * 55 / 100)
+            .or_else(|| largest_fitting(&self.fonts, &runs, &DISPLAY, TIGHT, width, TITLE_BOX))
+            // Titles are bounded in characters; one of capital Ws alone could still be too wide, and is set as it is.
+            .unwrap_or((SMALLEST, u16::try_from(TITLE_BOX / SMALLEST.line(TIGHT)).unwrap_or(u16::MAX)))
+    }
+
+    fn edge_frame(&self, id: String, heading: String) -> Frame {
+        Frame { id, kicker: None, heading, theme: None, tip: None, notes: Vec::new() }
+    }
+
+    pub(super) fn agenda(&mut self) {
+        let Some(set) = &self.edition.set else { return };
+        let rows: Vec<AgendaRow> = set.programme.iter().map(|step| self.agenda_row(step)).collect();
+        if rows.is_empty() {
+            return;
+        }
+        let mut frame = self.edge_frame(self.own_words.agenda_id.to_owned(), self.words.programme.to_owned());
+        let header = self.header(&mut frame, &mut Vec::new(), self.words.programme);
+        let pages = self.rows_to_pages(rows, header, |row| row.title.clone());
+        let of = pages.len();
+        for (number, rows) in (1..).zip(pages) {
+            self.push(&frame, header.size, header.lines, Part { number, of }, SlideKind::Agenda(rows));
+        }
+    }
+
+    fn agenda_row(&self, step: &ProgrammeStep) -> AgendaRow {
+        let tip = step.tip.and_then(|number| self.tips.get(&number).map(|id| (number, id.clone())));
+        AgendaRow { time: step.time.clone(), title: step.title.clone(), minutes: step.minutes, tip }
+    }
+
+    /// Rows of one title each, as many on a slide as fit.
+    fn rows_to_pages<T>(&self, rows: Vec<T>, header: Header, title: impl Fn(&T) -> String) -> Vec<Vec<T>> {
+        let width = CANVAS.text_width() - ROW_LEAD - ROW_TAIL;
+        let mut pages: Vec<Vec<T>> = vec![Vec::new()];
+        let mut used = 0;
+        for row in rows {
+            let lines = self.fonts.line_count(&[Run::strong(title(&row))], SMALLEST, width);
+            let height = lines.saturating_mul(SMALLEST.line(LEADING)) + ROW_PADDING;
+            let full = used + height > header.body_height && used > 0;
+            if full {
+                pages.push(Vec::new());
+                used = 0;
+            }
+            used += height;
+            if let Some(page) = pages.last_mut() {
+                page.push(row);
+            }
+        }
+        pages
+    }
+
+    pub(super) fn theme_opener(&mut self, key: ThemeKey, tips: usize) {
+        let theme = self.edition.theme(key);
+        let frame = Frame {
+            id: format!("{}-{}", self.own_words.theme_id, theme.id),
+            kicker: Some(self.words.theme.to_owned()),
+            heading: theme.title.clone(),
+            theme: Some(key),
+            tip: None,
+            notes: Vec::new(),
+        };
+        let (size, lines) = self.title_size(&theme.title, CANVAS.wide_column);
+        let left = TITLE_BOX.saturating_sub(u32::from(lines) * size.line(TIGHT) + TITLE_GAP);
+        let (intro, rest) = match theme.intro.as_deref().filter(|intro| !intro.trim().is_empty()) {
+            Some(text) => self.beside_title(vec![Run::plain(text)], CANVAS.wide_column, left),
+            None => (None, None),
+        };
+        self.push(&frame, size, lines, ONLY, SlideKind::ThemeOpener { intro, tips });
+        if let Some(piece) = rest {
+            self.spread(frame, vec![piece], CANVAS.text_width(), SlideKind::Text);
+        }
+    }
+
+    /// Text under a title, or, where there is no room for it, a piece for a slide of its own.
+    pub(super) fn beside_title(&self, runs: Vec<Run>, width: u32, height: u32) -> (Option<Body>, Option<Piece>) {
+        match largest_fitting(&self.fonts, &runs, &RUNNING[1..], LEADING, width, height) {
+            Some((size, _)) => (Some(Body { size, pieces: vec![Piece::Paragraph(runs)] }), None),
+            None => (None, Some(Piece::Paragraph(runs))),
+        }
+    }
+
+    pub(super) fn closing(&mut self) {
+        let mut frame = self.edge_frame(self.own_words.closing_id.to_owned(), self.own_words.closing.to_owned());
+        let header = self.header(&mut frame, &mut Vec::new(), self.own_words.closing);
+        let meta = &self.edition.collection.meta;
+        let lines: Vec<String> = meta.publisher.iter().chain(&meta.license).cloned().collect();
+        let reserved = fit_body(
+            vec![Piece::Paragraph(vec![Run::plain(lines.join(" · "))])], &self.fonts, CANVAS.text_width(), header.body_height,
+        );
+        let lines = if reserved.bodies.len() == 1 { lines } else { Vec::new() };
+        let rows: Vec<TipRow> = self.edition.tips.iter().map(|tip| TipRow {
+            number: tip.number,
+            title: tip.title.clone(),
+            page: self.page(tip.number),
+            slide: self.tips[&tip.number].clone(),
+        }).collect();
+        // A list that runs over several slides is an index, which the overview and the booklet do better.
+        let room = Header { body_height: header.body_height.saturating_sub(160), ..header };
+        let mut pages = self.rows_to_pages(rows, room, |row| row.title.clone());
+        let tips = if pages.len() == 1 { pages.remove(0) } else { Vec::new() };
+        self.push(&frame, header.size, header.lines, ONLY, SlideKind::Closing { tips, lines });
+    }
+}

@@ -1,0 +1,30 @@
+//! What fits: text measured with the theme's fonts, and content spread over slides where it does not.
+
+mod measure;
+mod pages;
+mod table;
+
+pub(crate) use measure::{Fonts, nearest_file};
+pub(crate) use pages::{Cut, INDENT, fit_body, leading_of};
+
+use crate::{Run, Size};
+
+/// The largest size at which text takes at most `height` of a column without a word broken; else the smallest at which
+/// it fits at all; `None` where it does not.
+pub(crate) fn largest_fitting(
+    fonts: &Fonts, runs: &[Run], sizes: &[Size], leading: u32, width: u32, height: u32,
+) -> Option<(Size, u16)> {
+    let mut broken = None;
+    for size in sizes {
+        let lines = fonts.lines(runs, *size, width);
+        let count = u16::try_from(lines.ranges.len()).unwrap_or(u16::MAX);
+        if u32::from(count).saturating_mul(size.line(leading)) > height {
+            continue;
+        }
+        if !lines.breaks_a_word {
+            return Some((*size, count));
+        }
+        broken = Some((*size, count));
+    }
+    broken
+}

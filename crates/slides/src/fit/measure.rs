@@ -1,0 +1,178 @@
+//! How wide characters are, and where lines break.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::ops::Range;
+
+use tipwaaier_theme::{Family, Slant as FileSlant, Theme};
+use ttf_parser::Face;
+
+use crate::{Run, RunStyle, Size, Typeface, Weight};
+
+/// What widths are multiplied by. The other two writers leave line breaking to programs that may lack the theme's fonts,
+/// space letters otherwise, or round up; a slide that is a little emptier than it could be harms nobody.
+const RESERVE: f32 = 1.07;
+
+/// The widths of the theme's characters. Kerning is left out: it mostly brings letters together.
+pub(crate) struct Fonts<'a> {
+    faces: HashMap<(Typeface, Weight), Face<'a>>,
+    widths: RefCell<HashMap<(Typeface, Weight, char), f32>>,
+}
+
+/// Text broken into lines.
+pub(crate) struct Lines {
+    /// The characters of each line; white space at its end belongs to it.
+    pub(crate) ranges: Vec<Range<usize>>,
+    /// Whether a word was longer than a line.
+    pub(crate) breaks_a_word: bool,
+}
+
+impl<'a> Fonts<'a> {
+    /// Reads the files of a theme; one that cannot be read counts as absent, and its characters as one em wide.
+    pub(crate) fn of(theme: &'a Theme) -> Self {
+        let mut faces = HashMap::new();
+        let families =
+            [(Typeface::Text, &theme.fonts.text), (Typeface::Display, &theme.fonts.display), (Typeface::Mono, &theme.fonts.mono)];
+        for (typeface, family) in families {
+            for weight in [Weight::Regular, Weight::Bold] {
+                let face = nearest_file(family, weight).and_then(|bytes| Face::parse(bytes, 0).ok());
+                if let Some(face) = face {
+                    faces.insert((typeface, weight), face);
+                }
+            }
+        }
+        Self { faces, widths: RefCell::default() }
+    }
+
+    /// The width of a character, in ems.
+    fn width(&self, c: char, style: RunStyle) -> f32 {
+        let key = (style.typeface, style.weight, c);
+        if let Some(width) = self.widths.borrow().get(&key) {
+            return *width;
+        }
+        let width = self.faces.get(&(style.typeface, style.weight)).map_or(1.0, |face| {
+            let advance = face.glyph_index(c).and_then(|glyph| face.glyph_hor_advance(glyph));
+            advance.map_or(1.0, |advance| f32::from(advance) / f32::from(face.units_per_em()))
+        });
+        self.widths.borrow_mut().insert(key, width * RESERVE);
+        width * RESERVE
+    }
+
+    /// The width of text on one line, in units.
+    pub(crate) fn text_width(&self, runs: &[Run], size: Size) -> u32 {
+        let ems: f32 = runs.iter().map(|run| run.text.chars().map(|c| self.width(c, run.style)).sum::<f32>()).sum();
+        to_units(ems * f32::from(size.0))
+    }
+
+    /// Breaks text into lines, greedily, at white space alone: whatever draws the text knows more places to break at,
+    /// and so never needs more lines.
+    #[allow(clippy::cast_precision_loss, reason = "a slide is 1920 units wide")]
+    pub(crate) fn lines(&self, runs: &[Run], size: Size, width: u32) -> Lines {
+        let width = width as f32 / f32::from(size.0);
+        let characters = runs.iter().flat_map(|run| run.text.chars().map(|c| (c, self.width(c, run.style))));
+        let mut lines = Breaker { width, ..Breaker::default() };
+        for (c, advance) in characters {
+            lines.push(c, advance);
+        }
+        lines.finish()
+    }
+
+    /// How many lines text takes.
+    pub(crate) fn line_count(&self, runs: &[Run], size: Size, width: u32) -> u32 {
+        u32::try_from(self.lines(runs, size, width).ranges.len()).unwrap_or(u32::MAX)
+    }
+}
+
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "widths are positive, and `as` saturates")]
+fn to_units(width: f32) -> u32 {
+    width.ceil() as u32
+}
+
+/// The upright file whose weight is nearest.
+pub(crate) fn nearest_file(family: &Family, weight: Weight) -> Option<&[u8]> {
+    let wanted = match weight {
+        Weight::Regular => 400,
+        Weight::Bold => 700,
+    };
+    let upright = family.files.iter().filter(|file| file.slant == FileSlant::Upright);
+    upright.min_by_key(|file| file.weight.abs_diff(wanted)).map(|file| &*file.bytes)
+}
+
+/// Breaks lines, a character at a time.
+#[derive(Default)]
+struct Breaker {
+    width: f32,
+    ranges: Vec<Range<usize>>,
+    breaks_a_word: bool,
+    /// The character that comes next.
+    at: usize,
+    line_start: usize,
+    line_width: f32,
+    /// Where the last word on the line begins, and how wide the line is up to there.
+    word: Option<(usize, f32)>,
+}
+
+impl Breaker {
+    fn push(&mut self, c: char, advance: f32) {
+        if c == '\n' {
+            self.ranges.push(self.line_start..self.at);
+            self.at += 1;
+            self.begin_line(self.at, 0.0);
+            return;
+        }
+        if c.is_whitespace() && c != '\u{a0}' && c != '\u{202f}' {
+            // White space at the end of a line hangs over.
+            self.at += 1;
+            self.line_width += advance;
+            self.word = Some((self.at, self.line_width));
+            return;
+        }
+        if self.line_width + advance > self.width
+            && let Some((start, before)) = self.word
+        {
+            self.ranges.push(self.line_start..start);
+            let rest = self.line_width - before;
+            self.begin_line(start, rest);
+        }
+        if self.line_width + advance > self.width && self.at > self.line_start {
+            self.ranges.push(self.line_start..self.at);
+            self.begin_line(self.at, 0.0);
+            self.breaks_a_word = true;
+        }
+        self.line_width += advance;
+        self.at += 1;
+    }
+
+    fn begin_line(&mut self, start: usize, width: f32) {
+        self.line_start = start;
+        self.line_width = width;
+        self.word = None;
+    }
+
+    fn finish(mut self) -> Lines {
+        self.ranges.push(self.line_start..self.at);
+        Lines { ranges: self.ranges, breaks_a_word: self.breaks_a_word }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn broken(text: &str, width: f32) -> (Vec<String>, bool) {
+        let mut breaker = Breaker { width, ..Breaker::default() };
+        text.chars().for_each(|c| breaker.push(c, 1.0));
+        let lines = breaker.finish();
+        let text: Vec<char> = text.chars().collect();
+        (lines.ranges.into_iter().map(|line| text[line].iter().collect()).collect(), lines.breaks_a_word)
+    }
+
+    #[test]
+    fn lines_break_at_white_space_and_within_words_that_are_too_long() {
+        assert_eq!(broken("een twee drie", 8.0), (vec!["een twee ".into(), "drie".into()], false));
+        assert_eq!(broken("abcdefghij k", 4.0), (vec!["abcd".into(), "efgh".into(), "ij k".into()], true));
+        assert_eq!(broken("a\nb", 9.0), (vec!["a".into(), "b".into()], false));
+        assert_eq!(broken("aa bbbbbbb", 3.0), (vec!["aa ".into(), "bbb".into(), "bbb".into(), "b".into()], true));
+        assert_eq!(broken("", 3.0), (vec![String::new()], false));
+    }
+}

@@ -1,0 +1,274 @@
+//! A body spread over as many slides as it needs, by its structure.
+
+use super::{Fonts, table};
+use crate::geometry::{DENSE, LEADING, RUNNING, SMALL, SMALLEST, STATEMENT, TIGHT};
+use crate::piece::{slice, trim};
+use crate::sentence::sentence_ends;
+use crate::{Body, Mark, Piece, Run, Runs, Size, TablePiece, Typeface, Weight, plain};
+
+/// How far a level of a list is indented, in hundredths of the size.
+pub(crate) const INDENT: u32 = 110;
+/// How far a quotation's text stands from the left, in units.
+pub(crate) const QUOTE_INDENT: u32 = 48;
+/// White space at each side of code, in units.
+pub(crate) const CODE_PADDING: u32 = 32;
+
+/// How hard it was to make a body fit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Cut {
+    /// One slide held it.
+    Whole,
+    /// It was spread between its paragraphs, items or rows.
+    BetweenPieces,
+    /// A paragraph was too long for a slide and was cut between sentences, or within one.
+    WithinPiece,
+}
+
+/// A body spread over slides.
+pub(crate) struct Fit {
+    /// One a slide; at least one.
+    pub(crate) bodies: Vec<Body>,
+    /// How hard it was.
+    pub(crate) cut: Cut,
+}
+
+/// Sets a body as large as one slide allows; a body that is too long for any size is set at the smallest and spread.
+pub(crate) fn fit_body(pieces: Vec<Piece>, fonts: &Fonts, width: u32, height: u32) -> Fit {
+    let statement = matches!(pieces[..], [Piece::Paragraph(_)]);
+    let sizes: &[Size] = if statement { &STATEMENT } else { &RUNNING };
+    let pieces = prepare(pieces, fonts, width, height);
+    for size in sizes {
+        let figure = pieces.iter().any(|piece| matches!(piece, Piece::Picture { .. })) && pieces.len() > 1;
+        if !figure && body_height(&pieces, fonts, *size, width) <= height && !breaks_a_word(&pieces, fonts, *size, width) {
+            return Fit { bodies: vec![Body { size: *size, pieces }], cut: Cut::Whole };
+        }
+    }
+    let (pages, cut) = paginate(pieces, fonts, SMALLEST, width, height);
+    Fit { bodies: pages.into_iter().map(|pieces| Body { size: SMALLEST, pieces }).collect(), cut }
+}
+
+/// Gives tables their columns, or turns those that no slide can hold into lists.
+fn prepare(pieces: Vec<Piece>, fonts: &Fonts, width: u32, height: u32) -> Vec<Piece> {
+    pieces
+        .into_iter()
+        .flat_map(|piece| match piece {
+            Piece::Table(mut it) => {
+                table::share_columns(&mut it, fonts, width);
+                if table::is_tabular(&it, fonts, width, height) { vec![Piece::Table(it)] } else { table::to_list(&it) }
+            }
+            other => vec![other],
+        })
+        .collect()
+}
+
+/// Spreads pieces over slides at one size, evenly.
+pub(crate) fn paginate(
+    pieces: Vec<Piece>, fonts: &Fonts, size: Size, width: u32, height: u32,
+) -> (Vec<Vec<Piece>>, Cut) {
+    let mut cut = Cut::Whole;
+    let mut atoms = Vec::new();
+    for piece in pieces {
+        if piece_height(&piece, fonts, size, width) > height {
+            let parts = split(piece, fonts, size, width, height);
+            cut = cut.max(parts.1);
+            atoms.extend(parts.0);
+        } else {
+            atoms.push(piece);
+        }
+    }
+    let heights: Vec<u32> = atoms.iter().map(|piece| piece_height(piece, fonts, size, width)).collect();
+    let wanted = pack(&atoms, &heights, size, height).len();
+    // The smallest limit that needs no more slides fills them most evenly.
+    let (mut low, mut high) = (heights.iter().copied().max().unwrap_or(0).min(height), height);
+    while low < high {
+        let middle = low.midpoint(high);
+        if pack(&atoms, &heights, size, middle).len() <= wanted {
+            high = middle;
+        } else {
+            low = middle + 1;
+        }
+    }
+    let ends = pack(&atoms, &heights, size, high);
+    if ends.len() > 1 {
+        cut = cut.max(Cut::BetweenPieces);
+    }
+    let mut atoms = atoms.into_iter();
+    let mut from = 0;
+    let pages = ends.into_iter().map(|end| {
+        let page = atoms.by_ref().take(end - from).collect();
+        from = end;
+        page
+    });
+    (pages.collect(), cut)
+}
+
+/// Where each slide ends when slides are filled up to `limit`. A heading goes with what it heads, and a picture has its
+/// slide to itself.
+fn pack(atoms: &[Piece], heights: &[u32], size: Size, limit: u32) -> Vec<usize> {
+    let mut ends = Vec::new();
+    let (mut start, mut used) = (0, 0);
+    for at in 0..atoms.len() {
+        let gap = if at == start { 0 } else { gap_above(&atoms[at], size) };
+        let figure = |piece: &Piece| matches!(piece, Piece::Picture { .. });
+        let alone = at > start && (figure(&atoms[at]) || figure(&atoms[at - 1]));
+        if at > start && (alone || used + gap + heights[at] > limit) {
+            let mut end = at;
+            while end > start + 1 && matches!(atoms[end - 1], Piece::Heading(_)) {
+                end -= 1;
+            }
+            ends.push(end);
+            start = end;
+            used = (end..at).map(|k| heights[k] + gap_above(&atoms[k], size)).sum::<u32>();
+            used += if start == at { 0 } else { gap_above(&atoms[at], size) };
+            used += heights[at];
+        } else {
+            used += gap + heights[at];
+        }
+    }
+    ends.push(atoms.len());
+    ends
+}
+
+/// The height of pieces one below another.
+pub(crate) fn body_height(pieces: &[Piece], fonts: &Fonts, size: Size, width: u32) -> u32 {
+    let heights = pieces.iter().map(|piece| piece_height(piece, fonts, size, width));
+    let gaps = pieces.iter().skip(1).map(|piece| gap_above(piece, size));
+    heights.chain(gaps).fold(0, u32::saturating_add)
+}
+
+/// White space above a piece that is not the first.
+pub(crate) fn gap_above(piece: &Piece, size: Size) -> u32 {
+    let hundredths = match piece {
+        Piece::Paragraph(_) | Piece::Quote(_) | Piece::Code(_) | Piece::Table(_) | Piece::Picture { .. } => 60,
+        Piece::Heading(_) => 80,
+        Piece::Item { mark: Mark::Continued, .. } => 20,
+        Piece::Item { level: 0, .. } => 45,
+        Piece::Item { .. } => 25,
+    };
+    size.line(hundredths)
+}
+
+/// From baseline to baseline in a body of that size: statements are set tighter.
+pub(crate) fn leading_of(size: Size) -> u32 {
+    if size > RUNNING[0] { TIGHT } else { LEADING }
+}
+
+fn piece_height(piece: &Piece, fonts: &Fonts, size: Size, width: u32) -> u32 {
+    match piece {
+        Piece::Table(it) => {
+            let rows = it.rows.iter().map(|row| table::row_height(it, row, fonts, width));
+            table::head_height(it, fonts, width) + rows.sum::<u32>()
+        }
+        // A picture takes what its slide has.
+        Piece::Picture { caption, .. } => {
+            let caption = caption.as_ref().map_or(0, |text| fonts.line_count(&[Run::plain(text)], SMALL, width));
+            200 + caption * SMALL.line(LEADING)
+        }
+        Piece::Paragraph(_) | Piece::Heading(_) | Piece::Item { .. } | Piece::Quote(_) | Piece::Code(_) => {
+            let (runs, size, width) = set(piece, size, width);
+            let padding = if matches!(piece, Piece::Code(_)) { 2 * CODE_PADDING } else { 0 };
+            fonts.line_count(&runs, size, width).saturating_mul(size.line(leading_of(size))) + padding
+        }
+    }
+}
+
+fn breaks_a_word(pieces: &[Piece], fonts: &Fonts, size: Size, width: u32) -> bool {
+    pieces.iter().any(|piece| match piece {
+        Piece::Table(_) | Piece::Picture { .. } | Piece::Code(_) => false,
+        Piece::Paragraph(_) | Piece::Heading(_) | Piece::Item { .. } | Piece::Quote(_) => {
+            let (runs, size, width) = set(piece, size, width);
+            fonts.lines(&runs, size, width).breaks_a_word
+        }
+    })
+}
+
+/// The runs of a piece of text as they are set: their size, and the width that they have.
+fn set(piece: &Piece, size: Size, width: u32) -> (Runs, Size, u32) {
+    match piece {
+        Piece::Paragraph(runs) => (runs.clone(), size, width),
+        Piece::Heading(runs) => {
+            let bold = runs.iter().map(|run| Run { style: crate::RunStyle { weight: Weight::Bold, ..run.style }, ..run.clone() });
+            (bold.collect(), size, width)
+        }
+        Piece::Item { level, runs, .. } => {
+            (runs.clone(), size, width.saturating_sub(size.line(INDENT) * (u32::from(*level) + 1)).max(1))
+        }
+        Piece::Quote(runs) => (runs.clone(), size, width - QUOTE_INDENT),
+        Piece::Code(text) => {
+            let style = crate::RunStyle { typeface: Typeface::Mono, ..crate::RunStyle::default() };
+            (vec![Run { style, ..Run::plain(text) }], DENSE, width - 2 * CODE_PADDING)
+        }
+        Piece::Table(_) | Piece::Picture { .. } => (Runs::new(), size, width),
+    }
+}
+
+/// Cuts a piece that is higher than a slide into pieces that are not.
+fn split(piece: Piece, fonts: &Fonts, size: Size, width: u32, height: u32) -> (Vec<Piece>, Cut) {
+    match piece {
+        Piece::Table(it) => (split_table(&it, fonts, width, height), Cut::BetweenPieces),
+        Piece::Picture { .. } => (vec![piece], Cut::Whole),
+        Piece::Paragraph(_) | Piece::Heading(_) | Piece::Item { .. } | Piece::Quote(_) | Piece::Code(_) => {
+            let (runs, set_size, set_width) = set(&piece, size, width);
+            let padding = if matches!(piece, Piece::Code(_)) { 2 * CODE_PADDING } else { 0 };
+            let line = set_size.line(leading_of(set_size));
+            let most = usize::try_from((height - padding) / line).unwrap_or(1).max(1);
+            let lines = fonts.lines(&runs, set_size, set_width).ranges;
+            let ends = sentence_ends(&plain(&runs));
+            let sentences = !matches!(piece, Piece::Code(_));
+            let mut parts = Vec::new();
+            let mut from = 0;
+            while from < lines.last().map_or(0, |line| line.end) {
+                let first = lines.iter().position(|line| line.end > from).unwrap_or(lines.len() - 1);
+                // The cut may shift lines; one line of reserve keeps the rest within the slide.
+                let last = (first + most.saturating_sub(1).max(1) - 1).min(lines.len() - 1);
+                let full = lines[last].end;
+                let sentence = ends.iter().copied().filter(|end| (from + 1..=full).contains(end)).next_back();
+                let end = if last + 1 == lines.len() { full } else { sentence.filter(|_| sentences).unwrap_or(full) };
+                parts.push(slice(&runs, from..end));
+                from = end.max(from + 1);
+            }
+            (rewrap(&piece, parts), Cut::WithinPiece)
+        }
+    }
+}
+
+/// The parts of a piece as pieces of its kind; only the first part of an item bears its mark.
+fn rewrap(piece: &Piece, parts: Vec<Runs>) -> Vec<Piece> {
+    let trimmed = |mut runs: Runs| {
+        // The white space at the start of a line of code means something.
+        if !matches!(piece, Piece::Code(_)) {
+            trim(&mut runs);
+        }
+        runs
+    };
+    let parts = parts.into_iter().map(trimmed).filter(|runs| !runs.is_empty());
+    match piece {
+        Piece::Heading(_) => parts.map(Piece::Heading).collect(),
+        Piece::Quote(_) => parts.map(Piece::Quote).collect(),
+        Piece::Code(_) => parts.map(|runs| Piece::Code(plain(&runs))).collect(),
+        Piece::Item { level, mark, .. } => {
+            let marks = std::iter::once(*mark).chain(std::iter::repeat(Mark::Continued));
+            parts.zip(marks).map(|(runs, mark)| Piece::Item { level: *level, mark, runs }).collect()
+        }
+        Piece::Paragraph(_) | Piece::Table(_) | Piece::Picture { .. } => parts.map(Piece::Paragraph).collect(),
+    }
+}
+
+/// Cuts a table between rows; every part has the header.
+fn split_table(it: &TablePiece, fonts: &Fonts, width: u32, height: u32) -> Vec<Piece> {
+    let head = table::head_height(it, fonts, width);
+    let mut parts: Vec<TablePiece> = Vec::new();
+    let mut used = u32::MAX;
+    for row in &it.rows {
+        let this = table::row_height(it, row, fonts, width);
+        if used.saturating_add(this) > height {
+            parts.push(TablePiece { rows: Vec::new(), ..it.clone() });
+            used = head;
+        }
+        used += this;
+        if let Some(part) = parts.last_mut() {
+            part.rows.push(row.clone());
+        }
+    }
+    parts.into_iter().map(Piece::Table).collect()
+}

@@ -1,0 +1,79 @@
+//! Tables: how wide columns are, how high rows, and what becomes of one that no slide can hold.
+
+use super::Fonts;
+use crate::geometry::{DENSE, LEADING};
+use crate::{Mark, Piece, Run, Runs, TablePiece, plain};
+
+/// White space at both sides of a cell, together.
+pub(crate) const CELL_PADDING: u32 = 40;
+/// White space above and below a cell's text, together.
+pub(crate) const ROW_PADDING: u32 = 24;
+
+/// Gives each column a share by the text it holds: its longest word first, then what its longest cell would like.
+pub(crate) fn share_columns(table: &mut TablePiece, fonts: &Fonts, width: u32) {
+    let count = table.columns.len();
+    let mut wanted = vec![0_u32; count];
+    for row in table.head.iter().chain(&table.rows) {
+        for (at, cell) in row.iter().enumerate() {
+            // A cell of many lines wants no more than some four words' room beyond what its column needs.
+            let text = fonts.text_width(cell, DENSE).min(width);
+            wanted[at] = wanted[at].max(text + CELL_PADDING);
+        }
+    }
+    let total: u32 = wanted.iter().sum::<u32>().max(1);
+    // Square roots even out what one long cell would take from the others.
+    let weight = |want: u32| if total <= width { f64::from(want) } else { f64::from(want).sqrt() };
+    let sum: f64 = wanted.iter().map(|want| weight(*want)).sum();
+    let mut left = 100_u8;
+    for (at, column) in table.columns.iter_mut().enumerate() {
+        let last = at + 1 == count;
+        let others = u8::try_from(count - at - 1).unwrap_or(u8::MAX);
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share lies between 0 and 100")]
+        let share = (100.0 * weight(wanted[at]) / sum).round() as u8;
+        column.share = if last { left } else { share.clamp(1, left.saturating_sub(others).max(1)) };
+        left -= column.share;
+    }
+}
+
+/// The height of a row.
+pub(crate) fn row_height(table: &TablePiece, row: &[Runs], fonts: &Fonts, width: u32) -> u32 {
+    let lines = row.iter().zip(&table.columns).map(|(cell, column)| {
+        let inner = (width * u32::from(column.share) / 100).saturating_sub(CELL_PADDING).max(1);
+        fonts.line_count(cell, DENSE, inner)
+    });
+    lines.max().unwrap_or(1) * DENSE.line(LEADING) + ROW_PADDING
+}
+
+/// The height of the header, 0 where there is none.
+pub(crate) fn head_height(table: &TablePiece, fonts: &Fonts, width: u32) -> u32 {
+    let bold = |cell: &Runs| -> Runs { cell.iter().map(|run| Run { target: None, ..Run::strong(run.text.clone()) }).collect() };
+    table.head.as_ref().map_or(0, |head| row_height(table, &head.iter().map(bold).collect::<Vec<_>>(), fonts, width))
+}
+
+/// Whether every row fits a slide below the header, with no column so narrow that words are cut up.
+pub(crate) fn is_tabular(table: &TablePiece, fonts: &Fonts, width: u32, height: u32) -> bool {
+    let head = head_height(table, fonts, width);
+    let rows = table.head.iter().chain(&table.rows);
+    let whole = rows.flat_map(|row| row.iter().zip(&table.columns)).all(|(cell, column)| {
+        let inner = (width * u32::from(column.share) / 100).saturating_sub(CELL_PADDING).max(1);
+        !fonts.lines(cell, DENSE, inner).breaks_a_word
+    });
+    whole && table.rows.iter().all(|row| head + row_height(table, row, fonts, width) <= height)
+}
+
+/// The same facts as a list: a row's first cell, and below it each other cell after its column's name.
+pub(crate) fn to_list(table: &TablePiece) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    for row in &table.rows {
+        for (at, cell) in row.iter().enumerate().filter(|(_, cell)| !plain(cell).trim().is_empty()) {
+            let name = table.head.as_ref().and_then(|head| head.get(at)).map(|name| plain(name)).unwrap_or_default();
+            let mut runs = Runs::new();
+            if at > 0 && !name.trim().is_empty() {
+                runs.push(Run::strong(format!("{}: ", name.trim())));
+            }
+            runs.extend(cell.iter().cloned());
+            pieces.push(Piece::Item { level: u8::from(at > 0), mark: Mark::Bullet, runs });
+        }
+    }
+    pieces
+}

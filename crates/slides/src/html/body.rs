@@ -1,0 +1,185 @@
+//! Pieces and runs as HTML.
+
+use std::fmt::Write as _;
+
+use tipwaaier_model::{Alignment, PictureFormat, Words};
+
+use super::{escape, push_escaped};
+use crate::tree::{Item, Node, Part, is_numbered, nodes};
+use crate::{Deck, Mark, Piece, Run, Slant, Strike, TablePiece, Target, Typeface, Weight};
+
+/// Pieces one below another.
+pub(super) fn pieces_to_html(out: &mut String, pieces: &[Piece], deck: &Deck) {
+    for node in nodes(pieces) {
+        match node {
+            Node::Piece(piece) => piece_to_html(out, piece, deck),
+            Node::List(items) => list_to_html(out, &items, deck),
+        }
+    }
+}
+
+fn piece_to_html(out: &mut String, piece: &Piece, deck: &Deck) {
+    match piece {
+        Piece::Paragraph(runs) => element(out, "p", runs),
+        Piece::Heading(runs) => element(out, "h3", runs),
+        Piece::Quote(runs) => {
+            out.push_str("<blockquote>");
+            element(out, "p", runs);
+            out.push_str("</blockquote>");
+        }
+        Piece::Code(text) => {
+            out.push_str("<pre><code>");
+            push_escaped(out, text);
+            out.push_str("</code></pre>");
+        }
+        Piece::Table(table) => table_to_html(out, table),
+        Piece::Picture { picture, alt, caption } => {
+            // A drawing without a ground of its own stands on white, also where the page is dark.
+            let ground = match deck.pictures.get(picture).map(|picture| picture.format) {
+                Some(PictureFormat::Svg | PictureFormat::Png | PictureFormat::Gif | PictureFormat::Webp) => " opaque",
+                Some(PictureFormat::Jpeg) | None => "",
+            };
+            let _ = write!(out, "<figure class=\"picture{ground}\">");
+            picture_to_html(out, deck, *picture, alt, "");
+            if let Some(caption) = caption {
+                let _ = write!(out, "<figcaption>{}</figcaption>", escape(caption));
+            }
+            out.push_str("</figure>");
+        }
+        // Items come as lists.
+        Piece::Item { runs, .. } => element(out, "p", runs),
+    }
+}
+
+/// A picture by its number: the page carries each once.
+pub(super) fn picture_to_html(
+    out: &mut String, deck: &Deck, key: tipwaaier_model::PictureKey, alt: &str, class: &str,
+) {
+    let (width, height) = deck.pictures.get(&key).map_or((1, 1), |picture| (picture.width.max(1), picture.height.max(1)));
+    let slice = if class.is_empty() { "xMidYMid meet" } else { "xMidYMid slice" };
+    let class = if class.is_empty() { String::new() } else { format!(" class=\"{class}\"") };
+    let _ = write!(
+        out,
+        "<svg{class} role=\"img\" aria-label=\"{}\" viewBox=\"0 0 {width} {height}\" preserveAspectRatio=\"{slice}\">\
+         <use href=\"#tw-picture-{}\"/></svg>",
+        escape(alt),
+        key.0
+    );
+}
+
+fn element(out: &mut String, name: &str, runs: &[Run]) {
+    let _ = write!(out, "<{name}>");
+    runs_to_html(out, runs);
+    let _ = write!(out, "</{name}>");
+}
+
+fn list_to_html(out: &mut String, items: &[Item], deck: &Deck) {
+    let first = items.first().map(|item| item.mark);
+    let name = match first {
+        Some(Mark::Number(1)) => {
+            out.push_str("<ol>");
+            "ol"
+        }
+        Some(mark) if is_numbered(mark) => {
+            if let Mark::Number(start) = mark {
+                let _ = write!(out, "<ol start=\"{start}\">");
+            }
+            "ol"
+        }
+        _ => {
+            out.push_str("<ul>");
+            "ul"
+        }
+    };
+    for item in items {
+        item_to_html(out, item, deck);
+    }
+    let _ = write!(out, "</{name}>");
+}
+
+fn item_to_html(out: &mut String, item: &Item, deck: &Deck) {
+    let words = Words::of(deck.words);
+    match item.mark {
+        Mark::Bullet | Mark::Number(_) => out.push_str("<li>"),
+        Mark::Continued => out.push_str("<li class=\"cont\">"),
+        Mark::Open => {
+            let _ = write!(out, "<li class=\"box\"><span class=\"vh\">{}: </span>", words.to_do);
+        }
+        Mark::Ticked => {
+            let _ = write!(out, "<li class=\"box ticked\"><span class=\"vh\">{}: </span>", words.done);
+        }
+    }
+    for (at, part) in item.content.iter().enumerate() {
+        match part {
+            Part::Text(runs) if at == 0 => runs_to_html(out, runs),
+            Part::Text(runs) => element(out, "p", runs),
+            Part::List(items) => list_to_html(out, items, deck),
+        }
+    }
+    out.push_str("</li>");
+}
+
+fn table_to_html(out: &mut String, table: &TablePiece) {
+    out.push_str("<table><colgroup>");
+    for column in &table.columns {
+        let _ = write!(out, "<col class=\"w{}\">", column.share);
+    }
+    out.push_str("</colgroup>");
+    let mut row = |tag: &str, cells: &[crate::Runs]| {
+        out.push_str("<tr>");
+        for (cell, column) in cells.iter().zip(&table.columns) {
+            let class = match column.alignment {
+                Alignment::Start => "",
+                Alignment::Center => " class=\"center\"",
+                Alignment::End => " class=\"end\"",
+            };
+            let scope = if tag == "th" { " scope=\"col\"" } else { "" };
+            let _ = write!(out, "<{tag}{scope}{class}>");
+            runs_to_html(out, cell);
+            let _ = write!(out, "</{tag}>");
+        }
+        out.push_str("</tr>");
+    };
+    if let Some(head) = &table.head {
+        row("th", head);
+    }
+    for cells in &table.rows {
+        row("td", cells);
+    }
+    out.push_str("</table>");
+}
+
+/// Runs with their form and targets.
+pub(super) fn runs_to_html(out: &mut String, runs: &[Run]) {
+    for run in runs {
+        let mut closing = Vec::new();
+        let mut open = |out: &mut String, start: &str, end: &'static str| {
+            out.push_str(start);
+            closing.push(end);
+        };
+        match &run.target {
+            Some(Target::Url(url)) => open(out, &format!("<a href=\"{}\">", escape(url.as_str())), "</a>"),
+            Some(Target::Slide(id)) => open(out, &format!("<a href=\"#{}\">", id.as_str()), "</a>"),
+            None => {}
+        }
+        if run.style.weight == Weight::Bold {
+            open(out, "<strong>", "</strong>");
+        }
+        if run.style.slant == Slant::Italic {
+            open(out, "<em>", "</em>");
+        }
+        if run.style.strike == Strike::Through {
+            open(out, "<s>", "</s>");
+        }
+        if run.style.typeface == Typeface::Mono {
+            open(out, "<code>", "</code>");
+        }
+        for (at, line) in run.text.split('\n').enumerate() {
+            if at > 0 {
+                out.push_str("<br>");
+            }
+            push_escaped(out, line);
+        }
+        closing.iter().rev().for_each(|end| out.push_str(end));
+    }
+}

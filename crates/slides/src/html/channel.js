@@ -1,0 +1,64 @@
+// Two windows of one deck in step. Each sends its whole state, so a message that is lost, doubled or late harms nothing.
+// What comes in is checked field by field: any page opened from the same folder could have sent it.
+
+const me = `${Date.now().toString(36)}-${Math.floor(Math.random() * 1e9).toString(36)}`
+const APP = 'tipwaaier deck 1'
+let partner = presenting ? window.opener : null
+let channel = null
+try { channel = new BroadcastChannel(`${APP} ${deckName}`) } catch { /* postMessage alone, then. */ }
+
+function post(message) {
+    const whole = { app: APP, deck: deckName, from: me, role: presenting ? 'presenter' : 'room', ...message }
+    channel?.postMessage(whole)
+    // A file has no origin to name; what is sent is no secret, and what comes back is checked.
+    if (partner && !partner.closed) partner.postMessage(whole, location.protocol === 'file:' ? '*' : location.origin)
+}
+
+/** Tells the other window where this one is. */
+function tell() {
+    const { at, question, black, timers } = state
+    post({ type: 'state', at, question, black, timers })
+}
+
+const isPlain = value => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isCount = (value, high) => Number.isInteger(value) && value >= 0 && value <= high
+const isMoment = value => Number.isFinite(value) && value >= 0 && value < 1e15
+
+/** The message if it is one of ours, in every field; else null. */
+function checked(data) {
+    if (!isPlain(data) || data.app !== APP || data.deck !== deckName || data.from === me) return null
+    if (data.role !== (presenting ? 'room' : 'presenter')) return null
+    if (data.type === 'hello') return { type: 'hello' }
+    if (data.type !== 'state' || !Number.isInteger(data.at) || data.at < 0 || typeof data.black !== 'boolean') return null
+    if (!isCount(data.question, 1000) || !isPlain(data.timers)) return null
+    const timers = {}
+    for (const [id, timer] of Object.entries(data.timers)) {
+        if (!places.has(id) || !isPlain(timer) || !isMoment(timer.left)) return null
+        if (timer.until !== null && !isMoment(timer.until)) return null
+        timers[id] = { left: timer.left, until: timer.until }
+    }
+    // A place past the end is the last slide, as in an address.
+    return { type: 'state', at: clamp(data.at, 0, slides.length - 1), question: data.question, black: data.black, timers }
+}
+
+function receive(data) {
+    const message = checked(data)
+    if (!message) return
+    connected()
+    if (message.type === 'hello') return tell()
+    state.timers = message.timers
+    if (state.mode === 'overview') setMode('slides', { focus: false })
+    show(message.at, { focus: document.hasFocus() && message.at !== state.at, send: false })
+    state.question = message.question
+    highlight()
+    if (message.black !== state.black) setBlack(message.black, { send: false })
+    drawTimer()
+    drawPanel()
+}
+
+channel?.addEventListener('message', event => receive(event.data))
+addEventListener('message', event => {
+    const ours = event.source && (event.source === partner || event.source === window.opener)
+    const origin = event.origin === location.origin || (location.protocol === 'file:' && event.origin === 'null')
+    if (ours && (origin || location.protocol === 'file:')) receive(event.data)
+})

@@ -1,0 +1,220 @@
+//! The page around the slides: head, pictures, controls, script.
+
+use std::fmt::Write as _;
+
+use tipwaaier_model::Words;
+use tipwaaier_theme::{Sign, Theme};
+
+use super::escape;
+use super::policy::{data_address, policy};
+use super::slide::Drawing;
+use super::style::style_sheet;
+use crate::{Deck, DeckWords, SlideKind};
+
+/// The runtime, in the order in which it runs: state, then what shows it, then what changes it.
+const SCRIPT: [&str; 7] = [
+    include_str!("deck.js"),
+    include_str!("modes.js"),
+    include_str!("timer.js"),
+    include_str!("channel.js"),
+    include_str!("presenter.js"),
+    include_str!("controls.js"),
+    include_str!("start.js"),
+];
+
+/// The whole page.
+pub(super) fn page(deck: &Deck, theme: &Theme) -> String {
+    let style = style_sheet(deck, theme);
+    let script = format!("(() => {{\n'use strict'\n{}}})()\n", SCRIPT.concat());
+    let drawing =
+        Drawing { deck, theme, words: Words::of(deck.words), own_words: DeckWords::of(deck.words) };
+    let mut out = String::with_capacity(style.len() + script.len() + deck.slides.len() * 1_500);
+    head(&mut out, deck, &style, &policy(&script, &style));
+    let _ = writeln!(out, "<body data-deck=\"{}\">", escape(&deck.identity));
+    sprites(&mut out, deck, theme);
+    let _ = writeln!(out, "<main id=\"tw-main\">");
+    contents(&mut out, deck);
+    for (number, slide) in (1..).zip(&deck.slides) {
+        drawing.slide(&mut out, slide, number);
+    }
+    out.push_str("</main>\n");
+    controls(&mut out, drawing.own_words);
+    let _ = writeln!(out, "<script type=\"application/json\" id=\"tw-words\">{}</script>", words_as_json(drawing.own_words));
+    let _ = write!(out, "<script>{script}</script>\n</body>\n</html>\n");
+    out
+}
+
+fn head(out: &mut String, deck: &Deck, style: &str, policy: &str) {
+    let description = deck.description.as_deref().map_or_else(String::new, |it| {
+        format!("<meta name=\"description\" content=\"{}\">\n", escape(it))
+    });
+    let _ = write!(
+        out,
+        "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n<title>{}</title>\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n{description}\
+         <meta name=\"generator\" content=\"tipwaaier\">\n<style>{style}</style>\n</head>\n",
+        escape(deck.language.as_str()),
+        escape(&deck.title)
+    );
+}
+
+/// Everything that is drawn more than once, and every picture: once.
+fn sprites(out: &mut String, deck: &Deck, theme: &Theme) {
+    out.push_str("<svg class=\"sprites\" aria-hidden=\"true\">");
+    for (number, accent) in theme.palette.iter().enumerate() {
+        let _ = write!(
+            out,
+            "<symbol id=\"tw-sign-{number}\" viewBox=\"0 0 100 100\"><path fill-rule=\"evenodd\" d=\"{}\"/></symbol>",
+            accent.sign.path()
+        );
+    }
+    let _ = write!(
+        out,
+        "<symbol id=\"tw-star\" viewBox=\"0 0 100 100\"><path d=\"{}\"/></symbol>",
+        Sign::Star.path()
+    );
+    out.push_str("<symbol id=\"tw-fan\" viewBox=\"0 0 760 1080\">");
+    for card in crate::fan::cards(theme) {
+        let _ = write!(
+            out,
+            "<g transform=\"rotate({} {} {})\"><rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"28\" fill=\"{}\" \
+             stroke=\"{}\" stroke-width=\"6\"/><svg x=\"{}\" y=\"{}\" width=\"96\" height=\"96\" viewBox=\"0 0 100 100\">\
+             <path fill-rule=\"evenodd\" fill=\"{}\" d=\"{}\"/></svg></g>",
+            card.angle,
+            card.pivot.0,
+            card.pivot.1,
+            card.left,
+            card.top,
+            card.width,
+            card.height,
+            card.fill,
+            card.edge,
+            card.left + 32,
+            card.top + 32,
+            card.ink,
+            card.sign.path()
+        );
+    }
+    out.push_str("</symbol>");
+    for (key, picture) in &deck.pictures {
+        let (width, height) = (picture.width.max(1), picture.height.max(1));
+        let _ = write!(
+            out,
+            "<symbol id=\"tw-picture-{}\" viewBox=\"0 0 {width} {height}\"><image width=\"{width}\" height=\"{height}\" \
+             href=\"{}\"/></symbol>",
+            key.0,
+            data_address(picture.format.media_type(), &picture.bytes)
+        );
+    }
+    out.push_str("</svg>\n");
+}
+
+/// The way into the long document: its themes and tips.
+fn contents(out: &mut String, deck: &Deck) {
+    let words = Words::of(deck.words);
+    let _ = write!(out, "<details class=\"toc\"><summary>{}</summary><ol>", words.contents);
+    for slide in &deck.slides {
+        if matches!(slide.kind, SlideKind::TipTitle { .. } | SlideKind::ThemeOpener { .. } | SlideKind::Agenda(_)) {
+            let _ = write!(out, "<li><a href=\"#{}\">{}</a></li>", slide.id.as_str(), escape(&slide.title));
+        }
+    }
+    out.push_str("</ol></details>\n");
+}
+
+/// A button of the bar: its name in the script, when it shows, its words and its icon on a grid of 24.
+type Button = (&'static str, &'static str, fn(&DeckWords) -> &'static str, &'static str);
+
+const BUTTONS: [Button; 8] = [
+    ("previous", "only-slides", |w| w.previous, "M15 5l-7 7 7 7"),
+    ("next", "only-slides", |w| w.next, "M9 5l7 7-7 7"),
+    ("overview", "only-slides", |w| w.overview, "M4 5h7v6H4zM13 5h7v6h-7zM4 13h7v6H4zM13 13h7v6h-7z"),
+    ("presenter", "only-slides", |w| w.presenter, "M3 4h18v11H3zM12 15v5M8 20h8"),
+    ("document", "only-slides", |w| w.document, "M6 3h12v18H6zM9 8h6M9 12h6M9 16h4"),
+    ("slides", "only-document", |w| w.slides, "M3 5h18v14H3zM10 9l5 3-5 3z"),
+    ("fullscreen", "only-slides", |w| w.fullscreen, "M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5"),
+    ("help", "", |w| w.help, "M9 9a3 3 0 1 1 4.5 2.6c-1 .6-1.5 1.2-1.5 2.4M12 18v.01"),
+];
+
+/// Everything that only the script can use, hidden until it runs.
+fn controls(out: &mut String, words: &DeckWords) {
+    let _ = write!(out, "<nav class=\"bar\" id=\"tw-bar\" aria-label=\"{}\" hidden>", words.controls);
+    for (name, class, word, icon) in BUTTONS {
+        let _ = write!(
+            out,
+            "<button type=\"button\" data-do=\"{name}\" class=\"{class}\" aria-label=\"{word}\" title=\"{word}\">\
+             <svg aria-hidden=\"true\" viewBox=\"0 0 24 24\"><path d=\"{icon}\"/></svg></button>",
+            word = word(words)
+        );
+    }
+    out.push_str("</nav>\n");
+    panel(out, words);
+    let _ = write!(
+        out,
+        "<p class=\"toast\" id=\"tw-toast\" role=\"status\" hidden></p>\n<p class=\"vh\" id=\"tw-live\" role=\"status\"></p>\n\
+         <button type=\"button\" class=\"black\" id=\"tw-black\" hidden>{}</button>\n",
+        words.black_on
+    );
+    let keys = [
+        words.keys_move, words.keys_ends, words.keys_tip, words.keys_overview, words.keys_presenter, words.keys_timer,
+        words.keys_question, words.keys_black, words.keys_full, words.keys_document, words.keys_dark, words.keys_help,
+    ];
+    let _ = write!(out, "<dialog id=\"tw-help\" aria-labelledby=\"tw-help-title\"><h2 id=\"tw-help-title\">{}</h2><ul>", words.keys);
+    for key in keys {
+        let _ = write!(out, "<li>{key}</li>");
+    }
+    let _ = writeln!(
+        out,
+        "</ul><p><button type=\"button\" data-do=\"close-help\">{}</button> <button type=\"button\" data-do=\"print\">{}</button> \
+         <button type=\"button\" data-do=\"handout\">{}</button></p></dialog>",
+        words.close, words.print, words.handout
+    );
+}
+
+/// The speaker's panel: what is said beside the slides themselves.
+fn panel(out: &mut String, words: &DeckWords) {
+    let _ = writeln!(
+        out,
+        "<section class=\"panel\" id=\"tw-panel\" aria-label=\"{presenter}\" hidden>\
+         <h2 class=\"now\" id=\"tw-now\">{current}</h2><h2 class=\"then\" id=\"tw-then\">{upcoming}</h2>\
+         <p class=\"end\" id=\"tw-end\" hidden>{last}</p><h2 class=\"said\">{notes}</h2>\
+         <p class=\"sizes\"><button type=\"button\" data-do=\"smaller\" aria-label=\"{smaller}\">A−</button>\
+         <button type=\"button\" data-do=\"larger\" aria-label=\"{larger}\">A+</button></p>\
+         <dl><div><dt>{clock}</dt><dd id=\"tw-clock\"></dd></div>\
+         <div><dt>{elapsed}</dt><dd><span id=\"tw-elapsed\"></span> \
+         <button type=\"button\" data-do=\"restart\" aria-label=\"{restart}\">↺</button></dd></div>\
+         <div id=\"tw-timer-row\"><dt>{timer}</dt><dd><span id=\"tw-timer\"></span> \
+         <button type=\"button\" data-do=\"timer\" id=\"tw-timer-button\">{start}</button></dd></div>\
+         <div id=\"tw-question-row\"><dt>{question}</dt><dd><span id=\"tw-question\"></span> \
+         <button type=\"button\" data-do=\"question\" aria-label=\"{next_question}\">→</button></dd></div>\
+         <div id=\"tw-step-row\"><dt>{step}</dt><dd class=\"small\" id=\"tw-step\"></dd></div></dl>\
+         <p class=\"link\" id=\"tw-link\">{alone}</p></section>",
+        presenter = words.presenter,
+        current = words.current,
+        upcoming = words.upcoming,
+        last = words.last_slide,
+        notes = words.notes_heading,
+        smaller = words.smaller_notes,
+        larger = words.larger_notes,
+        clock = words.clock,
+        elapsed = words.elapsed,
+        restart = words.restart_elapsed,
+        timer = words.timer,
+        start = words.start_timer,
+        question = words.question,
+        next_question = words.next_question,
+        step = words.step,
+        alone = words.alone
+    );
+}
+
+/// The words for the script. Nothing in them can end the element that they stand in.
+fn words_as_json(words: &DeckWords) -> String {
+    let entries: Vec<String> = words
+        .entries()
+        .into_iter()
+        .map(|(name, word)| format!("\"{name}\":{}", serde_json::Value::from(word)))
+        .collect();
+    let json = format!("{{{}}}", entries.join(","));
+    json.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
+}

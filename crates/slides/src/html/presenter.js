@@ -1,0 +1,65 @@
+// The speaker's window: this slide, the next, notes and clocks. It is the same page in other clothes.
+
+let begun = presenting ? memory.read('begun') ?? Date.now() : 0
+let notesScale = presenting ? memory.read('notes') ?? 1 : 1
+
+/** Opens the speaker's window, or brings it to the front. */
+function openPresenter() {
+    if (presenting) return
+    const address = `${location.href.split('#')[0]}#tw-presenter=${slides[state.at].id}`
+    const opened = window.open(address, `tw-presenter-${slides.length}`, 'popup,width=1280,height=800')
+    if (!opened) return toast(words.popup_blocked, 8000)
+    partner = opened
+    opened.focus()
+}
+
+function connected() {
+    if (presenting) $('tw-link').textContent = words.connected
+}
+
+function drawPanel() {
+    if (!presenting) return
+    const at = state.at
+    $('tw-now').textContent = `${words.current}: ${at + 1} ${words.of} ${slides.length}${state.black ? ` · ${words.black}` : ''}`
+    $('tw-then').textContent = at + 1 < slides.length ? `${words.upcoming}: ${titleOf(at + 1)}` : words.upcoming
+    $('tw-end').hidden = at + 1 < slides.length
+    const notes = slides[at].querySelector('.notes')
+    if (notes) {
+        notes.querySelector('details').open = true
+        // What scrolls must be reachable by keys.
+        notes.tabIndex = 0
+        notes.setAttribute('role', 'region')
+        notes.setAttribute('aria-label', words.notes_heading)
+    }
+    $('tw-step').textContent = slides[at].dataset.step ?? ''
+    $('tw-step-row').hidden = !slides[at].dataset.step
+    const questions = questionsOf(at)
+    $('tw-question-row').hidden = questions.length === 0
+    $('tw-question').textContent = state.question ? `${state.question} ${words.of} ${questions.length}` : `${questions.length}`
+    drawClock()
+}
+
+function drawClock() {
+    if (!presenting) return
+    const now = new Date()
+    $('tw-clock').textContent = now.toLocaleTimeString(root.lang || 'nl', { hour: '2-digit', minute: '2-digit' })
+    $('tw-elapsed').textContent = asClock(Math.floor((now.getTime() - begun) / 1000) * 1000)
+    const timer = timerOf(state.at)
+    $('tw-timer-row').hidden = !timer
+    if (timer) {
+        $('tw-timer').textContent = asClock(leftOf(timer))
+        $('tw-timer-button').textContent = timer.until === null ? words.start_timer : words.pause_timer
+    }
+}
+
+function restartElapsed() {
+    begun = Date.now()
+    memory.write('begun', begun)
+    drawClock()
+}
+
+function scaleNotes(by) {
+    notesScale = clamp(notesScale * by, 0.7, 3)
+    root.style.setProperty('--notes-scale', notesScale)
+    memory.write('notes', notesScale)
+}

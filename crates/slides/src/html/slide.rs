@@ -1,0 +1,280 @@
+//! A slide as HTML.
+
+use std::fmt::Write as _;
+
+use tipwaaier_model::{Minutes, Words};
+use tipwaaier_theme::Theme;
+
+use super::body::{picture_to_html, pieces_to_html};
+use super::escape;
+use crate::derive::{columns_of, minutes_word};
+use crate::fit::leading_of;
+use crate::geometry::LEADING;
+use crate::{
+    AgendaRow, Body, Deck, DeckWords, Fact, Person, Piece, Portrait, Slide, SlideKind, Standing, TipRow,
+};
+
+/// What all slides of a page share.
+pub(super) struct Drawing<'a> {
+    pub(super) deck: &'a Deck,
+    pub(super) theme: &'a Theme,
+    pub(super) words: &'static Words,
+    pub(super) own_words: &'static DeckWords,
+}
+
+impl Drawing<'_> {
+    pub(super) fn slide(&self, out: &mut String, slide: &Slide, number: usize) {
+        let id = slide.id.as_str();
+        let accent = slide.theme.map_or_else(|| "a-none".to_owned(), |key| format!("a{}", key.0 % self.theme.palette.len()));
+        let _ = write!(out, "<section class=\"slide {} {accent}\" id=\"{id}\"", slide.kind.name());
+        if let SlideKind::TipTitle { number, .. } = &slide.kind {
+            let _ = write!(out, " data-tip=\"{number}\"");
+        }
+        if let Some(step) = &slide.step {
+            let _ = write!(out, " data-step=\"{}\"", escape(step));
+        }
+        let _ = write!(out, " data-title=\"{}\"><div class=\"frame\"><div class=\"sheet\">", escape(&slide.title));
+        self.figure(out, slide);
+        self.header(out, slide);
+        self.content(out, slide);
+        self.footer(out, slide, number);
+        out.push_str("</div></div>");
+        if !slide.notes.is_empty() {
+            let _ = write!(out, "<div class=\"notes\"><details><summary>{}</summary><div class=\"details\">", self.words.notes);
+            let notes: Vec<Piece> = slide.notes.iter().map(quiet).collect();
+            pieces_to_html(out, &notes, self.deck);
+            out.push_str("</div></details></div>");
+        }
+        out.push_str("</section>\n");
+    }
+
+    /// What stands beside the words of a cover, an opener or a tip; decoration, so hidden from readers of the text.
+    fn figure(&self, out: &mut String, slide: &Slide) {
+        match &slide.kind {
+            SlideKind::Cover { .. } => {
+                out.push_str("<svg class=\"fan\" aria-hidden=\"true\" viewBox=\"0 0 760 1080\"><use href=\"#tw-fan\"/></svg>");
+            }
+            SlideKind::ThemeOpener { .. } => self.sign(out, slide, "bigsign"),
+            SlideKind::TipTitle { number, .. } => {
+                let digits = match number.get() {
+                    0..=99 => "d2",
+                    100..=999 => "d3",
+                    _ => "d4",
+                };
+                let _ = write!(out, "<div class=\"number {digits}\" aria-hidden=\"true\">");
+                self.sign(out, slide, "sign");
+                let _ = write!(out, "<span>{number}</span></div>");
+            }
+            SlideKind::Agenda(_)
+            | SlideKind::Example { .. }
+            | SlideKind::Detail(_)
+            | SlideKind::Why(_)
+            | SlideKind::Questions { .. }
+            | SlideKind::Actions(_)
+            | SlideKind::Sources(_)
+            | SlideKind::Text(_)
+            | SlideKind::Custom(_)
+            | SlideKind::Closing { .. } => {}
+        }
+    }
+
+    fn sign(&self, out: &mut String, slide: &Slide, class: &str) {
+        if let Some(key) = slide.theme {
+            let _ = write!(
+                out,
+                "<svg class=\"{class}\" aria-hidden=\"true\" viewBox=\"0 0 100 100\"><use href=\"#tw-sign-{}\"/></svg>",
+                key.0 % self.theme.palette.len()
+            );
+        }
+    }
+
+    fn header(&self, out: &mut String, slide: &Slide) {
+        let level = if matches!(slide.kind, SlideKind::Cover { .. }) && slide.part.is_none_or(|part| part.number == 1) {
+            "h1"
+        } else {
+            "h2"
+        };
+        out.push_str("<div class=\"head\">");
+        if let SlideKind::TipTitle { standing: Standing::Top, .. } = slide.kind {
+            let _ = write!(
+                out,
+                "<p class=\"badge\"><svg aria-hidden=\"true\" viewBox=\"0 0 100 100\"><use href=\"#tw-star\"/></svg>{}</p>",
+                self.words.top_tip
+            );
+        }
+        self.sign(out, slide, "sign");
+        let _ = write!(
+            out,
+            "<{level} tabindex=\"-1\" id=\"h-{}\" class=\"s{}\">",
+            slide.id.as_str(),
+            slide.heading_size.0
+        );
+        let part = slide.part.map(|it| format!("{} {} {}", it.number, self.own_words.part_of, it.of));
+        let kicker: Vec<&str> = slide.kicker.as_deref().into_iter().chain(part.as_deref()).collect();
+        let _ = write!(out, "<span class=\"kicker\">{}</span>", escape(&kicker.join(" · ")));
+        if !kicker.is_empty() {
+            out.push_str("<span class=\"vh\">: </span>");
+        }
+        let _ = write!(out, "<span class=\"heading\">{}</span></{level}></div>", escape(&slide.heading));
+    }
+
+    fn content(&self, out: &mut String, slide: &Slide) {
+        match &slide.kind {
+            SlideKind::Cover { subtitle, facts } => self.cover(out, subtitle.as_deref(), facts),
+            SlideKind::Agenda(rows) => self.agenda(out, rows),
+            SlideKind::ThemeOpener { intro, tips } => {
+                let count = if *tips == 1 { self.words.tip } else { self.words.tips };
+                self.body(out, intro.as_ref(), &format!("<p class=\"count-of-tips\">{tips} {}</p>", count.to_lowercase()), "");
+            }
+            SlideKind::TipTitle { summary, .. } => self.body(out, summary.as_ref(), "", ""),
+            SlideKind::Example { key, people } => {
+                let mut who = String::new();
+                self.people(&mut who, people);
+                self.body(out, Some(key), &who, "statement");
+            }
+            SlideKind::Why(body) => self.body(out, Some(body), "", "statement"),
+            SlideKind::Questions { minutes, body } => {
+                self.body(out, Some(body), "", "");
+                self.timer(out, *minutes);
+            }
+            SlideKind::Detail(body)
+            | SlideKind::Actions(body)
+            | SlideKind::Sources(body)
+            | SlideKind::Text(body)
+            | SlideKind::Custom(body) => self.body(out, Some(body), "", ""),
+            SlideKind::Closing { tips, lines } => self.closing(out, tips, lines),
+        }
+    }
+
+    /// A body; a lone paragraph of a kind that makes statements gets the class `statement`.
+    fn body(&self, out: &mut String, body: Option<&Body>, after: &str, statement: &str) {
+        out.push_str("<div class=\"body\">");
+        if let Some(body) = body.filter(|body| !body.pieces.is_empty()) {
+            let tight = if leading_of(body.size) == LEADING { "" } else { " tight" };
+            let lone = matches!(body.pieces[..], [Piece::Paragraph(_)]) && !statement.is_empty();
+            let statement = if lone { format!(" {statement}") } else { String::new() };
+            let _ = write!(out, "<div class=\"text s{}{tight}{statement}\">", body.size.0);
+            pieces_to_html(out, &body.pieces, self.deck);
+            out.push_str("</div>");
+        }
+        out.push_str(after);
+        out.push_str("</div>");
+    }
+
+    fn cover(&self, out: &mut String, subtitle: Option<&str>, facts: &[Fact]) {
+        out.push_str("<div class=\"body\">");
+        if let Some(subtitle) = subtitle {
+            let _ = write!(out, "<p class=\"subtitle\">{}</p>", escape(subtitle));
+        }
+        if !facts.is_empty() {
+            out.push_str("<dl class=\"facts\">");
+            for fact in facts {
+                let _ = write!(out, "<div><dt>{}:</dt><dd>{}</dd></div>", fact.label, escape(&fact.value));
+            }
+            out.push_str("</dl>");
+        }
+        out.push_str("</div>");
+    }
+
+    fn agenda(&self, out: &mut String, rows: &[AgendaRow]) {
+        out.push_str("<div class=\"body\"><ol class=\"rows\">");
+        for row in rows {
+            let time = row.time.as_deref().map(escape).unwrap_or_default();
+            let title = escape(&row.title);
+            let title = match &row.tip {
+                Some((_, id)) => format!("<a href=\"#{}\">{title}</a>", id.as_str()),
+                None => title,
+            };
+            let minutes = row.minutes.map(|it| format!("{} {}", it.get(), minutes_word(self.words, it.get())));
+            self.row(out, &time, &title, &minutes.unwrap_or_default());
+        }
+        out.push_str("</ol></div>");
+    }
+
+    fn row(&self, out: &mut String, lead: &str, main: &str, tail: &str) {
+        let _ = write!(
+            out,
+            "<li><span class=\"lead\">{lead}</span><span class=\"main\">{main}</span><span class=\"tail\">{tail}</span></li>"
+        );
+    }
+
+    fn closing(&self, out: &mut String, tips: &[TipRow], lines: &[String]) {
+        out.push_str("<div class=\"body\">");
+        if !tips.is_empty() {
+            out.push_str("<ol class=\"rows\">");
+            for tip in tips {
+                let title = format!("<a href=\"#{}\">{}</a>", tip.slide.as_str(), escape(&tip.title));
+                let page = tip.page.as_deref().map(|page| self.booklet_page(page)).unwrap_or_default();
+                self.row(out, &format!("{} {}", self.words.tip, tip.number), &title, &escape(&page));
+            }
+            out.push_str("</ol>");
+        }
+        if !lines.is_empty() {
+            let _ = write!(out, "<p class=\"imprint\">{}</p>", escape(&lines.join(" · ")));
+        }
+        out.push_str("</div>");
+    }
+
+    fn booklet_page(&self, page: &str) -> String {
+        format!("{} {} {page}", self.words.booklet, self.words.page_abbreviation)
+    }
+
+    fn people(&self, out: &mut String, people: &[Person]) {
+        if people.is_empty() {
+            return;
+        }
+        let two = if columns_of(people.len()) > 1 { " two" } else { "" };
+        let _ = write!(out, "<ul class=\"people{two}\">");
+        for person in people {
+            out.push_str("<li>");
+            match &person.portrait {
+                Portrait::Photo { picture, alt } => picture_to_html(out, self.deck, *picture, alt, "portrait"),
+                Portrait::Initials(initials) => {
+                    let _ = write!(out, "<span class=\"portrait initials\" aria-hidden=\"true\">{}</span>", escape(initials));
+                }
+            }
+            let _ = write!(out, "<span class=\"who\"><strong>{}</strong>", escape(&person.name));
+            if let Some(about) = person.affiliation() {
+                let _ = write!(out, "<span>{}</span>", escape(&about));
+            }
+            out.push_str("</span></li>");
+        }
+        out.push_str("</ul>");
+    }
+
+    /// The minutes as text; the script makes them run.
+    fn timer(&self, out: &mut String, minutes: Minutes) {
+        let minutes = minutes.get();
+        let _ = write!(
+            out,
+            "<div class=\"timer\" data-minutes=\"{minutes}\"><p><span class=\"time\">{minutes}</span> \
+             <span class=\"unit\">{}</span></p><button type=\"button\" class=\"start\">{}</button>\
+             <button type=\"button\" class=\"reset quiet\">{}</button></div>",
+            minutes_word(self.words, minutes),
+            self.own_words.start_timer,
+            self.own_words.reset_timer
+        );
+    }
+
+    fn footer(&self, out: &mut String, slide: &Slide, number: usize) {
+        out.push_str("<p class=\"foot\">");
+        if let Some(page) = &slide.page {
+            let _ = write!(out, "<span>{}</span>", escape(&self.booklet_page(page)));
+        }
+        let _ = write!(out, "<span class=\"count\" aria-hidden=\"true\">{number}</span></p>");
+    }
+}
+
+/// Notes have headings of their own that no outline needs: they are set bold.
+fn quiet(piece: &Piece) -> Piece {
+    match piece {
+        Piece::Heading(runs) => {
+            let bold = |run: &crate::Run| crate::Run {
+                style: crate::RunStyle { weight: crate::Weight::Bold, ..run.style },
+                ..run.clone()
+            };
+            Piece::Paragraph(runs.iter().map(bold).collect())
+        }
+        other => other.clone(),
+    }
+}

@@ -1,0 +1,149 @@
+//! The style sheet: the theme's fonts and colours, the sizes that slides use, and the deck's own rules.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+use tipwaaier_theme::{Accent, Colour, Family, Slant as FileSlant, Theme};
+
+use super::policy::data_address;
+use crate::{Body, Deck, Piece, Run, Slant, SlideKind, Typeface};
+
+/// The background of the dark deck.
+const DARK: Colour = Colour { red: 0x14, green: 0x18, blue: 0x1d };
+/// The quiet background of the dark deck.
+const DARK_TINT: Colour = Colour { red: 0x23, green: 0x2a, blue: 0x33 };
+const LIGHT: Colour = Colour { red: 0xf4, green: 0xf5, blue: 0xf3 };
+
+/// The whole style sheet.
+pub(super) fn style_sheet(deck: &Deck, theme: &Theme) -> String {
+    let mut css = String::new();
+    fonts(&mut css, deck, theme);
+    light(&mut css, theme);
+    // The reader's wish, unless they chose otherwise in the deck itself.
+    let _ = writeln!(css, "@media (prefers-color-scheme: dark) {{\n{}}}", dark(theme, "html:not(.light)"));
+    css.push_str(&dark(theme, "html.dark"));
+    css.push_str("html.light { color-scheme: light; }\nhtml.dark { color-scheme: dark; }\n");
+    css.push_str(include_str!("deck.css"));
+    sizes(&mut css, deck);
+    css
+}
+
+/// Only the files that the deck's text needs.
+fn fonts(css: &mut String, deck: &Deck, theme: &Theme) {
+    let runs = || deck.slides.iter().flat_map(all_pieces).flat_map(runs_of);
+    let italic = runs().any(|run| run.style.slant == Slant::Italic);
+    let mono = runs().any(|run| run.style.typeface == Typeface::Mono)
+        || deck.slides.iter().flat_map(all_pieces).any(|piece| matches!(piece, Piece::Code(_)));
+    family(css, "tw-text", &theme.fonts.text, |file| file.slant == FileSlant::Upright || italic);
+    family(css, "tw-display", &theme.fonts.display, |file| file.slant == FileSlant::Upright && file.weight >= 600);
+    if mono {
+        family(css, "tw-mono", &theme.fonts.mono, |file| file.slant == FileSlant::Upright && file.weight <= 500);
+    }
+}
+
+fn family(css: &mut String, name: &str, family: &Family, wanted: impl Fn(&tipwaaier_theme::FontFile) -> bool) {
+    let mut files: Vec<_> = family.files.iter().filter(|file| wanted(file)).collect();
+    if files.is_empty() {
+        files.extend(family.files.first());
+    }
+    for file in files {
+        let (media_type, format) =
+            if file.bytes.starts_with(b"OTTO") { ("font/otf", "opentype") } else { ("font/ttf", "truetype") };
+        let slant = match file.slant {
+            FileSlant::Upright => "normal",
+            FileSlant::Italic => "italic",
+        };
+        let _ = writeln!(
+            css,
+            "@font-face {{ font-family: {name}; font-weight: {}; font-style: {slant}; src: url({}) format(\"{format}\"); }}",
+            file.weight,
+            data_address(media_type, &file.bytes)
+        );
+    }
+}
+
+fn light(css: &mut String, theme: &Theme) {
+    let it = &theme.colours;
+    let _ = writeln!(
+        css,
+        ":root {{ --text-font: tw-text, system-ui, sans-serif; --display-font: tw-display, tw-text, system-ui, sans-serif; \
+         --mono-font: tw-mono, ui-monospace, monospace; --ink: {}; --paper: {}; --muted: {}; --line: {}; --tint: {}; \
+         --brand: {}; --on-brand: {}; --link: {}; --focus: {}; --accent: {}; --on-accent: {}; --accent-tint: {}; \
+         --accent-text: {}; }}",
+        it.ink, it.paper, it.muted, it.line, it.tint, it.brand, it.on_brand, it.link, it.link, it.brand, it.on_brand, it.tint,
+        it.link
+    );
+    for (number, accent) in theme.palette.iter().enumerate() {
+        let Accent { solid, on_solid, tint, text, .. } = accent;
+        let _ = writeln!(
+            css,
+            ".a{number} {{ --accent: {solid}; --on-accent: {on_solid}; --accent-tint: {tint}; --accent-text: {text}; \
+             --focus: {text}; }}"
+        );
+    }
+}
+
+/// The same colours on a dark ground: text is lightened until it reads as well as it did.
+fn dark(theme: &Theme, on: &str) -> String {
+    let it = &theme.colours;
+    let mut css = format!(
+        "{on} {{ --ink: {LIGHT}; --paper: {DARK}; --muted: #b9c0c8; --line: #77808b; --tint: {DARK_TINT}; --link: {link}; \
+         --focus: {link}; --accent-tint: {DARK_TINT}; --accent-text: {link}; }}\n",
+        link = lightened(it.link)
+    );
+    for (number, accent) in theme.palette.iter().enumerate() {
+        let text = lightened(accent.text);
+        let _ = writeln!(
+            css,
+            "{on} .a{number} {{ --accent-tint: {DARK_TINT}; --accent-text: {text}; --focus: {text}; }}"
+        );
+    }
+    css
+}
+
+/// A colour mixed with white until it reads on both dark backgrounds (WCAG 2.1, 1.4.3, with some reserve).
+fn lightened(colour: Colour) -> Colour {
+    let mix = |value: u8, steps: u16| {
+        let value = u16::from(value) + (255 - u16::from(value)) * steps / 20;
+        u8::try_from(value).unwrap_or(u8::MAX)
+    };
+    let step = |steps| Colour { red: mix(colour.red, steps), green: mix(colour.green, steps), blue: mix(colour.blue, steps) };
+    (0..=20).map(step).find(|it| it.contrast(DARK) >= 5.5 && it.contrast(DARK_TINT) >= 5.0).unwrap_or(LIGHT)
+}
+
+/// A rule for each size and column share that occurs; the policy allows no style in the markup.
+fn sizes(css: &mut String, deck: &Deck) {
+    let bodies = deck.slides.iter().filter_map(|slide| slide.kind.body());
+    let sizes: BTreeSet<u16> =
+        deck.slides.iter().map(|slide| slide.heading_size.0).chain(bodies.map(|body| body.size.0)).collect();
+    for size in sizes {
+        let _ = writeln!(css, ".deck .s{size} {{ font-size: calc({size} * var(--u)); }}");
+    }
+    let tables = deck.slides.iter().flat_map(all_pieces).filter_map(|piece| match piece {
+        Piece::Table(table) => Some(table),
+        Piece::Paragraph(_) | Piece::Heading(_) | Piece::Item { .. } | Piece::Quote(_) | Piece::Code(_) | Piece::Picture { .. } => {
+            None
+        }
+    });
+    let shares: BTreeSet<u8> = tables.flat_map(|table| table.columns.iter().map(|column| column.share)).collect();
+    for share in shares {
+        let _ = writeln!(css, ".w{share} {{ width: {share}%; }}");
+    }
+}
+
+/// What a slide shows and what its notes say.
+pub(super) fn all_pieces(slide: &crate::Slide) -> impl Iterator<Item = &Piece> {
+    let shown = match &slide.kind {
+        SlideKind::Cover { .. } | SlideKind::Agenda(_) | SlideKind::Closing { .. } => None,
+        kind => kind.body().map(|body: &Body| body.pieces.as_slice()),
+    };
+    shown.unwrap_or_default().iter().chain(&slide.notes)
+}
+
+fn runs_of(piece: &Piece) -> Vec<&Run> {
+    match piece {
+        Piece::Paragraph(runs) | Piece::Heading(runs) | Piece::Item { runs, .. } | Piece::Quote(runs) => runs.iter().collect(),
+        Piece::Table(table) => table.head.iter().chain(&table.rows).flatten().flatten().collect(),
+        Piece::Code(_) | Piece::Picture { .. } => Vec::new(),
+    }
+}

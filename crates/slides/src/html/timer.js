@@ -1,0 +1,73 @@
+// The time of a conversation: one timer a slide with questions, right after a reload and in both windows.
+
+const minutesOf = at => Number(slides[at].querySelector('.timer')?.dataset.minutes ?? 0)
+const baseOf = at => slides[at].id
+
+/** The timer of a slide: milliseconds left, or the moment it ends while it runs. */
+function timerOf(at) {
+    const minutes = minutesOf(at)
+    if (!minutes) return null
+    return state.timers[baseOf(at)] ?? { left: minutes * 60_000, until: null }
+}
+
+const leftOf = timer => Math.max(timer.until === null ? timer.left : timer.until - Date.now(), 0)
+
+function asClock(milliseconds) {
+    const seconds = Math.ceil(milliseconds / 1000)
+    const two = value => String(value).padStart(2, '0')
+    const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60]
+    return hours ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`
+}
+
+/** Starts the timer, or lets it stand still. */
+function toggleTimer(at = state.at) {
+    const timer = timerOf(at)
+    if (!timer) return
+    const left = leftOf(timer)
+    if (timer.until !== null) setTimer(at, { left, until: null }, words.timer_paused)
+    else if (left > 0) setTimer(at, { left, until: Date.now() + left }, words.timer_started)
+}
+
+function resetTimer(at = state.at) {
+    if (timerOf(at)) setTimer(at, { left: minutesOf(at) * 60_000, until: null }, '')
+}
+
+function setTimer(at, timer, said) {
+    state.timers[baseOf(at)] = timer
+    if (said) say(said)
+    remember()
+    drawTimer(at)
+    drawPanel()
+    tell()
+}
+
+/** Draws a slide's timer; untouched, it keeps saying how many minutes there are. */
+function drawTimer(at = state.at) {
+    const timer = timerOf(at)
+    if (!timer) return
+    const box = slides[at].querySelector('.timer')
+    const touched = state.timers[baseOf(at)] !== undefined
+    const left = leftOf(timer)
+    box.querySelector('.time').textContent = touched ? asClock(left) : String(minutesOf(at))
+    box.querySelector('.unit').hidden = touched
+    box.classList.toggle('up', touched && left === 0)
+    box.querySelector('.start').textContent = timer.until === null ? words.start_timer : words.pause_timer
+}
+
+let lastLeft = Infinity
+/** Runs four times a second; says only what matters: one minute left, and the end. */
+function tick() {
+    const timer = timerOf(state.at)
+    if (timer?.until != null) {
+        const left = leftOf(timer)
+        if (lastLeft > 60_000 && left <= 60_000 && left > 0 && minutesOf(state.at) > 1) say(words.one_minute)
+        if (left === 0) {
+            state.timers[baseOf(state.at)] = { left: 0, until: null }
+            say(words.time_up)
+            remember()
+        }
+        lastLeft = left
+        drawTimer()
+    }
+    drawClock()
+}

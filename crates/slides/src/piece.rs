@@ -1,0 +1,207 @@
+//! Text of a slide in pieces that can be spread over slides, flattened from the model's blocks.
+
+mod flatten;
+
+use tipwaaier_model::{Alignment, PictureKey, Url};
+
+use crate::SlideId;
+
+pub(crate) use flatten::{Flattener, inlines_to_runs};
+
+/// A run of running text, cut where its form changes.
+pub type Runs = Vec<Run>;
+
+/// Characters of one form; `\n` is a line end that the author asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Run {
+    /// The characters.
+    pub text: String,
+    /// Their form.
+    pub style: RunStyle,
+    /// Where they lead.
+    pub target: Option<Target>,
+}
+
+impl Run {
+    /// Characters without any form.
+    pub fn plain(text: impl Into<String>) -> Self {
+        Self { text: text.into(), style: RunStyle::default(), target: None }
+    }
+
+    /// Important characters.
+    pub fn strong(text: impl Into<String>) -> Self {
+        Self { style: RunStyle { weight: Weight::Bold, ..RunStyle::default() }, ..Self::plain(text) }
+    }
+}
+
+/// The form of a run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct RunStyle {
+    /// How heavy.
+    pub weight: Weight,
+    /// How steep.
+    pub slant: Slant,
+    /// Whether a line goes through it.
+    pub strike: Strike,
+    /// In which typeface.
+    pub typeface: Typeface,
+}
+
+/// How heavy letters are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash, PartialOrd, Ord)]
+pub enum Weight {
+    /// As running text.
+    #[default]
+    Regular,
+    /// Important.
+    Bold,
+}
+
+/// How steep letters are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash, PartialOrd, Ord)]
+pub enum Slant {
+    /// Upright.
+    #[default]
+    Upright,
+    /// Stressed.
+    Italic,
+}
+
+/// Whether a line goes through letters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash, PartialOrd, Ord)]
+pub enum Strike {
+    /// None.
+    #[default]
+    None,
+    /// No longer valid.
+    Through,
+}
+
+/// In which typeface letters are set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash, PartialOrd, Ord)]
+pub enum Typeface {
+    /// That of running text.
+    #[default]
+    Text,
+    /// That of headings.
+    Display,
+    /// That of code.
+    Mono,
+}
+
+/// Where a run leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// Out of the deck.
+    Url(Url),
+    /// To a slide of the deck.
+    Slide(SlideId),
+}
+
+/// A piece of a body; a body is a list of them, and lists are runs of [`Piece::Item`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Piece {
+    /// A paragraph.
+    Paragraph(Runs),
+    /// A heading inside the body.
+    Heading(Runs),
+    /// A paragraph of a list.
+    Item {
+        /// How deep, from 0.
+        level: u8,
+        /// What marks it.
+        mark: Mark,
+        /// What it says.
+        runs: Runs,
+    },
+    /// A paragraph of a quotation.
+    Quote(Runs),
+    /// Literal code.
+    Code(String),
+    /// A table.
+    Table(TablePiece),
+    /// A picture; it has the body to itself.
+    Picture {
+        /// Which.
+        picture: PictureKey,
+        /// What it shows, in words.
+        alt: String,
+        /// What stands below.
+        caption: Option<String>,
+    },
+}
+
+/// What marks a paragraph of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mark {
+    /// A bullet.
+    Bullet,
+    /// A number.
+    Number(u32),
+    /// An empty box.
+    Open,
+    /// A ticked box.
+    Ticked,
+    /// Nothing: the paragraph goes on with the item above it, on this slide or the one before.
+    Continued,
+}
+
+/// A table, with how wide its columns are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TablePiece {
+    /// The columns; at least one.
+    pub columns: Vec<TableColumn>,
+    /// The header cells; `None` where the author left them all empty.
+    pub head: Option<Vec<Runs>>,
+    /// The rows, each with as many cells as there are columns.
+    pub rows: Vec<Vec<Runs>>,
+}
+
+/// A column of a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TableColumn {
+    /// How its cells are aligned.
+    pub alignment: Alignment,
+    /// Its share of the width, in hundredths; the shares of a table's columns sum to 100.
+    pub share: u8,
+}
+
+/// The characters of runs without their form.
+#[must_use]
+pub fn plain(runs: &[Run]) -> String {
+    runs.iter().map(|run| run.text.as_str()).collect()
+}
+
+/// The runs between two places, counted in characters.
+pub(crate) fn slice(runs: &[Run], range: std::ops::Range<usize>) -> Runs {
+    let mut at = 0;
+    let mut cut = Vec::new();
+    for run in runs {
+        let length = run.text.chars().count();
+        let (start, end) = (range.start.clamp(at, at + length) - at, range.end.clamp(at, at + length) - at);
+        at += length;
+        if start < end {
+            let text = run.text.chars().skip(start).take(end - start).collect();
+            cut.push(Run { text, ..run.clone() });
+        }
+    }
+    cut
+}
+
+/// Drops the white space at both ends.
+pub(crate) fn trim(runs: &mut Runs) {
+    while let Some(run) = runs.first_mut() {
+        run.text = run.text.trim_start().to_owned();
+        if !run.text.is_empty() {
+            break;
+        }
+        runs.remove(0);
+    }
+    while let Some(run) = runs.last_mut() {
+        run.text.truncate(run.text.trim_end().len());
+        if !run.text.is_empty() {
+            break;
+        }
+        runs.pop();
+    }
+}

@@ -1,0 +1,142 @@
+//! Sentences: the one that carries an example, and the places where text may be cut.
+
+use tipwaaier_model::{Block, BlockKind, Inline, InlineKind, plain_text};
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::piece::{Runs, inlines_to_runs, plain, slice, trim};
+use crate::{Run, SlideId, Weight};
+
+/// Words with a full stop that ends no sentence, before a capital.
+const ABBREVIATIONS: [&str; 20] = [
+    "dhr.", "mw.", "mevr.", "mr.", "ir.", "ing.", "dr.", "drs.", "prof.", "st.", "nr.", "art.", "bijv.", "o.a.", "ca.",
+    "blz.", "p.", "Mrs.", "Ms.", "vs.",
+];
+
+/// Where each sentence ends, in characters from the start of the text; the last is the text's length.
+pub(crate) fn sentence_ends(text: &str) -> Vec<usize> {
+    let mut ends = Vec::new();
+    let mut at = 0;
+    for sentence in text.split_sentence_bounds() {
+        at += sentence.chars().count();
+        if !ends_in_abbreviation(sentence) {
+            ends.push(at);
+        }
+    }
+    if ends.last() != Some(&at) && at > 0 {
+        ends.push(at);
+    }
+    ends
+}
+
+/// Whether the last word is an abbreviation or a single initial (`J. de Vries`).
+fn ends_in_abbreviation(sentence: &str) -> bool {
+    let Some(word) = sentence.split_whitespace().next_back() else { return false };
+    let word = word.trim_start_matches(['(', '‘', '“', '\'', '"']);
+    let initial = word.chars().count() == 2 && word.ends_with('.') && word.starts_with(char::is_uppercase);
+    initial || ABBREVIATIONS.iter().any(|known| known.eq_ignore_ascii_case(word))
+}
+
+type TipSlides = std::collections::BTreeMap<tipwaaier_model::TipNumber, SlideId>;
+
+/// The sentence that stands for a text: the author's first bold one, else the first of all.
+///
+/// A bold word or two within a sentence is stress, not a key sentence: four words, or a full stop, make one.
+pub(crate) fn key_sentence(blocks: &[Block], tips: &TipSlides) -> Option<Runs> {
+    bold_sentence(blocks, tips).or_else(|| first_sentence(blocks, tips))
+}
+
+/// The author's first bold sentence.
+pub(crate) fn bold_sentence(blocks: &[Block], tips: &TipSlides) -> Option<Runs> {
+    paragraphs(blocks).into_iter().find_map(|content| bold_in(content)).map(|content| {
+        let mut runs = inlines_to_runs(content, tips);
+        regular(&mut runs);
+        runs
+    })
+}
+
+fn bold_in(content: &[Inline]) -> Option<&[Inline]> {
+    content.iter().find_map(|inline| match &inline.kind {
+        InlineKind::Strong(content) => {
+            let text = plain_text(content);
+            let text = text.trim();
+            let whole = text.split_whitespace().count() >= 4 || text.ends_with(['.', '!', '?', '…']);
+            (whole && !text.is_empty()).then_some(content.as_slice())
+        }
+        InlineKind::Emphasis(content) | InlineKind::Strikethrough(content) | InlineKind::Link { content, .. } => {
+            bold_in(content)
+        }
+        InlineKind::Text(_)
+        | InlineKind::Code(_)
+        | InlineKind::Reference(_)
+        | InlineKind::Picture { .. }
+        | InlineKind::Footnote(_)
+        | InlineKind::SoftBreak
+        | InlineKind::HardBreak => None,
+    })
+}
+
+fn first_sentence(blocks: &[Block], tips: &TipSlides) -> Option<Runs> {
+    let mut runs = paragraphs(blocks).into_iter().map(|content| inlines_to_runs(content, tips)).find(|runs| {
+        !plain(runs).trim().is_empty()
+    })?;
+    let end = sentence_ends(&plain(&runs)).first().copied()?;
+    runs = slice(&runs, 0..end);
+    regular(&mut runs);
+    trim(&mut runs);
+    Some(runs)
+}
+
+/// A statement is large already; bold in it would shout.
+fn regular(runs: &mut [Run]) {
+    runs.iter_mut().for_each(|run| run.style.weight = Weight::Regular);
+}
+
+/// All paragraphs in reading order, those of lists and quotations too.
+fn paragraphs(blocks: &[Block]) -> Vec<&[Inline]> {
+    let mut found = Vec::new();
+    for block in blocks {
+        match &block.kind {
+            BlockKind::Paragraph(content) => found.push(content.as_slice()),
+            BlockKind::List { items, .. } => {
+                items.iter().for_each(|item| found.extend(paragraphs(&item.content)));
+            }
+            BlockKind::Quote(content) => found.extend(paragraphs(content)),
+            BlockKind::Definitions(definitions) => {
+                definitions.iter().flat_map(|d| &d.meanings).for_each(|meaning| found.extend(paragraphs(meaning)));
+            }
+            BlockKind::Heading { .. }
+            | BlockKind::Code { .. }
+            | BlockKind::Table(_)
+            | BlockKind::Picture { .. }
+            | BlockKind::Rule => {}
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sentences(text: &str) -> Vec<String> {
+        let mut from = 0;
+        sentence_ends(text)
+            .into_iter()
+            .map(|end| {
+                let sentence = text.chars().skip(from).take(end - from).collect::<String>();
+                from = end;
+                sentence.trim().to_owned()
+            })
+            .collect()
+    }
+
+    #[test]
+    fn sentences_end_where_a_reader_would_end_them() {
+        assert_eq!(sentences("Bel dhr. Jansen. Hij weet o.a. waarom."), ["Bel dhr. Jansen.", "Hij weet o.a. waarom."]);
+        assert_eq!(sentences("Wat zei J. de Vries? “Ga maar.” Dus ging ik."), [
+            "Wat zei J. de Vries?", "“Ga maar.”", "Dus ging ik."
+        ]);
+        assert_eq!(sentences("Geen punt"), ["Geen punt"]);
+        assert_eq!(sentences(""), Vec::<String>::new());
+    }
+}

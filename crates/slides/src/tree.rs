@@ -1,0 +1,92 @@
+//! The paragraphs of lists as the lists that they are, for writers whose lists are nested.
+
+use crate::{Mark, Piece, Runs};
+
+/// A piece, or a list of pieces.
+pub(crate) enum Node<'a> {
+    /// Anything but a list.
+    Piece(&'a Piece),
+    /// A list; at least one item.
+    List(Vec<Item<'a>>),
+}
+
+/// An item of a list.
+pub(crate) struct Item<'a> {
+    /// What marks it; [`Mark::Continued`] where it goes on from the slide before.
+    pub(crate) mark: Mark,
+    /// Its paragraphs and the lists in it.
+    pub(crate) content: Vec<Part<'a>>,
+}
+
+/// A part of an item.
+pub(crate) enum Part<'a> {
+    /// A paragraph.
+    Text(&'a Runs),
+    /// A list below it.
+    List(Vec<Item<'a>>),
+}
+
+type Row<'a> = (u8, Mark, &'a Runs);
+
+/// Gathers the paragraphs of lists.
+pub(crate) fn nodes(pieces: &[Piece]) -> Vec<Node<'_>> {
+    let mut nodes = Vec::new();
+    let mut rows: Vec<Row> = Vec::new();
+    for piece in pieces {
+        if let Piece::Item { level, mark, runs } = piece {
+            rows.push((*level, *mark, runs));
+        } else {
+            nodes.extend(lists(&std::mem::take(&mut rows), 0).into_iter().map(Node::List));
+            nodes.push(Node::Piece(piece));
+        }
+    }
+    nodes.extend(lists(&rows, 0).into_iter().map(Node::List));
+    nodes
+}
+
+/// The lists that rows at or below a level make up: a bullet after a number begins a new list.
+fn lists<'a>(rows: &[Row<'a>], level: u8) -> Vec<Vec<Item<'a>>> {
+    let mut found: Vec<Vec<Item<'a>>> = Vec::new();
+    let mut rest = rows;
+    while let Some(((row_level, mark, runs), after)) = rest.split_first() {
+        if *row_level > level {
+            let deeper = rest.iter().take_while(|row| row.0 > level).count();
+            let parts = lists(&rest[..deeper], level + 1).into_iter().map(Part::List);
+            last_item(&mut found).content.extend(parts);
+            rest = &rest[deeper..];
+            continue;
+        }
+        let goes_on = *mark == Mark::Continued && !found.is_empty();
+        if goes_on {
+            last_item(&mut found).content.push(Part::Text(runs));
+        } else {
+            let item = Item { mark: *mark, content: vec![Part::Text(runs)] };
+            let same = found.last().and_then(|list| list.last()).is_some_and(|last| is_numbered(last.mark) == is_numbered(*mark));
+            match found.last_mut().filter(|_| same) {
+                Some(list) => list.push(item),
+                None => found.push(vec![item]),
+            }
+        }
+        rest = after;
+    }
+    found
+}
+
+/// The item that a deeper list or a further paragraph belongs to.
+fn last_item<'a, 'f>(found: &'f mut Vec<Vec<Item<'a>>>) -> &'f mut Item<'a> {
+    if found.is_empty() {
+        found.push(Vec::new());
+    }
+    let at = found.len() - 1;
+    let list = &mut found[at];
+    if list.is_empty() {
+        list.push(Item { mark: Mark::Continued, content: Vec::new() });
+    }
+    let at = list.len() - 1;
+    &mut list[at]
+}
+
+/// Whether a list of such items counts.
+pub(crate) const fn is_numbered(mark: Mark) -> bool {
+    matches!(mark, Mark::Number(_))
+}
