@@ -1,0 +1,37 @@
+//! Writes the books of the tests to a folder, for judges and eyes: `cargo run --example fixtures -- DIR`.
+#![allow(clippy::disallowed_methods, reason = "an example is no part of the library")]
+
+#[path = "../tests/fixture/mod.rs"]
+mod fixture;
+
+use std::error::Error;
+use std::path::PathBuf;
+use std::time::Instant;
+use std::{env, fs};
+
+use tipwaaier_epub::{Cover, EpubOptions, edition_to_epub};
+use tipwaaier_model::Timestamp;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let folder = PathBuf::from(env::args().nth(1).ok_or("which folder?")?);
+    let theme = tipwaaier_theme::builtin("default").ok_or("the default theme is built in")?;
+    let png = fixture::cover_png();
+    let cover = Some(Cover { png: &png, width: 300, height: 450 });
+    let editions = [
+        ("rich", fixture::rich()),
+        ("hostile", fixture::hostile()),
+        ("plain", fixture::without_pictures()),
+        ("english", fixture::english()),
+        ("set", fixture::set()),
+        ("many", fixture::many(1_000)),
+    ];
+    for (name, edition) in editions {
+        let pages = fixture::page_map(&edition);
+        let (pages, cover) = if name == "plain" { (None, None) } else { (Some(&pages), cover) };
+        let start = Instant::now();
+        let book = edition_to_epub(&edition, &theme, &EpubOptions { timestamp: Timestamp::DEFAULT, pages, cover })?;
+        println!("{name}: {} bytes in {:?}", book.len(), start.elapsed());
+        fs::write(folder.join(format!("{name}.epub")), book)?;
+    }
+    Ok(())
+}

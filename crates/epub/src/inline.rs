@@ -1,0 +1,105 @@
+//! Running text as XHTML.
+
+use tipwaaier_model::{FootnoteKey, Inline, InlineKind, PictureKey, TipLink, Url};
+
+use crate::names;
+use crate::page::Page;
+
+/// Writes running text.
+pub(crate) fn inlines_to_xhtml(page: &mut Page, inlines: &[Inline]) {
+    for inline in inlines {
+        inline_to_xhtml(page, inline);
+    }
+}
+
+fn inline_to_xhtml(page: &mut Page, inline: &Inline) {
+    let spanning = |page: &mut Page, name: &str, content: &[Inline]| {
+        page.inline(name, &[], |page| inlines_to_xhtml(page, content));
+    };
+    match &inline.kind {
+        InlineKind::Text(text) => page.text(text),
+        InlineKind::Emphasis(content) => spanning(page, "em", content),
+        InlineKind::Strong(content) => spanning(page, "strong", content),
+        InlineKind::Strikethrough(content) => spanning(page, "s", content),
+        InlineKind::Code(text) => page.inline("code", &[], |page| page.text(text)),
+        InlineKind::Link { url, content } => {
+            page.inline("a", &[("href", &href(url))], |page| inlines_to_xhtml(page, content));
+        }
+        InlineKind::Reference(link) => reference_to_xhtml(page, link),
+        InlineKind::Picture { picture, alt } => image_to_xhtml(page, *picture, alt, "in-line"),
+        InlineKind::Footnote(key) => mark_to_xhtml(page, *key),
+        InlineKind::SoftBreak => page.text(" "),
+        InlineKind::HardBreak => page.void("br", &[]),
+    }
+}
+
+/// A link to a tip. A bare number (the `4` of 'tips 3 en 4') says too little when it is read on its own.
+fn reference_to_xhtml(page: &mut Page, link: &TipLink) {
+    let target = names::tip(link.number);
+    if !page.book.has_tip(link.number) {
+        page.text(&link.text);
+    } else if link.text.chars().all(|c| c.is_ascii_digit()) {
+        let label = format!("{} {}", page.book.words.tip.to_lowercase(), link.text);
+        page.inline("a", &[("href", &target), ("aria-label", &label)], |page| page.text(&link.text));
+    } else {
+        page.link(&target, &link.text);
+    }
+}
+
+/// The mark of a note. It leads to the note's own id, not to a list's: that is what lets a reader show it on the spot.
+fn mark_to_xhtml(page: &mut Page, key: FootnoteKey) {
+    let (number, time) = page.mark(key);
+    let label = format!("{} {number}", page.book.words.footnote);
+    let (id, target) = (names::mark_id(key, time), format!("#{}", names::note_id(key)));
+    let attributes = [
+        ("epub:type", "noteref"),
+        ("role", "doc-noteref"),
+        ("id", id.as_str()),
+        ("href", &target),
+        ("aria-label", &label),
+    ];
+    page.inline("sup", &[], |page| page.inline("a", &attributes, |page| page.text(&number.to_string())));
+}
+
+/// A picture, with the class that says how it is set.
+pub(crate) fn image_to_xhtml(page: &mut Page, picture: PictureKey, alt: &str, class: &str) {
+    let shown = page.book.pictures.get(picture);
+    let class = if shown.is_drawing { format!("{class} drawing") } else { class.to_owned() };
+    let (source, width, height) = (shown.name.clone(), shown.width.to_string(), shown.height.to_string());
+    page.void("img", &[("class", &class), ("src", &source), ("alt", alt), ("width", &width), ("height", &height)]);
+}
+
+/// The address, with what the URL standard has no place for written in its escapes.
+fn href(url: &Url) -> String {
+    let address = url.as_str();
+    // An IPv6 host alone may have brackets.
+    let host_end = address
+        .find("://")
+        .map_or(0, |at| address[at + 3..].find(['/', '?', '#']).map_or(address.len(), |end| at + 3 + end));
+    let bytes = address.as_bytes();
+    let mut out = address[..host_end].to_owned();
+    for (at, c) in address.char_indices().filter(|(at, _)| *at >= host_end) {
+        let escapes = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_hexdigit);
+        match c {
+            '[' => out.push_str("%5B"),
+            ']' => out.push_str("%5D"),
+            '%' if !(escapes(at + 1) && escapes(at + 2)) => out.push_str("%25"),
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_get_the_escapes_that_they_lack() {
+        let href = |address: &str| href(&Url::new(address).unwrap());
+        assert_eq!(href("https://x.nl/a%20b?c=[d]&e=100%"), "https://x.nl/a%20b?c=%5Bd%5D&e=100%25");
+        assert_eq!(href("https://[::1]/a[b]"), "https://[::1]/a%5Bb%5D");
+        assert_eq!(href("mailto:a@b.nl"), "mailto:a@b.nl");
+        assert_eq!(href("https://x.nl"), "https://x.nl");
+    }
+}

@@ -1,0 +1,54 @@
+//! What files and places in the book are called: unique by construction, whatever content is called.
+
+use tipwaaier_model::{ContributorKey, FootnoteKey, PictureKey, ThemeKey, TipNumber};
+
+pub(crate) const COVER_IMAGE: &str = "images/cover.png";
+pub(crate) const COVER: &str = "cover.xhtml";
+pub(crate) const TITLE_PAGE: &str = "titlepage.xhtml";
+pub(crate) const CONTENTS: &str = "nav.xhtml";
+pub(crate) const PROGRAMME: &str = "programme.xhtml";
+pub(crate) const TOP_TIPS: &str = "top-tips.xhtml";
+pub(crate) const CONTRIBUTORS: &str = "contributors.xhtml";
+pub(crate) const COLOPHON: &str = "colophon.xhtml";
+pub(crate) const STYLE_SHEET: &str = "stylesheet.css";
+
+pub(crate) fn tip(number: TipNumber) -> String {
+    format!("tip-{:04}.xhtml", number.get())
+}
+
+pub(crate) fn theme(key: ThemeKey) -> String {
+    format!("theme-{:02}.xhtml", key.0 + 1)
+}
+
+pub(crate) fn contributor(key: ContributorKey) -> String {
+    format!("contributor-{:03}.xhtml", key.0 + 1)
+}
+
+pub(crate) fn picture(key: PictureKey, extension: &str) -> String {
+    format!("images/picture-{:04}.{extension}", key.0 + 1)
+}
+
+pub(crate) fn logo(extension: &str) -> String {
+    format!("images/logo.{extension}")
+}
+
+pub(crate) fn section_id(section: usize) -> String {
+    format!("section-{}", section + 1)
+}
+
+pub(crate) fn example_id(section: usize, example: usize) -> String {
+    format!("section-{}-example-{}", section + 1, example + 1)
+}
+
+pub(crate) fn note_id(key: FootnoteKey) -> String {
+    format!("note-{}", key.0 + 1)
+}
+
+/// The place of a note's mark; a note may be marked more than once.
+pub(crate) fn mark_id(key: FootnoteKey, time: usize) -> String {
+    format!("note-{}-mark-{}", key.0 + 1, time + 1)
+}
+
+pub(crate) fn page_id(physical: usize) -> String {
+    format!("page-{physical}")
+}

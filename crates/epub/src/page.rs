@@ -1,0 +1,184 @@
+//! One XHTML document while it is written: balanced by construction, its text escaped by construction.
+
+use std::collections::BTreeMap;
+
+use tipwaaier_model::{FootnoteKey, ThemeKey, TipNumber};
+use tipwaaier_theme::Sign;
+
+use crate::book::Book;
+use crate::{names, xml};
+
+/// Names and values of attributes; values are escaped where they are written.
+pub(crate) type Attributes<'a> = &'a [(&'a str, &'a str)];
+
+/// A document of the book, whole.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Document {
+    /// The file's name.
+    pub(crate) name: String,
+    /// The XHTML.
+    pub(crate) xhtml: String,
+    /// Whether it has SVG in it, which the manifest must say (EPUB 3.3, section 5.6.2.4).
+    pub(crate) has_svg: bool,
+}
+
+/// A document while it is written.
+pub(crate) struct Page<'b> {
+    /// The book that it becomes part of.
+    pub(crate) book: &'b Book<'b>,
+    /// The notes that were marked so far, in order, with how often.
+    pub(crate) marks: Vec<(FootnoteKey, usize)>,
+    out: String,
+    has_svg: bool,
+    /// The first mark of each note, to find its place in `marks`.
+    places: BTreeMap<FootnoteKey, usize>,
+}
+
+impl<'b> Page<'b> {
+    /// Writes a document: its frame, and in the body what `content` writes.
+    pub(crate) fn write(
+        book: &'b Book<'b>,
+        name: impl Into<String>,
+        title: &str,
+        body_type: &str,
+        content: impl FnOnce(&mut Self),
+    ) -> Document {
+        let mut page = Self {
+            book,
+            marks: Vec::new(),
+            out: String::with_capacity(8 * 1024),
+            has_svg: false,
+            places: BTreeMap::new(),
+        };
+        let language = book.edition.language().as_str();
+        page.out.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE html>\n");
+        let root: Attributes = &[
+            ("xmlns", "http://www.w3.org/1999/xhtml"),
+            ("xmlns:epub", "http://www.idpf.org/2007/ops"),
+            ("lang", language),
+            ("xml:lang", language),
+        ];
+        page.block("html", root, |page| {
+            page.block("head", &[], |page| {
+                page.leaf("title", &[], title);
+                page.void("link", &[("rel", "stylesheet"), ("type", "text/css"), ("href", names::STYLE_SHEET)]);
+            });
+            page.block("body", &[("epub:type", body_type)], content);
+        });
+        Document { name: name.into(), xhtml: page.out, has_svg: page.has_svg }
+    }
+
+    /// An element in the line, with what `content` writes.
+    pub(crate) fn inline(&mut self, name: &str, attributes: Attributes, content: impl FnOnce(&mut Self)) {
+        self.start(name, attributes);
+        self.out.push('>');
+        content(self);
+        self.out.push_str("</");
+        self.out.push_str(name);
+        self.out.push('>');
+    }
+
+    /// An element of running text that ends its line: `p`, `li`, `h1`.
+    pub(crate) fn line(&mut self, name: &str, attributes: Attributes, content: impl FnOnce(&mut Self)) {
+        self.inline(name, attributes, content);
+        self.out.push('\n');
+    }
+
+    /// An element that holds blocks, on lines of its own.
+    pub(crate) fn block(&mut self, name: &str, attributes: Attributes, content: impl FnOnce(&mut Self)) {
+        self.line(name, attributes, |page| {
+            page.out.push('\n');
+            content(page);
+        });
+    }
+
+    /// An element that holds text alone and ends its line.
+    pub(crate) fn leaf(&mut self, name: &str, attributes: Attributes, text: &str) {
+        self.line(name, attributes, |page| page.text(text));
+    }
+
+    /// An element without content.
+    pub(crate) fn void(&mut self, name: &str, attributes: Attributes) {
+        self.start(name, attributes);
+        self.out.push_str("/>");
+    }
+
+    /// Text.
+    pub(crate) fn text(&mut self, text: &str) {
+        xml::push_text(&mut self.out, text);
+    }
+
+    /// A link to a place in the book, or out of it.
+    pub(crate) fn link(&mut self, href: &str, text: &str) {
+        self.inline("a", &[("href", href)], |page| page.text(text));
+    }
+
+    /// A link to a tip that says its number and title.
+    pub(crate) fn tip_link(&mut self, number: TipNumber) {
+        let title = format!("{} {number}: {}", self.book.words.tip, self.book.tip(number).title);
+        self.link(&names::tip(number), &title);
+    }
+
+    /// A theme's sign in its colour; decoration, since the theme's name stands beside it.
+    pub(crate) fn theme_sign(&mut self, theme: ThemeKey) {
+        let accent = self.book.accent_class(theme);
+        self.drawing(&format!("sign {accent}"), self.book.theme.accent(theme).sign.path());
+    }
+
+    /// What tells a top tip from others: a star and the word.
+    pub(crate) fn top_mark(&mut self) {
+        self.inline("span", &[("class", "top")], |page| {
+            page.drawing("sign", Sign::Star.path());
+            page.text(page.book.words.top_tip);
+        });
+    }
+
+    /// A small shape in the colour of the text or of its class, of no meaning by itself.
+    pub(crate) fn drawing(&mut self, class: &str, path: &str) {
+        self.shape(&[("class", class), ("aria-hidden", "true")], path);
+    }
+
+    /// A small shape that says something.
+    pub(crate) fn meaningful_drawing(&mut self, class: &str, path: &str, label: &str) {
+        self.shape(&[("class", class), ("role", "img"), ("aria-label", label)], path);
+    }
+
+    fn shape(&mut self, attributes: Attributes, path: &str) {
+        self.has_svg = true;
+        let frame: Attributes = &[
+            ("xmlns", "http://www.w3.org/2000/svg"),
+            ("viewBox", "0 0 100 100"),
+            // The size where no style sheet is read.
+            ("width", "16"),
+            ("height", "16"),
+        ];
+        let attributes = [frame, attributes].concat();
+        self.inline("svg", &attributes, |page| {
+            page.void("path", &[("fill", "currentColor"), ("fill-rule", "evenodd"), ("d", path)]);
+        });
+        self.text(" ");
+    }
+
+    /// Notes that a footnote is marked here; its number in this document, from 1, and how often it was marked before.
+    pub(crate) fn mark(&mut self, key: FootnoteKey) -> (usize, usize) {
+        let place = *self.places.entry(key).or_insert(self.marks.len());
+        if place == self.marks.len() {
+            self.marks.push((key, 0));
+        }
+        let times = &mut self.marks[place].1;
+        *times += 1;
+        (place + 1, *times - 1)
+    }
+
+    fn start(&mut self, name: &str, attributes: Attributes) {
+        self.out.push('<');
+        self.out.push_str(name);
+        for (attribute, value) in attributes {
+            self.out.push(' ');
+            self.out.push_str(attribute);
+            self.out.push_str("=\"");
+            xml::push_attribute(&mut self.out, value);
+            self.out.push('"');
+        }
+    }
+}
