@@ -1,0 +1,457 @@
+//! The data that the booklet's template gets: one file for the book, one a tip.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use tipwaaier_model::{
+    Block, BlockKind, Contributor, ContributorKey, Edition, Example, Language, Minutes, ProgrammeStep, Section,
+    SectionKind, SourceKind, ThemeKey, Tip, TipNumber, plain_text,
+};
+use tipwaaier_theme::Theme;
+use tipwaaier_typesetter::{BlockData, Census, InlineData, Pictures, blocks_to_data, inlines_to_data};
+
+use crate::booklet::Extent;
+
+/// How many tips a 'more tips' line names at most.
+const MORE_TIPS: usize = 6;
+/// The last paragraph of an example that is kept together with its sources is at most this long, in characters.
+const SHORT_PARAGRAPH: usize = 450;
+/// A running head has room for about this many characters.
+const SHORT_TITLE: usize = 58;
+
+/// The book as a whole.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) struct BookData {
+    whole: bool,
+    title: String,
+    full_title: String,
+    subtitle: Option<String>,
+    description: String,
+    keywords: Vec<String>,
+    publisher: String,
+    language: String,
+    region: Option<String>,
+    words: BTreeMap<String, &'static str>,
+    /// Lines on the cover about the occasion: day, place, who invites.
+    occasion: Vec<String>,
+    colophon: Vec<(String, String)>,
+    programme: Vec<StepData>,
+    /// How many themes the collection has.
+    themes: usize,
+    parts: Vec<PartData>,
+    contributors: Vec<IndexedPerson>,
+    theme_index: Vec<IndexedTheme>,
+}
+
+#[derive(Debug, Serialize)]
+struct StepData {
+    time: Option<String>,
+    title: String,
+    minutes: Option<String>,
+    tip: Option<TipTitle>,
+}
+
+#[derive(Debug, Serialize)]
+struct TipTitle {
+    number: u16,
+    title: String,
+}
+
+#[derive(Debug, Serialize)]
+struct PartData {
+    theme: Option<usize>,
+    title: String,
+    intro: Option<String>,
+    tips: Vec<u16>,
+}
+
+#[derive(Debug, Serialize)]
+struct PersonData {
+    name: String,
+    initials: String,
+    lines: Vec<String>,
+    photo: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct IndexedPerson {
+    name: String,
+    lines: Vec<String>,
+    tips: Vec<u16>,
+}
+
+#[derive(Debug, Serialize)]
+struct IndexedTheme {
+    theme: usize,
+    title: String,
+    tips: Vec<TipTitle>,
+}
+
+/// A tip.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) struct TipData {
+    title: String,
+    short_title: String,
+    theme: usize,
+    theme_title: String,
+    top: bool,
+    lead: Vec<BlockData>,
+    sections: Vec<SectionData>,
+    footnotes: Vec<Vec<BlockData>>,
+    more: Vec<MoreData>,
+}
+
+#[derive(Debug, Serialize)]
+struct SectionData {
+    /// Its place among the tip's sections, those that are not printed included.
+    at: usize,
+    role: &'static str,
+    heading: Vec<InlineData>,
+    minutes: Option<String>,
+    blocks: Vec<BlockData>,
+    examples: Vec<ExampleData>,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct ExampleData {
+    title: Vec<InlineData>,
+    blocks: Vec<BlockData>,
+    short_end: bool,
+    sources: Vec<SourceData>,
+    people: Vec<PersonData>,
+}
+
+#[derive(Debug, Serialize)]
+struct SourceData {
+    label: &'static str,
+    body: Vec<InlineData>,
+}
+
+/// A line 'more tips by …' or 'more tips about …'.
+#[derive(Debug, Serialize)]
+struct MoreData {
+    title: String,
+    tips: Vec<u16>,
+}
+
+/// The book as a whole, as its template gets it.
+pub(crate) fn edition_to_data(edition: &Edition, theme: &Theme, extent: Extent) -> BookData {
+    let meta = &edition.collection.meta;
+    let words = edition.words();
+    let title = edition.title().to_owned();
+    let subtitle = edition.subtitle().map(str::to_owned);
+    let full_title = subtitle.as_ref().map_or_else(|| title.clone(), |subtitle| format!("{title}. {subtitle}"));
+    let set = edition.set.as_ref();
+    let occasion = set
+        .map(|set| {
+            let day = set.date.as_ref().map(|date| long_date(date, meta.words));
+            [day, set.location.clone(), set.organiser.clone()].into_iter().flatten().collect()
+        })
+        .unwrap_or_default();
+    BookData {
+        whole: extent == Extent::Whole,
+        full_title,
+        subtitle,
+        description: meta.description.clone().unwrap_or_default(),
+        keywords: edition.themes().iter().map(|(key, _)| edition.theme(*key).title.clone()).collect(),
+        publisher: meta.publisher.clone().unwrap_or_default(),
+        language: meta.language.primary(),
+        region: meta.language.region(),
+        words: words.entries().into_iter().map(|(name, word)| (name.replace('_', "-"), word)).collect(),
+        occasion,
+        colophon: colophon(edition, theme),
+        programme: set
+            .into_iter()
+            .flat_map(|set| &set.programme)
+            .map(|step| step_to_data(step, edition))
+            .collect(),
+        themes: edition.collection.themes.len(),
+        parts: parts(edition),
+        contributors: edition
+            .contributors()
+            .into_iter()
+            .map(|(key, tips)| {
+                let person = edition.contributor(key);
+                IndexedPerson { name: person.name.clone(), lines: person_lines(person), tips: numbers(&tips) }
+            })
+            .collect(),
+        theme_index: edition
+            .themes()
+            .into_iter()
+            .map(|(key, tips)| IndexedTheme {
+                theme: key.0,
+                title: edition.theme(key).title.clone(),
+                tips: tips.iter().filter_map(|number| tip_title(*number, edition)).collect(),
+            })
+            .collect(),
+        title,
+    }
+}
+
+fn parts(edition: &Edition) -> Vec<PartData> {
+    edition
+        .parts
+        .iter()
+        .map(|part| {
+            let theme = part.theme.map(|key| edition.theme(key));
+            PartData {
+                theme: part.theme.map(|key| key.0),
+                title: theme.map(|theme| theme.title.clone()).unwrap_or_default(),
+                intro: theme.and_then(|theme| theme.intro.clone()),
+                tips: edition.tips[part.tips.clone()].iter().map(|tip| tip.number.get()).collect(),
+            }
+        })
+        .collect()
+}
+
+fn colophon(edition: &Edition, theme: &Theme) -> Vec<(String, String)> {
+    let meta = &edition.collection.meta;
+    let words = edition.words();
+    let fonts = if theme.fonts.text.name == theme.fonts.display.name {
+        theme.fonts.text.name.clone()
+    } else {
+        format!("{}, {}", theme.fonts.text.name, theme.fonts.display.name)
+    };
+    [
+        (words.publisher, meta.publisher.clone()),
+        (words.edition, meta.edition.clone()),
+        (words.license, meta.license.clone()),
+        (words.identifier, Some(meta.identifier.clone())),
+        (words.typeset_in, Some(fonts)),
+    ]
+    .into_iter()
+    .filter_map(|(term, meaning)| Some((term.to_owned(), meaning?)))
+    .collect()
+}
+
+fn step_to_data(step: &ProgrammeStep, edition: &Edition) -> StepData {
+    StepData {
+        time: step.time.clone(),
+        title: step.title.clone(),
+        minutes: step.minutes.map(|minutes| minutes_in_words(minutes, edition)),
+        tip: step.tip.and_then(|number| tip_title(number, edition)),
+    }
+}
+
+/// A tip of the edition with its title; `None` for one that was not selected.
+fn tip_title(number: TipNumber, edition: &Edition) -> Option<TipTitle> {
+    edition.tip(number).map(|tip| TipTitle { number: number.get(), title: tip.title.clone() })
+}
+
+fn minutes_in_words(minutes: Minutes, edition: &Edition) -> String {
+    let words = edition.words();
+    let unit = if minutes.get() == 1 { words.minute } else { words.minutes };
+    format!("{} {unit}", minutes.get())
+}
+
+fn numbers(tips: &[TipNumber]) -> Vec<u16> {
+    tips.iter().map(|number| number.get()).collect()
+}
+
+/// Who and what is treated where, gathered once for all tips.
+pub(crate) struct Index {
+    contributors: BTreeMap<ContributorKey, Vec<TipNumber>>,
+    themes: BTreeMap<ThemeKey, Vec<TipNumber>>,
+}
+
+impl Index {
+    pub(crate) fn of(edition: &Edition) -> Self {
+        Self {
+            contributors: edition.contributors().into_iter().collect(),
+            themes: edition.themes().into_iter().collect(),
+        }
+    }
+}
+
+/// A tip, as the template gets it.
+pub(crate) fn tip_to_data(tip: &Tip, edition: &Edition, index: &Index, pictures: &mut Pictures) -> TipData {
+    let mut census = census_of(tip);
+    let mut writer = Writer { edition, census: &mut census, pictures };
+    let lead = writer.blocks(&tip.lead);
+    let sections =
+        tip.sections.iter().enumerate().filter_map(|(at, section)| writer.section(at, section)).collect();
+    let footnotes = tip.footnotes.iter().map(|note| writer.blocks(&note.content)).collect();
+    TipData {
+        title: tip.title.clone(),
+        short_title: shorten(&tip.title),
+        theme: tip.theme.0,
+        theme_title: edition.theme(tip.theme).title.clone(),
+        top: tip.top,
+        lead,
+        sections,
+        footnotes,
+        more: more_tips(tip, edition, index),
+    }
+}
+
+/// How often each address occurs in what is printed of a tip.
+fn census_of(tip: &Tip) -> Census {
+    let mut census = Census::default();
+    census.count_blocks(&tip.lead);
+    for section in &tip.sections {
+        census.count(&section.heading);
+        match &section.kind {
+            SectionKind::Examples { intro, examples } => {
+                census.count_blocks(intro);
+                for example in examples {
+                    census.count(&example.title);
+                    census.count_blocks(&example.content);
+                    example.sources.iter().for_each(|line| census.count(&line.content));
+                }
+            }
+            SectionKind::Why(content)
+            | SectionKind::Questions { content, .. }
+            | SectionKind::Actions(content)
+            | SectionKind::More(content)
+            | SectionKind::Other(content) => census.count_blocks(content),
+            SectionKind::Notes(_) | SectionKind::Slides(_) => {}
+        }
+    }
+    tip.footnotes.iter().for_each(|note| census.count_blocks(&note.content));
+    census
+}
+
+struct Writer<'a> {
+    edition: &'a Edition,
+    census: &'a mut Census,
+    pictures: &'a mut Pictures,
+}
+
+impl Writer<'_> {
+    fn blocks(&mut self, blocks: &[Block]) -> Vec<BlockData> {
+        blocks_to_data(blocks, self.edition, self.census, self.pictures)
+    }
+
+    fn inlines(&mut self, inlines: &[tipwaaier_model::Inline]) -> Vec<InlineData> {
+        inlines_to_data(inlines, self.edition, self.census, self.pictures)
+    }
+
+    /// A section; `None` for one that never appears on paper.
+    fn section(&mut self, at: usize, section: &Section) -> Option<SectionData> {
+        let heading = self.inlines(&section.heading);
+        let mut minutes = None;
+        let mut examples_data = Vec::new();
+        let blocks = match &section.kind {
+            SectionKind::Examples { intro, examples } => {
+                examples_data = examples.iter().map(|example| self.example(example)).collect();
+                self.blocks(intro)
+            }
+            SectionKind::Questions { minutes: time, content } => {
+                minutes = Some(minutes_in_words(*time, self.edition));
+                self.blocks(content)
+            }
+            SectionKind::Why(content)
+            | SectionKind::Actions(content)
+            | SectionKind::More(content)
+            | SectionKind::Other(content) => self.blocks(content),
+            SectionKind::Notes(_) | SectionKind::Slides(_) => return None,
+        };
+        let role = section.kind.role().class();
+        Some(SectionData { at, role, heading, minutes, blocks, examples: examples_data })
+    }
+
+    fn example(&mut self, example: &Example) -> ExampleData {
+        let words = self.edition.words();
+        let short_end = matches!(
+            example.content.last().map(|block| &block.kind),
+            Some(BlockKind::Paragraph(content)) if plain_text(content).chars().count() <= SHORT_PARAGRAPH
+        );
+        ExampleData {
+            title: self.inlines(&example.title),
+            blocks: self.blocks(&example.content),
+            short_end,
+            sources: example
+                .sources
+                .iter()
+                .map(|line| SourceData {
+                    label: match line.kind {
+                        SourceKind::Source => words.source,
+                        SourceKind::ReadAlso => words.read_also,
+                    },
+                    body: self.inlines(&line.content),
+                })
+                .collect(),
+            people: example.people.iter().map(|key| self.person(*key)).collect(),
+        }
+    }
+
+    fn person(&mut self, key: ContributorKey) -> PersonData {
+        let person = self.edition.contributor(key);
+        PersonData {
+            name: person.name.clone(),
+            initials: person.initials(),
+            lines: person_lines(person),
+            photo: person.photo.map(|photo| self.pictures.path(photo, self.edition.picture(photo))),
+        }
+    }
+}
+
+fn person_lines(person: &Contributor) -> Vec<String> {
+    [&person.role, &person.organisation].into_iter().flatten().cloned().collect()
+}
+
+/// The lines at a tip's end: more tips by its people, more tips about its theme.
+fn more_tips(tip: &Tip, edition: &Edition, index: &Index) -> Vec<MoreData> {
+    let words = edition.words();
+    let mut more = Vec::new();
+    for key in tip.people() {
+        let tips = others(tip.number, index.contributors.get(&key).map_or(&[][..], Vec::as_slice));
+        more.push(MoreData { title: format!("{} {}", words.more_tips_by, edition.contributor(key).name), tips });
+    }
+    let of_theme = index.themes.get(&tip.theme).map_or(&[][..], Vec::as_slice);
+    let title = format!("{} {}", words.more_tips_about, edition.theme(tip.theme).title);
+    more.push(MoreData { title, tips: others(tip.number, of_theme) });
+    more.retain(|line| !line.tips.is_empty());
+    more
+}
+
+/// The tips of a list that follow a tip, and then those before it, so that every tip points on to others.
+fn others(number: TipNumber, tips: &[TipNumber]) -> Vec<u16> {
+    let at = tips.partition_point(|other| *other <= number);
+    let mut found: Vec<u16> = tips[at..]
+        .iter()
+        .chain(&tips[..at])
+        .filter(|other| **other != number)
+        .take(MORE_TIPS)
+        .map(|other| other.get())
+        .collect();
+    found.sort_unstable();
+    found
+}
+
+/// A title for a running head, cut between words.
+fn shorten(title: &str) -> String {
+    if title.chars().count() <= SHORT_TITLE {
+        return title.to_owned();
+    }
+    let cut: String = title.chars().take(SHORT_TITLE).collect();
+    let end = cut.rfind(' ').unwrap_or(cut.len());
+    format!("{}…", cut[..end].trim_end())
+}
+
+/// `2026-12-10` as a reader would write it; anything else stays as it is.
+fn long_date(date: &str, language: Language) -> String {
+    const DUTCH: [&str; 12] = [
+        "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november",
+        "december",
+    ];
+    const ENGLISH: [&str; 12] = [
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "December",
+    ];
+    let mut parts = date.splitn(3, '-').map(|part| part.parse::<usize>().ok());
+    let (Some(Some(year)), Some(Some(month)), Some(Some(day))) = (parts.next(), parts.next(), parts.next()) else {
+        return date.to_owned();
+    };
+    let months = match language {
+        Language::Dutch => DUTCH,
+        Language::English => ENGLISH,
+    };
+    match months.get(month.wrapping_sub(1)) {
+        Some(month) => format!("{day} {month} {year}"),
+        None => date.to_owned(),
+    }
+}
