@@ -1,6 +1,8 @@
 """A tagged PDF: PDF/UA-1 and PDF/A-2a by `page`, soundness by qpdf, fonts by pdffonts, and our own checks besides.
 
-    pdf-ua.py [--profiles ua1,2a] [--semantic] FILE…
+    pdf-ua.py [--profiles ua1,2a] [--semantic] [--paper] FILE…
+
+With --paper the file is judged as one for a printer: sound, fonts embedded, but no tags and no profile asked for.
 """
 
 import argparse
@@ -54,13 +56,14 @@ def by_pdffonts(file, verdict):
     verdict.facts["fonts"] = len(rows)
 
 
-def by_pikepdf(file, verdict):
+def by_pikepdf(file, paper, verdict):
     try:
         with pikepdf.open(file) as pdf:
-            verdict.facts["structure"] = pdf_structure.check_structure(pdf, verdict)
-            pdf_structure.check_pages(pdf, verdict)
             pdf_structure.check_fonts(pdf, verdict)
-            pdf_structure.check_links(pdf, verdict)
+            if not paper:
+                verdict.facts["structure"] = pdf_structure.check_structure(pdf, verdict)
+                pdf_structure.check_pages(pdf, verdict)
+                pdf_structure.check_links(pdf, verdict)
             verdict.facts["pages"] = len(pdf.pages)
             verdict.facts["language"] = str(pdf.Root.get("/Lang", ""))
             verdict.facts["title"] = str(pdf.docinfo.get("/Title", "")) if pdf.docinfo else ""
@@ -70,7 +73,7 @@ def by_pikepdf(file, verdict):
     except pikepdf.PdfError as why:
         verdict.find("PIKEPDF", str(why))
         return
-    if not verdict.facts["language"]:
+    if not verdict.facts["language"] and not paper:
         verdict.find("OWN-LANGUAGE", "the document has no language")
 
 
@@ -103,16 +106,17 @@ def main():
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--profiles", default="ua1,2a", help="what to hold the file against: ua1, 2a, …")
     arguments.add_argument("--semantic", action="store_true", help="ask outloud too")
+    arguments.add_argument("--paper", action="store_true", help="for a printer: no tags, no profile")
     arguments.add_argument("files", nargs="*")
     options = arguments.parse_args()
     verdicts = []
     for file in files_from_arguments(options.files):
         verdict = Verdict(file)
-        for profile in filter(None, options.profiles.split(",")):
+        for profile in [] if options.paper else options.profiles.split(","):
             by_page(file, profile, verdict)
         by_qpdf(file, verdict)
         by_pdffonts(file, verdict)
-        by_pikepdf(file, verdict)
+        by_pikepdf(file, options.paper, verdict)
         if options.semantic:
             by_outloud(file, verdict)
         verdicts.append(verdict)

@@ -1,0 +1,52 @@
+# Every habit of the project under a name; `just` alone lists them.
+
+# The judges bring `just` and cargo-deny with them: bash tests/judges/install
+judges := env("TIPWAAIER_JUDGES", justfile_directory() / "target/judges")
+
+[private]
+default:
+    @just --list --unsorted
+
+# All that CI runs.
+ci:
+    bash .ci/run
+
+# Every check: format, lints, licences, tests, the outside judges (which it installs).
+test:
+    bash tests/run
+
+# The starter collection, all outputs, by a release binary, into output/.
+build *arguments:
+    cargo run --release --package tipwaaier -- build {{ arguments }}
+
+# Every diagnostic of the starter collection.
+check *arguments:
+    cargo run --package tipwaaier -- check {{ arguments }}
+
+# Formats all code.
+fmt:
+    cargo fmt --all
+
+# Lints as CI does.
+lint:
+    cargo clippy --workspace --all-targets -- -D warnings
+
+# Licences, sources and bans of what comes into the build.
+deny:
+    {{ judges }}/venv/bin/cargo-deny check licenses bans sources
+
+# Installs the outside judges.
+judges:
+    bash tests/judges/install
+
+# One judge on files, for instance: just judge epubcheck output/all/tips.epub
+judge name *files:
+    bash tests/judges/judge {{ name }} {{ files }}
+
+# Writes what came of the bad cases of the suite into their expected.txt: read the diff.
+renew:
+    TIPWAAIER_RENEW=1 cargo test --package tipwaaier-tests --test behaviour bad_case
+
+# Renders every output of a collection to PNG in target/pictures, to be looked at.
+pictures *arguments:
+    bash tests/pictures {{ arguments }}

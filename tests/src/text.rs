@@ -1,0 +1,107 @@
+//! The text that a reader finds in an output, to be compared with the source.
+
+use std::fs;
+use std::io::Read;
+use std::path::Path;
+use std::process::Command;
+
+use scraper::{ElementRef, Html, Node};
+
+/// All text of a PDF in reading order, by pdftotext.
+#[track_caller]
+#[must_use]
+pub fn pdf_text(file: &Path) -> String {
+    let output = Command::new("pdftotext")
+        .args(["-enc", "UTF-8"])
+        .arg(file)
+        .arg("-")
+        .output()
+        .expect("pdftotext is missing; install it with 'apt-get install poppler-utils'");
+    assert!(output.status.success(), "{}: {}", file.display(), String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).expect("pdftotext was asked for UTF-8")
+}
+
+/// The names and texts of the parts of an EPUB that end in .xhtml, in the order of the zip.
+#[track_caller]
+#[must_use]
+pub fn epub_documents(file: &Path) -> Vec<(String, String)> {
+    let opened = fs::File::open(file).unwrap_or_else(|why| panic!("{}: {why}", file.display()));
+    let mut zip = zip::ZipArchive::new(opened).unwrap_or_else(|why| panic!("{}: {why}", file.display()));
+    let names: Vec<String> = zip.file_names().filter(|name| name.ends_with(".xhtml")).map(str::to_owned).collect();
+    names
+        .into_iter()
+        .map(|name| {
+            let mut text = String::new();
+            let mut entry = zip.by_name(&name).expect("the name comes from this zip");
+            entry.read_to_string(&mut text).unwrap_or_else(|why| panic!("{name}: {why}"));
+            drop(entry);
+            (name, text)
+        })
+        .collect()
+}
+
+/// All text of an EPUB that a reader sees.
+#[track_caller]
+#[must_use]
+pub fn epub_text(file: &Path) -> String {
+    epub_documents(file).into_iter().map(|(_, document)| markup_text(&document)).collect::<Vec<_>>().join("\n")
+}
+
+/// All text of a page that a reader sees: no scripts, no styles.
+#[track_caller]
+#[must_use]
+pub fn html_text(file: &Path) -> String {
+    markup_text(&fs::read_to_string(file).unwrap_or_else(|why| panic!("{}: {why}", file.display())))
+}
+
+fn markup_text(markup: &str) -> String {
+    let mut text = String::new();
+    gather(Html::parse_document(markup).root_element(), &mut text);
+    text
+}
+
+fn gather(element: ElementRef<'_>, text: &mut String) {
+    // A stack, since a deck of a thousand slides may well be deep.
+    let mut todo = vec![*element];
+    while let Some(node) = todo.pop() {
+        match node.value() {
+            Node::Text(found) => text.push_str(found),
+            Node::Element(found) if matches!(found.name(), "script" | "style" | "template" | "title") => {}
+            Node::Element(found) => {
+                if !INLINE.contains(&found.name()) {
+                    text.push('\n');
+                }
+                todo.extend(node.children().rev());
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Elements that don't break a line: their text belongs to the words around it.
+const INLINE: &[&str] = &[
+    "a", "abbr", "b", "bdi", "cite", "code", "del", "em", "i", "mark", "q", "s", "small", "span", "strong", "sub",
+    "sup", "wbr",
+];
+
+/// The text without what layout may add or change: blanks, soft hyphens, hyphens at line ends, kinds of quotes.
+#[must_use]
+pub fn squeezed(text: &str) -> String {
+    text.chars()
+        .filter_map(|c| match c {
+            '‘' | '’' | '‚' => Some('\''),
+            '“' | '”' | '„' => Some('"'),
+            '–' | '—' => Some('-'),
+            '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' => None,
+            c if c.is_whitespace() => None,
+            c => Some(c),
+        })
+        .collect()
+}
+
+/// Whether the words of `part` stand in `text`, however they were broken over lines.
+#[must_use]
+pub fn contains_words(text: &str, part: &str) -> bool {
+    let without_hyphens = |text: &str| squeezed(text).replace(['-', '\u{2010}'], "");
+    without_hyphens(text).contains(&without_hyphens(part))
+}

@@ -1,0 +1,40 @@
+//! The builds that all conformance tests look at, made once a run and left in `target/tmp` to be looked at.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+use tipwaaier_tests::{Outputs, Tipwaaier, cases, root};
+
+/// Every output of every good case, of their sets, and of the starter collection.
+pub(crate) static OUTPUTS: LazyLock<Outputs> = LazyLock::new(|| {
+    let mut outputs = Outputs::default();
+    for case in cases("good") {
+        add(&case.name, &case.folder, &mut outputs);
+    }
+    add("starter", &root().join("content"), &mut outputs);
+    outputs
+});
+
+fn add(name: &str, source: &Path, outputs: &mut Outputs) {
+    let folder = fresh_folder(name);
+    let _ = Tipwaaier::new("build").arg(source).arg("--output").arg(&folder).run().exits(0);
+    outputs.add(&folder.join("all"));
+    if source.join("sets").is_dir() && name != "starter" {
+        let _ = Tipwaaier::new("build").arg(source).arg("--all-sets").arg("--output").arg(&folder).run().exits(0);
+        for set in fs::read_dir(source.join("sets")).expect("the case's sets can be read") {
+            let file = set.expect("the case's sets can be read").path();
+            outputs.add(&folder.join(file.file_stem().expect("a set has a name")));
+        }
+    }
+}
+
+/// An empty folder of this name in cargo's own place for what tests make.
+pub(crate) fn fresh_folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("conformance").join(name);
+    if folder.exists() {
+        fs::remove_dir_all(&folder).expect("cargo's folder for tests can be written");
+    }
+    fs::create_dir_all(&folder).expect("cargo's folder for tests can be written");
+    folder
+}

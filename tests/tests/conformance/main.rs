@@ -1,0 +1,10 @@
+//! Every output of every good case, held against the outside judges; and the judges, held against broken outputs.
+#![allow(clippy::case_sensitive_file_extension_comparisons, reason = "the names of outputs are ours, in lower case")]
+
+mod built;
+mod epub;
+mod hostile;
+mod html;
+mod pdf;
+mod pptx;
+mod sabotage;
