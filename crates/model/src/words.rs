@@ -70,6 +70,7 @@ words! {
     done: "Gedaan", "Done";
     to_do: "Te doen", "To do";
     booklet: "boekje", "booklet";
+    qr_code: "QR-code naar", "QR code to";
     questions: "Gespreksvragen", "Discussion questions";
     actions: "Aan de slag", "Get started";
     why: "Waarom werkt dit?", "Why does this work?";
