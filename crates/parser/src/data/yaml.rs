@@ -1,0 +1,174 @@
+//! The YAML of front matter to the tree that both formats share.
+//!
+//! Anchors and aliases are refused where they stand, so nothing is ever expanded; tags mean nothing and are refused
+//! as well. The depth is bounded, so that reading and dropping the tree can recurse.
+
+use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, StrInput};
+use tipwaaier_model::{Code, Diagnostic, FileId, Span, Text};
+
+use super::{Entry, Node, Value};
+
+/// Front matter has lists in tables and no more.
+const DEEPEST: usize = 8;
+
+/// The entries of the YAML in `text[range]`; what is not YAML, or no table, is reported and left out.
+pub(crate) fn parse_yaml(
+    file: FileId,
+    text: &str,
+    range: std::ops::Range<usize>,
+    out: &mut Vec<Diagnostic>,
+) -> Vec<Entry> {
+    let yaml = &text[range.clone()];
+    let mut offsets: Vec<usize> = yaml.char_indices().map(|(at, _)| range.start + at).collect();
+    offsets.push(range.end);
+    let mut reader = Reader { file, text, offsets, events: Parser::new_from_str(yaml), out };
+    match reader.document() {
+        Ok(Some(Node { value: Value::Table(entries), .. })) => entries,
+        Ok(Some(node)) => {
+            let message = Text::new(
+                "De voorinformatie is een rij van `sleutel: waarde`, elk op een regel",
+                "Front matter is a row of `key: value`, a line each",
+            );
+            reader.out.push(Diagnostic::new(Code::Syntax, node.span, message));
+            Vec::new()
+        }
+        Ok(None) | Err(Stop) => Vec::new(),
+    }
+}
+
+/// The rest cannot be read; what is wrong was reported.
+struct Stop;
+
+struct Reader<'t, 'o> {
+    file: FileId,
+    text: &'t str,
+    offsets: Vec<usize>,
+    events: Parser<'t, StrInput<'t>>,
+    out: &'o mut Vec<Diagnostic>,
+}
+
+impl<'t> Reader<'t, '_> {
+    fn offset(&self, index: usize) -> usize {
+        self.offsets[index.min(self.offsets.len() - 1)]
+    }
+
+    fn next(&mut self) -> Result<(Event<'t>, Span), Stop> {
+        match self.events.next() {
+            Some(Ok((event, span))) => {
+                let (start, end) = (self.offset(span.start.index()), self.offset(span.end.index()));
+                let end = start + self.text[start..end.max(start)].trim_end().len();
+                Ok((event, Span::new(self.file, start..end)))
+            }
+            Some(Err(error)) => {
+                let diagnostic = self.error(&error);
+                self.out.push(diagnostic);
+                Err(Stop)
+            }
+            None => Err(Stop),
+        }
+    }
+
+    /// The one document's value; `None` where there is nothing.
+    fn document(&mut self) -> Result<Option<Node>, Stop> {
+        loop {
+            match self.next()? {
+                (Event::StreamStart | Event::DocumentStart(_) | Event::Nothing, _) => {}
+                (Event::StreamEnd | Event::DocumentEnd, _) => return Ok(None),
+                (event, span) => return self.node(event, span, 0).map(Some),
+            }
+        }
+    }
+
+    fn node(&mut self, event: Event<'t>, span: Span, depth: usize) -> Result<Node, Stop> {
+        if depth > DEEPEST {
+            let message = Text::new("De voorinformatie is te diep genest", "The front matter is nested too deeply");
+            self.out.push(Diagnostic::new(Code::NestingTooDeep, span, message));
+            return Err(Stop);
+        }
+        match event {
+            Event::Scalar(text, style, anchor, tag) => {
+                self.refuse(anchor, tag.is_some(), span);
+                let text = text.into_owned();
+                let plain = style == ScalarStyle::Plain;
+                Ok(Node { value: if plain { Value::Plain(text) } else { Value::Text(text) }, span })
+            }
+            Event::SequenceStart(anchor, tag) => {
+                self.refuse(anchor, tag.is_some(), span);
+                self.sequence(span, depth)
+            }
+            Event::MappingStart(anchor, tag) => {
+                self.refuse(anchor, tag.is_some(), span);
+                self.mapping(span, depth)
+            }
+            Event::Alias(_) => {
+                self.refuse(1, false, span);
+                Ok(Node { value: Value::Plain(String::new()), span })
+            }
+            Event::Nothing
+            | Event::StreamStart
+            | Event::StreamEnd
+            | Event::DocumentStart(_)
+            | Event::DocumentEnd
+            | Event::SequenceEnd
+            | Event::MappingEnd => Err(Stop),
+        }
+    }
+
+    fn sequence(&mut self, start: Span, depth: usize) -> Result<Node, Stop> {
+        let mut nodes = Vec::new();
+        loop {
+            match self.next()? {
+                (Event::SequenceEnd, end) => return Ok(Node { value: Value::List(nodes), span: start.to(end) }),
+                (event, span) => nodes.push(self.node(event, span, depth + 1)?),
+            }
+        }
+    }
+
+    fn mapping(&mut self, start: Span, depth: usize) -> Result<Node, Stop> {
+        let mut entries = Vec::new();
+        loop {
+            let (event, key_span) = self.next()?;
+            if event == Event::MappingEnd {
+                return Ok(Node { value: Value::Table(entries), span: start.to(key_span) });
+            }
+            let key = match self.node(event, key_span, depth + 1)?.value {
+                Value::Plain(key) | Value::Text(key) => key,
+                _ => String::new(),
+            };
+            let (event, span) = self.next()?;
+            let node = self.node(event, span, depth + 1)?;
+            entries.push(Entry { key, key_span, node });
+        }
+    }
+
+    fn refuse(&mut self, anchor: usize, tagged: bool, span: Span) {
+        if anchor == 0 && !tagged {
+            return;
+        }
+        let message = Text::new(
+            "Ankers (&), verwijzingen (*) en soorten (!) van YAML kunnen hier niet",
+            "Anchors (&), aliases (*) and tags (!) of YAML are not possible here",
+        );
+        let hint = Text::new(
+            "Schrijf de waarde uit, of zet haar tussen aanhalingstekens.",
+            "Write the value out, or put it between quotes.",
+        );
+        self.out.push(Diagnostic::new(Code::Syntax, span, message).hint(hint));
+    }
+
+    fn error(&self, error: &ScanError) -> Diagnostic {
+        let start = self.offset(error.marker().index());
+        // The parser points just past what it could not read; at the end of a line that is an empty place.
+        let length = self.text[start..].chars().next().filter(|c| !c.is_whitespace()).map_or(0, char::len_utf8);
+        let detail = super::field::clip(error.info());
+        let message = Text::new(
+            format!("De voorinformatie is geen goede YAML ({detail})"),
+            format!("The front matter is not well-formed YAML ({detail})"),
+        );
+        let end = (start + length).min(self.offsets.last().copied().unwrap_or(start));
+        Diagnostic::new(Code::Syntax, Span::new(self.file, start..end), message).hint(Text::new(
+            "Elke regel is `sleutel: waarde`. Zet een waarde met een dubbele punt of een # tussen aanhalingstekens.",
+            "Every line is `key: value`. Put a value with a colon or a # between quotes.",
+        ))
+    }
+}

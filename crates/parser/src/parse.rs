@@ -1,0 +1,185 @@
+//! All sources of a collection to what they say, file by file.
+
+use std::collections::BTreeMap;
+
+use tipwaaier_model::{
+    Block, BlockKind, Code, Diagnostic, FileId, Inline, InlineKind, LintLevel, SectionKind, Severity, SourceMap, Span,
+    Text,
+};
+
+use crate::collection::{ParsedMeta, parse_collection};
+use crate::contributors::{ParsedContributor, parse_contributors};
+use crate::picture::{PictureRequest, Requests};
+use crate::report::{Tally, apply_lints};
+use crate::scan;
+use crate::set::{ParsedSet, parse_set};
+use crate::tip::{ParsedTip, parse_tip};
+
+/// Which source is what.
+#[derive(Debug, Clone)]
+pub struct Sources {
+    /// `collection.toml`.
+    pub collection: FileId,
+    /// `contributors.toml`, which may be missing.
+    pub contributors: Option<FileId>,
+    /// The tips, in any order.
+    pub tips: Vec<FileId>,
+    /// The sets, in any order: each file's name without `.toml`, and the file.
+    pub sets: Vec<(String, FileId)>,
+}
+
+/// What the sources say, and what is wrong with them.
+#[derive(Debug, Clone)]
+pub struct Parse {
+    /// What they say, as far as it could be read; [`assemble`](crate::assemble) makes no collection of it where
+    /// anything was an error, but finds what else is wrong.
+    pub parsed: ParsedCollection,
+    /// What is wrong, by file and place.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// A collection as its files say it, nothing confirmed.
+#[derive(Debug, Clone)]
+pub struct ParsedCollection {
+    pub(crate) meta: ParsedMeta,
+    pub(crate) contributors: Vec<ParsedContributor>,
+    pub(crate) tips: Vec<ParsedTip>,
+    pub(crate) sets: Vec<ParsedSet>,
+    pub(crate) requests: Requests,
+    /// Whether anything was an error.
+    pub(crate) failed: bool,
+    pub(crate) tally: Tally,
+}
+
+impl ParsedCollection {
+    /// Every picture that the content shows, contributors' photos included, in the order of their first use.
+    #[must_use]
+    pub fn pictures(&self) -> &[PictureRequest] {
+        &self.requests.list
+    }
+
+    /// The lint levels of `collection.toml`, for diagnostics that others make.
+    #[must_use]
+    pub fn lints(&self) -> &BTreeMap<Code, LintLevel> {
+        &self.meta.lints
+    }
+
+    /// Brings diagnostics of one stage into shape and notes whether any is an error.
+    pub(crate) fn finish(&mut self, diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        let diagnostics = apply_lints(diagnostics, &self.meta.lints);
+        self.failed |= diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
+        self.tally.bound(diagnostics)
+    }
+}
+
+/// Everything that can be said of the sources without pictures and without comparing files.
+#[must_use]
+pub fn parse(map: &SourceMap, sources: &Sources) -> Parse {
+    let mut out = Vec::new();
+    let text = |file: FileId, out: &mut Vec<Diagnostic>| {
+        scan::scan(file, &map.file(file).text, out);
+        &*map.file(file).text
+    };
+    let meta = parse_collection(sources.collection, text(sources.collection, &mut out), &mut out);
+    let contributors =
+        sources.contributors.map(|file| parse_contributors(file, text(file, &mut out), &mut out)).unwrap_or_default();
+    let mut tip_files = sources.tips.clone();
+    tip_files.sort_by(|a, b| map.file(*a).path.cmp(&map.file(*b).path));
+    let tip = |file: FileId| parse_tip(file, &map.file(file).path, text(file, &mut out), meta.words, &mut out);
+    let tips: Vec<ParsedTip> = tip_files.into_iter().map(tip).collect();
+    let mut set_files = sources.sets.clone();
+    set_files.sort();
+    let set = |(stem, file): (String, FileId)| parse_set(file, &stem, text(file, &mut out), &mut out);
+    let sets = set_files.into_iter().map(set).collect();
+    let place = Span::whole(sources.collection);
+    if tips.is_empty() {
+        out.push(no_tips(place));
+    }
+    let requests = requests(&contributors, &tips);
+    let tally = Tally::default();
+    let mut parsed = ParsedCollection { meta, contributors, tips, sets, requests, failed: false, tally };
+    let diagnostics = parsed.finish(out);
+    Parse { parsed, diagnostics }
+}
+
+fn no_tips(place: Span) -> Diagnostic {
+    let message = Text::new("De verzameling heeft geen enkele tip", "The collection has no tip at all");
+    Diagnostic::new(Code::NoTips, place, message).hint(Text::new(
+        "Zet een bestand als 001-eerste-tip.md in de map tips.",
+        "Put a file such as 001-first-tip.md in the folder tips.",
+    ))
+}
+
+fn requests(contributors: &[ParsedContributor], tips: &[ParsedTip]) -> Requests {
+    let mut requests = Requests::default();
+    for photo in contributors.iter().filter_map(|contributor| contributor.photo.as_ref()) {
+        requests.add(&photo.value, "", photo.span);
+    }
+    for tip in tips {
+        let mut add = |path: &str, span| requests.add(path, &tip.folder, span);
+        tip.lead.iter().for_each(|block| pictures_of_block(block, &mut add));
+        for section in &tip.sections {
+            pictures_of_inlines(&section.heading, &mut add);
+            match &section.kind {
+                SectionKind::Examples { intro, examples } => {
+                    intro.iter().for_each(|block| pictures_of_block(block, &mut add));
+                    for example in examples {
+                        pictures_of_inlines(&example.title, &mut add);
+                        example.content.iter().for_each(|block| pictures_of_block(block, &mut add));
+                        example.sources.iter().for_each(|line| pictures_of_inlines(&line.content, &mut add));
+                    }
+                }
+                SectionKind::Why(content)
+                | SectionKind::Questions { content, .. }
+                | SectionKind::Actions(content)
+                | SectionKind::Notes(content)
+                | SectionKind::Slides(content)
+                | SectionKind::More(content)
+                | SectionKind::Other(content) => content.iter().for_each(|block| pictures_of_block(block, &mut add)),
+            }
+        }
+        tip.footnotes.iter().flat_map(|note| &note.content).for_each(|block| pictures_of_block(block, &mut add));
+    }
+    requests
+}
+
+type Parsed = tipwaaier_model::Parsed;
+
+fn pictures_of_block(block: &Block<Parsed>, add: &mut impl FnMut(&str, Span)) {
+    match &block.kind {
+        BlockKind::Paragraph(content) | BlockKind::Heading { content, .. } => pictures_of_inlines(content, add),
+        BlockKind::List { items, .. } => {
+            items.iter().flat_map(|item| &item.content).for_each(|block| pictures_of_block(block, add));
+        }
+        BlockKind::Definitions(definitions) => {
+            for definition in definitions {
+                pictures_of_inlines(&definition.term, add);
+                definition.meanings.iter().flatten().for_each(|block| pictures_of_block(block, add));
+            }
+        }
+        BlockKind::Quote(content) => content.iter().for_each(|block| pictures_of_block(block, add)),
+        BlockKind::Table(table) => {
+            table.head.iter().chain(table.rows.iter().flatten()).for_each(|cell| pictures_of_inlines(cell, add));
+        }
+        BlockKind::Picture { picture, .. } => add(&picture.0, block.span),
+        BlockKind::Code { .. } | BlockKind::Rule => {}
+    }
+}
+
+fn pictures_of_inlines(inlines: &[Inline<Parsed>], add: &mut impl FnMut(&str, Span)) {
+    for inline in inlines {
+        match &inline.kind {
+            InlineKind::Picture { picture, .. } => add(&picture.0, inline.span),
+            InlineKind::Emphasis(content)
+            | InlineKind::Strong(content)
+            | InlineKind::Strikethrough(content)
+            | InlineKind::Link { content, .. } => pictures_of_inlines(content, add),
+            InlineKind::Text(_)
+            | InlineKind::Code(_)
+            | InlineKind::Reference(_)
+            | InlineKind::Footnote(_)
+            | InlineKind::SoftBreak
+            | InlineKind::HardBreak => {}
+        }
+    }
+}

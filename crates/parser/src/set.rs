@@ -1,0 +1,157 @@
+//! `sets/NAME.toml`: the tips and the programme of one occasion.
+
+use tipwaaier_model::{Code, Diagnostic, FileId, Minutes, SetName, Span, Text, TipNumber};
+
+use crate::collection::table;
+use crate::data::{
+    Entry, Fields, Value, boolean, clip, integer, items, line, parse_toml, prose, whole_numbers, wrong_type,
+};
+use crate::report::Placed;
+use crate::select::{TipRange, TipRangeError};
+use crate::tip::{tip_number, title};
+
+const KEYS: [&str; 9] = ["title", "subtitle", "date", "location", "organiser", "tips", "themes", "top", "programme"];
+const STEP_KEYS: [&str; 4] = ["time", "title", "minutes", "tip"];
+
+/// A set as its file says it; what could not be read is missing and was reported.
+#[derive(Debug, Clone)]
+pub(crate) struct ParsedSet {
+    pub(crate) name: Option<SetName>,
+    pub(crate) title: Option<String>,
+    pub(crate) subtitle: Option<String>,
+    pub(crate) date: Option<String>,
+    pub(crate) location: Option<String>,
+    pub(crate) organiser: Option<String>,
+    pub(crate) tips: Vec<Placed<TipRange>>,
+    pub(crate) themes: Vec<Placed<String>>,
+    pub(crate) top: bool,
+    pub(crate) programme: Vec<ParsedStep>,
+    pub(crate) span: Span,
+}
+
+/// A step of a set's programme as its file says it.
+#[derive(Debug, Clone)]
+pub(crate) struct ParsedStep {
+    pub(crate) time: Option<String>,
+    pub(crate) title: Option<String>,
+    pub(crate) minutes: Option<Minutes>,
+    pub(crate) tip: Option<Placed<TipNumber>>,
+    pub(crate) span: Span,
+}
+
+/// Reads a set; `stem` is the file's name without `.toml`.
+pub(crate) fn parse_set(file: FileId, stem: &str, text: &str, out: &mut Vec<Diagnostic>) -> ParsedSet {
+    let whole = Span::whole(file);
+    let name = SetName::new(stem).ok();
+    if name.is_none() {
+        out.push(bad_name(stem, whole));
+    }
+    let entries = parse_toml(file, text, out);
+    let mut fields = Fields::new(entries, &KEYS, whole, out);
+    let title = fields.require("title", out).and_then(|entry| title(entry, out)).map(|title| title.value);
+    let date = fields.take("date").and_then(|entry| date(&entry, out));
+    let tips = fields.take("tips");
+    let themes = fields.take("themes");
+    let top = fields.take("top");
+    if tips.is_none() && themes.is_none() && top.is_none() {
+        let message = Text::new("Deze set noemt geen tips", "This set names no tips");
+        out.push(Diagnostic::new(Code::EmptySelection, whole, message).hint(Text::new(
+            "Geef hem `tips = [50, \"12-15\"]`, `themes = [\"…\"]` of `top = true`.",
+            "Give it `tips = [50, \"12-15\"]`, `themes = [\"…\"]` or `top = true`.",
+        )));
+    }
+    let tips = tips.and_then(|entry| items(entry, out)).unwrap_or_default();
+    let tips = tips.into_iter().filter_map(|entry| tip_range(&entry, out)).collect();
+    let themes = themes.and_then(|entry| items(entry, out)).unwrap_or_default();
+    let themes = themes.into_iter().filter_map(|entry| line(entry, out)).collect();
+    let top = top.and_then(|entry| boolean(&entry, out)).unwrap_or_default();
+    let steps = fields.take("programme").and_then(|entry| items(entry, out)).unwrap_or_default();
+    let programme = steps.into_iter().filter_map(|entry| step(entry, out)).collect();
+    let mut text_of = |key| fields.take(key).and_then(|entry| prose(entry, out)).map(|text| text.value);
+    let (subtitle, location, organiser) = (text_of("subtitle"), text_of("location"), text_of("organiser"));
+    let span = Span::new(file, 0..text.len());
+    ParsedSet { name, title, subtitle, date, location, organiser, tips, themes, top, programme, span }
+}
+
+fn bad_name(stem: &str, span: Span) -> Diagnostic {
+    let shown = clip(stem);
+    let message =
+        Text::new(format!("`{shown}` kan geen naam van een set zijn"), format!("`{shown}` can't be the name of a set"));
+    Diagnostic::new(Code::BadValue, span, message).hint(Text::new(
+        "Noem het bestand met kleine letters, cijfers en streepjes; `all` en `tips` zijn al in gebruik.",
+        "Name the file with lowercase letters, digits and hyphens; `all` and `tips` are in use already.",
+    ))
+}
+
+fn date(entry: &Entry, out: &mut Vec<Diagnostic>) -> Option<String> {
+    if let Value::Date(date) = &entry.node.value {
+        return Some(date.clone());
+    }
+    let wanted = Text::new("een datum zonder tijd", "a date without a time");
+    out.push(wrong_type(&entry.key, &wanted, &entry.node.value, entry.node.span).hint(Text::new(
+        "Schrijf `date = 2026-12-10`, zonder aanhalingstekens.",
+        "Write `date = 2026-12-10`, without quotes.",
+    )));
+    None
+}
+
+fn tip_range(entry: &Entry, out: &mut Vec<Diagnostic>) -> Option<Placed<TipRange>> {
+    let Placed { value, span } = whole_numbers(entry, out)?;
+    match TipRange::parse(&value) {
+        Ok(value) => Some(Placed { value, span }),
+        Err(error) => {
+            out.push(bad_range(&error, span));
+            None
+        }
+    }
+}
+
+fn bad_range(error: &TipRangeError, span: Span) -> Diagnostic {
+    Diagnostic::new(Code::BadValue, span, error.message())
+}
+
+fn step(entry: Entry, out: &mut Vec<Diagnostic>) -> Option<ParsedStep> {
+    let span = entry.node.span;
+    let entries = table(entry, out)?;
+    let mut fields = Fields::new(entries, &STEP_KEYS, span, out);
+    let time = fields.take("time").and_then(|entry| time(entry, out));
+    let title = fields.require("title", out).and_then(|entry| title(entry, out)).map(|title| title.value);
+    let minutes = fields.take("minutes").and_then(|entry| minutes(&entry, out));
+    let tip = fields.take("tip").and_then(|entry| tip_number(&entry, out));
+    Some(ParsedStep { time, title, minutes, tip, span })
+}
+
+fn minutes(entry: &Entry, out: &mut Vec<Diagnostic>) -> Option<Minutes> {
+    let Placed { value, span } = integer(entry, out)?;
+    let minutes = Minutes::new(value).ok();
+    if minutes.is_none() {
+        let message = Text::new("Een stap duurt 1 tot en met 600 minuten", "A step takes 1 to 600 minutes");
+        out.push(Diagnostic::new(Code::BadValue, span, message));
+    }
+    minutes
+}
+
+fn time(entry: Entry, out: &mut Vec<Diagnostic>) -> Option<String> {
+    let hint = Text::new("Schrijf de tijd als \"10:00\".", "Write the time as \"10:00\".");
+    if let Value::Moment | Value::Date(_) | Value::Integer(_) | Value::Float = entry.node.value {
+        let wanted = Text::new("een tijd tussen aanhalingstekens", "a time between quotes");
+        out.push(wrong_type(&entry.key, &wanted, &entry.node.value, entry.node.span).hint(hint));
+        return None;
+    }
+    let Placed { value, span } = line(entry, out)?;
+    if is_time(&value) {
+        return Some(value);
+    }
+    let shown = clip(&value);
+    let message = Text::new(format!("`{shown}` is geen tijd"), format!("`{shown}` is no time"));
+    out.push(Diagnostic::new(Code::BadValue, span, message).hint(hint));
+    None
+}
+
+fn is_time(text: &str) -> bool {
+    let part = |part: &str, lengths: std::ops::RangeInclusive<usize>, most: u32| {
+        let digits = part.bytes().all(|byte| byte.is_ascii_digit());
+        lengths.contains(&part.len()) && digits && part.parse::<u32>().is_ok_and(|number| number <= most)
+    };
+    text.split_once(':').is_some_and(|(hour, minute)| part(hour, 1..=2, 23) && part(minute, 2..=2, 59))
+}

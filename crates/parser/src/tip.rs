@@ -1,0 +1,51 @@
+//! A tip file: front matter and body.
+
+mod example;
+mod front_matter;
+mod section;
+
+use tipwaaier_model::{Blocks, Diagnostic, FileId, Footnote, Language, Parsed, Section, Span, TipNumber};
+
+use crate::markdown;
+use crate::report::Placed;
+pub(crate) use front_matter::{tip_number, title};
+
+/// A tip as its file says it; what could not be read is missing and was reported.
+#[derive(Debug, Clone)]
+pub(crate) struct ParsedTip {
+    /// The folder of the file, relative to the collection folder.
+    pub(crate) folder: String,
+    pub(crate) number: Option<Placed<TipNumber>>,
+    pub(crate) title: Option<Placed<String>>,
+    pub(crate) theme: Option<Placed<String>>,
+    pub(crate) top: bool,
+    pub(crate) summary: Option<String>,
+    pub(crate) keywords: Vec<String>,
+    pub(crate) lead: Blocks<Parsed>,
+    pub(crate) sections: Vec<Section<Parsed>>,
+    pub(crate) footnotes: Vec<Footnote<Parsed>>,
+    pub(crate) span: Span,
+}
+
+/// Reads a tip file; `path` is relative to the collection folder, `words` the language of headings that have a role.
+pub(crate) fn parse_tip(file: FileId, path: &str, text: &str, words: Language, out: &mut Vec<Diagnostic>) -> ParsedTip {
+    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
+    let (front, body) = front_matter::read(file, text, out);
+    let document = markdown::read(file, text, body, &folder, out);
+    let notes = document.notes.into_iter();
+    let footnotes = notes.map(|note| Footnote { content: note.content, span: note.span }).collect();
+    let (lead, sections) = section::split(document.top, section::Context { text, words }, out);
+    ParsedTip {
+        folder,
+        number: front.number,
+        title: front.title,
+        theme: front.theme,
+        top: front.top,
+        summary: front.summary,
+        keywords: front.keywords,
+        lead,
+        sections,
+        footnotes,
+        span: Span::new(file, 0..text.len()),
+    }
+}
