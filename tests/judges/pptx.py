@@ -64,10 +64,12 @@ def pictures(shapes):
 def by_python_pptx(file, verdict):
     """Titles filled and all different, alternative texts, languages, no macro and no relation to the outside."""
     try:
-        deck = Presentation(file)
+        read_deck(Presentation(file), verdict)
     except Exception as why:  # noqa: BLE001 - the library's own errors are of a dozen kinds, and each means the same.
-        verdict.find("python-pptx", f"can't be opened: {why}")
-        return
+        verdict.find("python-pptx", f"can't be read: {why!r}")
+
+
+def read_deck(deck, verdict):
     rows, seen = [], {}
     for number, slide in enumerate(deck.slides, 1):
         place = f"slide {number}"

@@ -26,6 +26,9 @@ export function installed(path) {
     return file
 }
 
+// Node would end with 1, which here means 'findings'.
+process.on('uncaughtException', error => cannotJudge(error.stack ?? error))
+
 const RED = new Set(['fatal', 'error', 'warning'])
 
 /** The findings on one file, and facts about it that a test may want to look at. */

@@ -5,6 +5,7 @@ import os
 import pathlib
 import shutil
 import sys
+import traceback
 
 RED = {"fatal", "error", "warning"}
 
@@ -27,6 +28,16 @@ def program(name, package):
     if found is None:
         cannot_judge(f"'{name}' is missing; install it with 'apt-get install {package}' or 'bash tests/judges/install'")
     return found
+
+
+def _fallen(kind, why, trace):
+    # Python would end with 1, which here means 'findings'.
+    traceback.print_exception(kind, why, trace)
+    sys.stderr.flush()
+    os._exit(2)
+
+
+sys.excepthook = _fallen
 
 
 class Verdict:
