@@ -266,8 +266,30 @@ struct Steps(usize);
 impl Steps {
     fn push(&mut self, lines: &mut Lines, nl: impl AsRef<str>, en: impl AsRef<str>) {
         self.0 += 1;
-        lines.push(format!("{}. {}", self.0, nl.as_ref()), format!("{}. {}", self.0, en.as_ref()));
+        let number = self.0;
+        let numbered = |step: &str| wrap(&format!("{number}. {step}"));
+        lines.push(numbered(nl.as_ref()), numbered(en.as_ref()));
     }
+}
+
+/// The longest line of a step, so that the text reads well in any window and on paper.
+const LINE: usize = 78;
+
+/// A step in lines of at most [`LINE`] characters where words allow, the later ones indented below the first's text.
+fn wrap(step: &str) -> String {
+    let mut lines = vec![String::new()];
+    for word in step.split(' ') {
+        let Some(line) = lines.last_mut() else { break };
+        if line.is_empty() {
+            line.push_str(word);
+        } else if line.chars().count() + 1 + word.chars().count() <= LINE {
+            line.push(' ');
+            line.push_str(word);
+        } else {
+            lines.push(format!("   {word}"));
+        }
+    }
+    lines.join("\n")
 }
 
 /// Lengths in a row, the unit once: `10,5 · 73,5 mm`.
@@ -283,4 +305,21 @@ fn list(lengths: &[Mm], decimal: char) -> String {
 pub(crate) fn percent(scale: f64) -> u32 {
     // The scales of layouts lie between 0.1 and 10; the search keeps floats out of integer conversions.
     (1..=1000).find(|&percent| f64::from(percent) + 0.5 > scale * 100.0).unwrap_or(1000)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn steps_are_wrapped_below_their_own_text() {
+        let wrapped = wrap(&format!("1. {}", "woord ".repeat(30).trim_end()));
+        assert!(wrapped.lines().count() == 3 && wrapped.lines().all(|line| line.chars().count() <= LINE), "{wrapped}");
+        assert!(wrapped.lines().skip(1).all(|line| line.starts_with("   woord")), "{wrapped}");
+    }
+
+    #[test]
+    fn scales_are_said_in_whole_per_cents() {
+        assert_eq!([percent(0.7048), percent(1.0), percent(1.4143)], [70, 100, 141]);
+    }
 }

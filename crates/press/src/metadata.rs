@@ -132,3 +132,41 @@ fn text_string(text: &str) -> Object {
     let bytes = std::iter::once(0xfeff).chain(text.encode_utf16()).flat_map(u16::to_be_bytes).collect();
     Object::String(bytes, StringFormat::Hexadecimal)
 }
+
+#[cfg(test)]
+mod tests {
+    use quick_xml::{Reader, events::Event};
+
+    use super::*;
+
+    #[test]
+    fn any_title_makes_well_formed_xmp() {
+        let title = "R&D <tips> – 'één' & \"twee\"";
+        let metadata = Metadata {
+            title: title.into(),
+            subject: imposed_subject().nl,
+            language: Language::Dutch,
+            created: Timestamp::DEFAULT,
+            flip: Flip::ShortEdge,
+            identity: [b"", b""],
+        };
+        let xmp = xmp(&metadata);
+        let mut reader = Reader::from_str(&xmp);
+        let mut elements = 0;
+        loop {
+            match reader.read_event().unwrap() {
+                Event::Start(_) => elements += 1,
+                Event::Eof => break,
+                _ => {}
+            }
+        }
+        assert!(elements > 10 && xmp.contains("R&amp;D &lt;tips&gt;"), "{xmp}");
+        assert!(xmp.contains("2026-01-01T00:00:00Z") && !xmp.contains("pdfaid") && !xmp.contains("pdfuaid"), "{xmp}");
+    }
+
+    #[test]
+    fn text_beyond_ascii_is_utf_16() {
+        assert_eq!(text_string("é").as_str().unwrap(), [0xfe, 0xff, 0x00, 0xe9]);
+        assert_eq!(text_string("Tips").as_str().unwrap(), b"Tips");
+    }
+}

@@ -243,8 +243,8 @@ fn steps(job: &TestSheetJob<'_>) -> Vec<String> {
             "Find where the cross of B falls on the scale of A in the middle. To the right x counts up, upwards y; left and below are minus.",
         ),
         Text::new(
-            "Geef dat door bij het bouwen. Valt B 0,5 mm rechts en 1 mm onder A, dan is dat --offset 0.5,-1. De achterkanten schuiven zoveel terug.",
-            "Pass that on when building. If B falls 0.5 mm to the right of A and 1 mm below, that is --offset 0.5,-1. The backs move back by as much.",
+            "Geef dat door bij het bouwen. Valt B 0,5 mm rechts en 1 mm onder A, dan is dat --offset=0.5,-1. De achterkanten schuiven zoveel terug.",
+            "Pass that on when building. If B falls 0.5 mm to the right of A and 1 mm below, that is --offset=0.5,-1. The backs move back by as much.",
         ),
         Text::new(
             "Wijken de vier buitenste kruisen anders af, dan loopt het papier scheef: leg de stapel recht en druk opnieuw.",

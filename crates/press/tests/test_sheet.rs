@@ -4,7 +4,7 @@
 
 mod support;
 
-use support::{OnDisk, judge, label_font};
+use support::{OnDisk, joined, judge, label_font};
 use tipwaaier_model::{Language, Timestamp};
 use tipwaaier_press::{Flip, Mm, Offset, Orientation, Paper, Sheet, TestSheetJob, test_sheet};
 
@@ -24,8 +24,8 @@ fn every_test_sheet_is_sound_says_its_flip_and_embeds_its_font() {
             assert_eq!(pdf, test_sheet(&job).unwrap());
             let file = OnDisk::new(&pdf);
             judge("qpdf", ["--check"], file.path(), &[]);
-            let words = judge("pdftotext", [], file.path(), &["-"]).split_whitespace().collect::<Vec<_>>().join(" ");
-            assert!(words.contains("--offset 0.5,-1"), "{words}");
+            let words = joined(&judge("pdftotext", [], file.path(), &["-"]));
+            assert!(words.contains("--offset=0.5,-1"), "{words}");
             assert!(words.contains(&format!("over de {edge}")), "{edge}: {words}");
             let fonts = judge("pdffonts", [], file.path(), &[]);
             assert!(fonts.lines().skip(2).all(|row| row.contains(" yes yes yes ")), "{fonts}");

@@ -157,3 +157,8 @@ pub(crate) fn judge<'a>(
     assert!(output.status.success(), "{program}: {printed}{}", String::from_utf8_lossy(&output.stderr));
     printed
 }
+
+/// A text with its lines joined, to look for a phrase wherever it was broken.
+pub(crate) fn joined(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
