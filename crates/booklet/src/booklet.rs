@@ -81,7 +81,7 @@ fn lay_out(
     if extent == Extent::Whole {
         let index = Index::of(edition);
         for tip in &edition.tips {
-            job.json(&format!("/tips/{}.json", tip.number), &tip_to_data(tip, edition, &index, &mut pictures))?;
+            job.json(&format!("/tips/{}.json", tip.number), &tip_to_data(tip, edition, theme, &index, &mut pictures))?;
         }
     }
     pictures.add_to(&mut job, edition)?;

@@ -7,15 +7,16 @@ use tipwaaier_model::{
     Block, BlockKind, Contributor, ContributorKey, Edition, Example, Language, Minutes, ProgrammeStep, Section,
     SectionKind, SourceKind, ThemeKey, Tip, TipNumber, plain_text,
 };
-use tipwaaier_theme::Theme;
+use tipwaaier_theme::{LinkPolicy, Theme};
 use tipwaaier_typesetter::{BlockData, Census, InlineData, Pictures, blocks_to_data, inlines_to_data};
 
 use crate::booklet::Extent;
+use crate::qr::{QrCode, qr_code};
 
 /// How many tips a 'more tips' line names at most.
 const MORE_TIPS: usize = 6;
 /// The last paragraph of an example that is kept together with its sources is at most this long, in characters.
-const SHORT_PARAGRAPH: usize = 450;
+const SHORT_PARAGRAPH: usize = 320;
 /// A running head has room for about this many characters.
 const SHORT_TITLE: usize = 58;
 
@@ -64,6 +65,7 @@ struct PartData {
     title: String,
     intro: Option<String>,
     tips: Vec<u16>,
+    titles: Vec<TipTitle>,
 }
 
 #[derive(Debug, Serialize)]
@@ -101,6 +103,8 @@ pub(crate) struct TipData {
     sections: Vec<SectionData>,
     footnotes: Vec<Vec<BlockData>>,
     more: Vec<MoreData>,
+    /// QR codes by the key of the address, where the theme wants them.
+    codes: BTreeMap<usize, QrCode>,
 }
 
 #[derive(Debug, Serialize)]
@@ -202,6 +206,10 @@ fn parts(edition: &Edition) -> Vec<PartData> {
                 title: theme.map(|theme| theme.title.clone()).unwrap_or_default(),
                 intro: theme.and_then(|theme| theme.intro.clone()),
                 tips: edition.tips[part.tips.clone()].iter().map(|tip| tip.number.get()).collect(),
+                titles: edition.tips[part.tips.clone()]
+                    .iter()
+                    .map(|tip| TipTitle { number: tip.number.get(), title: tip.title.clone() })
+                    .collect(),
             }
         })
         .collect()
@@ -267,7 +275,13 @@ impl Index {
 }
 
 /// A tip, as the template gets it.
-pub(crate) fn tip_to_data(tip: &Tip, edition: &Edition, index: &Index, pictures: &mut Pictures) -> TipData {
+pub(crate) fn tip_to_data(
+    tip: &Tip,
+    edition: &Edition,
+    theme: &Theme,
+    index: &Index,
+    pictures: &mut Pictures,
+) -> TipData {
     let mut census = census_of(tip);
     let mut writer = Writer { edition, census: &mut census, pictures };
     let lead = writer.blocks(&tip.lead);
@@ -283,6 +297,10 @@ pub(crate) fn tip_to_data(tip: &Tip, edition: &Edition, index: &Index, pictures:
         lead,
         sections,
         footnotes,
+        codes: match theme.links {
+            LinkPolicy::Footnote => BTreeMap::new(),
+            LinkPolicy::Qr => census.addresses().filter_map(|(key, url)| Some((key, qr_code(url)?))).collect(),
+        },
         more: more_tips(tip, edition, index),
     }
 }

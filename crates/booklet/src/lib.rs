@@ -6,6 +6,7 @@ mod booklet;
 mod data;
 mod error;
 mod pages;
+mod qr;
 
 pub use booklet::{Booklet, BookletOptions, edition_to_booklet, edition_to_cover_png};
 pub use error::BookletError;

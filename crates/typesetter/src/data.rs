@@ -135,6 +135,8 @@ pub enum InlineNode {
         paper: LinkUse,
         /// A number that the links to this address share within a tip.
         key: usize,
+        /// Its place among the links of the tip.
+        nth: usize,
     },
     /// A reference to a tip of the edition.
     Reference {
@@ -201,6 +203,7 @@ impl Pictures {
 #[derive(Debug, Clone, Default)]
 pub struct Census {
     links: BTreeMap<String, (usize, usize)>,
+    links_seen: usize,
     footnotes_seen: BTreeSet<usize>,
 }
 
@@ -247,6 +250,16 @@ impl Census {
                 BlockKind::Code { .. } | BlockKind::Picture { .. } | BlockKind::Rule => {}
             }
         }
+    }
+
+    /// The addresses that were counted, each with its key.
+    pub fn addresses(&self) -> impl Iterator<Item = (usize, &str)> {
+        self.links.iter().map(|(url, (key, _))| (*key, url.as_str()))
+    }
+
+    fn next_link(&mut self) -> usize {
+        self.links_seen += 1;
+        self.links_seen - 1
     }
 
     fn link(&self, url: &str, words: &str) -> (usize, LinkUse) {
@@ -375,7 +388,7 @@ fn inline_to_data(inline: &Inline, edition: &Edition, census: &mut Census, pictu
         InlineKind::Link { url, content } => {
             let body = inner(content);
             let (key, paper) = census.link(url.as_str(), &tipwaaier_model::plain_text(content));
-            InlineNode::Link { url: url.as_str().to_owned(), body, paper, key }
+            InlineNode::Link { url: url.as_str().to_owned(), body, paper, key, nth: census.next_link() }
         }
         InlineKind::Reference(link) => InlineNode::Reference { tip: link.number.get(), text: link.text.clone() },
         InlineKind::Picture { picture, alt } => {

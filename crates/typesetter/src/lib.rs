@@ -7,6 +7,7 @@ mod data;
 mod document;
 mod error;
 mod job;
+mod outline;
 mod pdf;
 mod theme_data;
 mod world;
@@ -18,8 +19,9 @@ pub use data::{
 pub use document::{Document, Place};
 pub use error::TypesetError;
 pub use job::Job;
+pub use outline::Step;
 pub use pdf::{PdfKind, PdfSettings};
-pub use theme_data::{AccentData, SignData, ThemeData, theme_to_data};
+pub use theme_data::{AccentData, SignData, ThemeData, add_theme, theme_to_data};
 pub use world::Typesetter;
 
 /// The Typst module that draws blocks and running text, shared by all templates; a theme may replace it.

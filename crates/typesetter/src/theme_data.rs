@@ -3,6 +3,9 @@
 use serde::Serialize;
 use tipwaaier_theme::{Accent, Cover, LinkPolicy, Theme};
 
+use crate::{Job, TypesetError};
+use crate::outline::{Step, path_to_steps};
+
 /// A theme in plain numbers and texts.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -28,7 +31,7 @@ pub struct ThemeData {
 }
 
 /// An accent in plain texts.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct AccentData {
     /// A strong background.
@@ -44,12 +47,12 @@ pub struct AccentData {
 }
 
 /// A sign as an outline that templates draw.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct SignData {
     /// Its name.
     pub name: &'static str,
-    /// A square SVG in black, `fill="COLOUR"` to be replaced.
-    pub path: &'static str,
+    /// Its outline, in a square of 1 by 1; filled by the even-odd rule.
+    pub outline: Vec<Step>,
 }
 
 #[derive(Debug, Serialize)]
@@ -88,7 +91,7 @@ struct LogoData {
 }
 
 /// The virtual path of a theme's logo.
-pub(crate) fn logo_path(theme: &Theme) -> Option<String> {
+fn logo_path(theme: &Theme) -> Option<String> {
     theme.logo.as_ref().map(|logo| format!("/logo.{}", logo.picture.format.extension()))
 }
 
@@ -147,6 +150,16 @@ fn accent_to_data(accent: &Accent) -> AccentData {
         on_solid: accent.on_solid.hex(),
         tint: accent.tint.hex(),
         text: accent.text.hex(),
-        sign: SignData { name, path: accent.sign.path() },
+        sign: SignData { name, outline: path_to_steps(accent.sign.path()) },
     }
+}
+
+/// Puts what every template imports into a job: `/theme.json`, `/blocks.typ` and the logo.
+pub fn add_theme(job: &mut Job, theme: &Theme) -> Result<(), TypesetError> {
+    job.json("/theme.json", &theme_to_data(theme))?;
+    job.template("/blocks.typ", theme.overrides.get("blocks.typ").map_or(crate::BLOCKS_TEMPLATE, AsRef::as_ref))?;
+    if let (Some(path), Some(logo)) = (logo_path(theme), &theme.logo) {
+        job.bytes(&path, &logo.picture.bytes)?;
+    }
+    Ok(())
 }
