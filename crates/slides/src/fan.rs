@@ -30,17 +30,17 @@ pub(crate) struct Card {
 /// The cards from the back to the front; at most seven of the palette.
 pub(crate) fn cards(theme: &Theme) -> Vec<Card> {
     let count = theme.palette.len().min(7);
-    let spread = 84;
+    let (first, spread) = (-40, 84);
     let steps = i32::try_from(count.saturating_sub(1)).unwrap_or(0).max(1);
     (0..)
         .zip(theme.palette.iter().take(count))
         .map(|(at, accent)| Card {
-            angle: -spread / 2 - 8 + spread * at / steps,
-            pivot: (420, 1000),
-            left: 300,
-            top: 330,
-            width: 300,
-            height: 560,
+            angle: first + spread * at / steps,
+            pivot: (520, 880),
+            left: 400,
+            top: 280,
+            width: 240,
+            height: 480,
             fill: accent.solid,
             edge: theme.colours.brand,
             ink: accent.on_solid,

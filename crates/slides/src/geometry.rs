@@ -40,7 +40,7 @@ pub const CANVAS: Canvas = Canvas {
     footer: 996,
     header_gap: 48,
     number_column: 560,
-    wide_column: 1120,
+    wide_column: 1060,
     portrait: 144,
 };
 
@@ -57,7 +57,7 @@ pub(crate) const SMALLEST: Size = Size(48);
 /// Sizes of a statement that has the slide to itself, from the largest.
 pub(crate) const STATEMENT: [Size; 5] = [Size(88), Size(76), Size(64), Size(56), SMALLEST];
 /// Sizes of text with a structure, from the largest.
-pub(crate) const RUNNING: [Size; 3] = [Size(60), Size(54), SMALLEST];
+pub(crate) const RUNNING: [Size; 4] = [Size(68), Size(60), Size(54), SMALLEST];
 /// Sizes of a slide's heading.
 pub(crate) const HEADING: [Size; 4] = [Size(72), Size(64), Size(56), SMALLEST];
 /// Sizes of a title that the slide is made for.

@@ -26,6 +26,7 @@ macro_rules! words {
 words! {
     // On slides.
     in_short: "In het kort", "In short";
+    in_view: "In beeld", "In view";
     who_tells: "Wie vertelt dit", "Who tells this";
     closing: "Tot slot", "In closing";
     part_of: "van", "of";

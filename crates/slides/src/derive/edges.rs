@@ -24,11 +24,23 @@ const ONLY: Part = Part { number: 1, of: 1 };
 impl Builder<'_> {
     pub(super) fn cover(&mut self) {
         let frame = self.edge_frame(self.own_words.cover_id.to_owned(), self.edition.title().to_owned());
-        let (size, lines) = self.title_size(&frame.heading, CANVAS.wide_column);
-        let mut left = TITLE_BOX.saturating_sub(u32::from(lines) * size.line(TIGHT) + TITLE_GAP);
+        // A long title gives way before what stands under it has to leave the slide.
+        let tries = [55, 45, 35].map(|share| self.cover_with(&frame.heading, share));
+        let whole = tries.iter().position(|(.., rest)| rest.is_empty()).unwrap_or(0);
+        let Some(((size, lines), subtitle, facts, rest)) = tries.into_iter().nth(whole) else { return };
+        self.push(&frame, size, lines, ONLY, SlideKind::Cover { subtitle, facts });
+        if !rest.is_empty() {
+            self.spread(frame, rest, CANVAS.text_width(), SlideKind::Text);
+        }
+    }
+
+    /// A cover whose title takes at most a share of the height: its size, its subtitle and facts, and what is left over.
+    fn cover_with(&self, title: &str, share: u32) -> ((Size, u16), Option<String>, Vec<Fact>, Vec<Piece>) {
+        let (size, lines) = self.title_size(title, CANVAS.wide_column, share);
+        let mut left = TITLE_BOX.saturating_sub(u32::from(lines) * size.line(TIGHT) + 2 * TITLE_GAP);
         let mut rest = Vec::new();
         let subtitle = self.edition.subtitle().map(str::to_owned).filter(|subtitle| {
-            self.takes(subtitle, RUNNING[0], &mut left) || {
+            self.takes(subtitle, RUNNING[1], &mut left) || {
                 rest.push(Piece::Paragraph(vec![Run::plain(subtitle)]));
                 false
             }
@@ -42,16 +54,13 @@ impl Builder<'_> {
                 rest.push(Piece::Paragraph(vec![Run::plain(line)]));
             }
         }
-        self.push(&frame, size, lines, ONLY, SlideKind::Cover { subtitle, facts });
-        if !rest.is_empty() {
-            self.spread(frame, rest, CANVAS.text_width(), SlideKind::Text);
-        }
+        ((size, lines), subtitle, facts, rest)
     }
 
     /// Whether text fits what is left of a column beside a figure; if so, that much is gone.
     fn takes(&self, text: &str, size: Size, left: &mut u32) -> bool {
         let lines = self.fonts.line_count(&[Run::plain(text)], size, CANVAS.wide_column);
-        let height = lines.saturating_mul(size.line(LEADING)).saturating_add(16);
+        let height = lines.saturating_mul(size.line(LEADING)).saturating_add(4);
         let fits = height <= *left;
         if fits {
             *left -= height;
@@ -70,14 +79,16 @@ impl Builder<'_> {
         }
         let meta = &self.edition.collection.meta;
         add(self.words.publisher, meta.publisher.clone());
-        add(self.words.edition, meta.edition.clone());
+        if self.edition.set.is_none() {
+            add(self.words.edition, meta.edition.clone());
+        }
         facts
     }
 
-    /// The size of a title that its slide is made for.
-    pub(super) fn title_size(&self, title: &str, width: u32) -> (Size, u16) {
+    /// The size of a title that its slide is made for; `share` of the height, in hundredths, where it can do with that.
+    pub(super) fn title_size(&self, title: &str, width: u32, share: u32) -> (Size, u16) {
         let runs = display(title);
-        largest_fitting(&self.fonts, &runs, &DISPLAY, TIGHT, width, TITLE_BOX * 55 / 100)
+        largest_fitting(&self.fonts, &runs, &DISPLAY, TIGHT, width, TITLE_BOX * share / 100)
             .or_else(|| largest_fitting(&self.fonts, &runs, &DISPLAY, TIGHT, width, TITLE_BOX))
             // Titles are bounded in characters; one of capital Ws alone could still be too wide, and is set as it is.
             .unwrap_or((SMALLEST, u16::try_from(TITLE_BOX / SMALLEST.line(TIGHT)).unwrap_or(u16::MAX)))
@@ -138,7 +149,7 @@ impl Builder<'_> {
             tip: None,
             notes: Vec::new(),
         };
-        let (size, lines) = self.title_size(&theme.title, CANVAS.wide_column);
+        let (size, lines) = self.title_size(&theme.title, CANVAS.wide_column, 50);
         let left = TITLE_BOX.saturating_sub(u32::from(lines) * size.line(TIGHT) + TITLE_GAP);
         let (intro, rest) = match theme.intro.as_deref().filter(|intro| !intro.trim().is_empty()) {
             Some(text) => self.beside_title(vec![Run::plain(text)], CANVAS.wide_column, left),
@@ -152,7 +163,7 @@ impl Builder<'_> {
 
     /// Text under a title, or, where there is no room for it, a piece for a slide of its own.
     pub(super) fn beside_title(&self, runs: Vec<Run>, width: u32, height: u32) -> (Option<Body>, Option<Piece>) {
-        match largest_fitting(&self.fonts, &runs, &RUNNING[1..], LEADING, width, height) {
+        match largest_fitting(&self.fonts, &runs, &RUNNING[2..], LEADING, width, height) {
             Some((size, _)) => (Some(Body { size, pieces: vec![Piece::Paragraph(runs)] }), None),
             None => (None, Some(Piece::Paragraph(runs))),
         }

@@ -51,6 +51,7 @@ impl Builder<'_> {
         spill.extend(more);
         if !spill.is_empty() {
             frame.id = format!("{}-{}", frame.id, self.own_words.detail_id);
+            frame.kicker = frame.kicker.map(|kicker| format!("{kicker} · {}", self.own_words.in_view));
             frame.notes = Vec::new();
             self.spread(frame, spill, CANVAS.text_width(), SlideKind::Detail);
         }

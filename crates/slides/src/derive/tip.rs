@@ -78,7 +78,7 @@ impl Builder<'_> {
         frame.id = self.tips[&tip.number].as_str().to_owned();
         frame.notes = self.tip_notes(tip);
         let width = CANVAS.text_width() - CANVAS.number_column;
-        let (size, lines) = self.title_size(&tip.title, width);
+        let (size, lines) = self.title_size(&tip.title, width, 55);
         let badge = 2 * SMALL.line(LEADING);
         let left = TITLE_BOX.saturating_sub(u32::from(lines) * size.line(TIGHT) + TITLE_GAP + badge);
         let (summary, rest) = self.beside_title(vec![Run::plain(&tip.summary)], width, left);

@@ -78,8 +78,8 @@ fn sprites(out: &mut String, deck: &Deck, theme: &Theme) {
     for card in crate::fan::cards(theme) {
         let _ = write!(
             out,
-            "<g transform=\"rotate({} {} {})\"><rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"28\" fill=\"{}\" \
-             stroke=\"{}\" stroke-width=\"6\"/><svg x=\"{}\" y=\"{}\" width=\"96\" height=\"96\" viewBox=\"0 0 100 100\">\
+            "<g transform=\"rotate({} {} {})\"><rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"24\" fill=\"{}\" \
+             stroke=\"{}\" stroke-width=\"6\"/><svg x=\"{}\" y=\"{}\" width=\"80\" height=\"80\" viewBox=\"0 0 100 100\">\
              <path fill-rule=\"evenodd\" fill=\"{}\" d=\"{}\"/></svg></g>",
             card.angle,
             card.pivot.0,
@@ -90,8 +90,8 @@ fn sprites(out: &mut String, deck: &Deck, theme: &Theme) {
             card.height,
             card.fill,
             card.edge,
-            card.left + 32,
-            card.top + 32,
+            card.left + 26,
+            card.top + 26,
             card.ink,
             card.sign.path()
         );

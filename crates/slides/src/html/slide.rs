@@ -134,8 +134,9 @@ impl Drawing<'_> {
             }
             SlideKind::Why(body) => self.body(out, Some(body), "", "statement"),
             SlideKind::Questions { minutes, body } => {
-                self.body(out, Some(body), "", "");
-                self.timer(out, *minutes);
+                let mut timer = String::new();
+                self.timer(&mut timer, *minutes);
+                self.body(out, Some(body), &timer, "");
             }
             SlideKind::Detail(body)
             | SlideKind::Actions(body)
