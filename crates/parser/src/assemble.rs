@@ -90,6 +90,8 @@ struct Index {
     titles: BTreeMap<TipNumber, Option<String>>,
     numbers: Vec<TipNumber>,
     themes: Vec<String>,
+    /// The theme that each tip names and whether it is a top tip; a theme that could not be read is not there.
+    choices: Vec<(Option<String>, bool)>,
     /// Ids and names as typed.
     people: BTreeMap<String, ContributorKey>,
     /// Ids and names as written, for hints.
@@ -132,7 +134,9 @@ impl Index {
             }
         }
         let themes = parsed.meta.themes.iter().map(|theme| theme.id.clone()).collect();
-        Self { numbers: titles.keys().copied().collect(), titles, themes, people, people_names }
+        let choice = |tip: &ParsedTip| (tip.theme.as_ref().map(|theme| theme.value.clone()), tip.top);
+        let choices = tips.iter().map(choice).collect();
+        Self { numbers: titles.keys().copied().collect(), titles, themes, choices, people, people_names }
     }
 
     fn theme(&self, id: &Placed<String>, out: &mut Vec<Diagnostic>) -> Option<ThemeKey> {
@@ -168,6 +172,18 @@ impl Index {
         ))
     }
 
+    /// Reports a set that names tips by theme or as top tips, and none is.
+    fn report_empty(&self, set: &ParsedSet, out: &mut Vec<Diagnostic>) {
+        let wanted = |theme: &Option<String>| set.themes.iter().any(|wanted| Some(&wanted.value) == theme.as_ref());
+        let holds = self.choices.iter().any(|(theme, top)| wanted(theme) || (set.top && *top));
+        // Listed tips that are not there were reported one by one, and so were unknown themes.
+        let explained = !set.tips.is_empty() || set.themes.iter().any(|theme| !self.themes.contains(&theme.value));
+        if set.names_tips && !holds && !explained {
+            let message = Text::new("Deze set bevat geen enkele tip", "This set holds no tip at all");
+            out.push(Diagnostic::new(Code::EmptySelection, Span::whole(set.span.file), message));
+        }
+    }
+
     fn set(&self, set: ParsedSet, out: &mut Vec<Diagnostic>) -> Option<Set> {
         let mut tips = SetTips { top: set.top, ..SetTips::default() };
         for range in &set.tips {
@@ -185,6 +201,7 @@ impl Index {
             let key = self.theme(id, out);
             tips.themes.extend(key.filter(|key| !tips.themes.contains(key)));
         }
+        self.report_empty(&set, out);
         let programme = set.programme.into_iter().map(|step| self.step(step, out)).collect::<Option<Vec<_>>>();
         Some(Set {
             name: set.name?,

@@ -6,7 +6,7 @@ mod yaml;
 
 pub(crate) use field::{Fields, boolean, clip, integer, items, line, prose, whole_numbers, wrong_type};
 pub(crate) use toml::parse_toml;
-pub(crate) use yaml::parse_yaml;
+pub(crate) use yaml::{Reading, parse_yaml};
 
 use tipwaaier_model::{Span, Text};
 
@@ -33,6 +33,8 @@ pub(crate) enum Value {
     Moment,
     List(Vec<Node>),
     Table(Vec<Entry>),
+    /// Something that was reported where it was read; readers say nothing more of it.
+    Refused,
 }
 
 /// A key with its value.
@@ -48,7 +50,11 @@ impl Value {
     fn kind(&self) -> Text {
         match self {
             Self::Plain(text) if text.is_empty() || text == "~" || text == "null" => Text::new("niets", "nothing"),
+            Self::Plain(text) if text.parse::<i64>().is_ok() => Self::Integer(0).kind(),
+            Self::Plain(text) if text.parse::<f64>().is_ok() => Self::Float.kind(),
+            Self::Plain(text) if text == "true" || text == "false" => Self::Boolean(true).kind(),
             Self::Plain(_) | Self::Text(_) => Text::new("tekst", "text"),
+            Self::Refused => Text::new("iets onleesbaars", "something unreadable"),
             Self::Integer(_) => Text::new("een geheel getal", "a whole number"),
             Self::Float => Text::new("een gebroken getal", "a fractional number"),
             Self::Boolean(_) => Text::new("ja of nee", "true or false"),

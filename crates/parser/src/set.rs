@@ -25,6 +25,8 @@ pub(crate) struct ParsedSet {
     pub(crate) tips: Vec<Placed<TipRange>>,
     pub(crate) themes: Vec<Placed<String>>,
     pub(crate) top: bool,
+    /// Whether it says which tips it holds; that it does not was reported.
+    pub(crate) names_tips: bool,
     pub(crate) programme: Vec<ParsedStep>,
     pub(crate) span: Span,
 }
@@ -53,7 +55,8 @@ pub(crate) fn parse_set(file: FileId, stem: &str, text: &str, out: &mut Vec<Diag
     let tips = fields.take("tips");
     let themes = fields.take("themes");
     let top = fields.take("top");
-    if tips.is_none() && themes.is_none() && top.is_none() {
+    let names_tips = tips.is_some() || themes.is_some() || top.is_some();
+    if !names_tips {
         let message = Text::new("Deze set noemt geen tips", "This set names no tips");
         out.push(Diagnostic::new(Code::EmptySelection, whole, message).hint(Text::new(
             "Geef hem `tips = [50, \"12-15\"]`, `themes = [\"…\"]` of `top = true`.",
@@ -70,7 +73,7 @@ pub(crate) fn parse_set(file: FileId, stem: &str, text: &str, out: &mut Vec<Diag
     let mut text_of = |key| fields.take(key).and_then(|entry| prose(entry, out)).map(|text| text.value);
     let (subtitle, location, organiser) = (text_of("subtitle"), text_of("location"), text_of("organiser"));
     let span = Span::new(file, 0..text.len());
-    ParsedSet { name, title, subtitle, date, location, organiser, tips, themes, top, programme, span }
+    ParsedSet { name, title, subtitle, date, location, organiser, tips, themes, top, names_tips, programme, span }
 }
 
 fn bad_name(stem: &str, span: Span) -> Diagnostic {

@@ -11,17 +11,27 @@ use crate::scan;
 /// A table's entries, taken out one by one.
 pub(crate) struct Fields {
     entries: Vec<Entry>,
-    place: Span,
+    /// Where a missing key is reported; `None` where the table could not be read to its end.
+    place: Option<Span>,
+    /// The known keys that unknown ones are most like: they are misspelt rather than missing.
+    misspelt: Vec<String>,
 }
 
 impl Fields {
     /// The entries of a table whose known keys are these; unknown and double ones are reported and left out.
     ///
-    /// A missing key is reported at `place`.
-    pub(crate) fn new(entries: Vec<Entry>, known: &[&str], place: Span, out: &mut Vec<Diagnostic>) -> Self {
+    /// A missing key is reported at `place`, or not at all where the table could not be read to its end.
+    pub(crate) fn new(
+        entries: Vec<Entry>,
+        known: &[&str],
+        place: impl Into<Option<Span>>,
+        out: &mut Vec<Diagnostic>,
+    ) -> Self {
         let mut kept: Vec<Entry> = Vec::new();
+        let mut misspelt = Vec::new();
         for entry in entries {
             if !known.contains(&entry.key.as_str()) {
+                misspelt.extend(names::nearest(&entry.key, known.iter().copied()).map(str::to_owned));
                 out.push(unknown_key(&entry, known));
             } else if let Some(first) = kept.iter().find(|other| other.key == entry.key) {
                 out.push(duplicate_key(&entry, first));
@@ -29,7 +39,7 @@ impl Fields {
                 kept.push(entry);
             }
         }
-        Self { entries: kept, place }
+        Self { entries: kept, place: place.into(), misspelt }
     }
 
     /// The value of a key that may be missing.
@@ -41,9 +51,11 @@ impl Fields {
     /// The value of a key that may not be missing.
     pub(crate) fn require(&mut self, key: &str, out: &mut Vec<Diagnostic>) -> Option<Entry> {
         let entry = self.take(key);
-        if entry.is_none() {
+        if let (None, Some(place)) = (&entry, self.place)
+            && !self.misspelt.iter().any(|misspelt| misspelt == key)
+        {
             let message = Text::new(format!("De sleutel `{key}` ontbreekt"), format!("The key `{key}` is missing"));
-            out.push(Diagnostic::new(Code::MissingKey, self.place, message));
+            out.push(Diagnostic::new(Code::MissingKey, place, message));
         }
         entry
     }
@@ -88,7 +100,7 @@ pub(crate) fn line(entry: Entry, out: &mut Vec<Diagnostic>) -> Option<Placed<Str
         Value::Text(text) => text,
         Value::Plain(ref text) if !matches!(text.as_str(), "" | "~" | "null") => text.clone(),
         ref other => {
-            out.push(wrong_type(&key, &Text::new("tekst", "text"), other, span));
+            refuse(&key, &Text::new("tekst", "text"), other, span, None, out);
             return None;
         }
     };
@@ -112,18 +124,17 @@ pub(crate) fn integer(entry: &Entry, out: &mut Vec<Diagnostic>) -> Option<Placed
         Value::Plain(text) if is_whole(text) => Some(text.parse().unwrap_or(i64::MAX)),
         _ => None,
     };
-    if number.is_none() {
-        let mut diagnostic =
-            wrong_type(&entry.key, &Text::new("een geheel getal", "a whole number"), &entry.node.value, span);
-        if let Value::Text(text) = &entry.node.value
-            && is_whole(text)
-        {
-            let hint = Text::new("Laat de aanhalingstekens weg.", "Leave out the quotes.");
-            diagnostic = diagnostic.hint(hint);
-        }
-        out.push(diagnostic);
+    if let Some(value) = number {
+        return Some(Placed { value, span });
     }
-    Some(Placed { value: number?, span })
+    let quoted = match &entry.node.value {
+        Value::Text(text) if is_whole(text) => text.parse().ok(),
+        _ => None,
+    };
+    let hint = quoted.map(|_: i64| Text::new("Laat de aanhalingstekens weg.", "Leave out the quotes."));
+    refuse(&entry.key, &Text::new("een geheel getal", "a whole number"), &entry.node.value, span, hint, out);
+    // What was meant is plain, so that nothing else need be reported for want of it.
+    quoted.map(|value| Placed { value, span })
 }
 
 fn is_whole(text: &str) -> bool {
@@ -140,7 +151,7 @@ pub(crate) fn boolean(entry: &Entry, out: &mut Vec<Diagnostic>) -> Option<bool> 
         _ => {}
     }
     let wanted = Text::new("`true` of `false`", "`true` or `false`");
-    out.push(wrong_type(&entry.key, &wanted, &entry.node.value, entry.node.span));
+    refuse(&entry.key, &wanted, &entry.node.value, entry.node.span, None, out);
     None
 }
 
@@ -150,11 +161,9 @@ pub(crate) fn items(entry: Entry, out: &mut Vec<Diagnostic>) -> Option<Vec<Entry
     match node.value {
         Value::List(nodes) => Some(nodes.into_iter().map(|node| Entry { key: key.clone(), key_span, node }).collect()),
         other => {
-            let mut diagnostic = wrong_type(&key, &Text::new("een lijst", "a list"), &other, node.span);
-            if let Value::Plain(_) | Value::Text(_) | Value::Integer(_) = other {
-                diagnostic = diagnostic.hint(Text::new("Zet er [ en ] omheen.", "Put [ and ] around it."));
-            }
-            out.push(diagnostic);
+            let scalar = matches!(other, Value::Plain(_) | Value::Text(_) | Value::Integer(_));
+            let hint = scalar.then(|| Text::new("Zet er [ en ] omheen.", "Put [ and ] around it."));
+            refuse(&key, &Text::new("een lijst", "a list"), &other, node.span, hint, out);
             None
         }
     }
@@ -169,9 +178,18 @@ pub(crate) fn whole_numbers(entry: &Entry, out: &mut Vec<Diagnostic>) -> Option<
         other => {
             let wanted =
                 Text::new("een tipnummer of een reeks als \"12-15\"", "a tip number or a range such as \"12-15\"");
-            out.push(wrong_type(&entry.key, &wanted, other, span));
+            refuse(&entry.key, &wanted, other, span, None, out);
             None
         }
+    }
+}
+
+/// Reports a value of another kind than its key asks for, unless it was reported where it was read.
+fn refuse(key: &str, wanted: &Text, found: &Value, span: Span, hint: Option<Text>, out: &mut Vec<Diagnostic>) {
+    if *found != Value::Refused {
+        let mut diagnostic = wrong_type(key, wanted, found, span);
+        diagnostic.hints.extend(hint);
+        out.push(diagnostic);
     }
 }
 

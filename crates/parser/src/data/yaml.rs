@@ -11,29 +11,40 @@ use super::{Entry, Node, Value};
 /// Front matter has lists in tables and no more.
 const DEEPEST: usize = 8;
 
-/// The entries of the YAML in `text[range]`; what is not YAML, or no table, is reported and left out.
+/// The entries of the YAML in `text[range]`, and whether it could be read to its end; what is not YAML, or no table, is
+/// reported and left out.
 pub(crate) fn parse_yaml(
     file: FileId,
     text: &str,
     range: std::ops::Range<usize>,
     out: &mut Vec<Diagnostic>,
-) -> Vec<Entry> {
+) -> (Vec<Entry>, Reading) {
     let yaml = &text[range.clone()];
     let mut offsets: Vec<usize> = yaml.char_indices().map(|(at, _)| range.start + at).collect();
     offsets.push(range.end);
-    let mut reader = Reader { file, text, offsets, events: Parser::new_from_str(yaml), out };
+    let mut reader = Reader { file, text, offsets, events: Parser::new_from_str(yaml), read: Vec::new(), out };
     match reader.document() {
-        Ok(Some(Node { value: Value::Table(entries), .. })) => entries,
+        Ok(Some(Node { value: Value::Table(_), .. })) => (reader.read, Reading::Whole),
         Ok(Some(node)) => {
             let message = Text::new(
                 "De voorinformatie is een rij van `sleutel: waarde`, elk op een regel",
                 "Front matter is a row of `key: value`, a line each",
             );
-            reader.out.push(Diagnostic::new(Code::Syntax, node.span, message));
-            Vec::new()
+            reader.out.push(Diagnostic::new(Code::Syntax, reader.first_line(node.span), message));
+            (Vec::new(), Reading::Broken)
         }
-        Ok(None) | Err(Stop) => Vec::new(),
+        Ok(None) => (Vec::new(), Reading::Whole),
+        Err(Stop) => (reader.read, Reading::Broken),
     }
+}
+
+/// Whether front matter could be read to its end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Reading {
+    /// It could.
+    Whole,
+    /// It could not, so that what is missing may just not have been read.
+    Broken,
 }
 
 /// The rest cannot be read; what is wrong was reported.
@@ -44,12 +55,20 @@ struct Reader<'t, 'o> {
     text: &'t str,
     offsets: Vec<usize>,
     events: Parser<'t, StrInput<'t>>,
+    /// The entries of the outermost table so far.
+    read: Vec<Entry>,
     out: &'o mut Vec<Diagnostic>,
 }
 
 impl<'t> Reader<'t, '_> {
     fn offset(&self, index: usize) -> usize {
         self.offsets[index.min(self.offsets.len() - 1)]
+    }
+
+    fn first_line(&self, span: Span) -> Span {
+        let range = span.range();
+        let line = self.text[range.clone()].find(['\r', '\n']).map_or(range.end, |at| range.start + at);
+        Span::new(self.file, range.start..line)
     }
 
     fn next(&mut self) -> Result<(Event<'t>, Span), Stop> {
@@ -102,7 +121,7 @@ impl<'t> Reader<'t, '_> {
             }
             Event::Alias(_) => {
                 self.refuse(1, false, span);
-                Ok(Node { value: Value::Plain(String::new()), span })
+                Ok(Node { value: Value::Refused, span })
             }
             Event::Nothing
             | Event::StreamStart
@@ -137,7 +156,8 @@ impl<'t> Reader<'t, '_> {
             };
             let (event, span) = self.next()?;
             let node = self.node(event, span, depth + 1)?;
-            entries.push(Entry { key, key_span, node });
+            let onto = if depth == 0 { &mut self.read } else { &mut entries };
+            onto.push(Entry { key, key_span, node });
         }
     }
 

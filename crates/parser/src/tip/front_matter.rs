@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use tipwaaier_model::{Code, Diagnostic, FileId, Span, Text, TipNumber, limits};
 
-use crate::data::{Entry, Fields, boolean, integer, items, parse_yaml, prose};
+use crate::data::{Entry, Fields, Reading, boolean, integer, items, parse_yaml, prose};
 use crate::markdown::lone_cr_to_lf;
 use crate::report::Placed;
 
@@ -28,8 +28,9 @@ pub(super) fn read(file: FileId, text: &str, out: &mut Vec<Diagnostic>) -> (Fron
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     match find(text, start) {
         Block::Found { fence, yaml, body } => {
-            let entries = parse_yaml(file, text, yaml, out);
-            (fields(entries, Span::new(file, fence), out), body)
+            let (entries, reading) = parse_yaml(file, text, yaml, out);
+            let place = (reading == Reading::Whole).then(|| Span::new(file, fence));
+            (fields(entries, place, out), body)
         }
         Block::Unclosed(fence) => {
             let message = Text::new(
@@ -80,7 +81,7 @@ fn find(text: &str, start: usize) -> Block {
     opening.map_or(Block::Missing, |(fence, _)| Block::Unclosed(fence))
 }
 
-fn fields(entries: Vec<Entry>, place: Span, out: &mut Vec<Diagnostic>) -> FrontMatter {
+fn fields(entries: Vec<Entry>, place: Option<Span>, out: &mut Vec<Diagnostic>) -> FrontMatter {
     let mut fields = Fields::new(entries, &KEYS, place, out);
     let number = fields.require("number", out).and_then(|entry| tip_number(&entry, out));
     let title = fields.require("title", out).and_then(|entry| title(entry, out));
