@@ -104,6 +104,12 @@ pub enum PressError {
         /// As it was asked for.
         length: Mm,
     },
+    /// What should be a number of millimetres is something else.
+    #[error("'{written}' is no number of millimetres; write 3 or 0.5, and an offset as 0.5,-1")]
+    Number {
+        /// As it was written.
+        written: String,
+    },
     /// An offset is beyond the test sheet's rulers.
     #[error("an offset of {},{} is more than the {} that the test sheet can show; check the sign and the unit (mm)", .offset.x, .offset.y, Offset::LIMIT)]
     Offset {
@@ -181,6 +187,9 @@ impl PressError {
                 name(*what).nl,
                 length.in_dutch()
             ),
+            Self::Number { written } => {
+                format!("'{written}' is geen aantal millimeters; schrijf 3 of 0.5, en een verschuiving als 0.5,-1")
+            }
             Self::Offset { offset } => format!(
                 "een verschuiving van {} en {} is meer dan de {} die het testvel kan tonen; kijk naar het teken en de eenheid (mm)",
                 offset.x.in_dutch(),

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::iter::Sum;
 use std::ops::{Add, Div, Mul, Neg, Sub};
+use std::str::FromStr;
 
 use crate::PressError;
 
@@ -98,6 +99,17 @@ impl fmt::Display for Mm {
     }
 }
 
+impl FromStr for Mm {
+    type Err = PressError;
+
+    /// A number of millimetres with a decimal point, with or without its unit: `3`, `0.5`, `3mm`.
+    fn from_str(written: &str) -> Result<Self, PressError> {
+        let number = written.trim().trim_end_matches("mm").trim_end();
+        let parsed = number.parse().ok().filter(|length: &f64| length.is_finite());
+        parsed.map(Self).ok_or_else(|| PressError::Number { written: written.to_owned() })
+    }
+}
+
 impl Add for Mm {
     type Output = Self;
     fn add(self, other: Self) -> Self {
@@ -153,6 +165,16 @@ mod tests {
         assert_eq!(Mm::new(4.5).to_string(), "4.5 mm");
         assert_eq!(Mm::new(-0.001).to_string(), "0 mm");
         assert_eq!(Mm::new(7.499_999).in_dutch(), "7,5 mm");
+    }
+
+    #[test]
+    fn lengths_are_read_as_people_type_them() {
+        for (written, length) in [("3", 3.0), ("0.5", 0.5), (" 3 mm ", 3.0), ("-1mm", -1.0)] {
+            assert_eq!(written.parse::<Mm>().unwrap(), Mm::new(length));
+        }
+        for bad in ["", "mm", "drie", "1e999", "NaN", "3cm", "0,5"] {
+            assert!(bad.parse::<Mm>().is_err(), "{bad}");
+        }
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Paper, the way it lies, and the way a printer turns it over.
 
 use std::fmt;
+use std::str::FromStr;
 
 use crate::{Mm, PressError};
 
@@ -172,6 +173,18 @@ impl Offset {
     }
 }
 
+impl FromStr for Offset {
+    type Err = PressError;
+
+    /// Two numbers of millimetres with a comma between them, as the test sheet says: `0.5,-1`.
+    fn from_str(written: &str) -> Result<Self, PressError> {
+        let refused = || PressError::Number { written: written.to_owned() };
+        let (x, y) = written.split_once(',').ok_or_else(refused)?;
+        let offset = Self { x: x.parse().map_err(|_| refused())?, y: y.parse().map_err(|_| refused())? };
+        offset.checked().map(|()| offset)
+    }
+}
+
 /// Which side of a sheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Side {
@@ -179,4 +192,25 @@ pub enum Side {
     Front,
     /// The other.
     Back,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_offset_is_read_as_the_test_sheet_says() {
+        assert_eq!("0.5,-1".parse::<Offset>().unwrap(), Offset { x: Mm::new(0.5), y: Mm::new(-1.0) });
+        for bad in ["0.5", "0,5,-1", "a,b", "", "11,0", "0,-10.5"] {
+            assert!(bad.parse::<Offset>().is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn only_the_edge_that_runs_across_the_fold_turns_the_back_around() {
+        let (upright, lying) = (Orientation::Portrait, Orientation::Landscape);
+        let back = |orientation, flip| Sheet { paper: Paper::A4, orientation }.back(flip);
+        assert_eq!([back(upright, Flip::LongEdge), back(lying, Flip::ShortEdge)], [Back::Upright; 2]);
+        assert_eq!([back(upright, Flip::ShortEdge), back(lying, Flip::LongEdge)], [Back::UpsideDown; 2]);
+    }
 }
