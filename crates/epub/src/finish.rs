@@ -139,7 +139,8 @@ fn contents(nav: String, finishing: &Finishing) -> Result<String, EpubError> {
         0 => String::new(),
         _ => hidden_list("page-list", " role=\"doc-pagelist\"", words.page_list, pages),
     };
-    Ok(format!("{before}{landmarks}{pages}{}", after.trim_start_matches('\n')))
+    let nav = format!("{before}{landmarks}{pages}{}", after.trim_start_matches('\n'));
+    replace(&replace(&nav, "<body>", "<body>\n  <main>")?, "</body>", "  </main>\n</body>")
 }
 
 /// A list for the reading system, which needs no second showing in the text.

@@ -20,7 +20,8 @@ pub(crate) fn cover_to_xhtml(book: &Book, width: u32, height: u32) -> Document {
                 ("width", &width),
                 ("height", &height),
             ];
-            page.void("img", &attributes);
+            // Every document has a heading to jump to; this one's says what the picture says.
+            page.line("h1", &[], |page| page.void("img", &attributes));
         });
     })
 }

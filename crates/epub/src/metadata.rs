@@ -64,8 +64,8 @@ fn titles(lines: &mut Lines, edition: &Edition) {
 
 fn people(lines: &mut Lines, book: &Book) {
     if let Some(publisher) = &book.edition.collection.meta.publisher {
-        lines.element("dc:creator", &[("id", "creator")], publisher);
-        lines.role("creator", "pbl");
+        // Without a role: foliate-js 1.0.1 fails on a creator whose role is publisher.
+        lines.element("dc:creator", &[], publisher);
         lines.element("dc:publisher", &[], publisher);
     }
     if let Some(organiser) = book.edition.set.as_ref().and_then(|set| set.organiser.as_ref()) {

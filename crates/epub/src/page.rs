@@ -63,7 +63,7 @@ impl<'b> Page<'b> {
                 page.leaf("title", &[], title);
                 page.void("link", &[("rel", "stylesheet"), ("type", "text/css"), ("href", names::STYLE_SHEET)]);
             });
-            page.block("body", &[("epub:type", body_type)], content);
+            page.block("body", &[("epub:type", body_type)], |page| page.block("main", &[], content));
         });
         Document { name: name.into(), xhtml: page.out, has_svg: page.has_svg }
     }

@@ -94,11 +94,9 @@ impl Page<'_> {
         if let Some(page) = self.book.breaks.at.get(&anchor) {
             let label = format!("{} {}", self.book.words.page, page.label);
             let id = names::page_id(page.physical);
-            self.leaf(
-                "div",
-                &[("epub:type", "pagebreak"), ("role", "doc-pagebreak"), ("id", &id), ("aria-label", &label)],
-                "",
-            );
+            // A title, since ARIA has no label on a page break any more.
+            let attributes = [("epub:type", "pagebreak"), ("role", "doc-pagebreak"), ("id", &id), ("title", &label)];
+            self.leaf("div", &attributes, "");
         }
     }
 }
