@@ -1,5 +1,6 @@
-//! What the binary promises: the same bytes, clear refusals, nothing half done, imports that lose nothing.
+//! What the whole promises: the same bytes, clear refusals, nothing half done, imports that lose nothing, its own shape.
 
+mod architecture;
 mod determinism;
 mod faults;
 mod import;
