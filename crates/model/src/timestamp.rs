@@ -14,6 +14,25 @@ impl Timestamp {
         (315_532_800..4_294_967_296).contains(&seconds).then_some(Self(seconds))
     }
 
+    /// Midnight UTC at the start of a day such as `2026-12-10`, if there is such a day in the years 1980 to 2105.
+    #[must_use]
+    pub fn from_date(date: &str) -> Option<Self> {
+        let mut parts = date.splitn(3, '-').map(|part| part.parse::<i64>().ok().filter(|_| part.len() <= 4));
+        let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
+        if !(1980..2106).contains(&year) || !(1..=12).contains(&month) || !(1..=31).contains(&day) {
+            return None;
+        }
+        // The same count of eras as in `civil`, the other way round.
+        let (march_year, from_march) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
+        let year_of_era = march_year.rem_euclid(400);
+        let day_of_year = (153 * from_march + 2) / 5 + day - 1;
+        let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+        let time = Self::from_unix((march_year.div_euclid(400) * 146_097 + day_of_era - 719_468) * 86_400)?;
+        // A day that the month does not have would come out as another one.
+        let (_, real_month, real_day, ..) = time.civil();
+        (i64::from(real_month) == month && i64::from(real_day) == day).then_some(time)
+    }
+
     /// Seconds since 1970.
     #[must_use]
     pub const fn unix(self) -> i64 {
@@ -69,5 +88,15 @@ mod tests {
             assert_eq!(Timestamp::from_unix(seconds).unwrap().iso(), iso);
         }
         assert_eq!(Timestamp::from_unix(0), None);
+    }
+
+    #[test]
+    fn a_day_is_a_day_of_the_calendar() {
+        for day in ["1980-01-01", "2000-02-29", "2026-12-10", "2100-03-01", "2105-12-31"] {
+            assert_eq!(Timestamp::from_date(day).unwrap().iso(), format!("{day}T00:00:00Z"));
+        }
+        for other in ["2026-02-30", "2100-02-29", "1979-12-31", "2106-01-01", "2026-13-01", "2026-1", "morgen", ""] {
+            assert_eq!(Timestamp::from_date(other), None, "{other}");
+        }
     }
 }
