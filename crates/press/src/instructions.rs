@@ -3,7 +3,8 @@
 use tipwaaier_model::Text;
 
 use crate::booklet::BookletJob;
-use crate::cards::{CardGrid, CardOrder, CardsJob};
+use crate::card_grid::CardGrid;
+use crate::cards::{CardOrder, CardsJob};
 use crate::fill::BookPage;
 use crate::layout::Imposition;
 use crate::marks::Marks;

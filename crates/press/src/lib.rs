@@ -40,6 +40,7 @@
 //! ```
 
 mod booklet;
+mod card_grid;
 mod cards;
 mod drawing;
 mod error;

@@ -2,7 +2,8 @@
 
 use tipwaaier_model::{Language, Text};
 
-use crate::cards::{CardGrid, CardsJob};
+use crate::card_grid::CardGrid;
+use crate::cards::CardsJob;
 use crate::drawing::{Align, Drawing, Grey};
 use crate::geometry::{Matrix, Rect};
 use crate::metadata::Metadata;
