@@ -50,3 +50,9 @@ renew:
 # Renders every output of a collection to PNG in target/pictures, to be looked at.
 pictures *arguments:
     bash tests/pictures {{ arguments }}
+
+# tipwaaier against pandoc and typst on the same words: just bench --tips 60,1000
+bench *arguments:
+    bash tests/judges/install
+    cargo build --release --package tipwaaier
+    {{ judges }}/venv/bin/python -P benches/pandoc/run.py {{ arguments }}
