@@ -1,1 +1,34 @@
-//! Empty for now.
+//! Folders in, whole files out: reads a collection, runs what was asked for, writes outputs.
+//!
+//! [`check`] says everything that is wrong with a collection. [`make`] makes outputs in memory. [`build`] writes them,
+//! each whole or not at all, and none while the content has an error. This crate and those above it are the only ones
+//! that touch files, clock and environment.
+
+mod content;
+mod error;
+mod folder;
+mod glyphs;
+mod house_style;
+mod images;
+mod make;
+mod output;
+mod printing;
+mod progress;
+mod request;
+mod run;
+mod write;
+
+pub use error::{BuildError, Findings};
+pub use make::{Extent, MadeFile};
+pub use output::Output;
+pub use printing::print_test;
+pub use progress::{Event, Progress, Stage};
+pub use request::{Editions, PrintOptions, Request, SlidesOptions, ThemeChoice};
+pub use run::{CheckRequest, Checked, Made, Report, WrittenFile, build, builtin_themes, check, make, set_tips};
+pub use write::{InTheWay, WriteError};
+
+// What a request is put together from, so that callers need no renderer.
+pub use tipwaaier_parser::{TipRange, TipRangeError, parse_tip_numbers};
+pub use tipwaaier_press::{A6_CARD, CardOrder, Flip, Marks, Mm, Offset, POKER_CARD, PagesPerSignature, Size};
+pub use tipwaaier_slides::Detail as DeckDetail;
+pub use tipwaaier_theme::{BUILTIN_NAMES, Theme, builtin};

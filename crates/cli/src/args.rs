@@ -1,0 +1,227 @@
+//! The arguments as typed. Help texts here are English; the Dutch ones are in `help`.
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+/// Turns one folder of tips into a booklet, an e-book and a slide deck
+#[derive(Debug, Parser)]
+#[command(name = "tipwaaier", version, disable_help_flag = true, disable_version_flag = true)]
+#[command(disable_help_subcommand = true, arg_required_else_help = true, max_term_width = 100)]
+pub(crate) struct Cli {
+    #[command(flatten)]
+    pub(crate) global: Global,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+    /// Show the version
+    #[arg(short = 'V', long, action = ArgAction::Version)]
+    version: Option<bool>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Global {
+    /// Language of messages: nl or en [default: that of the locale]
+    #[arg(long, global = true, value_enum, value_name = "LANGUAGE", hide_possible_values = true)]
+    pub(crate) lang: Option<Lang>,
+    /// Say nothing but errors
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    pub(crate) quiet: bool,
+    /// Say what is done and how long it takes
+    #[arg(short, long, global = true)]
+    pub(crate) verbose: bool,
+    /// Number of threads [default: as many as there are processors]
+    #[arg(short, long, global = true, value_name = "N")]
+    pub(crate) jobs: Option<NonZeroUsize>,
+    /// Show this help
+    #[arg(short, long, global = true, action = ArgAction::HelpShort)]
+    help: Option<bool>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Lang {
+    Nl,
+    En,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Make all outputs of a collection
+    Build(Box<Build>),
+    /// Report every problem of a collection; write nothing
+    Check(Check),
+    /// List tips, themes, sets and contributors
+    List(List),
+    /// Explain a problem by its code
+    Explain(Explain),
+    /// List the house styles that come with the program
+    Themes,
+    /// Make the test sheet for duplex printing
+    PrintTest(PrintTest),
+    /// Say what is found on this machine
+    Doctor(Doctor),
+    /// Print shell completions
+    Completions(Completions),
+    /// Print the manual page
+    Man,
+}
+
+/// What a build is of and how it looks; shared by everything that builds.
+#[derive(Debug, Args)]
+pub(crate) struct Sources {
+    /// The collection folder
+    #[arg(value_name = "DIR", default_value = "content")]
+    pub(crate) dir: PathBuf,
+    /// A set to build, by name; may be given more than once
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["all_sets", "tips"])]
+    pub(crate) set: Vec<String>,
+    /// Build every set
+    #[arg(long, conflicts_with = "tips")]
+    pub(crate) all_sets: bool,
+    /// Build these tips, in this order: 50,40,12-15
+    #[arg(long, value_name = "NUMBERS")]
+    pub(crate) tips: Option<String>,
+    /// Make only these: booklet,print,cards,epub,slides-html,slides-pdf,slides-pptx
+    #[arg(long, value_name = "OUTPUTS", value_delimiter = ',')]
+    pub(crate) only: Vec<String>,
+    /// A house style: a name, or the path of a folder with a theme.toml
+    #[arg(long, value_name = "THEME", default_value = "default")]
+    pub(crate) theme: String,
+    /// The folder for outputs
+    #[arg(short, long, value_name = "DIR", default_value = "output")]
+    pub(crate) output: PathBuf,
+    #[command(flatten)]
+    pub(crate) print: Print,
+    /// How much the deck shows: short or full
+    #[arg(long, value_enum, value_name = "DETAIL", default_value = "full", hide_possible_values = true)]
+    pub(crate) slides: Detail,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum Detail {
+    Short,
+    Full,
+}
+
+/// How sheets are printed.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Printing")]
+pub(crate) struct Print {
+    /// Move each next sheet inwards this far towards the spine
+    #[arg(long, value_name = "MM", default_value = "0")]
+    pub(crate) creep: f64,
+    /// The edge along which the printer turns the sheet: short or long [default: the natural one]
+    #[arg(long, value_enum, value_name = "EDGE", hide_possible_values = true)]
+    pub(crate) flip: Option<Edge>,
+    /// Draw fold and cut marks in the booklet
+    #[arg(long)]
+    pub(crate) marks: bool,
+    /// Let ink run this far past the cut
+    #[arg(long, value_name = "MM", default_value = "0")]
+    pub(crate) bleed: f64,
+    /// Divide the book in signatures of so many pages: a multiple of four
+    #[arg(long, value_name = "PAGES")]
+    pub(crate) signature: Option<usize>,
+    /// Cards: a6, poker, or a size in millimetres: 92x132
+    #[arg(long, value_name = "SIZE", default_value = "a6")]
+    pub(crate) card_size: String,
+    /// Order cards through the stack, so that cut piles lie in order
+    #[arg(long)]
+    pub(crate) stack: bool,
+    /// What the test sheet showed: how far the back is off, to the right and upwards
+    #[arg(long, value_name = "X,Y", allow_hyphen_values = true)]
+    pub(crate) offset: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Edge {
+    Short,
+    Long,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(crate) enum Format {
+    /// For people.
+    #[default]
+    Human,
+    /// One array of objects.
+    Json,
+    /// Annotations of a GitHub workflow.
+    Github,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Build {
+    #[command(flatten)]
+    pub(crate) sources: Sources,
+    /// How problems are reported: human, json or github
+    #[arg(long, value_enum, value_name = "FORMAT", default_value = "human", hide_possible_values = true)]
+    pub(crate) format: Format,
+    /// Say how long each step took
+    #[arg(long)]
+    pub(crate) timings: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Check {
+    /// The collection folder
+    #[arg(value_name = "DIR", default_value = "content")]
+    pub(crate) dir: PathBuf,
+    /// How problems are reported: human, json or github
+    #[arg(long, value_enum, value_name = "FORMAT", default_value = "human", hide_possible_values = true)]
+    pub(crate) format: Format,
+    /// The house style whose fonts must have every character
+    #[arg(long, value_name = "THEME", default_value = "default")]
+    pub(crate) theme: String,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct List {
+    /// The collection folder
+    #[arg(value_name = "DIR", default_value = "content")]
+    pub(crate) dir: PathBuf,
+    /// How the list is written: human or json
+    #[arg(long, value_enum, value_name = "FORMAT", default_value = "human", hide_possible_values = true)]
+    pub(crate) format: ListFormat,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ListFormat {
+    Human,
+    Json,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Explain {
+    /// The code, as messages show it; without one, all codes are listed
+    #[arg(value_name = "CODE")]
+    pub(crate) code: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct PrintTest {
+    /// The file to write
+    #[arg(short, long, value_name = "FILE", default_value = "print-test.pdf")]
+    pub(crate) output: PathBuf,
+    /// The edge along which the printer turns the sheet: short or long
+    #[arg(long, value_enum, value_name = "EDGE", default_value = "short", hide_possible_values = true)]
+    pub(crate) flip: Edge,
+    /// The offset to try: with the right one the crosses meet
+    #[arg(long, value_name = "X,Y", allow_hyphen_values = true)]
+    pub(crate) offset: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Doctor {
+    /// The folder for outputs, to see whether it can be written
+    #[arg(short, long, value_name = "DIR", default_value = "output")]
+    pub(crate) output: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Completions {
+    /// bash, zsh, fish, elvish or powershell
+    #[arg(value_name = "SHELL", value_enum, hide_possible_values = true)]
+    pub(crate) shell: Shell,
+}

@@ -1,0 +1,40 @@
+//! What each command does.
+
+mod build;
+mod check;
+mod completions;
+mod doctor;
+mod explain;
+mod list;
+mod man;
+mod outcome;
+mod print_test;
+mod request;
+mod themes;
+
+use tipwaaier_model::Language;
+
+use crate::args::{Cli, Command};
+use crate::context::{Context, Talk};
+use crate::exit::Exit;
+
+/// Does what was asked.
+pub(crate) fn run(cli: Cli, language: Language) -> Exit {
+    let talk = match (cli.global.quiet, cli.global.verbose) {
+        (true, _) => Talk::Quiet,
+        (false, true) => Talk::Verbose,
+        (false, false) => Talk::Normal,
+    };
+    let context = Context { language, talk, jobs: cli.global.jobs };
+    match cli.command {
+        Command::Build(arguments) => build::run(&context, &arguments),
+        Command::Check(arguments) => check::run(&context, &arguments),
+        Command::List(arguments) => list::run(&context, &arguments),
+        Command::Explain(arguments) => explain::run(&context, &arguments),
+        Command::Themes => themes::run(&context),
+        Command::PrintTest(arguments) => print_test::run(&context, &arguments),
+        Command::Doctor(arguments) => doctor::run(&context, &arguments),
+        Command::Completions(arguments) => completions::run(&context, &arguments),
+        Command::Man => man::run(&context),
+    }
+}

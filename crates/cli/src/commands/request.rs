@@ -1,0 +1,143 @@
+//! From the arguments as typed to what the pipeline is asked for.
+
+use std::num::NonZeroUsize;
+
+use tipwaaier_model::{Text, Timestamp};
+use tipwaaier_pipeline::{
+    A6_CARD, CardOrder, DeckDetail, Editions, Flip, Marks, Mm, Offset, Output, POKER_CARD, PagesPerSignature,
+    PrintOptions, Request, Size, SlidesOptions, ThemeChoice, parse_tip_numbers,
+};
+
+use crate::args::{Detail, Edge, Print, Sources};
+
+/// The request, or what is wrong with the arguments.
+pub(crate) fn of_arguments(arguments: &Sources, jobs: Option<NonZeroUsize>) -> Result<Request, Text> {
+    Ok(Request {
+        collection: arguments.dir.clone(),
+        output: arguments.output.clone(),
+        editions: editions(arguments)?,
+        outputs: outputs(&arguments.only)?,
+        theme: ThemeChoice::parse(&arguments.theme),
+        timestamp: source_date_epoch()?,
+        print: print(&arguments.print)?,
+        slides: SlidesOptions {
+            detail: match arguments.slides {
+                Detail::Short => DeckDetail::Short,
+                Detail::Full => DeckDetail::Full,
+            },
+        },
+        jobs,
+    })
+}
+
+fn editions(arguments: &Sources) -> Result<Editions, Text> {
+    if let Some(numbers) = &arguments.tips {
+        let tips = parse_tip_numbers(numbers).map_err(|error| error.message())?;
+        return Ok(Editions::Tips(tips));
+    }
+    Ok(if arguments.all_sets {
+        Editions::AllSets
+    } else if arguments.set.is_empty() {
+        Editions::All
+    } else {
+        Editions::Sets(arguments.set.clone())
+    })
+}
+
+/// The outputs of a list, in the order of reports; all where the list is empty.
+fn outputs(names: &[String]) -> Result<Vec<Output>, Text> {
+    let mut asked = Vec::new();
+    for name in names.iter().map(|name| name.trim()).filter(|name| !name.is_empty()) {
+        asked.push(Output::from_name(name).ok_or_else(|| unknown_output(name))?);
+    }
+    let wanted = |output: &&Output| names.is_empty() || asked.contains(output);
+    let outputs: Vec<Output> = Output::ALL.iter().filter(wanted).copied().collect();
+    if outputs.is_empty() { Err(unknown_output("")) } else { Ok(outputs) }
+}
+
+fn unknown_output(name: &str) -> Text {
+    let all: Vec<&str> = Output::ALL.iter().map(|output| output.name()).collect();
+    let all = all.join(", ");
+    Text::new(
+        format!("--only: er is geen uitvoer ‘{name}’; er zijn: {all}"),
+        format!("--only: there is no output ‘{name}’; there are: {all}"),
+    )
+}
+
+fn print(arguments: &Print) -> Result<PrintOptions, Text> {
+    Ok(PrintOptions {
+        creep: length("--creep", arguments.creep, 2.0)?,
+        flip: arguments.flip.map(flip),
+        marks: if arguments.marks { Marks::Shown } else { Marks::Hidden },
+        bleed: length("--bleed", arguments.bleed, 10.0)?,
+        signature: arguments.signature.map(signature).transpose()?,
+        offset: arguments.offset.as_deref().map(offset).transpose()?.unwrap_or_default(),
+        card: card(&arguments.card_size)?,
+        card_order: if arguments.stack { CardOrder::Stacks } else { CardOrder::Rows },
+    })
+}
+
+/// The edge along which the printer turns the sheet.
+pub(crate) const fn flip(edge: Edge) -> Flip {
+    match edge {
+        Edge::Short => Flip::ShortEdge,
+        Edge::Long => Flip::LongEdge,
+    }
+}
+
+fn signature(pages: usize) -> Result<PagesPerSignature, Text> {
+    PagesPerSignature::new(pages).map_err(|error| error.text())
+}
+
+/// A length from nought to `most` millimetres; past that it is a slip of the pen.
+fn length(option: &str, millimetres: f64, most: f64) -> Result<Mm, Text> {
+    if (0.0..=most).contains(&millimetres) {
+        return Ok(Mm::new(millimetres));
+    }
+    Err(Text::new(
+        format!("{option}: {millimetres} mm kan niet; het ligt tussen 0 en {most} mm"),
+        format!("{option}: {millimetres} mm is not possible; it lies between 0 and {most} mm"),
+    ))
+}
+
+/// `X,Y` in millimetres, with a point in the numbers.
+pub(crate) fn offset(text: &str) -> Result<Offset, Text> {
+    let number = |text: &str| text.trim().parse::<f64>().ok().filter(|number| number.abs() <= Offset::LIMIT.get());
+    let pair = text.split_once([',', ';']).and_then(|(x, y)| Some((number(x)?, number(y)?)));
+    pair.map(|(x, y)| Offset { x: Mm::new(x), y: Mm::new(y) }).ok_or_else(|| {
+        Text::new(
+            format!("--offset: ‘{text}’ is geen X,Y in millimeters tussen -10 en 10, zoals 0.5,-1.2"),
+            format!("--offset: ‘{text}’ is no X,Y in millimetres between -10 and 10, such as 0.5,-1.2"),
+        )
+    })
+}
+
+fn card(text: &str) -> Result<Size, Text> {
+    let lower = text.to_lowercase();
+    if let Some((_, size)) = [("a6", A6_CARD), ("poker", POKER_CARD)].into_iter().find(|(name, _)| *name == lower) {
+        return Ok(size);
+    }
+    let number = |text: &str| text.trim().parse::<f64>().ok().filter(|side| (40.0..=300.0).contains(side));
+    let pair = lower.split_once(['x', '×']).and_then(|(width, height)| Some((number(width)?, number(height)?)));
+    pair.map(|(width, height)| Size::new(width, height)).ok_or_else(|| {
+        Text::new(
+            format!("--card-size: ‘{text}’ is geen a6, poker of maat in millimeters tussen 40 en 300, zoals 92x132"),
+            format!("--card-size: ‘{text}’ is no a6, poker or size in millimetres between 40 and 300, such as 92x132"),
+        )
+    })
+}
+
+/// The time of `SOURCE_DATE_EPOCH`, if it is set (reproducible-builds.org). One that is no time is never passed over
+/// in silence: who sets it counts on it.
+pub(crate) fn source_date_epoch() -> Result<Option<Timestamp>, Text> {
+    let Some(value) = std::env::var_os("SOURCE_DATE_EPOCH") else { return Ok(None) };
+    let shown = value.to_string_lossy().into_owned();
+    let time = shown.parse::<i64>().ok().and_then(Timestamp::from_unix);
+    time.map(Some).ok_or_else(|| {
+        let shown = crate::context::clean(&shown);
+        Text::new(
+            format!("SOURCE_DATE_EPOCH: ‘{shown}’ is geen aantal seconden tussen 1980 en 2106"),
+            format!("SOURCE_DATE_EPOCH: ‘{shown}’ is no number of seconds between 1980 and 2106"),
+        )
+    })
+}

@@ -1,0 +1,182 @@
+//! Diagnostics for people: the excerpt, the place underlined, what is wrong and what to do.
+
+use std::ops::Range;
+
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use tipwaaier_model::{Diagnostic, Language, Severity, SourceFile, SourceMap, Span};
+
+use crate::context::{Colours, clean};
+
+/// Longest part of a line that is shown, in bytes: enough for any terminal, and little for a line of a megabyte.
+const LINE_BYTES: usize = 400;
+/// Most lines that an excerpt spans.
+const LINES: usize = 6;
+
+/// Draws diagnostics one by one.
+pub(crate) struct Drawer<'a> {
+    sources: &'a SourceMap,
+    language: Language,
+    renderer: Renderer,
+    /// What stands before a path of the collection, as the reader would type it.
+    root: String,
+}
+
+impl<'a> Drawer<'a> {
+    pub(crate) fn new(sources: &'a SourceMap, language: Language, colours: Colours, root: String) -> Self {
+        let renderer = match colours {
+            Colours::On => Renderer::styled(),
+            Colours::Off => Renderer::plain(),
+        };
+        let width = crate::context::terminal_width();
+        Self { sources, language, renderer: renderer.term_width(width).decor_style(DecorStyle::Unicode), root }
+    }
+
+    /// The diagnostic as it is shown, with an empty line after it.
+    pub(crate) fn draw(&self, diagnostic: &Diagnostic) -> String {
+        let level = level(diagnostic.severity, self.language);
+        let title = level.primary_title(clean(diagnostic.message.get(self.language))).id(diagnostic.code.as_str());
+        let mut group = title.element(self.origin(diagnostic.span));
+        let labels = diagnostic.labels.iter().filter(|label| label.span.file == diagnostic.span.file);
+        let mut places = vec![(diagnostic.span, None)];
+        places.extend(labels.map(|label| (label.span, Some(clean(label.text.get(self.language))))));
+        for excerpt in self.excerpts(places) {
+            group = group.element(excerpt);
+        }
+        for hint in &diagnostic.hints {
+            group = group.element(hint_level(self.language).message(clean(hint.get(self.language))));
+        }
+        let mut groups = vec![group];
+        groups.extend(self.labels_elsewhere(diagnostic));
+        self.renderer.render(&groups) + "\n\n"
+    }
+
+    /// Where a span begins, as a path that can be clicked.
+    fn origin(&self, span: Span) -> Origin<'static> {
+        let position = self.sources.position(span);
+        let file = self.sources.file(span.file);
+        let origin = Origin::path(clean(&shown_path(&self.root, &file.path)));
+        // A file of which nothing could be read has no places.
+        if file.text.is_empty() { origin } else { origin.line(position.line).char_column(position.column) }
+    }
+
+    fn labels_elsewhere(&self, diagnostic: &Diagnostic) -> Vec<Group<'static>> {
+        let elsewhere = diagnostic.labels.iter().filter(|label| label.span.file != diagnostic.span.file);
+        elsewhere
+            .map(|label| {
+                let text = clean(label.text.get(self.language));
+                let mut group = Group::with_title(note_level(self.language).secondary_title(text));
+                group = group.element(self.origin(label.span));
+                for excerpt in self.excerpts(vec![(label.span, None)]) {
+                    group = group.element(excerpt);
+                }
+                group
+            })
+            .collect()
+    }
+
+    /// The lines that places stand on, places near each other in one excerpt. All places are in one file.
+    fn excerpts(&self, mut places: Vec<(Span, Option<String>)>) -> Vec<Snippet<'static, Annotation<'static>>> {
+        let Some(file) = places.first().map(|(span, _)| self.sources.file(span.file)) else { return Vec::new() };
+        let primary = places[0].0;
+        places.retain(|(span, _)| !file.text.is_empty() && !(span.start == span.end && span.start == 0));
+        places.sort_by_key(|(span, _)| span.start);
+        let mut excerpts: Vec<(Range<usize>, Vec<(Span, Option<String>)>)> = Vec::new();
+        for place in places {
+            let lines = lines_of(file, place.0);
+            match excerpts.last_mut() {
+                Some((range, group)) if lines.start <= range.end + 1 => {
+                    range.end = range.end.max(lines.end);
+                    group.push(place);
+                }
+                _ => excerpts.push((lines, vec![place])),
+            }
+        }
+        excerpts.into_iter().map(|(range, places)| excerpt(file, range, places, primary)).collect()
+    }
+}
+
+/// A path of the collection as the reader would type it.
+pub(crate) fn shown_path(root: &str, path: &str) -> String {
+    // Themes and imported pages bear a path of their own.
+    if root.is_empty() || path.starts_with('/') || path.starts_with("./") || path.starts_with("../") {
+        path.to_owned()
+    } else {
+        format!("{root}/{path}")
+    }
+}
+
+fn level(severity: Severity, language: Language) -> Level<'static> {
+    let level = match severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Hint => Level::HELP,
+    };
+    level.with_name(severity_word(severity, language))
+}
+
+/// What comes before something to do about a problem.
+fn hint_level(language: Language) -> Level<'static> {
+    Level::HELP.with_name(match language {
+        Language::Dutch => "doe dit",
+        Language::English => "help",
+    })
+}
+
+/// What comes before a second place.
+fn note_level(language: Language) -> Level<'static> {
+    Level::NOTE.with_name(match language {
+        Language::Dutch => "zie ook",
+        Language::English => "note",
+    })
+}
+
+/// The word for a severity.
+pub(crate) const fn severity_word(severity: Severity, language: Language) -> &'static str {
+    match (severity, language) {
+        (Severity::Error, Language::Dutch) => "fout",
+        (Severity::Error, Language::English) => "error",
+        (Severity::Warning, Language::Dutch) => "waarschuwing",
+        (Severity::Warning, Language::English) => "warning",
+        (Severity::Hint, _) => "hint",
+    }
+}
+
+/// The bytes of the lines that a span stands on, without the last line end; long lines and long spans are cut.
+fn lines_of(file: &SourceFile, span: Span) -> Range<usize> {
+    let text = &file.text;
+    let at = |offset: usize| {
+        let mut offset = offset.min(text.len());
+        while !text.is_char_boundary(offset) {
+            offset -= 1;
+        }
+        offset
+    };
+    let (start, end) = (at(span.start as usize), at(span.end as usize).max(at(span.start as usize)));
+    let from = text[..start].rfind(['\n', '\r']).map_or(0, |end| end + 1);
+    let mut to = end;
+    // The end of the last line, unless the span covers more lines than are shown.
+    if let Some((last, _)) = text[start..end].match_indices('\n').nth(LINES - 1) {
+        to = start + last;
+    }
+    let line_end = text[to..].find(['\n', '\r']).map_or(text.len(), |end| to + end);
+    at(from.max(start.saturating_sub(LINE_BYTES)))..at(line_end.min(to + LINE_BYTES).min(start + 4 * LINE_BYTES))
+}
+
+fn excerpt(
+    file: &SourceFile,
+    range: Range<usize>,
+    places: Vec<(Span, Option<String>)>,
+    primary: Span,
+) -> Snippet<'static, Annotation<'static>> {
+    let line = file.position(u32::try_from(range.start).unwrap_or(u32::MAX)).line;
+    let text = file.text[range.clone()].to_owned();
+    let mut snippet = Snippet::source(text).line_start(line);
+    for (span, label) in places {
+        let within = |offset: u32| (offset as usize).clamp(range.start, range.end) - range.start;
+        let kind = if span == primary && label.is_none() { AnnotationKind::Primary } else { AnnotationKind::Context };
+        let (start, end) = (within(span.start), within(span.end));
+        snippet = snippet.annotation(kind.span(start..end.max(start)).label(label));
+    }
+    snippet
+}

@@ -1,0 +1,56 @@
+//! How the program ends.
+
+use std::io::{self, Write as _};
+use std::panic::{self, AssertUnwindSafe};
+use std::process::ExitCode;
+
+/// How the program ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exit {
+    /// Done.
+    Done,
+    /// The content has errors, and all of them were reported.
+    Content,
+    /// Anything else: wrong arguments, a full disk.
+    Failure,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        match exit {
+            Exit::Done => Self::SUCCESS,
+            Exit::Content => Self::from(1),
+            Exit::Failure => Self::from(2),
+        }
+    }
+}
+
+/// A reader of our output that goes away (`| head`) is no fault; anything else that stops us writing is.
+pub(crate) fn of_output(result: io::Result<()>) -> Exit {
+    match result {
+        Ok(()) => Exit::Done,
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
+        Err(error) => {
+            let _ = writeln!(io::stderr(), "tipwaaier: {error}");
+            Exit::Failure
+        }
+    }
+}
+
+/// Runs the program; a fault of ours ends it with a message and status 2 instead of a backtrace.
+pub(crate) fn guarded(run: impl FnOnce() -> Exit) -> ExitCode {
+    panic::set_hook(Box::new(|info| {
+        let place = info.location().map(|place| format!(" ({}:{})", place.file(), place.line())).unwrap_or_default();
+        let what = info.payload_as_str().unwrap_or("no message");
+        // Writing to stderr may itself fail, when nobody reads it.
+        let _ = writeln!(
+            io::stderr(),
+            "tipwaaier: internal error{place}: {what}\n\
+             tipwaaier: this is a fault of the program, not of your content; nothing was overwritten. Please report it."
+        );
+    }));
+    match panic::catch_unwind(AssertUnwindSafe(run)) {
+        Ok(exit) => exit.into(),
+        Err(_) => Exit::Failure.into(),
+    }
+}

@@ -1,0 +1,153 @@
+//! The help texts in Dutch, and the command line dressed in the reader's language.
+
+use clap::{Arg, Command, CommandFactory as _};
+use tipwaaier_model::Language;
+
+use crate::args::Cli;
+
+/// What each command does, in Dutch; the first is the program itself.
+const COMMANDS: &[(&str, &str)] = &[
+    ("tipwaaier", "Maakt van één map met tips een boekje, een e-book en een presentatie"),
+    ("build", "Maak alle uitvoer van een verzameling"),
+    ("check", "Meld elk probleem van een verzameling; schrijf niets"),
+    ("list", "Toon tips, thema's, sets en mensen"),
+    ("explain", "Leg een probleem uit aan de hand van zijn code"),
+    ("themes", "Toon de huisstijlen die worden meegeleverd"),
+    ("print-test", "Maak het testvel voor dubbelzijdig drukken"),
+    ("doctor", "Zeg wat er op deze machine is gevonden"),
+    ("completions", "Toon aanvullingen voor de shell"),
+    ("man", "Toon de handleidingpagina (man page)"),
+];
+
+/// What each argument means, in Dutch. `command.argument` goes before `argument`.
+const ARGUMENTS: &[(&str, &str)] = &[
+    ("lang", "Taal van de meldingen: nl of en [standaard: die van de computer]"),
+    ("quiet", "Zeg niets dan fouten"),
+    ("verbose", "Zeg wat er gebeurt en hoe lang het duurt"),
+    ("jobs", "Aantal threads [standaard: zoveel als er processors zijn]"),
+    ("help", "Toon deze hulp"),
+    ("version", "Toon de versie"),
+    ("dir", "De map van de verzameling"),
+    ("set", "Een set om te bouwen, bij zijn naam; mag vaker"),
+    ("all_sets", "Bouw elke set"),
+    ("tips", "Bouw deze tips, in deze volgorde: 50,40,12-15"),
+    ("only", "Maak alleen deze: booklet,print,cards,epub,slides-html,slides-pdf,slides-pptx"),
+    ("check.theme", "De huisstijl waarvan de lettertypen elk teken moeten hebben"),
+    ("theme", "Een huisstijl: een naam, of het pad van een map met een theme.toml"),
+    ("print-test.output", "Het bestand dat geschreven wordt"),
+    ("doctor.output", "De uitvoermap, om te zien of erin geschreven kan worden"),
+    ("output", "De map voor de uitvoer"),
+    ("slides", "Hoeveel de presentatie toont: short (kort) of full (alles)"),
+    ("creep", "Schuif elk volgend vel naar binnen zover naar de rug"),
+    ("print-test.flip", "De kant waarlangs de printer het vel keert: short (korte) of long (lange)"),
+    ("flip", "De kant waarlangs de printer het vel keert: short (korte) of long (lange) [standaard: de gewone]"),
+    ("marks", "Teken vouw- en snijtekens in het boekje"),
+    ("bleed", "Laat inkt zover buiten de snede doorlopen"),
+    ("signature", "Verdeel het boek in katernen van zoveel pagina's: een veelvoud van vier"),
+    ("card_size", "Kaarten: a6, poker, of een maat in millimeters: 92x132"),
+    ("stack", "Leg kaarten door de stapel heen op volgorde, zodat gesneden stapels goed liggen"),
+    ("print-test.offset", "De verschuiving om te proberen: met de goede vallen de kruisen samen"),
+    ("offset", "Wat het testvel liet zien: hoever de achterkant ernaast zit, naar rechts en omhoog"),
+    ("list.format", "Hoe de lijst wordt geschreven: human (mensen) of json"),
+    ("format", "Hoe problemen worden gemeld: human (mensen), json of github"),
+    ("timings", "Zeg hoe lang elke stap duurde"),
+    ("code", "De code zoals meldingen die tonen; zonder code een lijst van alle"),
+    ("shell", "bash, zsh, fish, elvish of powershell"),
+];
+
+/// How help is laid out in Dutch; clap's own words would be English.
+const DUTCH_TEMPLATE: &str = "{about-with-newline}\nGebruik: {usage}\n\n{all-args}{after-help}";
+
+/// The command line with its help in a reader's language.
+pub(crate) fn command(language: Language) -> Command {
+    let command = Cli::command();
+    match language {
+        Language::English => command,
+        Language::Dutch => in_dutch(command),
+    }
+}
+
+fn in_dutch(command: Command) -> Command {
+    let name = command.get_name().to_owned();
+    let about = COMMANDS.iter().find(|(known, _)| *known == name).map_or("", |(_, about)| about);
+    command
+        .about(about)
+        .help_template(DUTCH_TEMPLATE)
+        .subcommand_help_heading("Opdrachten")
+        .subcommand_value_name("OPDRACHT")
+        .mut_args(|argument| argument_in_dutch(&name, argument))
+        .mut_subcommands(in_dutch)
+}
+
+fn argument_in_dutch(command: &str, argument: Arg) -> Arg {
+    let id = argument.get_id().to_string();
+    let heading = match (argument.get_help_heading(), argument.is_positional()) {
+        (Some(_), _) => "Drukken",
+        (None, true) => "Argumenten",
+        (None, false) => "Opties",
+    };
+    let mut help = argument_help(command, &id).unwrap_or_default().to_owned();
+    let shows_default = argument.get_action().takes_values() && !argument.is_hide_default_value_set();
+    if let (true, [value]) = (shows_default, argument.get_default_values()) {
+        help = format!("{help} [standaard: {}]", value.to_string_lossy());
+    }
+    let takes_values = argument.get_action().takes_values();
+    let argument = argument.help(help).help_heading(heading);
+    if takes_values { argument.hide_default_value(true) } else { argument }
+}
+
+fn argument_help(command: &str, id: &str) -> Option<&'static str> {
+    let find = |key: &str| ARGUMENTS.iter().find(|(known, _)| *known == key).map(|(_, help)| *help);
+    find(&format!("{command}.{id}")).or_else(|| find(id))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The commands of the program, itself first.
+    fn all(command: &Command) -> Vec<&Command> {
+        std::iter::once(command).chain(command.get_subcommands()).collect()
+    }
+
+    #[test]
+    fn every_command_and_argument_has_its_dutch_words_and_no_others() {
+        let command = Cli::command();
+        let names: Vec<&str> = all(&command).iter().map(|command| command.get_name()).collect();
+        let known: Vec<&str> = COMMANDS.iter().map(|(name, _)| *name).collect();
+        assert_eq!(names, known);
+        let mut used = Vec::new();
+        for command in all(&command) {
+            for argument in command.get_arguments() {
+                let (id, qualified) =
+                    (argument.get_id().to_string(), format!("{}.{}", command.get_name(), argument.get_id()));
+                assert!(argument_help(command.get_name(), &id).is_some(), "{qualified}");
+                used.extend([id, qualified]);
+            }
+        }
+        for (key, _) in ARGUMENTS {
+            assert!(used.iter().any(|used| used == key), "nothing has the help of {key}");
+        }
+    }
+
+    #[test]
+    fn the_command_line_is_sound_in_both_languages() {
+        command(Language::English).debug_assert();
+        command(Language::Dutch).debug_assert();
+    }
+
+    #[test]
+    fn dutch_help_has_no_english_headings() {
+        let mut command = command(Language::Dutch);
+        let mut texts = vec![command.render_help().to_string()];
+        command.build();
+        texts.extend(command.get_subcommands_mut().map(|command| command.render_help().to_string()));
+        for text in texts {
+            for english in
+                ["Usage:", "Options:", "Commands:", "Arguments:", "Printing:", "[default", "[possible", "Print help"]
+            {
+                assert!(!text.contains(english), "{english} in:\n{text}");
+            }
+        }
+    }
+}

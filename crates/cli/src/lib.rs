@@ -1,0 +1,35 @@
+//! The command line: arguments, messages, exit status. What a command does is the pipeline's work.
+//!
+//! Results go to stdout, everything else to stderr. Exit status 0: done; 1: the content has errors, all of them
+//! reported; 2: anything else.
+
+mod args;
+mod commands;
+mod context;
+mod draw;
+mod exit;
+mod help;
+mod language;
+mod machine;
+mod progress;
+mod summary;
+mod table;
+mod usage;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+pub use exit::Exit;
+
+/// Runs the program with its arguments, the program's own name first.
+#[must_use]
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    exit::guarded(|| {
+        let arguments: Vec<OsString> = arguments.into_iter().collect();
+        let language = language::of_reader(&arguments);
+        match usage::parse(&arguments, language) {
+            Ok(cli) => commands::run(cli, language),
+            Err(exit) => exit,
+        }
+    })
+}

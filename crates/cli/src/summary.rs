@@ -1,0 +1,37 @@
+//! How many problems there are, counted at the end.
+
+use tipwaaier_model::{Diagnostic, Language, Severity};
+
+/// `3 fouten, 1 waarschuwing en 2 hints in 2 bestanden`; empty where there is nothing.
+pub(crate) fn counts(diagnostics: &[Diagnostic], language: Language) -> String {
+    let count = |severity| diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
+    let words = match language {
+        Language::Dutch => [("fout", "fouten"), ("waarschuwing", "waarschuwingen"), ("hint", "hints")],
+        Language::English => [("error", "errors"), ("warning", "warnings"), ("hint", "hints")],
+    };
+    let parts: Vec<String> = [Severity::Error, Severity::Warning, Severity::Hint]
+        .into_iter()
+        .zip(words)
+        .filter_map(|(severity, (one, many))| match count(severity) {
+            0 => None,
+            1 => Some(format!("1 {one}")),
+            number => Some(format!("{number} {many}")),
+        })
+        .collect();
+    let Some((last, first)) = parts.split_last() else { return String::new() };
+    let and = match language {
+        Language::Dutch => "en",
+        Language::English => "and",
+    };
+    let list = if first.is_empty() { last.clone() } else { format!("{} {and} {last}", first.join(", ")) };
+    let mut files: Vec<_> = diagnostics.iter().map(|diagnostic| diagnostic.span.file).collect();
+    files.dedup();
+    files.sort_unstable();
+    files.dedup();
+    match (files.len(), language) {
+        (1, Language::Dutch) => format!("{list} in 1 bestand"),
+        (number, Language::Dutch) => format!("{list} in {number} bestanden"),
+        (1, Language::English) => format!("{list} in 1 file"),
+        (number, Language::English) => format!("{list} in {number} files"),
+    }
+}

@@ -1,0 +1,187 @@
+//! A collection folder to a confirmed collection, with everything that is wrong with it.
+
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
+
+use tipwaaier_model::{Code, Collection, Diagnostic, FileId, Severity, SourceMap, Span, Text, limits};
+use tipwaaier_parser::{Sources, apply_lints, assemble, parse};
+use tipwaaier_theme::{Coverage, Theme};
+
+use crate::folder::{Folder, Refusal};
+use crate::progress::{Progress, Stage};
+use crate::{BuildError, Findings, ThemeChoice, glyphs, house_style, images};
+
+/// A collection in which nothing is an error, and the theme that it is shown in.
+pub(crate) struct Content {
+    pub(crate) findings: Findings,
+    pub(crate) collection: Arc<Collection>,
+    pub(crate) theme: Theme,
+}
+
+/// Reads, parses and confirms a collection; all errors of all files come together.
+pub(crate) fn load(path: &Path, choice: &ThemeChoice, progress: Progress<'_>) -> Result<Content, BuildError> {
+    let mut read = progress.stage(Stage::Read, || Reading::of(path))?;
+    let mut diagnostics = std::mem::take(&mut read.diagnostics);
+    let (theme, of_theme) = progress.stage(Stage::Theme, || house_style::load(choice, &mut read.map))?;
+    diagnostics.extend(of_theme);
+    let Some(sources) = read.sources.take() else { return Err(content_error(read.map, diagnostics)) };
+    let parsed = progress.stage(Stage::Parse, || parse(&read.map, &sources));
+    diagnostics.extend(parsed.diagnostics);
+    let parsed = parsed.parsed;
+    let fonts = theme.as_ref().map(house_style::drawing_fonts).unwrap_or_default();
+    let pictures = progress.stage(Stage::Pictures, || images::load(&read.folder, parsed.pictures(), &fonts));
+    if !pictures.unreadable.is_empty() {
+        return Err(BuildError::Unreadable(pictures.unreadable));
+    }
+    diagnostics.extend(apply_lints(pictures.diagnostics, parsed.lints()));
+    let (collection, of_assembly) = progress.stage(Stage::Assemble, || assemble(parsed, pictures.table));
+    diagnostics.extend(of_assembly);
+    if let (Some(collection), Some(theme)) = (&collection, &theme) {
+        diagnostics.extend(glyphs::missing_glyphs(collection, &read.map, &Coverage::of(theme)));
+    }
+    let sound = diagnostics.iter().all(|diagnostic| diagnostic.severity != Severity::Error);
+    match (collection, theme, sound) {
+        (Some(collection), Some(theme), true) => {
+            let findings = findings(read.map, diagnostics);
+            Ok(Content { findings, collection: Arc::new(collection), theme })
+        }
+        _ => Err(content_error(read.map, diagnostics)),
+    }
+}
+
+/// Diagnostics in file order and then by place, each once.
+pub(crate) fn findings(sources: SourceMap, mut diagnostics: Vec<Diagnostic>) -> Findings {
+    diagnostics.sort_by(|a, b| (a.span, a.code).cmp(&(b.span, b.code)));
+    diagnostics.dedup();
+    Findings { sources, diagnostics }
+}
+
+fn content_error(sources: SourceMap, diagnostics: Vec<Diagnostic>) -> BuildError {
+    BuildError::Content(Box::new(findings(sources, diagnostics)))
+}
+
+/// The texts of a collection folder.
+struct Reading {
+    folder: Folder,
+    map: SourceMap,
+    /// `None` without a `collection.toml` that can be read: whatever else there is, it is no collection.
+    sources: Option<Sources>,
+    diagnostics: Vec<Diagnostic>,
+    unreadable: Vec<(String, io::Error)>,
+}
+
+impl Reading {
+    fn of(path: &Path) -> Result<Self, BuildError> {
+        let folder = Folder::open(path).map_err(|source| BuildError::Collection { path: path.to_owned(), source })?;
+        let mut reading =
+            Self { folder, map: SourceMap::new(), sources: None, diagnostics: Vec::new(), unreadable: Vec::new() };
+        let collection = reading.required("collection.toml");
+        let contributors = reading.text("contributors.toml");
+        let tips = reading.list("tips", "md").iter().filter_map(|path| reading.text(path)).collect();
+        let mut sets = Vec::new();
+        for path in reading.list("sets", "toml") {
+            if let Some(file) = reading.text(&path) {
+                let stem = path.rsplit('/').next().unwrap_or(&path);
+                sets.push((stem.strip_suffix(".toml").unwrap_or(stem).to_owned(), file));
+            }
+        }
+        if !reading.unreadable.is_empty() {
+            return Err(BuildError::Unreadable(reading.unreadable));
+        }
+        reading.sources = collection.map(|collection| Sources { collection, contributors, tips, sets });
+        Ok(reading)
+    }
+
+    fn list(&mut self, below: &str, extension: &str) -> Vec<String> {
+        match self.folder.files(below, extension) {
+            Ok(files) => files,
+            Err((path, refusal)) => {
+                self.refused(&path, refusal);
+                Vec::new()
+            }
+        }
+    }
+
+    /// A text that a collection can't be without.
+    fn required(&mut self, path: &str) -> Option<FileId> {
+        let file = self.text(path);
+        let reported = !self.unreadable.is_empty() || !self.diagnostics.is_empty();
+        if file.is_none() && !reported {
+            let id = self.map.add(path, "");
+            let message = Text::new(
+                format!("er is geen ‘{path}’; zonder dat is een map geen verzameling"),
+                format!("there is no ‘{path}’; without it a folder is no collection"),
+            );
+            self.diagnostics.push(Diagnostic::new(Code::MissingFile, Span::whole(id), message).hint(Text::new(
+                "noem een andere map, of maak een verse verzameling met ‘tipwaaier new MAP’",
+                "name another folder, or make a fresh collection with ‘tipwaaier new DIR’",
+            )));
+        }
+        file
+    }
+
+    /// A text, if it is there; what else may be wrong with it is reported.
+    fn text(&mut self, path: &str) -> Option<FileId> {
+        match self.folder.read(path, limits::TEXT_FILE_BYTES) {
+            Ok(bytes) => match String::from_utf8(bytes) {
+                Ok(text) => Some(self.map.add(path, text)),
+                Err(error) => {
+                    let diagnostic = not_utf8(&mut self.map, path, &error);
+                    self.diagnostics.push(diagnostic);
+                    None
+                }
+            },
+            Err(Refusal::Missing) => None,
+            Err(refusal) => {
+                self.refused(path, refusal);
+                None
+            }
+        }
+    }
+
+    fn refused(&mut self, path: &str, refusal: Refusal) {
+        let (code, nl, en) = match refusal {
+            Refusal::Unreadable(error) => {
+                self.unreadable.push((path.to_owned(), error));
+                return;
+            }
+            Refusal::TooLarge(size) => {
+                let id = self.map.add(path, "");
+                let diagnostic = house_style::too_large(Span::whole(id), size, limits::TEXT_FILE_BYTES);
+                self.diagnostics.push(diagnostic);
+                return;
+            }
+            Refusal::Missing => (Code::MissingFile, "dit bestand is er niet meer", "this file is no longer there"),
+            Refusal::Outside => (
+                Code::UnreadableFile,
+                "dit wijst via een link buiten de map van de verzameling",
+                "this leads out of the collection folder by a link",
+            ),
+            Refusal::NotAFile => (Code::UnreadableFile, "dit is geen gewoon bestand", "this is not a regular file"),
+        };
+        let id = self.map.add(path, "");
+        self.diagnostics.push(Diagnostic::new(code, Span::whole(id), Text::new(nl, en)));
+    }
+}
+
+/// Where a file stops being UTF-8, and what it probably is instead.
+fn not_utf8(map: &mut SourceMap, path: &str, error: &std::string::FromUtf8Error) -> Diagnostic {
+    let bytes = error.as_bytes();
+    let offset = error.utf8_error().valid_up_to();
+    // What comes before is shown as it is; places in it are those of the file.
+    let before = String::from_utf8_lossy(&bytes[..offset]).into_owned();
+    let id = map.add(path, before + "\u{fffd}");
+    let likely =
+        if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") { "UTF-16" } else { "Windows-1252" };
+    let byte = bytes.get(offset).copied().unwrap_or_default();
+    Diagnostic::new(
+        Code::NotUtf8,
+        Span::new(id, offset..offset + '\u{fffd}'.len_utf8()),
+        Text::new(
+            format!("dit bestand is geen UTF-8: byte {offset} is {byte:#04x}; waarschijnlijk is het {likely}"),
+            format!("this file is not UTF-8: byte {offset} is {byte:#04x}; it is probably {likely}"),
+        ),
+    )
+    .hint(Text::new("bewaar het opnieuw en kies de tekenset UTF-8", "save it again and choose the encoding UTF-8"))
+}

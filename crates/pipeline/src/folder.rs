@@ -1,0 +1,173 @@
+//! A folder that is read safely: regular files only, each opened once, nothing outside it.
+//!
+//! Paths are resolved within the folder by `cap-std`, so that a link may lead from one place in it to another and never
+//! out of it, also when someone swaps a file for a link while we read.
+
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use cap_std::ambient_authority;
+use cap_std::fs::{Dir, OpenOptions};
+
+/// How deep folders are looked into.
+const DEPTH: usize = 16;
+/// Most files that a folder is asked for; ten thousand tips and room.
+const FILES: usize = 100_000;
+
+/// A folder that was opened for reading.
+#[derive(Debug)]
+pub(crate) struct Folder {
+    root: Dir,
+}
+
+/// Why a file in a folder can't be had.
+#[derive(Debug)]
+pub(crate) enum Refusal {
+    /// It is not there.
+    Missing,
+    /// Its path leads out of the folder.
+    Outside,
+    /// It is a folder, a pipe, a socket or a device.
+    NotAFile,
+    /// It is larger than the limit, in bytes.
+    TooLarge(u64),
+    /// The machine does not let us read it.
+    Unreadable(io::Error),
+}
+
+impl Folder {
+    /// Opens a folder.
+    pub(crate) fn open(path: &Path) -> io::Result<Self> {
+        Ok(Self { root: Dir::open_ambient_dir(path, ambient_authority())? })
+    }
+
+    /// The whole content of a file, opened once; its kind and size are those of what was opened.
+    pub(crate) fn read(&self, path: &str, limit: u64) -> Result<Vec<u8>, Refusal> {
+        let file = self.root.open_with(path, &options()).map_err(refusal)?;
+        let metadata = file.metadata().map_err(Refusal::Unreadable)?;
+        if !metadata.is_file() {
+            return Err(Refusal::NotAFile);
+        }
+        if metadata.len() > limit {
+            return Err(Refusal::TooLarge(metadata.len()));
+        }
+        let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or(0));
+        // The file may grow while we read it.
+        file.take(limit + 1).read_to_end(&mut bytes).map_err(refusal)?;
+        if bytes.len() as u64 > limit {
+            return Err(Refusal::TooLarge(bytes.len() as u64));
+        }
+        Ok(bytes)
+    }
+
+    /// The files below a folder whose names end in `.EXTENSION`, by path with forward slashes, in a stable order.
+    /// Hidden files and what editors leave behind are passed over; links to folders are not followed.
+    pub(crate) fn files(&self, below: &str, extension: &str) -> Result<Vec<String>, (String, Refusal)> {
+        let mut found = Vec::new();
+        self.collect(below, extension, DEPTH, &mut found)?;
+        // Folder by folder, a file before the folders beside it: the order in which people see them.
+        found.sort_by(|a: &String, b| a.split('/').cmp(b.split('/')));
+        Ok(found)
+    }
+
+    fn collect(
+        &self,
+        below: &str,
+        extension: &str,
+        depth: usize,
+        found: &mut Vec<String>,
+    ) -> Result<(), (String, Refusal)> {
+        let failed = |error: io::Error| (below.to_owned(), Refusal::Unreadable(error));
+        let entries = match self.root.read_dir(if below.is_empty() { "." } else { below }) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+            Err(error) => return Err((below.to_owned(), refusal(error))),
+        };
+        for entry in entries {
+            let entry = entry.map_err(failed)?;
+            let name = entry.file_name();
+            let name = name.to_string_lossy();
+            if is_passed_over(&name) {
+                continue;
+            }
+            let path = if below.is_empty() { name.to_string() } else { format!("{below}/{name}") };
+            let kind = entry.file_type().map_err(failed)?;
+            if kind.is_dir() {
+                if depth > 0 {
+                    self.collect(&path, extension, depth - 1, found)?;
+                }
+            } else if extension.is_empty() || has_extension(&name, extension) {
+                found.push(path);
+            }
+            if found.len() > FILES {
+                return Err((below.to_owned(), Refusal::TooLarge(FILES as u64)));
+            }
+        }
+        Ok(())
+    }
+
+    /// Where a path within the folder leads in the end, links followed, if it is there.
+    pub(crate) fn canonical(&self, path: &str) -> Option<PathBuf> {
+        self.root.canonicalize(path).ok()
+    }
+}
+
+/// Reading, without waiting for whoever would write into a pipe.
+fn options() -> OpenOptions {
+    let mut options = OpenOptions::new();
+    options.read(true);
+    #[cfg(unix)]
+    {
+        use cap_std::fs::OpenOptionsExt as _;
+        let flags = rustix::fs::OFlags::NONBLOCK | rustix::fs::OFlags::NOCTTY;
+        options.custom_flags(i32::try_from(flags.bits()).unwrap_or_default());
+    }
+    options
+}
+
+fn refusal(error: io::Error) -> Refusal {
+    match error.kind() {
+        io::ErrorKind::NotFound | io::ErrorKind::InvalidInput | io::ErrorKind::InvalidFilename => Refusal::Missing,
+        io::ErrorKind::NotADirectory => Refusal::Missing,
+        io::ErrorKind::IsADirectory => Refusal::NotAFile,
+        // The system's own refusal has a number; that of `cap-std`, for a path that leads out, has none.
+        io::ErrorKind::PermissionDenied if error.raw_os_error().is_none() => Refusal::Outside,
+        _ if is_link_loop(&error) => Refusal::Outside,
+        // A socket can't be opened at all.
+        _ if is_socket(&error) => Refusal::NotAFile,
+        _ => Refusal::Unreadable(error),
+    }
+}
+
+#[cfg(unix)]
+fn is_link_loop(error: &io::Error) -> bool {
+    error.raw_os_error() == Some(rustix::io::Errno::LOOP.raw_os_error())
+}
+
+#[cfg(unix)]
+fn is_socket(error: &io::Error) -> bool {
+    error.raw_os_error() == Some(rustix::io::Errno::NXIO.raw_os_error())
+}
+
+#[cfg(not(unix))]
+fn is_link_loop(_: &io::Error) -> bool {
+    false
+}
+
+#[cfg(not(unix))]
+fn is_socket(_: &io::Error) -> bool {
+    false
+}
+
+fn has_extension(name: &str, extension: &str) -> bool {
+    name.rsplit_once('.').is_some_and(|(_, end)| end.eq_ignore_ascii_case(extension))
+}
+
+/// Hidden files, and the swap, lock and backup files of editors.
+pub(crate) fn is_passed_over(name: &str) -> bool {
+    let ends = [".swp", ".swo", ".swx", ".tmp", ".bak", ".orig", "~", ".kate-swp", ".part", ".crdownload"];
+    name.starts_with('.')
+        || name.starts_with('#')
+        || name.starts_with("~$")
+        || ends.iter().any(|end| name.ends_with(end))
+}

@@ -1,0 +1,175 @@
+//! Finding characters that no font of the theme has, a text at a time and before anything is typeset.
+
+use std::collections::BTreeSet;
+
+use tipwaaier_model::{
+    Block, BlockKind, Code, Collection, Diagnostic, Inline, InlineKind, SectionKind, SourceMap, Span, Text, Tip,
+};
+use tipwaaier_theme::Coverage;
+
+/// A diagnostic for each character that a theme's fonts lack, once a file, at the first place where it stands.
+///
+/// Speaker notes are passed over: they are never set in the theme's fonts.
+pub(crate) fn missing_glyphs(collection: &Collection, sources: &SourceMap, coverage: &Coverage) -> Vec<Diagnostic> {
+    let mut found = Finder { sources, coverage, seen: BTreeSet::new(), diagnostics: Vec::new() };
+    found.collection(collection);
+    found.diagnostics
+}
+
+struct Finder<'a> {
+    sources: &'a SourceMap,
+    coverage: &'a Coverage,
+    /// Characters already reported, by file.
+    seen: BTreeSet<(tipwaaier_model::FileId, char)>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Finder<'_> {
+    fn collection(&mut self, collection: &Collection) {
+        for theme in &collection.themes {
+            self.text(&theme.title, theme.span);
+            self.optional(theme.intro.as_deref(), theme.span);
+        }
+        if let Some(first) = collection.themes.first() {
+            // The collection's own words stand in the file that the themes stand in.
+            let whole = Span::whole(first.span.file);
+            let meta = &collection.meta;
+            self.text(&meta.title, whole);
+            for text in [&meta.subtitle, &meta.publisher, &meta.edition, &meta.license, &meta.description] {
+                self.optional(text.as_deref(), whole);
+            }
+        }
+        for person in &collection.contributors {
+            self.text(&person.name, person.span);
+            self.optional(person.role.as_deref(), person.span);
+            self.optional(person.organisation.as_deref(), person.span);
+        }
+        for tip in &collection.tips {
+            self.tip(tip);
+        }
+        for set in &collection.sets {
+            self.text(&set.title, set.span);
+            for text in [&set.subtitle, &set.location, &set.organiser] {
+                self.optional(text.as_deref(), set.span);
+            }
+            for step in &set.programme {
+                self.text(&step.title, step.span);
+                self.optional(step.time.as_deref(), step.span);
+            }
+        }
+    }
+
+    fn tip(&mut self, tip: &Tip) {
+        self.text(&tip.title, tip.title_span);
+        self.text(&tip.summary, tip.span);
+        for keyword in &tip.keywords {
+            self.text(keyword, tip.span);
+        }
+        self.blocks(&tip.lead);
+        for section in &tip.sections {
+            match &section.kind {
+                SectionKind::Notes(_) => continue,
+                SectionKind::Examples { intro, examples } => {
+                    self.blocks(intro);
+                    for example in examples {
+                        self.inlines(&example.title);
+                        self.blocks(&example.content);
+                        example.sources.iter().for_each(|line| self.inlines(&line.content));
+                    }
+                }
+                SectionKind::Why(content)
+                | SectionKind::Questions { content, .. }
+                | SectionKind::Actions(content)
+                | SectionKind::Slides(content)
+                | SectionKind::More(content)
+                | SectionKind::Other(content) => self.blocks(content),
+            }
+            self.inlines(&section.heading);
+        }
+        for note in &tip.footnotes {
+            self.blocks(&note.content);
+        }
+    }
+
+    fn blocks(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            match &block.kind {
+                BlockKind::Paragraph(content) | BlockKind::Heading { content, .. } => self.inlines(content),
+                BlockKind::List { items, .. } => items.iter().for_each(|item| self.blocks(&item.content)),
+                BlockKind::Definitions(definitions) => {
+                    for definition in definitions {
+                        self.inlines(&definition.term);
+                        definition.meanings.iter().for_each(|meaning| self.blocks(meaning));
+                    }
+                }
+                BlockKind::Quote(content) => self.blocks(content),
+                BlockKind::Code { text, .. } => self.text(text, block.span),
+                BlockKind::Table(table) => {
+                    table.head.iter().chain(table.rows.iter().flatten()).for_each(|cell| self.inlines(cell));
+                }
+                BlockKind::Picture { alt, caption, .. } => {
+                    self.text(alt, block.span);
+                    self.optional(caption.as_deref(), block.span);
+                }
+                BlockKind::Rule => {}
+            }
+        }
+    }
+
+    fn inlines(&mut self, inlines: &[Inline]) {
+        for inline in inlines {
+            match &inline.kind {
+                InlineKind::Text(text) | InlineKind::Code(text) => self.text(text, inline.span),
+                InlineKind::Emphasis(content) | InlineKind::Strong(content) | InlineKind::Strikethrough(content) => {
+                    self.inlines(content);
+                }
+                InlineKind::Link { url, content } => {
+                    self.text(url.as_str(), inline.span);
+                    self.inlines(content);
+                }
+                InlineKind::Picture { alt, .. } => self.text(alt, inline.span),
+                // A link's words are those of the text or of a title, which is looked at where it stands.
+                InlineKind::Reference(_) | InlineKind::Footnote(_) | InlineKind::SoftBreak | InlineKind::HardBreak => {}
+            }
+        }
+    }
+
+    fn optional(&mut self, text: Option<&str>, span: Span) {
+        text.into_iter().for_each(|text| self.text(text, span));
+    }
+
+    /// Reports what is missing of a text that stands in `span`, as near as the source tells.
+    fn text(&mut self, text: &str, span: Span) {
+        for (_, character) in self.coverage.missing(text) {
+            if !self.seen.insert((span.file, character)) {
+                continue;
+            }
+            let within = if span.start == span.end {
+                self.sources.file(span.file).text.as_ref()
+            } else {
+                self.sources.text(span)
+            };
+            let at = within.find(character).map_or(span, |at| {
+                let start = span.start as usize + at;
+                Span::new(span.file, start..start + character.len_utf8())
+            });
+            self.diagnostics.push(missing(character, at));
+        }
+    }
+}
+
+fn missing(character: char, span: Span) -> Diagnostic {
+    let point = u32::from(character);
+    Diagnostic::new(
+        Code::MissingGlyph,
+        span,
+        Text::new(
+            format!("geen lettertype van het thema heeft het teken ‘{character}’ (U+{point:04X})"),
+            format!("no font of the theme has the character ‘{character}’ (U+{point:04X})"),
+        ),
+    )
+    .hint(Text::new(
+        "schrijf het in woorden, of kies een thema met een lettertype dat dit teken heeft",
+        "write it in words, or choose a theme with a font that has this character",
+    ))
+}

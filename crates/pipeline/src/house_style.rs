@@ -1,0 +1,103 @@
+//! The theme that was asked for, from the program or from a folder.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use tipwaaier_model::{Code, Diagnostic, SourceMap, Span, Text};
+use tipwaaier_pictures::Fonts;
+use tipwaaier_theme::{BUILTIN_NAMES, Family, Theme, ThemeFiles, builtin};
+
+use crate::folder::{Folder, Refusal};
+use crate::{BuildError, ThemeChoice};
+
+/// Largest file of a theme folder, in bytes: fonts for Chinese or Japanese are some 20 MB.
+const THEME_FILE_BYTES: u64 = 40_000_000;
+
+/// The theme of a choice, or what is wrong with its folder; its `theme.toml` comes into `sources`.
+pub(crate) fn load(
+    choice: &ThemeChoice,
+    sources: &mut SourceMap,
+) -> Result<(Option<Theme>, Vec<Diagnostic>), BuildError> {
+    match choice {
+        ThemeChoice::Builtin(name) => match builtin(name) {
+            Some(theme) => Ok((Some(theme), Vec::new())),
+            None => Err(BuildError::NoSuchTheme {
+                name: name.clone(),
+                nearest: nearest(name, BUILTIN_NAMES.iter().copied()),
+            }),
+        },
+        ThemeChoice::Folder(path) => load_folder(path, sources),
+    }
+}
+
+fn load_folder(path: &Path, sources: &mut SourceMap) -> Result<(Option<Theme>, Vec<Diagnostic>), BuildError> {
+    let cannot_open = |source| BuildError::ThemeFolder { path: path.to_owned(), source };
+    let folder = Folder::open(path).map_err(cannot_open)?;
+    let shown = path.to_string_lossy().replace('\\', "/");
+    let name = path.canonicalize().ok().and_then(|path| Some(path.file_name()?.to_string_lossy().into_owned()));
+    let paths = folder.files("", "").map_err(|(path, refusal)| unreadable(&path, refusal))?;
+    let mut files = BTreeMap::new();
+    let mut diagnostics = Vec::new();
+    for file in paths {
+        match folder.read(&file, THEME_FILE_BYTES) {
+            Ok(bytes) => {
+                files.insert(file, Arc::from(bytes));
+            }
+            Err(Refusal::Unreadable(source)) => {
+                return Err(BuildError::Unreadable(vec![(format!("{shown}/{file}"), source)]));
+            }
+            Err(Refusal::TooLarge(size)) => {
+                let id = sources.add(format!("{shown}/{file}"), "");
+                diagnostics.push(too_large(Span::whole(id), size, THEME_FILE_BYTES));
+            }
+            // Not the theme's: a link out of the folder, a pipe, or a file that has just gone.
+            Err(Refusal::Missing | Refusal::Outside | Refusal::NotAFile) => {}
+        }
+    }
+    let files = ThemeFiles { name: name.unwrap_or_else(|| shown.clone()), path: shown, files };
+    let (theme, mut more) = Theme::load(&files, sources, |path, bytes| {
+        // A logo's text can't be drawn in the theme's fonts, for they are still being read.
+        tipwaaier_pictures::prepare(path, bytes, &Fonts::default()).map_err(|error| error.message)
+    });
+    diagnostics.append(&mut more);
+    Ok((theme, diagnostics))
+}
+
+fn unreadable(path: &str, refusal: Refusal) -> BuildError {
+    let error = match refusal {
+        Refusal::Unreadable(error) => error,
+        other => std::io::Error::other(format!("{other:?}")),
+    };
+    BuildError::Unreadable(vec![(path.to_owned(), error)])
+}
+
+/// A file that is larger than its limit.
+pub(crate) fn too_large(span: Span, size: u64, limit: u64) -> Diagnostic {
+    let megabytes = |bytes: u64| format!("{}.{}", bytes / 1_000_000, bytes / 100_000 % 10);
+    let (size, limit) = (megabytes(size), megabytes(limit));
+    Diagnostic::new(
+        Code::FileTooLarge,
+        span,
+        Text::new(
+            format!("het bestand is {} MB; de grens is {} MB", size.replace('.', ","), limit.replace('.', ",")),
+            format!("the file is {size} MB; the limit is {limit} MB"),
+        ),
+    )
+}
+
+/// The fonts that text in drawings is set in.
+pub(crate) fn drawing_fonts(theme: &Theme) -> Fonts {
+    let families: [&Family; 3] = [&theme.fonts.text, &theme.fonts.display, &theme.fonts.mono];
+    let files = families.iter().flat_map(|family| &family.files).map(|file| file.bytes.as_ref());
+    Fonts::new(files, &theme.fonts.text.name)
+}
+
+/// The known name that a wrong one is most like, if it is like any.
+pub(crate) fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<String> {
+    known
+        .map(|candidate| (strsim::jaro_winkler(&name.to_lowercase(), candidate), candidate))
+        .filter(|(likeness, _)| *likeness > 0.75)
+        .reduce(|best, next| if next.0 > best.0 { next } else { best })
+        .map(|(_, candidate)| candidate.to_owned())
+}

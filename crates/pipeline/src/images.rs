@@ -1,0 +1,136 @@
+//! The pictures that a collection asks for: found inside its folder, read once each, made fit in parallel.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::path::PathBuf;
+
+use rayon::prelude::*;
+use tipwaaier_model::{Code, Diagnostic, Picture, PictureKey, Text, limits};
+use tipwaaier_parser::{PictureRequest, PictureTable};
+use tipwaaier_pictures::{Fonts, PictureError, prepare};
+
+use crate::folder::{Folder, Refusal};
+use crate::house_style::nearest;
+
+/// What came of the requests.
+pub(crate) struct Loaded {
+    pub(crate) table: PictureTable,
+    pub(crate) diagnostics: Vec<Diagnostic>,
+    /// Files that are there and that the machine does not let us read.
+    pub(crate) unreadable: Vec<(String, io::Error)>,
+}
+
+/// One file, and what came of it.
+type Outcome = Result<Picture, Fault>;
+
+enum Fault {
+    Refused(Refusal),
+    Unfit(PictureError),
+}
+
+/// Loads the pictures of all requests; a file that several name, by whatever path or link, is loaded once.
+pub(crate) fn load(folder: &Folder, requests: &[PictureRequest], fonts: &Fonts) -> Loaded {
+    let places: Vec<Option<(String, PathBuf)>> = requests.iter().map(|request| find(folder, request)).collect();
+    let mut files: BTreeMap<&PathBuf, &str> = BTreeMap::new();
+    for (path, real) in places.iter().flatten() {
+        files.entry(real).or_insert(path);
+    }
+    let files: Vec<(&PathBuf, &str)> = files.into_iter().collect();
+    let outcomes: Vec<(&PathBuf, &str, Outcome)> =
+        files.into_par_iter().map(|(real, path)| (real, path, load_one(folder, path, fonts))).collect();
+    let mut loaded = Loaded { table: PictureTable::default(), diagnostics: Vec::new(), unreadable: Vec::new() };
+    let mut keys: BTreeMap<&PathBuf, Result<PictureKey, (&str, Fault)>> = BTreeMap::new();
+    for (real, path, outcome) in outcomes {
+        let key = match outcome {
+            Ok(picture) => {
+                loaded.table.pictures.push(picture);
+                Ok(PictureKey(loaded.table.pictures.len() - 1))
+            }
+            Err(Fault::Refused(Refusal::Unreadable(error))) => {
+                loaded.unreadable.push((path.to_owned(), error));
+                continue;
+            }
+            Err(fault) => Err((path, fault)),
+        };
+        keys.insert(real, key);
+    }
+    for (request, place) in requests.iter().zip(&places) {
+        let key = match place.as_ref().map(|(_, real)| keys.get(real)) {
+            Some(Some(Ok(key))) => Some(*key),
+            Some(Some(Err((path, fault)))) => {
+                loaded.diagnostics.extend(report(folder, request, path, fault));
+                None
+            }
+            // Reported with the files that can't be read.
+            Some(None) => None,
+            None => {
+                let path = request.candidates.last().map_or(request.path.as_str(), String::as_str);
+                let fault = match folder.read(path, limits::PICTURE_FILE_BYTES) {
+                    Err(Refusal::Outside) => Fault::Refused(Refusal::Outside),
+                    _ => Fault::Refused(Refusal::Missing),
+                };
+                loaded.diagnostics.extend(report(folder, request, path, &fault));
+                None
+            }
+        };
+        loaded.table.keys.push(key);
+    }
+    loaded
+}
+
+/// The first of a request's candidates that is there, as written and with links followed.
+fn find(folder: &Folder, request: &PictureRequest) -> Option<(String, PathBuf)> {
+    request.candidates.iter().find_map(|path| Some((path.clone(), folder.canonical(path)?)))
+}
+
+fn load_one(folder: &Folder, path: &str, fonts: &Fonts) -> Outcome {
+    let bytes = folder.read(path, limits::PICTURE_FILE_BYTES).map_err(Fault::Refused)?;
+    prepare(path, &bytes, fonts).map_err(Fault::Unfit)
+}
+
+/// What is wrong, at the first place that shows the picture, with the next few places named.
+fn report(folder: &Folder, request: &PictureRequest, path: &str, fault: &Fault) -> Option<Diagnostic> {
+    let (first, others) = request.uses.split_first()?;
+    let mut diagnostic = match fault {
+        Fault::Unfit(error) => error.at(path, *first),
+        Fault::Refused(refusal) => {
+            let (code, nl, en) = explain(refusal);
+            Diagnostic::new(code, *first, Text::new(format!("‘{path}’ {nl}"), format!("‘{path}’ {en}")))
+        }
+    };
+    if matches!(fault, Fault::Refused(Refusal::Missing)) {
+        diagnostic = hint_missing(folder, path, diagnostic);
+    }
+    for other in others.iter().take(3) {
+        diagnostic = diagnostic.label(*other, Text::new("ook hier", "here as well"));
+    }
+    Some(diagnostic)
+}
+
+const fn explain(refusal: &Refusal) -> (Code, &'static str, &'static str) {
+    match refusal {
+        Refusal::Missing => (Code::MissingFile, "is er niet", "is not there"),
+        Refusal::Outside => (
+            Code::PicturePath,
+            "wijst via een link buiten de map van de verzameling",
+            "leads out of the collection folder by a link",
+        ),
+        Refusal::NotAFile => (Code::UnreadableFile, "is geen gewoon bestand", "is not a regular file"),
+        Refusal::TooLarge(_) => {
+            (Code::PictureTooLarge, "is groter dan de grens van 50 MB", "is larger than the limit of 50 MB")
+        }
+        Refusal::Unreadable(_) => (Code::UnreadableFile, "kan niet worden gelezen", "can't be read"),
+    }
+}
+
+/// Names the picture that was probably meant: one of almost the same name.
+fn hint_missing(folder: &Folder, path: &str, diagnostic: Diagnostic) -> Diagnostic {
+    let known = folder.files("images", "").unwrap_or_default();
+    match nearest(path, known.iter().map(String::as_str)) {
+        Some(near) => diagnostic.hint(Text::new(format!("bedoelde je ‘{near}’?"), format!("did you mean ‘{near}’?"))),
+        None => diagnostic.hint(Text::new(
+            "zet het bestand in de map images, of verbeter het pad; hoofdletters tellen",
+            "put the file in the folder images, or correct the path; case matters",
+        )),
+    }
+}

@@ -1,0 +1,145 @@
+//! One edition to the outputs that were asked for.
+
+use rayon::prelude::*;
+use tipwaaier_booklet::{Booklet, BookletOptions, edition_to_booklet, edition_to_cover_png};
+use tipwaaier_epub::{Cover, EpubOptions, edition_to_epub};
+use tipwaaier_model::{Diagnostic, Edition, EditionName, Text, Timestamp};
+use tipwaaier_slides::{Deck, deck_to_html, edition_to_deck};
+use tipwaaier_theme::Theme;
+use tipwaaier_typesetter::Typesetter;
+
+use crate::progress::{Progress, Stage};
+use crate::{BuildError, Output, Request, printing};
+
+/// How much there is of an output.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Extent {
+    /// So many pages.
+    Pages(usize),
+    /// So many sheets of paper.
+    Sheets(usize),
+    /// So many slides.
+    Slides(usize),
+    /// So many tips, in what has no pages.
+    Tips(usize),
+    /// Nothing to say.
+    Unsaid,
+}
+
+/// A file of an edition, whole and not yet written.
+#[derive(Debug, Clone)]
+pub struct MadeFile {
+    /// Of which edition.
+    pub edition: EditionName,
+    /// Of which output; a text that goes with one, such as instructions for printing, bears that output too.
+    pub output: Output,
+    /// The file's name in the edition's folder.
+    pub name: String,
+    /// All of it.
+    pub bytes: Vec<u8>,
+    /// How much there is of it.
+    pub extent: Extent,
+}
+
+/// What came of one edition.
+#[derive(Debug, Default)]
+pub(crate) struct MadeEdition {
+    pub(crate) files: Vec<MadeFile>,
+    /// Where the content does not fit an output well.
+    pub(crate) diagnostics: Vec<Diagnostic>,
+    /// What to know before printing.
+    pub(crate) notes: Vec<Text>,
+}
+
+/// What all outputs of an edition are made with.
+#[derive(Clone, Copy)]
+pub(crate) struct Workshop<'a> {
+    pub(crate) request: &'a Request,
+    pub(crate) edition: &'a Edition,
+    pub(crate) theme: &'a Theme,
+    pub(crate) typesetter: &'a Typesetter,
+    pub(crate) timestamp: Timestamp,
+    pub(crate) progress: Progress<'a>,
+}
+
+impl Workshop<'_> {
+    /// Makes what was asked for. The booklet is laid out first, for its pages are named in the others; it alone uses
+    /// all processors by itself. The rest is made side by side.
+    pub(crate) fn make(self) -> Result<MadeEdition, BuildError> {
+        let booklet = self.progress.stage(Stage::Layout(self.edition.name.clone()), || {
+            edition_to_booklet(self.edition, self.theme, self.typesetter, &self.booklet_options())
+                .map_err(|error| self.failed(Output::Booklet, &error))
+        })?;
+        let (deck, diagnostics) =
+            edition_to_deck(self.edition, self.theme, Some(&booklet.pages), self.request.slides.detail);
+        let made: Vec<MadeEdition> = self
+            .request
+            .outputs
+            .par_iter()
+            .map(|output| {
+                let stage = Stage::Make(self.edition.name.clone(), *output);
+                self.progress.stage(stage, || self.output(*output, &booklet, &deck))
+            })
+            .collect::<Result<_, _>>()?;
+        let mut edition = MadeEdition { diagnostics, ..MadeEdition::default() };
+        for part in made {
+            edition.files.extend(part.files);
+            edition.notes.extend(part.notes);
+        }
+        Ok(edition)
+    }
+
+    fn output(self, output: Output, booklet: &Booklet, deck: &Deck) -> Result<MadeEdition, BuildError> {
+        let slides = Extent::Slides(deck.slides.len());
+        match output {
+            Output::Booklet => Ok(self.file(output, booklet.pdf.clone(), Extent::Pages(booklet.pages.labels.len()))),
+            Output::Print => printing::booklet(self, booklet),
+            Output::Epub => self.epub(booklet),
+            Output::SlidesHtml => Ok(self.file(output, deck_to_html(deck, self.theme).into_bytes(), slides)),
+        }
+    }
+
+    fn epub(self, booklet: &Booklet) -> Result<MadeEdition, BuildError> {
+        let output = Output::Epub;
+        let cover = edition_to_cover_png(self.edition, self.theme, self.typesetter, &self.booklet_options())
+            .map_err(|error| self.failed(output, &error))?;
+        let (width, height) = png_size(&cover);
+        let options = EpubOptions {
+            timestamp: self.timestamp,
+            pages: Some(&booklet.pages),
+            cover: Some(Cover { png: &cover, width, height }),
+        };
+        let epub = edition_to_epub(self.edition, self.theme, &options)
+            .map_err(|error| self.failed_with(output, error.text()))?;
+        Ok(self.file(output, epub, Extent::Tips(self.edition.tips.len())))
+    }
+
+    pub(crate) const fn booklet_options(self) -> BookletOptions {
+        BookletOptions { timestamp: self.timestamp }
+    }
+
+    /// The usual file of an output, and nothing else.
+    pub(crate) fn file(self, output: Output, bytes: Vec<u8>, extent: Extent) -> MadeEdition {
+        MadeEdition { files: vec![self.named(output, output.file_name(), bytes, extent)], ..MadeEdition::default() }
+    }
+
+    pub(crate) fn named(self, output: Output, name: &str, bytes: Vec<u8>, extent: Extent) -> MadeFile {
+        MadeFile { edition: self.edition.name.clone(), output, name: name.to_owned(), bytes, extent }
+    }
+
+    /// A renderer's error that only speaks English.
+    pub(crate) fn failed(self, output: Output, error: &dyn std::error::Error) -> BuildError {
+        self.failed_with(output, Text::new(error.to_string(), error.to_string()))
+    }
+
+    pub(crate) fn failed_with(self, output: Output, message: Text) -> BuildError {
+        BuildError::Output { edition: self.edition.name.clone(), output, message }
+    }
+}
+
+/// Width and height of a PNG that was made here.
+fn png_size(png: &[u8]) -> (u32, u32) {
+    let field =
+        |from: usize| png.get(from..from + 4).and_then(|bytes| bytes.try_into().ok()).map_or(0, u32::from_be_bytes);
+    (field(16), field(20))
+}

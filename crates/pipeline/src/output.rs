@@ -1,0 +1,55 @@
+//! The outputs that a build can be asked for.
+
+use std::fmt;
+
+/// One file of an edition.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Output {
+    /// The booklet for the screen.
+    Booklet,
+    /// The booklet imposed for saddle stitch.
+    Print,
+    /// The e-book.
+    Epub,
+    /// The deck in one HTML file.
+    SlidesHtml,
+}
+
+impl Output {
+    /// All outputs, in the order of reports.
+    pub const ALL: &'static [Self] = &[Self::Booklet, Self::Print, Self::Epub, Self::SlidesHtml];
+
+    /// The name that `--only` takes.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Booklet => "booklet",
+            Self::Print => "print",
+            Self::Epub => "epub",
+            Self::SlidesHtml => "slides-html",
+        }
+    }
+
+    /// The output of a name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|output| output.name() == name)
+    }
+
+    /// The file's name in the edition's folder.
+    #[must_use]
+    pub const fn file_name(self) -> &'static str {
+        match self {
+            Self::Booklet => "booklet.pdf",
+            Self::Print => "booklet-print.pdf",
+            Self::Epub => "tips.epub",
+            Self::SlidesHtml => "slides.html",
+        }
+    }
+}
+
+impl fmt::Display for Output {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}

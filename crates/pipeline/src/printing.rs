@@ -1,0 +1,89 @@
+//! Print sheets: the booklet imposed as the options ask, and how to print, fold and cut it.
+
+use tipwaaier_booklet::Booklet;
+use tipwaaier_model::{Language, Text, Timestamp};
+use tipwaaier_press::{
+    BookletJob, Flip, Gathering, Imposed, Layout, Mm, Offset, Orientation, Paper, Sheet, TestSheetJob, impose_booklet,
+};
+use tipwaaier_theme::Theme;
+
+use crate::make::{Extent, MadeEdition, Workshop};
+use crate::{BuildError, Output};
+
+/// Imposes the booklet.
+pub(crate) fn booklet(workshop: Workshop<'_>, booklet: &Booklet) -> Result<MadeEdition, BuildError> {
+    let options = &workshop.request.print;
+    let edition = workshop.edition;
+    let layout = layout(workshop.theme);
+    let plain = BookletJob::new(
+        layout,
+        edition.title(),
+        edition.collection.meta.words,
+        workshop.timestamp,
+        text_font(workshop.theme),
+    );
+    let job = BookletJob {
+        flip: options.flip.unwrap_or(plain.flip),
+        gathering: options.signature.map_or(Gathering::SaddleStitch, Gathering::Signatures),
+        marks: options.marks,
+        bleed: options.bleed,
+        creep: options.creep,
+        gutter: Mm::new(workshop.theme.paper.inner),
+        offset: options.offset,
+        ..plain
+    };
+    let imposed =
+        impose_booklet(&booklet.pdf, &job).map_err(|error| workshop.failed_with(Output::Print, error.text()))?;
+    Ok(with_instructions(workshop, Output::Print, imposed))
+}
+
+/// The sheets, the instructions as a text beside them, and what to look at before printing.
+fn with_instructions(workshop: Workshop<'_>, output: Output, imposed: Imposed) -> MadeEdition {
+    let language = workshop.edition.collection.meta.words;
+    let instructions = imposed.instructions.get(language).as_bytes().to_vec();
+    let name = output.file_name().replace(".pdf", ".txt");
+    let folder = workshop.edition.name.folder();
+    let note = |text: Text| {
+        let file = format!("{folder}/{}", output.file_name());
+        Text::new(format!("{file}: {}", text.nl), format!("{file}: {}", text.en))
+    };
+    MadeEdition {
+        files: vec![
+            workshop.named(output, output.file_name(), imposed.pdf, Extent::Sheets(imposed.sheets)),
+            workshop.named(output, &name, instructions, Extent::Unsaid),
+        ],
+        notes: imposed.warnings.iter().map(|warning| note(warning.text())).collect(),
+        ..MadeEdition::default()
+    }
+}
+
+/// The layout whose page is the theme's: A6 two up, A4 on A3, anything else as A5.
+fn layout(theme: &Theme) -> Layout {
+    let height = theme.paper.height;
+    if height < 180.0 {
+        Layout::A6OnA4
+    } else if height > 250.0 {
+        Layout::A4OnA3
+    } else {
+        Layout::A5OnA4
+    }
+}
+
+/// The font of running text.
+fn text_font(theme: &Theme) -> &[u8] {
+    // A checked theme has at least one file in every family.
+    theme.fonts.text.files.first().map_or(&[], |file| &file.bytes)
+}
+
+/// The test sheet for duplex printing, on A4 as a booklet's sheets lie.
+pub fn print_test(
+    flip: Flip,
+    offset: Offset,
+    language: Language,
+    created: Timestamp,
+    theme: &Theme,
+) -> Result<Vec<u8>, Text> {
+    let sheet = Sheet { paper: Paper::A4, orientation: Orientation::Landscape };
+    let job = TestSheetJob { sheet, flip, offset, language, created, font: text_font(theme) };
+    tipwaaier_press::test_sheet(&job).map_err(|error| error.text())
+}

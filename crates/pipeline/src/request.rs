@@ -1,0 +1,143 @@
+//! What a build is asked for.
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use tipwaaier_model::Timestamp;
+use tipwaaier_parser::TipRange;
+use tipwaaier_press::{CardOrder, Flip, Marks, Mm, Offset, PagesPerSignature, Size};
+use tipwaaier_slides::Detail;
+
+use crate::Output;
+
+/// A build: of what, into what, with what.
+#[derive(Debug, Clone)]
+pub struct Request {
+    /// The collection folder.
+    pub collection: PathBuf,
+    /// The folder that gets a folder for each edition.
+    pub output: PathBuf,
+    /// Which editions.
+    pub editions: Editions,
+    /// Which outputs; those that are listed, in the order of [`Output::ALL`].
+    pub outputs: Vec<Output>,
+    /// The house style.
+    pub theme: ThemeChoice,
+    /// The time that outputs carry, if someone said it; else the collection's.
+    pub timestamp: Option<Timestamp>,
+    /// How sheets are printed.
+    pub print: PrintOptions,
+    /// How the deck is made.
+    pub slides: SlidesOptions,
+    /// How many threads; as many as there are processors where nothing is said.
+    pub jobs: Option<NonZeroUsize>,
+}
+
+impl Request {
+    /// All outputs of the whole collection, in the default theme.
+    #[must_use]
+    pub fn new(collection: PathBuf, output: PathBuf) -> Self {
+        Self {
+            collection,
+            output,
+            editions: Editions::All,
+            outputs: Output::ALL.to_vec(),
+            theme: ThemeChoice::default(),
+            timestamp: None,
+            print: PrintOptions::default(),
+            slides: SlidesOptions::default(),
+            jobs: None,
+        }
+    }
+}
+
+/// Which editions of a collection.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Editions {
+    /// The whole collection.
+    All,
+    /// These sets, by name.
+    Sets(Vec<String>),
+    /// Every set that there is.
+    AllSets,
+    /// These tips, or those in these ranges, in this order.
+    Tips(Vec<TipRange>),
+}
+
+/// A house style, by name or by folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ThemeChoice {
+    /// One that comes with the program.
+    Builtin(String),
+    /// A folder with a `theme.toml`.
+    Folder(PathBuf),
+}
+
+impl ThemeChoice {
+    /// What `--theme` means: a folder where it looks like a path or one is there, else a name.
+    #[must_use]
+    pub fn parse(name: &str) -> Self {
+        let builtin = tipwaaier_theme::BUILTIN_NAMES.contains(&name);
+        let looks_like_path = name.contains(['/', '\\']) || name.starts_with('.');
+        if !builtin && (looks_like_path || PathBuf::from(name).is_dir()) {
+            Self::Folder(PathBuf::from(name))
+        } else {
+            Self::Builtin(name.to_owned())
+        }
+    }
+}
+
+impl Default for ThemeChoice {
+    fn default() -> Self {
+        Self::Builtin("default".to_owned())
+    }
+}
+
+/// How sheets are printed; what is not said is what suits an office printer.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PrintOptions {
+    /// How far each next sheet inwards moves towards the spine.
+    pub creep: Mm,
+    /// The edge along which the printer turns the sheet, if it is not the natural one.
+    pub flip: Option<Flip>,
+    /// Fold and cut marks in the booklet.
+    pub marks: Marks,
+    /// How far ink runs past the cut.
+    pub bleed: Mm,
+    /// Signatures of so many pages, instead of one saddle-stitched booklet.
+    pub signature: Option<PagesPerSignature>,
+    /// What the test sheet showed.
+    pub offset: Offset,
+    /// A card as it is cut.
+    pub card: Size,
+    /// The order of cards over sheets.
+    pub card_order: CardOrder,
+}
+
+impl Default for PrintOptions {
+    fn default() -> Self {
+        Self {
+            creep: Mm::ZERO,
+            flip: None,
+            marks: Marks::Hidden,
+            bleed: Mm::ZERO,
+            signature: None,
+            offset: Offset::default(),
+            card: tipwaaier_press::A6_CARD,
+            card_order: CardOrder::Rows,
+        }
+    }
+}
+
+/// How the deck is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SlidesOptions {
+    /// How much of each tip it shows.
+    pub detail: Detail,
+}
+
+impl Default for SlidesOptions {
+    fn default() -> Self {
+        Self { detail: Detail::Full }
+    }
+}

@@ -1,0 +1,257 @@
+//! Writing outputs: each whole or not at all, and none before all are made.
+//!
+//! Every file is first written beside its target under a name of ours, and then renamed over it. A build that is killed
+//! may leave such a file; the next build into the folder removes it. A lock on the folder keeps two builds from writing
+//! into it at the same moment.
+
+use std::fs::{self, File};
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use tempfile::{Builder, NamedTempFile};
+
+/// How the names of files begin that are not whole yet.
+const PREFIX: &str = ".tipwaaier-";
+/// How they end.
+const SUFFIX: &str = ".tmp";
+
+/// A file to be written.
+#[derive(Debug)]
+pub(crate) struct Planned {
+    /// Where it comes, below the output folder: an edition's folder, then a name.
+    pub(crate) folder: String,
+    /// The file's name.
+    pub(crate) name: String,
+    /// All of it.
+    pub(crate) bytes: Vec<u8>,
+}
+
+/// Why nothing was written.
+#[derive(Debug, thiserror::Error)]
+pub enum WriteError {
+    /// A target is something else than a file, or a folder on the way is something else than a folder.
+    #[error("{path} is {what}, and was left as it is")]
+    InTheWay {
+        /// Which.
+        path: PathBuf,
+        /// What it is instead.
+        what: InTheWay,
+    },
+    /// The output folder lies where the collection's own files are.
+    #[error("the output folder {0} lies inside the collection")]
+    InsideCollection(PathBuf),
+    /// The machine refused.
+    #[error("{path} can't be written: {source}")]
+    Io {
+        /// Which file or folder.
+        path: PathBuf,
+        /// Why not.
+        source: io::Error,
+    },
+}
+
+/// What stands where a file or folder should come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum InTheWay {
+    /// A folder.
+    Folder,
+    /// A symbolic link.
+    Link,
+    /// A file, where a folder should be.
+    File,
+    /// A pipe, socket or device.
+    Special,
+}
+
+impl std::fmt::Display for InTheWay {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Folder => "a folder",
+            Self::Link => "a symbolic link",
+            Self::File => "a file",
+            Self::Special => "no regular file",
+        })
+    }
+}
+
+/// Refuses an output folder that is the collection folder or lies in it, save for one named `output` directly in it:
+/// that is where a build goes that is run from inside the collection, and nothing is read from there.
+pub(crate) fn check_place(output: &Path, collection: &Path) -> Result<(), WriteError> {
+    let io = |source| WriteError::Io { path: output.to_owned(), source };
+    let (output_at, collection) = (resolve(output).map_err(io)?, resolve(collection).map_err(io)?);
+    if output_at.starts_with(&collection) && output_at != collection.join("output") {
+        return Err(WriteError::InsideCollection(output.to_owned()));
+    }
+    Ok(())
+}
+
+/// Where a path leads, links followed as far as it exists.
+fn resolve(path: &Path) -> io::Result<PathBuf> {
+    let absolute = std::path::absolute(path)?;
+    for ancestor in absolute.ancestors() {
+        if let Ok(real) = ancestor.canonicalize() {
+            let rest = absolute.strip_prefix(ancestor).unwrap_or(Path::new(""));
+            return Ok(real.join(rest));
+        }
+    }
+    Ok(absolute)
+}
+
+/// Refuses whatever stands in the way, before any work is done.
+pub(crate) fn check_targets<'a>(
+    output: &Path,
+    targets: impl IntoIterator<Item = (&'a str, &'a str)>,
+) -> Result<(), WriteError> {
+    check_folder(output)?;
+    for (folder, name) in targets {
+        let folder = output.join(folder);
+        check_folder(&folder)?;
+        let path = folder.join(name);
+        match fs::symlink_metadata(&path) {
+            Ok(metadata) if metadata.is_file() => {}
+            Ok(metadata) => return Err(WriteError::InTheWay { path, what: kind(&metadata) }),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(source) => return Err(WriteError::Io { path, source }),
+        }
+    }
+    Ok(())
+}
+
+fn check_folder(path: &Path) -> Result<(), WriteError> {
+    match fs::symlink_metadata(path) {
+        Ok(metadata) if metadata.is_dir() => Ok(()),
+        Ok(metadata) => Err(WriteError::InTheWay { path: path.to_owned(), what: kind(&metadata) }),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        Err(source) => Err(WriteError::Io { path: path.to_owned(), source }),
+    }
+}
+
+fn kind(metadata: &fs::Metadata) -> InTheWay {
+    let kind = metadata.file_type();
+    if kind.is_symlink() {
+        InTheWay::Link
+    } else if kind.is_dir() {
+        InTheWay::Folder
+    } else if kind.is_file() {
+        InTheWay::File
+    } else {
+        InTheWay::Special
+    }
+}
+
+/// Writes all files, or none: what goes wrong before the first rename leaves every earlier output as it was.
+pub(crate) fn write(output: &Path, files: &[Planned]) -> Result<Vec<PathBuf>, WriteError> {
+    check_targets(output, files.iter().map(|file| (file.folder.as_str(), file.name.as_str())))?;
+    let mut made = MadeFolders::default();
+    let mut locks: Vec<(PathBuf, FolderLock)> = Vec::new();
+    // The same order in every build, so that two builds never wait for each other's lock.
+    let mut folders: Vec<PathBuf> = files.iter().map(|file| output.join(&file.folder)).collect();
+    folders.sort();
+    folders.dedup();
+    for folder in folders {
+        made.make(&folder)?;
+        let lock = FolderLock::take(&folder).map_err(|source| WriteError::Io { path: folder.clone(), source })?;
+        remove_litter(&folder);
+        locks.push((folder, lock));
+    }
+    let mut staged = Vec::new();
+    for file in files {
+        let folder = output.join(&file.folder);
+        let path = folder.join(&file.name);
+        let temporary = stage(&folder, &file.bytes).map_err(|source| WriteError::Io { path: path.clone(), source })?;
+        staged.push((temporary, path));
+    }
+    made.keep();
+    let mut written = Vec::new();
+    for (temporary, path) in staged {
+        temporary.persist(&path).map_err(|error| WriteError::Io { path: path.clone(), source: error.error })?;
+        written.push(path);
+    }
+    Ok(written)
+}
+
+/// A whole copy of a file beside its target, on the disk.
+fn stage(folder: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
+    let mut builder = Builder::new();
+    builder.prefix(PREFIX).suffix(SUFFIX);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        // As any other file that a program writes; the umask takes off what it should.
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    let mut file = builder.tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    Ok(file)
+}
+
+/// Removes what a killed build left behind. The lock is ours, so nobody is writing these.
+fn remove_litter(folder: &Path) {
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    for entry in entries.flatten() {
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        if name.starts_with(PREFIX) && name.ends_with(SUFFIX) {
+            // One that can't be removed is no reason not to build.
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+/// Folders that this build made, taken away again if it fails before it has written anything.
+#[derive(Default)]
+struct MadeFolders(Vec<PathBuf>);
+
+impl MadeFolders {
+    fn make(&mut self, folder: &Path) -> Result<(), WriteError> {
+        let missing: Vec<&Path> =
+            folder.ancestors().take_while(|path| !path.as_os_str().is_empty() && !path.exists()).collect();
+        for path in missing.into_iter().rev() {
+            match fs::create_dir(path) {
+                Ok(()) => self.0.push(path.to_owned()),
+                // Another build was quicker.
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+                Err(source) => return Err(WriteError::Io { path: path.to_owned(), source }),
+            }
+        }
+        Ok(())
+    }
+
+    fn keep(&mut self) {
+        self.0.clear();
+    }
+}
+
+impl Drop for MadeFolders {
+    fn drop(&mut self) {
+        for folder in self.0.iter().rev() {
+            // Only an empty folder goes; anything in it belongs to someone else.
+            let _ = fs::remove_dir(folder);
+        }
+    }
+}
+
+/// The right to write into a folder, given up when dropped or when the process ends.
+struct FolderLock {
+    _handle: Option<File>,
+}
+
+impl FolderLock {
+    #[cfg(unix)]
+    fn take(folder: &Path) -> io::Result<Self> {
+        let handle = File::open(folder)?;
+        match handle.lock() {
+            Ok(()) => Ok(Self { _handle: Some(handle) }),
+            // Some network drives have no locks; each file is still renamed whole.
+            Err(error) if error.kind() == io::ErrorKind::Unsupported => Ok(Self { _handle: None }),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Elsewhere a folder can't be locked; each file is still renamed whole.
+    #[cfg(not(unix))]
+    fn take(_: &Path) -> io::Result<Self> {
+        Ok(Self { _handle: None })
+    }
+}
