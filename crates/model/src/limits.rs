@@ -15,6 +15,8 @@ pub const SVG_NESTING: usize = 64;
 /// Deepest nesting of blocks (quotes, lists, definitions) in a tip. Typst refuses 17 nested quotes or 11 pairs of
 /// quote and list.
 pub const BLOCK_NESTING: usize = 8;
+/// Most quotes and lists that may begin on one line of the source; the Markdown reader gets slow with more.
+pub const CONTAINERS_PER_LINE: usize = 100;
 /// Deepest nesting of emphasis, strong, strikethrough and links in running text.
 pub const INLINE_NESTING: usize = 12;
 /// Most rows in a table.
