@@ -1,15 +1,21 @@
 //! From an edition to a booklet.
 
+use std::collections::BTreeMap;
+
 use tipwaaier_model::{Edition, PageMap, Timestamp};
 use tipwaaier_theme::Theme;
-use tipwaaier_typesetter::{Document, Job, PdfKind, PdfSettings, Pictures, Typesetter, add_theme};
+use tipwaaier_typesetter::{Job, PdfKind, PdfSettings, Pictures, Shown, Typesetter, add_theme};
 
+use crate::addresses::settle_addresses;
 use crate::data::{Index, edition_to_data, tip_to_data};
 use crate::error::BookletError;
 use crate::pages::page_map;
 
 /// The template, which a theme may replace.
 const TEMPLATE: &str = include_str!("../../../themes/shared/booklet.typ");
+
+/// How often the layout may be done again until every page shows each address once.
+const ADDRESS_ROUNDS: usize = 8;
 
 /// What a booklet depends on beside edition and theme.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,7 +42,24 @@ pub fn edition_to_booklet(
     typesetter: &Typesetter,
     options: &BookletOptions,
 ) -> Result<Booklet, BookletError> {
-    let document = lay_out(edition, theme, typesetter, options, Extent::Whole)?;
+    let mut job = booklet_job(edition, theme, options, Extent::Whole)?;
+    let mut document = typesetter.compile(&job)?;
+    // Which links show their address depends on the pages, and the pages on the addresses: a few rounds settle it,
+    // in which all tips but those concerned come from Typst's cache.
+    let mut shown = BTreeMap::new();
+    for _ in 0..ADDRESS_ROUNDS {
+        let changed = settle_addresses(&document, &mut shown);
+        if changed.is_empty() {
+            break;
+        }
+        let index = Index::of(edition);
+        for tip in edition.tips.iter().filter(|tip| changed.contains(&tip.number.get())) {
+            let these = shown.get(&tip.number.get()).cloned().unwrap_or_default();
+            let data = tip_to_data(tip, edition, theme, &index, Shown::These(these), &mut Pictures::default());
+            job.json(&format!("/tips/{}.json", tip.number), &data)?;
+        }
+        document = typesetter.compile(&job)?;
+    }
     let pages = page_map(&document)?;
     let settings = PdfSettings {
         kind: PdfKind::Accessible,
@@ -55,7 +78,7 @@ pub fn edition_to_cover_png(
 ) -> Result<Vec<u8>, BookletError> {
     const WIDTH: f64 = 1_200.0;
     const POINTS_PER_MM: f64 = 72.0 / 25.4;
-    let document = lay_out(edition, theme, typesetter, options, Extent::Cover)?;
+    let document = typesetter.compile(&booklet_job(edition, theme, options, Extent::Cover)?)?;
     Ok(document.png(1, WIDTH / (theme.paper.width * POINTS_PER_MM))?)
 }
 
@@ -66,13 +89,12 @@ pub(crate) enum Extent {
     Cover,
 }
 
-fn lay_out(
+fn booklet_job(
     edition: &Edition,
     theme: &Theme,
-    typesetter: &Typesetter,
     options: &BookletOptions,
     extent: Extent,
-) -> Result<Document, BookletError> {
+) -> Result<Job, BookletError> {
     let template = theme.overrides.get("booklet.typ").map_or(TEMPLATE, AsRef::as_ref);
     let mut job = Job::new("/booklet.typ", template, options.timestamp)?;
     add_theme(&mut job, theme)?;
@@ -81,9 +103,10 @@ fn lay_out(
     if extent == Extent::Whole {
         let index = Index::of(edition);
         for tip in &edition.tips {
-            job.json(&format!("/tips/{}.json", tip.number), &tip_to_data(tip, edition, theme, &index, &mut pictures))?;
+            let data = tip_to_data(tip, edition, theme, &index, Shown::Guess, &mut pictures);
+            job.json(&format!("/tips/{}.json", tip.number), &data)?;
         }
     }
     pictures.add_to(&mut job, edition)?;
-    Ok(typesetter.compile(&job)?)
+    Ok(job)
 }

@@ -8,7 +8,7 @@ use tipwaaier_model::{
     SectionKind, SourceKind, ThemeKey, Tip, TipNumber, plain_text,
 };
 use tipwaaier_theme::{LinkPolicy, Theme};
-use tipwaaier_typesetter::{BlockData, Census, InlineData, Pictures, blocks_to_data, inlines_to_data};
+use tipwaaier_typesetter::{BlockData, Census, InlineData, Pictures, Shown, blocks_to_data, inlines_to_data};
 
 use crate::booklet::Extent;
 use crate::qr::{QrCode, qr_code};
@@ -280,9 +280,10 @@ pub(crate) fn tip_to_data(
     edition: &Edition,
     theme: &Theme,
     index: &Index,
+    shown: Shown,
     pictures: &mut Pictures,
 ) -> TipData {
-    let mut census = census_of(tip);
+    let mut census = census_of(tip, shown);
     let mut writer = Writer { edition, census: &mut census, pictures };
     let lead = writer.blocks(&tip.lead);
     let sections =
@@ -306,8 +307,8 @@ pub(crate) fn tip_to_data(
 }
 
 /// How often each address occurs in what is printed of a tip.
-fn census_of(tip: &Tip) -> Census {
-    let mut census = Census::default();
+fn census_of(tip: &Tip, shown: Shown) -> Census {
+    let mut census = Census::new(shown);
     census.count_blocks(&tip.lead);
     for section in &tip.sections {
         census.count(&section.heading);

@@ -2,6 +2,7 @@
 //!
 //! Deliberately absent: imposing on sheets (the press does that), and anything about files.
 
+mod addresses;
 mod booklet;
 mod data;
 mod error;

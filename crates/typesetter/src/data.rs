@@ -131,7 +131,7 @@ pub enum InlineNode {
         url: String,
         /// What it says.
         body: Vec<InlineData>,
-        /// Whether paper has to show the address beside the words.
+        /// What paper shows of the address beside the words.
         paper: LinkUse,
         /// A number that the links to this address share within a tip.
         key: usize,
@@ -144,6 +144,8 @@ pub enum InlineNode {
         tip: u16,
         /// The words of the link.
         text: String,
+        /// The tip whose page paper names after the words: of a range, its last number names the first one's.
+        page: Option<u16>,
     },
     /// A picture in the line.
     Picture {
@@ -163,17 +165,32 @@ pub enum InlineNode {
     Break,
 }
 
-/// Whether paper shows a link's address beside its words.
+/// What paper shows of a link's address beside its words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum LinkUse {
-    /// No: the words are the address.
+    /// Nothing: the words are the address.
     Words,
-    /// Yes: no other link of the tip leads there.
+    /// The address: no other link of the tip leads there.
     Once,
-    /// Once a page: other links of the tip lead there as well.
-    Shared,
+    /// The address: of the links of the tip that lead there, this is the first on its page.
+    First,
+    /// Nothing: a link before it on the page shows the address.
+    Again,
 }
+
+/// Which of the links of a tip that lead to the same address show it: the first on each page.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Shown {
+    /// Not known yet: by a guess from how much text there is between them.
+    #[default]
+    Guess,
+    /// These, by their place among the links of the tip.
+    These(BTreeSet<usize>),
+}
+
+/// About how many characters of a tip a page holds; only a guess depends on it.
+const CHARACTERS_A_PAGE: usize = 1_700;
 
 /// The pictures that a document uses, as virtual files.
 #[derive(Debug, Clone, Default)]
@@ -203,11 +220,20 @@ impl Pictures {
 #[derive(Debug, Clone, Default)]
 pub struct Census {
     links: BTreeMap<String, (usize, usize)>,
+    shown: Shown,
+    characters: usize,
+    last_shown: BTreeMap<usize, usize>,
     links_seen: usize,
     footnotes_seen: BTreeSet<usize>,
 }
 
 impl Census {
+    /// A census of nothing yet, with what is known of the links that show their address.
+    #[must_use]
+    pub fn new(shown: Shown) -> Self {
+        Self { shown, ..Self::default() }
+    }
+
     /// Counts the links of running text.
     pub fn count(&mut self, inlines: &[Inline]) {
         for inline in inlines {
@@ -257,20 +283,33 @@ impl Census {
         self.links.iter().map(|(url, (key, _))| (*key, url.as_str()))
     }
 
-    fn next_link(&mut self) -> usize {
+    /// The key, the place and the use of the next link.
+    fn link(&mut self, url: &str, words: &str) -> (usize, usize, LinkUse) {
+        let (key, count) = self.links.get(url).copied().unwrap_or((0, 1));
+        let nth = self.links_seen;
         self.links_seen += 1;
-        self.links_seen - 1
+        let address = shown_address(url);
+        let usage = if words.trim_end_matches('/').ends_with(address.trim_end_matches('/')) {
+            LinkUse::Words
+        } else if count < 2 {
+            LinkUse::Once
+        } else if self.shows(key, nth) {
+            LinkUse::First
+        } else {
+            LinkUse::Again
+        };
+        (key, nth, usage)
     }
 
-    fn link(&self, url: &str, words: &str) -> (usize, LinkUse) {
-        let (key, count) = self.links.get(url).copied().unwrap_or((0, 1));
-        let address = shown_address(url);
-        let usage = match count {
-            _ if words.trim_end_matches('/').ends_with(address.trim_end_matches('/')) => LinkUse::Words,
-            0 | 1 => LinkUse::Once,
-            _ => LinkUse::Shared,
-        };
-        (key, usage)
+    fn shows(&mut self, key: usize, nth: usize) -> bool {
+        match &self.shown {
+            Shown::These(these) => these.contains(&nth),
+            Shown::Guess => {
+                // The first page has the title and so holds less.
+                let page = (self.characters + CHARACTERS_A_PAGE / 3) / CHARACTERS_A_PAGE;
+                self.last_shown.insert(key, page) != Some(page)
+            }
+        }
     }
 }
 
@@ -325,7 +364,7 @@ pub fn block_to_data(block: &Block, edition: &Edition, census: &mut Census, pict
                 .collect(),
         },
         BlockKind::Quote(content) => BlockData::Quote { body: blocks_to_data(content, edition, census, pictures) },
-        BlockKind::Code { language: _, text } => BlockData::Code { text: text.clone() },
+        BlockKind::Code { language: _, text } => BlockData::Code { text: breakable(text, LONGEST_CODE_RUN) },
         BlockKind::Table(table) => table_to_data(table, edition, census, pictures),
         BlockKind::Picture { picture, alt, caption } => {
             let shown = edition.picture(*picture);
@@ -373,24 +412,77 @@ pub fn inlines_to_data(
             (piece, _) => data.push(piece),
         }
     }
+    punctuate_references(inlines, &mut data);
     data
+}
+
+/// Makes a mention of several tips read well with a page after each: `tips 12, 11` needs semicolons then, and a range
+/// names one page, that of its beginning.
+fn punctuate_references(inlines: &[Inline], data: &mut [InlineData]) {
+    let ranges: BTreeSet<u16> = inlines
+        .iter()
+        .filter_map(|inline| match &inline.kind {
+            InlineKind::Reference(link) if !link.between.is_empty() => Some(link.number.get()),
+            _ => None,
+        })
+        .collect();
+    for at in 2..data.len() {
+        let [before, between, after] = &mut data[at - 2..=at] else { continue };
+        if let (
+            InlineData::Node(InlineNode::Reference { tip: first, page: first_page, .. }),
+            InlineData::Text(text),
+            InlineData::Node(InlineNode::Reference { tip: last, page: last_page, .. }),
+        ) = (before, between, after)
+        {
+            let is_range = matches!(text.trim(), "-" | "–" | "—" | "t/m" | "tot en met" | "to" | "through");
+            if is_range || (ranges.contains(last) && text.trim().chars().count() < 12 && !text.contains([',', ';'])) {
+                *first_page = None;
+                *last_page = Some(*first);
+            } else if text.trim() == "," {
+                "; ".clone_into(text);
+            }
+        }
+    }
+}
+
+/// The longest run of characters without a place to break that is left to hyphenation alone.
+const LONGEST_RUN: usize = 48;
+/// The same in code, which is not hyphenated and stands in wide letters.
+const LONGEST_CODE_RUN: usize = 28;
+
+/// A text in which every very long run without a place to break has some, as invisible zero-width spaces, so that
+/// no line runs into the margin.
+fn breakable(text: &str, longest: usize) -> String {
+    let mut broken = String::with_capacity(text.len());
+    let mut run = 0;
+    for c in text.chars() {
+        run = if c.is_whitespace() || matches!(c, '-' | '\u{200b}' | '\u{ad}') { 0 } else { run + 1 };
+        broken.push(c);
+        if run >= longest && run % (longest / 2) == 0 {
+            broken.push('\u{200b}');
+        }
+    }
+    broken
 }
 
 fn inline_to_data(inline: &Inline, edition: &Edition, census: &mut Census, pictures: &mut Pictures) -> InlineData {
     let mut inner = |content: &[Inline]| inlines_to_data(content, edition, census, pictures);
     InlineData::Node(match &inline.kind {
-        InlineKind::Text(text) => return InlineData::Text(text.clone()),
+        InlineKind::Text(text) => {
+            census.characters += text.len();
+            return InlineData::Text(breakable(text, LONGEST_RUN));
+        }
         InlineKind::SoftBreak => return InlineData::Text(" ".to_owned()),
         InlineKind::Emphasis(content) => InlineNode::Emphasis { body: inner(content) },
         InlineKind::Strong(content) => InlineNode::Strong { body: inner(content) },
         InlineKind::Strikethrough(content) => InlineNode::Strikethrough { body: inner(content) },
-        InlineKind::Code(text) => InlineNode::Code { text: text.clone() },
+        InlineKind::Code(text) => InlineNode::Code { text: breakable(text, LONGEST_CODE_RUN) },
         InlineKind::Link { url, content } => {
             let body = inner(content);
-            let (key, paper) = census.link(url.as_str(), &tipwaaier_model::plain_text(content));
-            InlineNode::Link { url: url.as_str().to_owned(), body, paper, key, nth: census.next_link() }
+            let (key, nth, paper) = census.link(url.as_str(), &tipwaaier_model::plain_text(content));
+            InlineNode::Link { url: url.as_str().to_owned(), body, paper, key, nth }
         }
-        InlineKind::Reference(link) => InlineNode::Reference { tip: link.number.get(), text: link.text.clone() },
+        InlineKind::Reference(link) => InlineNode::Reference { tip: link.number.get(), text: link.text.clone(), page: Some(link.number.get()) },
         InlineKind::Picture { picture, alt } => {
             InlineNode::Picture { path: pictures.path(*picture, edition.picture(*picture)), alt: alt.clone() }
         }

@@ -13,7 +13,7 @@ mod theme_data;
 mod world;
 
 pub use data::{
-    BlockData, Census, DefinitionData, InlineData, InlineNode, ItemData, LinkUse, Pictures, block_to_data,
+    BlockData, Census, DefinitionData, InlineData, InlineNode, ItemData, LinkUse, Pictures, Shown, block_to_data,
     blocks_to_data, inlines_to_data,
 };
 pub use document::{Document, Place};
@@ -21,7 +21,7 @@ pub use error::TypesetError;
 pub use job::Job;
 pub use outline::Step;
 pub use pdf::{PdfKind, PdfSettings};
-pub use theme_data::{AccentData, SignData, ThemeData, add_theme, theme_to_data};
+pub use theme_data::{AccentData, SignData, ThemeData, accent_to_data, add_theme, sign_to_data, theme_to_data};
 pub use world::Typesetter;
 
 /// The Typst module that draws blocks and running text, shared by all templates; a theme may replace it.

@@ -62,6 +62,9 @@ fn describe(diagnostic: &SourceDiagnostic) -> String {
     })
 }
 
+/// How many objects go into one object stream; where that leaves an ambiguous stream end, one fewer, and so on.
+const OBJECTS_PER_STREAM: std::ops::RangeInclusive<usize> = 1_969..=2_000;
+
 /// The same file with its small objects packed in compressed object streams (ISO 32000-1, 7.5.7), about half the size.
 ///
 /// The metadata stays plain text, so that tools that look for it without reading PDF still find it.
@@ -76,7 +79,38 @@ fn pack(bytes: &[u8]) -> Result<Vec<u8>, TypesetError> {
         }
     }
     pdf.compress();
-    let mut packed = Vec::with_capacity(bytes.len() / 2);
-    pdf.save_modern(&mut packed).map_err(|error| failed(&error))?;
-    Ok(packed)
+    for object in pdf.objects.values_mut() {
+        if let lopdf::Object::Stream(stream) = object {
+            end_clearly(stream);
+        }
+    }
+    for objects in OBJECTS_PER_STREAM.rev() {
+        let options = lopdf::SaveOptions::builder()
+            .use_object_streams(true)
+            .use_xref_streams(true)
+            .max_objects_per_stream(objects)
+            .compression_level(6)
+            .build();
+        let mut packed = Vec::with_capacity(bytes.len() / 2);
+        pdf.save_with_options(&mut packed, options).map_err(|error| failed(&error))?;
+        if ends_are_clear(&packed) {
+            return Ok(packed);
+        }
+    }
+    Err(TypesetError::Pack("no way of packing leaves every stream's end clear".to_owned()))
+}
+
+/// Data that ends in CR, followed by the LF before `endstream`, reads as one byte less before CRLF, and then its
+/// length is not what the file says (ISO 19005-2, 6.1.7.1). An end of line of CR and LF of its own makes it clear.
+fn end_clearly(stream: &mut lopdf::Stream) {
+    if stream.content.last() == Some(&b'\r') {
+        // `Length` stays that of the data.
+        stream.content.push(b'\r');
+    }
+}
+
+/// Whether no stream's data ends in CR without an end of line of CR and LF, see [`end_clearly`].
+fn ends_are_clear(pdf: &[u8]) -> bool {
+    let end = b"\r\nendstream";
+    pdf.windows(end.len() + 1).all(|window| &window[1..] != end || window[0] == b'\r')
 }

@@ -1,7 +1,7 @@
 //! A theme as templates get it: `/theme.json`.
 
 use serde::Serialize;
-use tipwaaier_theme::{Accent, Cover, LinkPolicy, Theme};
+use tipwaaier_theme::{Accent, Cover, LinkPolicy, Sign, Theme};
 
 use crate::{Job, TypesetError};
 use crate::outline::{Step, path_to_steps};
@@ -143,15 +143,23 @@ pub fn theme_to_data(theme: &Theme) -> ThemeData {
     }
 }
 
-fn accent_to_data(accent: &Accent) -> AccentData {
-    let name = tipwaaier_theme::Sign::ALL.iter().find(|(_, sign)| *sign == accent.sign).map_or("", |(name, _)| *name);
+/// An accent as templates get it.
+#[must_use]
+pub fn accent_to_data(accent: &Accent) -> AccentData {
     AccentData {
         solid: accent.solid.hex(),
         on_solid: accent.on_solid.hex(),
         tint: accent.tint.hex(),
         text: accent.text.hex(),
-        sign: SignData { name, outline: path_to_steps(accent.sign.path()) },
+        sign: sign_to_data(accent.sign),
     }
+}
+
+/// A sign as templates draw it.
+#[must_use]
+pub fn sign_to_data(sign: Sign) -> SignData {
+    let name = Sign::ALL.iter().find(|(_, it)| *it == sign).map_or("", |(name, _)| *name);
+    SignData { name, outline: path_to_steps(sign.path()) }
 }
 
 /// Puts what every template imports into a job: `/theme.json`, `/blocks.typ` and the logo.
