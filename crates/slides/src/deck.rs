@@ -188,6 +188,25 @@ impl SlideKind {
         }
     }
 
+    /// Whether the slide says one sentence, large, with the theme's bar beside it.
+    #[must_use]
+    pub fn is_statement(&self) -> bool {
+        match self {
+            Self::Example { key: body, .. } | Self::Why(body) => matches!(body.pieces[..], [Piece::Paragraph(_)]),
+            Self::Cover { .. }
+            | Self::Agenda(_)
+            | Self::ThemeOpener { .. }
+            | Self::TipTitle { .. }
+            | Self::Detail(_)
+            | Self::Questions { .. }
+            | Self::Actions(_)
+            | Self::Sources(_)
+            | Self::Text(_)
+            | Self::Custom(_)
+            | Self::Closing { .. } => false,
+        }
+    }
+
     /// The kind's name in style sheets, templates and layouts.
     #[must_use]
     pub const fn name(&self) -> &'static str {

@@ -6,8 +6,9 @@ mod example;
 mod notes;
 mod tip;
 
-pub(crate) use build::minutes_word;
-pub(crate) use example::columns_of;
+pub(crate) use build::{KICKER_GAP, minutes_word};
+pub(crate) use example::{PEOPLE_GAP, columns_of};
+pub(crate) use tip::QUESTIONS_WIDTH;
 
 use tipwaaier_model::{Diagnostic, Edition, PageMap};
 use tipwaaier_theme::Theme;

@@ -9,7 +9,10 @@ pub enum SlidesError {
     /// The writer of a part's XML failed.
     #[error("a part of the PPTX could not be written")]
     Io(#[from] std::io::Error),
-    /// The data for the template could not be written as JSON.
-    #[error("the deck's data could not be handed to the template")]
+    /// The notes could not be written as JSON.
+    #[error("the deck's notes could not be written as JSON")]
     Json(#[from] serde_json::Error),
+    /// The PDF could not be typeset.
+    #[error("the deck could not be typeset: {0}")]
+    Typeset(#[from] tipwaaier_typesetter::TypesetError),
 }

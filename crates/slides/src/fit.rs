@@ -4,7 +4,7 @@ mod measure;
 mod pages;
 mod table;
 
-pub(crate) use measure::{Fonts, nearest_file};
+pub(crate) use measure::Fonts;
 pub(crate) use pages::{Cut, INDENT, fit_body, leading_of};
 
 use crate::{Run, Size};

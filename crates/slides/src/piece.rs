@@ -205,3 +205,30 @@ pub(crate) fn trim(runs: &mut Runs) {
         runs.pop();
     }
 }
+
+/// Pieces as plain paragraphs, for notes that know no form. Lists keep their marks, tables become lines.
+pub(crate) fn pieces_to_text(pieces: &[Piece]) -> Vec<String> {
+    let mut paragraphs = Vec::new();
+    for piece in pieces {
+        match piece {
+            Piece::Paragraph(runs) | Piece::Heading(runs) | Piece::Quote(runs) => paragraphs.push(plain(runs)),
+            Piece::Item { level, mark, runs } => {
+                let mark = match mark {
+                    Mark::Bullet => "• ".to_owned(),
+                    Mark::Number(number) => format!("{number}. "),
+                    Mark::Open => "☐ ".to_owned(),
+                    Mark::Ticked => "☑ ".to_owned(),
+                    Mark::Continued => String::new(),
+                };
+                paragraphs.push(format!("{}{mark}{}", "   ".repeat(usize::from(*level)), plain(runs)));
+            }
+            Piece::Code(text) => paragraphs.extend(text.lines().map(str::to_owned)),
+            Piece::Table(table) => {
+                let line = |row: &Vec<Runs>| row.iter().map(|cell| plain(cell)).collect::<Vec<_>>().join(" | ");
+                paragraphs.extend(table.head.iter().chain(&table.rows).map(line));
+            }
+            Piece::Picture { alt, .. } => paragraphs.push(alt.clone()),
+        }
+    }
+    paragraphs
+}

@@ -78,7 +78,7 @@ fn sprites(out: &mut String, deck: &Deck, theme: &Theme) {
     for card in crate::fan::cards(theme) {
         let _ = write!(
             out,
-            "<g transform=\"rotate({} {} {})\"><rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"24\" fill=\"{}\" \
+            "<g transform=\"rotate({} {} {})\"><rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"{}\" fill=\"{}\" \
              stroke=\"{}\" stroke-width=\"6\"/><svg x=\"{}\" y=\"{}\" width=\"80\" height=\"80\" viewBox=\"0 0 100 100\">\
              <path fill-rule=\"evenodd\" fill=\"{}\" d=\"{}\"/></svg></g>",
             card.angle,
@@ -88,6 +88,7 @@ fn sprites(out: &mut String, deck: &Deck, theme: &Theme) {
             card.top,
             card.width,
             card.height,
+            card.radius,
             card.fill,
             card.edge,
             card.left + 26,

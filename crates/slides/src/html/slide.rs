@@ -119,6 +119,7 @@ impl Drawing<'_> {
     }
 
     fn content(&self, out: &mut String, slide: &Slide) {
+        let statement = if slide.kind.is_statement() { " statement" } else { "" };
         match &slide.kind {
             SlideKind::Cover { subtitle, facts } => self.cover(out, subtitle.as_deref(), facts),
             SlideKind::Agenda(rows) => self.agenda(out, rows),
@@ -130,9 +131,9 @@ impl Drawing<'_> {
             SlideKind::Example { key, people } => {
                 let mut who = String::new();
                 self.people(&mut who, people);
-                self.body(out, Some(key), &who, "statement");
+                self.body(out, Some(key), &who, statement);
             }
-            SlideKind::Why(body) => self.body(out, Some(body), "", "statement"),
+            SlideKind::Why(body) => self.body(out, Some(body), "", statement),
             SlideKind::Questions { minutes, body } => {
                 let mut timer = String::new();
                 self.timer(&mut timer, *minutes);
@@ -147,14 +148,12 @@ impl Drawing<'_> {
         }
     }
 
-    /// A body; a lone paragraph of a kind that makes statements gets the class `statement`.
-    fn body(&self, out: &mut String, body: Option<&Body>, after: &str, statement: &str) {
+    /// A body, and what stands below or beside it.
+    fn body(&self, out: &mut String, body: Option<&Body>, after: &str, class: &str) {
         out.push_str("<div class=\"body\">");
         if let Some(body) = body.filter(|body| !body.pieces.is_empty()) {
             let tight = if leading_of(body.size) == LEADING { "" } else { " tight" };
-            let lone = matches!(body.pieces[..], [Piece::Paragraph(_)]) && !statement.is_empty();
-            let statement = if lone { format!(" {statement}") } else { String::new() };
-            let _ = write!(out, "<div class=\"text s{}{tight}{statement}\">", body.size.0);
+            let _ = write!(out, "<div class=\"text s{}{tight}{class}\">", body.size.0);
             pieces_to_html(out, &body.pieces, self.deck);
             out.push_str("</div>");
         }

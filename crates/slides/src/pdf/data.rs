@@ -1,0 +1,424 @@
+//! The deck as its template reads it: plain numbers and texts.
+
+use serde::Serialize;
+use tipwaaier_model::{Alignment, Picture, PictureKey, Words};
+use tipwaaier_theme::{Sign, Theme};
+use tipwaaier_typesetter::{AccentData, SignData, accent_to_data, sign_to_data};
+
+use super::PdfLayout;
+use crate::derive::{KICKER_GAP, PEOPLE_GAP, QUESTIONS_WIDTH, minutes_word};
+use crate::fit::{INDENT, leading_of};
+use crate::geometry::{CANVAS, DENSE, LEADING, SMALL, TIGHT};
+use crate::tree::{Item, Node, Part, nodes};
+use crate::{
+    Body, Deck, DeckWords, Mark, Person, Piece, Portrait, Run, Slant, Slide, SlideKind, Standing, Strike, TablePiece, Target,
+    Typeface, Weight,
+};
+
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) struct DeckData {
+    title: String,
+    author: String,
+    description: Option<String>,
+    language: String,
+    region: Option<String>,
+    handout: Option<usize>,
+    measures: Measures,
+    star: SignData,
+    fan: Vec<CardData>,
+    slides: Vec<SlideData>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct Measures {
+    width: u32,
+    height: u32,
+    side: u32,
+    top: u32,
+    body_end: u32,
+    footer: u32,
+    header_gap: u32,
+    kicker_gap: u32,
+    number_column: u32,
+    wide_column: u32,
+    questions_width: u32,
+    portrait: u32,
+    people_gap: u32,
+    small: u16,
+    dense: u16,
+    leading: u32,
+    tight: u32,
+    indent: u32,
+}
+
+#[derive(Serialize)]
+struct CardData {
+    angle: i32,
+    left: i32,
+    top: i32,
+    width: i32,
+    height: i32,
+    radius: i32,
+    fill: String,
+    edge: String,
+    ink: String,
+    sign: SignData,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct SlideData {
+    id: String,
+    kind: &'static str,
+    number: usize,
+    bookmarked: bool,
+    /// What stands above the heading; with the part, where there are several.
+    kicker: Option<String>,
+    /// The kicker of a tip's title slide, whose number is drawn apart and so hidden from who listens.
+    spoken: Option<String>,
+    heading: String,
+    heading_size: u16,
+    heading_height: u32,
+    themed: bool,
+    accent: AccentData,
+    page: Option<String>,
+    tip: Option<u16>,
+    digits: usize,
+    top: Option<&'static str>,
+    subtitle: Option<String>,
+    facts: Vec<FactData>,
+    rows: Vec<RowData>,
+    imprint: Option<String>,
+    count: String,
+    minutes: u16,
+    unit: &'static str,
+    body: Option<BodyData>,
+    statement: bool,
+    people: Vec<PersonData>,
+}
+
+#[derive(Serialize)]
+struct FactData {
+    label: &'static str,
+    value: String,
+}
+
+#[derive(Serialize)]
+struct RowData {
+    lead: String,
+    main: String,
+    tail: String,
+    slide: Option<String>,
+}
+
+#[derive(Serialize)]
+struct PersonData {
+    name: String,
+    about: Option<String>,
+    path: Option<String>,
+    alt: String,
+    width: u32,
+    height: u32,
+    initials: String,
+}
+
+#[derive(Serialize)]
+struct BodyData {
+    size: u16,
+    leading: u32,
+    pieces: Vec<PieceData>,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "is", rename_all = "kebab-case")]
+enum PieceData {
+    Paragraph { runs: Vec<RunData> },
+    Heading { runs: Vec<RunData> },
+    Quote { runs: Vec<RunData> },
+    Code { text: String },
+    Table { columns: Vec<ColumnData>, head: Option<Vec<Vec<RunData>>>, rows: Vec<Vec<Vec<RunData>>> },
+    Picture { path: String, alt: String, width: u32, height: u32, caption: Option<String> },
+    List { items: Vec<ItemData> },
+    Text { runs: Vec<RunData> },
+}
+
+#[derive(Serialize)]
+struct ColumnData {
+    align: &'static str,
+    share: u8,
+}
+
+#[derive(Serialize)]
+struct ItemData {
+    mark: &'static str,
+    number: u32,
+    content: Vec<PieceData>,
+}
+
+#[derive(Serialize)]
+struct RunData {
+    text: String,
+    bold: bool,
+    italic: bool,
+    strike: bool,
+    mono: bool,
+    url: Option<String>,
+    slide: Option<String>,
+}
+
+pub(super) fn deck_to_data(deck: &Deck, theme: &Theme, layout: PdfLayout) -> DeckData {
+    let slides = (1..).zip(&deck.slides).map(|(number, slide)| slide_to_data(slide, number, deck, theme)).collect();
+    DeckData {
+        title: deck.title.clone(),
+        author: deck.publisher.clone().unwrap_or_default(),
+        description: deck.description.clone(),
+        language: deck.language.primary(),
+        region: deck.language.region(),
+        handout: match layout {
+            PdfLayout::Slides => None,
+            PdfLayout::Handout(slides) => Some(slides.get()),
+        },
+        measures: Measures {
+            width: CANVAS.width,
+            height: CANVAS.height,
+            side: CANVAS.side,
+            top: CANVAS.top,
+            body_end: CANVAS.body_end,
+            footer: CANVAS.footer,
+            header_gap: CANVAS.header_gap,
+            kicker_gap: KICKER_GAP,
+            number_column: CANVAS.number_column,
+            wide_column: CANVAS.wide_column,
+            questions_width: QUESTIONS_WIDTH,
+            portrait: CANVAS.portrait,
+            people_gap: PEOPLE_GAP,
+            small: SMALL.0,
+            dense: DENSE.0,
+            leading: LEADING,
+            tight: TIGHT,
+            indent: INDENT,
+        },
+        star: sign_to_data(Sign::Star),
+        fan: crate::fan::cards(theme)
+            .into_iter()
+            .map(|card| CardData {
+                angle: card.angle,
+                left: card.about_middle().0,
+                top: card.about_middle().1,
+                width: card.width,
+                height: card.height,
+                radius: card.radius,
+                fill: card.fill.hex(),
+                edge: card.edge.hex(),
+                ink: card.ink.hex(),
+                sign: sign_to_data(card.sign),
+            })
+            .collect(),
+        slides,
+    }
+}
+
+fn slide_to_data(slide: &Slide, number: usize, deck: &Deck, theme: &Theme) -> SlideData {
+    let (words, own) = (Words::of(deck.words), DeckWords::of(deck.words));
+    let part = slide.part.map(|it| format!("{} {} {}", it.number, own.part_of, it.of));
+    let kicker: Vec<String> = slide.kicker.iter().cloned().chain(part).collect();
+    let booklet = |page: &str| format!("{} {} {page}", words.booklet, words.page_abbreviation);
+    let bookmarked = matches!(
+        slide.kind,
+        SlideKind::Cover { .. } | SlideKind::Agenda(_) | SlideKind::ThemeOpener { .. } | SlideKind::TipTitle { .. } | SlideKind::Closing { .. }
+    ) && slide.part.is_none_or(|part| part.number == 1);
+    let mut data = SlideData {
+        id: slide.id.as_str().to_owned(),
+        kind: slide.kind.name(),
+        number,
+        bookmarked,
+        kicker: (!kicker.is_empty()).then(|| kicker.join(" · ")),
+        spoken: slide.kicker.clone(),
+        heading: slide.heading.clone(),
+        heading_size: slide.heading_size.0,
+        heading_height: u32::from(slide.heading_lines) * slide.heading_size.line(TIGHT),
+        themed: slide.theme.is_some(),
+        accent: accent_to_data(slide.theme.map_or(&crate::fan::house_accent(theme), |key| theme.accent(key))),
+        page: slide.page.as_deref().map(booklet),
+        tip: slide.tip.map(tipwaaier_model::TipNumber::get),
+        digits: slide.tip.map_or(0, |tip| tip.to_string().len()),
+        top: None,
+        subtitle: None,
+        facts: Vec::new(),
+        rows: Vec::new(),
+        imprint: None,
+        count: String::new(),
+        minutes: 0,
+        unit: "",
+        body: slide.kind.body().filter(|body| !body.pieces.is_empty()).map(|body| body_to_data(body, deck)),
+        statement: slide.kind.is_statement(),
+        people: Vec::new(),
+    };
+    match &slide.kind {
+        SlideKind::Cover { subtitle, facts } => {
+            data.subtitle.clone_from(subtitle);
+            data.facts = facts.iter().map(|it| FactData { label: it.label, value: it.value.clone() }).collect();
+        }
+        SlideKind::Agenda(rows) => {
+            data.rows = rows
+                .iter()
+                .map(|row| RowData {
+                    lead: row.time.clone().unwrap_or_default(),
+                    main: row.title.clone(),
+                    tail: row.minutes.map(|it| format!("{} {}", it.get(), minutes_word(words, it.get()))).unwrap_or_default(),
+                    slide: row.tip.as_ref().map(|(_, id)| id.as_str().to_owned()),
+                })
+                .collect();
+        }
+        SlideKind::ThemeOpener { tips, .. } => {
+            let word = if *tips == 1 { words.tip } else { words.tips };
+            data.count = format!("{tips} {}", word.to_lowercase());
+        }
+        SlideKind::TipTitle { standing, .. } => {
+            data.top = match standing {
+                Standing::Top => Some(words.top_tip),
+                Standing::Plain => None,
+            };
+        }
+        SlideKind::Example { people, .. } => data.people = people.iter().map(|it| person_to_data(it, deck)).collect(),
+        SlideKind::Questions { minutes, .. } => {
+            data.minutes = minutes.get();
+            data.unit = minutes_word(words, minutes.get());
+        }
+        SlideKind::Closing { tips, lines } => {
+            data.rows = tips
+                .iter()
+                .map(|row| RowData {
+                    lead: format!("{} {}", words.tip, row.number),
+                    main: row.title.clone(),
+                    tail: row.page.as_deref().map(booklet).unwrap_or_default(),
+                    slide: Some(row.slide.as_str().to_owned()),
+                })
+                .collect();
+            data.imprint = (!lines.is_empty()).then(|| lines.join(" · "));
+        }
+        SlideKind::Detail(_)
+        | SlideKind::Why(_)
+        | SlideKind::Actions(_)
+        | SlideKind::Sources(_)
+        | SlideKind::Text(_)
+        | SlideKind::Custom(_) => {}
+    }
+    data
+}
+
+/// The virtual path of a picture.
+pub(super) fn picture_path(key: PictureKey, picture: &Picture) -> String {
+    format!("/pictures/{}.{}", key.0, picture.format.extension())
+}
+
+fn person_to_data(person: &Person, deck: &Deck) -> PersonData {
+    let mut data = PersonData {
+        name: person.name.clone(),
+        about: person.affiliation(),
+        path: None,
+        alt: String::new(),
+        width: 1,
+        height: 1,
+        initials: String::new(),
+    };
+    match &person.portrait {
+        Portrait::Initials(initials) => data.initials.clone_from(initials),
+        Portrait::Photo { picture, alt } => {
+            data.alt.clone_from(alt);
+            if let Some(it) = deck.pictures.get(picture) {
+                data.path = Some(picture_path(*picture, it));
+                (data.width, data.height) = (it.width.max(1), it.height.max(1));
+            }
+        }
+    }
+    data
+}
+
+fn body_to_data(body: &Body, deck: &Deck) -> BodyData {
+    let pieces = nodes(&body.pieces)
+        .iter()
+        .map(|node| match node {
+            Node::Piece(piece) => piece_to_data(piece, deck),
+            Node::List(items) => list_to_data(items),
+        })
+        .collect();
+    BodyData { size: body.size.0, leading: leading_of(body.size), pieces }
+}
+
+fn piece_to_data(piece: &Piece, deck: &Deck) -> PieceData {
+    match piece {
+        Piece::Paragraph(runs) | Piece::Item { runs, .. } => PieceData::Paragraph { runs: runs_to_data(runs) },
+        Piece::Heading(runs) => PieceData::Heading { runs: runs_to_data(runs) },
+        Piece::Quote(runs) => PieceData::Quote { runs: runs_to_data(runs) },
+        Piece::Code(text) => PieceData::Code { text: text.clone() },
+        Piece::Table(table) => table_to_data(table),
+        Piece::Picture { picture, alt, caption } => match deck.pictures.get(picture) {
+            Some(it) => PieceData::Picture {
+                path: picture_path(*picture, it),
+                alt: alt.clone(),
+                width: it.width.max(1),
+                height: it.height.max(1),
+                caption: caption.clone(),
+            },
+            // A deck carries every picture that it shows; were one absent, its words would still stand.
+            None => PieceData::Paragraph { runs: runs_to_data(&[Run::plain(alt)]) },
+        },
+    }
+}
+
+fn table_to_data(table: &TablePiece) -> PieceData {
+    let row = |cells: &Vec<crate::Runs>| cells.iter().map(|cell| runs_to_data(cell)).collect::<Vec<_>>();
+    let column = |column: &crate::TableColumn| ColumnData {
+        align: match column.alignment {
+            Alignment::Start => "start",
+            Alignment::Center => "center",
+            Alignment::End => "end",
+        },
+        share: column.share,
+    };
+    PieceData::Table {
+        columns: table.columns.iter().map(column).collect(),
+        head: table.head.as_ref().map(row),
+        rows: table.rows.iter().map(row).collect(),
+    }
+}
+
+fn list_to_data(items: &[Item]) -> PieceData {
+    let item = |item: &Item| {
+        let (mark, number) = match item.mark {
+            Mark::Bullet => ("bullet", 0),
+            Mark::Number(number) => ("number", number),
+            Mark::Open => ("open", 0),
+            Mark::Ticked => ("ticked", 0),
+            Mark::Continued => ("none", 0),
+        };
+        let part = |part: &Part| match part {
+            Part::Text(runs) => PieceData::Text { runs: runs_to_data(runs) },
+            Part::List(items) => list_to_data(items),
+        };
+        ItemData { mark, number, content: item.content.iter().map(part).collect() }
+    };
+    PieceData::List { items: items.iter().map(item).collect() }
+}
+
+fn runs_to_data(runs: &[Run]) -> Vec<RunData> {
+    let data = |run: &Run| RunData {
+        text: run.text.clone(),
+        bold: run.style.weight == Weight::Bold,
+        italic: run.style.slant == Slant::Italic,
+        strike: run.style.strike == Strike::Through,
+        mono: run.style.typeface == Typeface::Mono,
+        url: match &run.target {
+            Some(Target::Url(url)) => Some(url.as_str().to_owned()),
+            Some(Target::Slide(_)) | None => None,
+        },
+        slide: match &run.target {
+            Some(Target::Slide(id)) => Some(id.as_str().to_owned()),
+            Some(Target::Url(_)) | None => None,
+        },
+    };
+    runs.iter().map(data).collect()
+}
