@@ -11,6 +11,7 @@ mod assemble;
 mod collection;
 mod contributors;
 mod data;
+mod line_ends;
 mod markdown;
 mod names;
 mod parse;

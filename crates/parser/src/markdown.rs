@@ -13,14 +13,15 @@ mod picture;
 mod run;
 mod table;
 
-use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::rc::Rc;
 
 use pulldown_cmark::{BrokenLink, BrokenLinkCallback, CowStr, Event, LinkType, OffsetIter, Options, Parser};
-use tipwaaier_model::{Block, Blocks, Code, Diagnostic, FileId, Parsed, Span, Text};
+use tipwaaier_model::{Block, Blocks, Code, Diagnostic, FileId, Parsed, Span, Text, limits};
+
+use crate::line_ends::Lines;
 
 pub(crate) use heading::{Attribute, Heading, HeadingLevels, too_long};
 pub(crate) use inline::{words, words_of};
@@ -50,7 +51,9 @@ pub(crate) struct Document {
 
 /// Reads the Markdown in `text[from..]`.
 pub(crate) fn read(file: FileId, text: &str, from: usize, folder: &str, out: &mut Vec<Diagnostic>) -> Document {
-    let source = lone_cr_to_lf(text);
+    let lines = Lines::new(text);
+    let from = lines.from_file(from);
+    let end = end_of_bounded(&lines, from, file, out);
     let broken = Broken::default();
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
@@ -58,10 +61,11 @@ pub(crate) fn read(file: FileId, text: &str, from: usize, folder: &str, out: &mu
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_DEFINITION_LIST;
-    let parser = Parser::new_with_broken_link_callback(&source[from..], options, Some(broken.clone()));
+    let parser = Parser::new_with_broken_link_callback(&lines.text[from..end], options, Some(broken.clone()));
     let mut reader = Reader {
         file,
-        text: &source,
+        lines: &lines,
+        text: &lines.text,
         from,
         folder,
         events: parser.into_offset_iter(),
@@ -85,20 +89,38 @@ pub(crate) fn read(file: FileId, text: &str, from: usize, folder: &str, out: &mu
     Document { top, notes }
 }
 
-/// Line ends that CommonMark and TOML know, at the same offsets: a CR without an LF becomes an LF.
-pub(crate) fn lone_cr_to_lf(text: &str) -> Cow<'_, str> {
-    let bytes = text.as_bytes();
-    let is_lone = |at: usize| bytes[at] == b'\r' && bytes.get(at + 1) != Some(&b'\n');
-    if !(0..bytes.len()).any(is_lone) {
-        return Cow::Borrowed(text);
+/// Where the text ends that may be read: at the end, or before the first line on which more quotes and lists begin than
+/// [`limits::CONTAINERS_PER_LINE`], which is reported. The Markdown reader's time grows with lines times depth.
+fn end_of_bounded(lines: &Lines<'_>, from: usize, file: FileId, out: &mut Vec<Diagnostic>) -> usize {
+    let mut at = from;
+    for line in lines.text[from..].split_inclusive('\n') {
+        if let Some(deep) = beyond_containers(line) {
+            let limit = limits::BLOCK_NESTING;
+            let message = Text::new(
+                format!("Dit is dieper genest dan de grens van {limit}; wat erna komt, is niet gelezen"),
+                format!("This is nested deeper than the limit of {limit}; what follows was not read"),
+            );
+            let start = lines.to_file(at + deep);
+            out.push(Diagnostic::new(Code::NestingTooDeep, Span::new(file, start..start + 1), message));
+            return at;
+        }
+        at += line.len();
     }
-    let mut characters = text.chars().peekable();
-    let mut out = String::with_capacity(text.len());
-    while let Some(c) = characters.next() {
-        let lone = c == '\r' && characters.peek() != Some(&'\n');
-        out.push(if lone { '\n' } else { c });
-    }
-    Cow::Owned(out)
+    lines.text.len()
+}
+
+/// Where on a line the first marker stands that is one too many.
+fn beyond_containers(line: &str) -> Option<usize> {
+    let is_marker = |byte: &u8| matches!(byte, b'>' | b'-' | b'*' | b'+' | b'.' | b')');
+    let is_between = |byte: &u8| byte.is_ascii_digit() || matches!(byte, b' ' | b'\t' | b':');
+    let head = line.bytes().take_while(|byte| is_marker(byte) || is_between(byte)).count();
+    let head = &line.as_bytes()[..head];
+    let mut marks = head.iter().enumerate().filter(|(_, byte)| is_marker(byte));
+    let (_, first) = marks.clone().next()?;
+    // A rule, or the border of a drawing, is one mark over and over, and nests nothing unless it is a quote's.
+    let one_mark =
+        *first != b'>' && head.len() == line.trim_end().len() && marks.clone().all(|(_, byte)| byte == first);
+    if one_mark && !head.contains(&b' ') { None } else { marks.nth(limits::CONTAINERS_PER_LINE).map(|(at, _)| at) }
 }
 
 /// Where running text stands, which says what it may hold.
@@ -126,7 +148,9 @@ impl<'t> BrokenLinkCallback<'t> for Broken {
 
 struct Reader<'t, 'o> {
     file: FileId,
-    /// The whole file, with the line ends that CommonMark knows.
+    /// The whole file, with its places.
+    lines: &'t Lines<'t>,
+    /// The whole file, with LF for every line end; all ranges are of this text, all spans of the file.
     text: &'t str,
     /// Where the body begins in it.
     from: usize,
@@ -155,16 +179,16 @@ struct Reader<'t, 'o> {
 }
 
 impl<'t> Reader<'t, '_> {
-    /// The next event with its range in the file.
+    /// The next event with its range in the text.
     fn next(&mut self) -> Option<(Event<'t>, Range<usize>)> {
         let (event, range) = self.events.next()?;
         Some((event, range.start + self.from..range.end + self.from))
     }
 
-    /// The place of a range of the file, white space at its end left out.
+    /// The place in the file of a range of the text, white space at its end left out.
     fn span(&self, range: Range<usize>) -> Span {
         let end = self.text.get(range.clone()).map_or(range.end, |text| range.start + text.trim_end().len());
-        Span::new(self.file, range.start..end)
+        Span::new(self.file, self.lines.to_file(range.start)..self.lines.to_file(end))
     }
 
     /// Passes over what stands up to the end of the container that was just begun.
@@ -182,6 +206,10 @@ impl<'t> Reader<'t, '_> {
 
     fn report(&mut self, code: Code, range: Range<usize>, message: Text) -> &mut Diagnostic {
         let span = self.span(range);
+        self.report_at(code, span, message)
+    }
+
+    fn report_at(&mut self, code: Code, span: Span, message: Text) -> &mut Diagnostic {
         self.out.push(Diagnostic::new(code, span, message));
         let last = self.out.len() - 1;
         &mut self.out[last]

@@ -10,7 +10,7 @@ use super::{Entry, Node, Value};
 pub(crate) fn parse_toml(file: FileId, text: &str, out: &mut Vec<Diagnostic>) -> Vec<Entry> {
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     // A lone CR ends a line for us, but not for TOML.
-    let body = crate::markdown::lone_cr_to_lf(&text[start..]);
+    let body = crate::line_ends::lone_cr_to_lf(&text[start..]);
     let (document, errors) = DeTable::parse_recoverable(&body);
     let reader = Reader { file, text, start };
     out.extend(errors.iter().map(|error| reader.error(error)));

@@ -216,7 +216,7 @@ impl<'t> Reader<'t, '_> {
                 _ => {}
             }
         }
-        let text = text.replace("\r\n", "\n").replace(super::run::is_dropped, "");
+        let text = text.replace(super::run::is_dropped, "");
         self.check_words(&text, range);
         BlockKind::Code { language, text: text.strip_suffix('\n').unwrap_or(&text).to_owned() }
     }

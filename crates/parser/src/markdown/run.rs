@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use tipwaaier_model::{Code, Inline, InlineKind, Inlines, Parsed, Text, limits};
+use tipwaaier_model::{Code, Inline, InlineKind, Inlines, Parsed, Span, Text, limits};
 
 use super::inline::Collector;
 use super::mention::{self, Found};
@@ -43,7 +43,8 @@ impl Reader<'_, '_> {
     pub(super) fn flush(&mut self, to: &mut Collector) {
         let run = std::mem::take(&mut to.run);
         let Some(first) = run.first() else { return };
-        let before = self.text[..first.start].chars().rev().find(|c| !matches!(c, '*' | '_' | '~'));
+        // A bound, since a line of nothing but marks would be walked again and again.
+        let before = self.text[..first.start].chars().rev().take(16).find(|c| !matches!(c, '*' | '_' | '~'));
         let run = smart(run, before);
         self.count_glyphs(&run);
         self.check_marks(&run);
@@ -69,7 +70,8 @@ impl Reader<'_, '_> {
             } else {
                 InlineKind::Text(line.iter().map(|glyph| glyph.c).collect())
             };
-            let span = tipwaaier_model::Span::new(self.file, range);
+            let at = |at| self.lines.to_file(at);
+            let span = Span::new(self.file, at(range.start)..at(range.end));
             out.push(Inline { kind, span });
         }
     }
@@ -121,7 +123,8 @@ impl Reader<'_, '_> {
                     && run[at + 2 + length].c == ']'
                 {
                     let label: String = run[at + 2..at + 2 + length].iter().map(|glyph| glyph.c).collect();
-                    self.undefined_note(&label, run[at].start..run[at + 2 + length].end);
+                    let span = self.span(run[at].start..run[at + 2 + length].end);
+                    self.undefined_note(&label, span);
                     at += 2 + length;
                 }
             }
@@ -129,10 +132,10 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn undefined_note(&mut self, label: &str, range: Range<usize>) {
+    fn undefined_note(&mut self, label: &str, span: Span) {
         let label = crate::data::clip(label);
         let message = Text::new(format!("De voetnoot `{label}` is er niet"), format!("There is no footnote `{label}`"));
-        self.report(Code::UndefinedFootnote, range, message).hints.push(Text::new(
+        self.report_at(Code::UndefinedFootnote, span, message).hints.push(Text::new(
             format!("Zet ergens op een eigen regel `[^{label}]: …`."),
             format!("Put `[^{label}]: …` on a line of its own."),
         ));
@@ -162,7 +165,7 @@ impl Reader<'_, '_> {
         let mut notes = Vec::new();
         for (label, span) in std::mem::take(&mut self.marks) {
             let note = defined.remove(&label).unwrap_or_else(|| {
-                self.undefined_note(&label, span.range());
+                self.undefined_note(&label, span);
                 NoteDefinition { label, content: Vec::new(), span }
             });
             notes.push(note);
@@ -173,8 +176,7 @@ impl Reader<'_, '_> {
                 format!("Naar de voetnoot `{label}` verwijst niets"),
                 format!("Nothing refers to the footnote `{label}`"),
             );
-            let range = note.span.range();
-            self.report(Code::UnusedFootnote, range, message).hints.push(Text::new(
+            self.report_at(Code::UnusedFootnote, note.span, message).hints.push(Text::new(
                 format!("Zet `[^{label}]` in de tekst, of haal de voetnoot weg."),
                 format!("Put `[^{label}]` in the text, or remove the footnote."),
             ));

@@ -5,7 +5,7 @@ use std::ops::Range;
 use tipwaaier_model::{Code, Diagnostic, FileId, Span, Text, TipNumber, limits};
 
 use crate::data::{Entry, Fields, Reading, boolean, integer, items, parse_yaml, prose};
-use crate::markdown::lone_cr_to_lf;
+use crate::line_ends::lone_cr_to_lf;
 use crate::report::Placed;
 
 /// The keys of front matter.
