@@ -23,19 +23,19 @@ pub(crate) struct Cli {
 #[derive(Debug, Args)]
 pub(crate) struct Global {
     /// Language of messages: nl or en [default: that of the locale]
-    #[arg(long, global = true, value_enum, value_name = "LANGUAGE", hide_possible_values = true)]
+    #[arg(display_order = 901, long, global = true, value_enum, value_name = "LANGUAGE", hide_possible_values = true)]
     pub(crate) lang: Option<Lang>,
     /// Say nothing but errors
-    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    #[arg(display_order = 902, short, long, global = true, conflicts_with = "verbose")]
     pub(crate) quiet: bool,
     /// Say what is done and how long it takes
-    #[arg(short, long, global = true)]
+    #[arg(display_order = 903, short, long, global = true)]
     pub(crate) verbose: bool,
     /// Number of threads [default: as many as there are processors]
-    #[arg(short, long, global = true, value_name = "N")]
+    #[arg(display_order = 904, short, long, global = true, value_name = "N")]
     pub(crate) jobs: Option<NonZeroUsize>,
     /// Show this help
-    #[arg(short, long, global = true, action = ArgAction::HelpShort)]
+    #[arg(display_order = 905, short, long, global = true, action = ArgAction::HelpShort)]
     help: Option<bool>,
 }
 
@@ -106,31 +106,30 @@ pub(crate) enum Detail {
 
 /// How sheets are printed.
 #[derive(Debug, Args)]
-#[command(next_help_heading = "Printing")]
 pub(crate) struct Print {
     /// Move each next sheet inwards this far towards the spine
-    #[arg(long, value_name = "MM", default_value = "0")]
+    #[arg(long, help_heading = "Printing", value_name = "MM", default_value = "0")]
     pub(crate) creep: f64,
     /// The edge along which the printer turns the sheet: short or long [default: the natural one]
-    #[arg(long, value_enum, value_name = "EDGE", hide_possible_values = true)]
+    #[arg(long, help_heading = "Printing", value_enum, value_name = "EDGE", hide_possible_values = true)]
     pub(crate) flip: Option<Edge>,
     /// Draw fold and cut marks in the booklet
-    #[arg(long)]
+    #[arg(long, help_heading = "Printing")]
     pub(crate) marks: bool,
     /// Let ink run this far past the cut
-    #[arg(long, value_name = "MM", default_value = "0")]
+    #[arg(long, help_heading = "Printing", value_name = "MM", default_value = "0")]
     pub(crate) bleed: f64,
     /// Divide the book in signatures of so many pages: a multiple of four
-    #[arg(long, value_name = "PAGES")]
+    #[arg(long, help_heading = "Printing", value_name = "PAGES")]
     pub(crate) signature: Option<usize>,
     /// Cards: a6, poker, or a size in millimetres: 92x132
-    #[arg(long, value_name = "SIZE", default_value = "a6")]
+    #[arg(long, help_heading = "Printing", value_name = "SIZE", default_value = "a6")]
     pub(crate) card_size: String,
     /// Order cards through the stack, so that cut piles lie in order
-    #[arg(long)]
+    #[arg(long, help_heading = "Printing")]
     pub(crate) stack: bool,
     /// What the test sheet showed: how far the back is off, to the right and upwards
-    #[arg(long, value_name = "X,Y", allow_hyphen_values = true)]
+    #[arg(long, help_heading = "Printing", value_name = "X,Y", allow_hyphen_values = true)]
     pub(crate) offset: Option<String>,
 }
 

@@ -36,19 +36,29 @@ impl<'a> Drawer<'a> {
     pub(crate) fn draw(&self, diagnostic: &Diagnostic) -> String {
         let level = level(diagnostic.severity, self.language);
         let title = level.primary_title(clean(diagnostic.message.get(self.language))).id(diagnostic.code.as_str());
-        let mut group = title.element(self.origin(diagnostic.span));
         let labels = diagnostic.labels.iter().filter(|label| label.span.file == diagnostic.span.file);
         let mut places = vec![(diagnostic.span, None)];
         places.extend(labels.map(|label| (label.span, Some(clean(label.text.get(self.language))))));
-        for excerpt in self.excerpts(places) {
-            group = group.element(excerpt);
-        }
+        let mut group = self.place(Group::with_title(title), diagnostic.span, places);
         for hint in &diagnostic.hints {
             group = group.element(hint_level(self.language).message(clean(hint.get(self.language))));
         }
         let mut groups = vec![group];
         groups.extend(self.labels_elsewhere(diagnostic));
         self.renderer.render(&groups) + "\n\n"
+    }
+
+    /// Adds where a span begins, and the lines that places stand on.
+    fn place<'g>(&self, group: Group<'g>, span: Span, places: Vec<(Span, Option<String>)>) -> Group<'g> {
+        let excerpts = self.excerpts(places);
+        // A whole line bears its own place; of a part of one, the column would count from the part's start.
+        let whole = excerpts.first().is_some_and(|excerpt| excerpt.begins_line);
+        let mut path = whole.then(|| clean(&shown_path(&self.root, &self.sources.file(span.file).path)));
+        let mut group = if whole { group } else { group.element(self.origin(span)) };
+        for excerpt in excerpts {
+            group = group.element(excerpt.snippet.path(path.take()));
+        }
+        group
     }
 
     /// Where a span begins, as a path that can be clicked.
@@ -65,18 +75,14 @@ impl<'a> Drawer<'a> {
         elsewhere
             .map(|label| {
                 let text = clean(label.text.get(self.language));
-                let mut group = Group::with_title(note_level(self.language).secondary_title(text));
-                group = group.element(self.origin(label.span));
-                for excerpt in self.excerpts(vec![(label.span, None)]) {
-                    group = group.element(excerpt);
-                }
-                group
+                let group = Group::with_title(note_level(self.language).secondary_title(text));
+                self.place(group, label.span, vec![(label.span, None)])
             })
             .collect()
     }
 
     /// The lines that places stand on, places near each other in one excerpt. All places are in one file.
-    fn excerpts(&self, mut places: Vec<(Span, Option<String>)>) -> Vec<Snippet<'static, Annotation<'static>>> {
+    fn excerpts(&self, mut places: Vec<(Span, Option<String>)>) -> Vec<Excerpt> {
         let Some(file) = places.first().map(|(span, _)| self.sources.file(span.file)) else { return Vec::new() };
         let primary = places[0].0;
         places.retain(|(span, _)| !file.text.is_empty() && !(span.start == span.end && span.start == 0));
@@ -94,6 +100,13 @@ impl<'a> Drawer<'a> {
         }
         excerpts.into_iter().map(|(range, places)| excerpt(file, range, places, primary)).collect()
     }
+}
+
+/// Lines of a source, with what is marked on them.
+struct Excerpt {
+    snippet: Snippet<'static, Annotation<'static>>,
+    /// Whether it begins where a line does.
+    begins_line: bool,
 }
 
 /// A path of the collection as the reader would type it.
@@ -163,12 +176,7 @@ fn lines_of(file: &SourceFile, span: Span) -> Range<usize> {
     at(from.max(start.saturating_sub(LINE_BYTES)))..at(line_end.min(to + LINE_BYTES).min(start + 4 * LINE_BYTES))
 }
 
-fn excerpt(
-    file: &SourceFile,
-    range: Range<usize>,
-    places: Vec<(Span, Option<String>)>,
-    primary: Span,
-) -> Snippet<'static, Annotation<'static>> {
+fn excerpt(file: &SourceFile, range: Range<usize>, places: Vec<(Span, Option<String>)>, primary: Span) -> Excerpt {
     let line = file.position(u32::try_from(range.start).unwrap_or(u32::MAX)).line;
     let text = file.text[range.clone()].to_owned();
     let mut snippet = Snippet::source(text).line_start(line);
@@ -178,5 +186,6 @@ fn excerpt(
         let (start, end) = (within(span.start), within(span.end));
         snippet = snippet.annotation(kind.span(start..end.max(start)).label(label));
     }
-    snippet
+    let begins_line = range.start == 0 || file.text[..range.start].ends_with(['\n', '\r']);
+    Excerpt { snippet, begins_line }
 }

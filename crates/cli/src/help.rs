@@ -1,6 +1,6 @@
 //! The help texts in Dutch, and the command line dressed in the reader's language.
 
-use clap::{Arg, Command, CommandFactory as _};
+use clap::{Arg, ArgAction, Command, CommandFactory as _};
 use tipwaaier_model::Language;
 
 use crate::args::Cli;
@@ -55,9 +55,6 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("shell", "bash, zsh, fish, elvish of powershell"),
 ];
 
-/// How help is laid out in Dutch; clap's own words would be English.
-const DUTCH_TEMPLATE: &str = "{about-with-newline}\nGebruik: {usage}\n\n{all-args}{after-help}";
-
 /// The command line with its help in a reader's language.
 pub(crate) fn command(language: Language) -> Command {
     let command = Cli::command();
@@ -70,13 +67,33 @@ pub(crate) fn command(language: Language) -> Command {
 fn in_dutch(command: Command) -> Command {
     let name = command.get_name().to_owned();
     let about = COMMANDS.iter().find(|(known, _)| *known == name).map_or("", |(_, about)| about);
+    // Clap's own words would be English.
+    let template = format!("{{about-with-newline}}\nGebruik: {}\n\n{{all-args}}", usage(&command));
     command
         .about(about)
-        .help_template(DUTCH_TEMPLATE)
+        .help_template(template)
         .subcommand_help_heading("Opdrachten")
         .subcommand_value_name("OPDRACHT")
         .mut_args(|argument| argument_in_dutch(&name, argument))
         .mut_subcommands(in_dutch)
+}
+
+/// How a command is typed.
+fn usage(command: &Command) -> String {
+    if command.has_subcommands() {
+        return "tipwaaier [OPTIES] <OPDRACHT>".to_owned();
+    }
+    let mut usage = format!("tipwaaier {} [OPTIES]", command.get_name());
+    for argument in command.get_arguments().filter(|argument| argument.is_positional() || argument.is_required_set()) {
+        let value = argument.get_value_names().and_then(<[_]>::first).map_or("", |name| name.as_str());
+        let more = if matches!(argument.get_action(), ArgAction::Append) { "..." } else { "" };
+        usage += &match (argument.get_long(), argument.is_required_set()) {
+            (Some(long), _) => format!(" --{long} <{value}>"),
+            (None, true) => format!(" <{value}>{more}"),
+            (None, false) => format!(" [{value}]{more}"),
+        };
+    }
+    usage
 }
 
 fn argument_in_dutch(command: &str, argument: Arg) -> Arg {
@@ -143,9 +160,17 @@ mod tests {
         command.build();
         texts.extend(command.get_subcommands_mut().map(|command| command.render_help().to_string()));
         for text in texts {
-            for english in
-                ["Usage:", "Options:", "Commands:", "Arguments:", "Printing:", "[default", "[possible", "Print help"]
-            {
+            for english in [
+                "Usage:",
+                "Options:",
+                "Commands:",
+                "Arguments:",
+                "Printing:",
+                "[default",
+                "[possible",
+                "Print help",
+                "[OPTIONS]",
+            ] {
                 assert!(!text.contains(english), "{english} in:\n{text}");
             }
         }

@@ -20,7 +20,7 @@ impl PictureError {
     /// The diagnostic for the place that names the picture, with the picture's path in front.
     #[must_use]
     pub fn at(&self, path: &str, span: Span) -> Diagnostic {
-        let message = Text::new(format!("‘{path}’: {}", self.message.nl), format!("‘{path}’: {}", self.message.en));
+        let message = Text::new(format!("`{path}`: {}", self.message.nl), format!("`{path}`: {}", self.message.en));
         let diagnostic = Diagnostic::new(self.code, span, message);
         match &self.hint {
             Some(hint) => diagnostic.hint(hint.clone()),
@@ -44,7 +44,7 @@ impl PictureError {
             format!("het bestand is {size} MB; de grens is {limit} MB"),
             format!("the file is {size} MB; the limit is {limit} MB"),
         )
-        .hint("bewaar de afbeelding kleiner", "save the picture smaller")
+        .hint("Bewaar de afbeelding kleiner.", "Save the picture smaller.")
     }
 
     pub(crate) fn too_many_pixels(width: u32, height: u32) -> Self {
@@ -55,8 +55,8 @@ impl PictureError {
             format!("{width} × {height} pixels is more than the limit: {side} a side and {pixels} million together"),
         )
         .hint(
-            "maak de afbeelding kleiner; 2400 beeldpunten is genoeg voor druk",
-            "scale the picture down; 2400 pixels are enough for print",
+            "Maak de afbeelding kleiner; 2400 beeldpunten is genoeg voor druk.",
+            "Scale the picture down; 2400 pixels are enough for print.",
         )
     }
 
@@ -78,7 +78,7 @@ impl PictureError {
             format!("dit is een {name}-bestand; afbeeldingen zijn PNG, JPEG, GIF, WebP of SVG"),
             format!("this is a {name} file; pictures are PNG, JPEG, GIF, WebP or SVG"),
         )
-        .hint("bewaar de afbeelding als JPEG of PNG", "save the picture as JPEG or PNG")
+        .hint("Bewaar de afbeelding als JPEG of PNG.", "Save the picture as JPEG or PNG.")
     }
 
     /// `detail` is the decoder's own account, which is in English in both wordings.
@@ -90,8 +90,8 @@ impl PictureError {
             format!("the {format} is not whole or can't be read ({detail})"),
         )
         .hint(
-            "bewaar de afbeelding opnieuw, of haal het bestand nog eens op",
-            "save the picture again, or fetch the file once more",
+            "Bewaar de afbeelding opnieuw, of haal het bestand nog eens op.",
+            "Save the picture again, or fetch the file once more.",
         )
     }
 
@@ -101,14 +101,14 @@ impl PictureError {
 
     pub(crate) fn unsafe_svg(nl: impl Into<String>, en: impl Into<String>) -> Self {
         Self::new(Code::UnsafeSvg, nl, en).hint(
-            "bewaar de tekening als gewone SVG: zonder script, animatie, links of bestanden van buiten",
-            "save the drawing as plain SVG: without script, animation, links or files from outside",
+            "Bewaar de tekening als gewone SVG: zonder script, animatie, links of bestanden van buiten.",
+            "Save the drawing as plain SVG: without script, animation, links or files from outside.",
         )
     }
 
     pub(crate) fn svg_too_large(nl: impl Into<String>, en: impl Into<String>) -> Self {
         Self::new(Code::PictureTooLarge, nl, en)
-            .hint("vereenvoudig de tekening, of bewaar haar als PNG", "simplify the drawing, or save it as PNG")
+            .hint("Vereenvoudig de tekening, of bewaar haar als PNG.", "Simplify the drawing, or save it as PNG.")
     }
 
     pub(crate) fn missing_glyph(character: &str) -> Self {
@@ -119,7 +119,7 @@ impl PictureError {
             format!("de tekst in de tekening heeft een teken dat geen lettertype van het thema heeft: {points}"),
             format!("the text in the drawing has a character that no font of the theme has: {points}"),
         )
-        .hint("zet de tekst in het tekenprogramma om naar paden", "turn the text into paths in the drawing program")
+        .hint("Zet de tekst in het tekenprogramma om naar paden.", "Turn the text into paths in the drawing program.")
     }
 }
 

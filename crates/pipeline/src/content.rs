@@ -37,8 +37,12 @@ pub(crate) fn load(path: &Path, choice: &ThemeChoice, progress: Progress<'_>) ->
     diagnostics.extend(apply_lints(pictures.diagnostics, parsed.lints()));
     let (collection, of_assembly) = progress.stage(Stage::Assemble, || assemble(parsed, pictures.table));
     diagnostics.extend(of_assembly);
-    if let (Some(collection), Some(theme)) = (&collection, &theme) {
-        diagnostics.extend(glyphs::missing_glyphs(collection, &read.map, &Coverage::of(theme)));
+    if let Some(theme) = &theme {
+        let coverage = Coverage::of(theme);
+        diagnostics.extend(match &collection {
+            Some(collection) => glyphs::missing_glyphs(collection, &read.map, &coverage),
+            None => glyphs::missing_in_texts(shown_files(&sources), &read.map, &coverage),
+        });
     }
     let sound = diagnostics.iter().all(|diagnostic| diagnostic.severity != Severity::Error);
     match (collection, theme, sound) {
@@ -48,6 +52,12 @@ pub(crate) fn load(path: &Path, choice: &ThemeChoice, progress: Progress<'_>) ->
         }
         _ => Err(content_error(read.map, diagnostics)),
     }
+}
+
+/// The files whose words outputs show.
+fn shown_files(sources: &Sources) -> impl Iterator<Item = FileId> + '_ {
+    let sets = sources.sets.iter().map(|(_, file)| *file);
+    std::iter::once(sources.collection).chain(sources.contributors).chain(sources.tips.iter().copied()).chain(sets)
 }
 
 /// Diagnostics in file order and then by place, each once.
@@ -110,12 +120,12 @@ impl Reading {
         if file.is_none() && !reported {
             let id = self.map.add(path, "");
             let message = Text::new(
-                format!("er is geen ‘{path}’; zonder dat is een map geen verzameling"),
-                format!("there is no ‘{path}’; without it a folder is no collection"),
+                format!("Er is geen ‘{path}’; zonder dat is een map geen verzameling"),
+                format!("There is no ‘{path}’; without it a folder is no collection"),
             );
             self.diagnostics.push(Diagnostic::new(Code::MissingFile, Span::whole(id), message).hint(Text::new(
-                "noem een andere map, of maak een verse verzameling met ‘tipwaaier new MAP’",
-                "name another folder, or make a fresh collection with ‘tipwaaier new DIR’",
+                "Noem een andere map, of maak een verse verzameling met `tipwaaier new MAP`.",
+                "Name another folder, or make a fresh collection with `tipwaaier new DIR`.",
             )));
         }
         file
@@ -152,13 +162,13 @@ impl Reading {
                 self.diagnostics.push(diagnostic);
                 return;
             }
-            Refusal::Missing => (Code::MissingFile, "dit bestand is er niet meer", "this file is no longer there"),
+            Refusal::Missing => (Code::MissingFile, "Dit bestand is er niet meer", "This file is no longer there"),
             Refusal::Outside => (
                 Code::UnreadableFile,
-                "dit wijst via een link buiten de map van de verzameling",
-                "this leads out of the collection folder by a link",
+                "Dit wijst via een link buiten de map van de verzameling",
+                "This leads out of the collection folder by a link",
             ),
-            Refusal::NotAFile => (Code::UnreadableFile, "dit is geen gewoon bestand", "this is not a regular file"),
+            Refusal::NotAFile => (Code::UnreadableFile, "Dit is geen gewoon bestand", "This is not a regular file"),
         };
         let id = self.map.add(path, "");
         self.diagnostics.push(Diagnostic::new(code, Span::whole(id), Text::new(nl, en)));
@@ -179,9 +189,9 @@ fn not_utf8(map: &mut SourceMap, path: &str, error: &std::string::FromUtf8Error)
         Code::NotUtf8,
         Span::new(id, offset..offset + '\u{fffd}'.len_utf8()),
         Text::new(
-            format!("dit bestand is geen UTF-8: byte {offset} is {byte:#04x}; waarschijnlijk is het {likely}"),
-            format!("this file is not UTF-8: byte {offset} is {byte:#04x}; it is probably {likely}"),
+            format!("Dit bestand is geen UTF-8: byte {offset} is {byte:#04x}; waarschijnlijk is het {likely}"),
+            format!("This file is not UTF-8: byte {offset} is {byte:#04x}; it is probably {likely}"),
         ),
     )
-    .hint(Text::new("bewaar het opnieuw en kies de tekenset UTF-8", "save it again and choose the encoding UTF-8"))
+    .hint(Text::new("Bewaar het opnieuw en kies de tekenset UTF-8.", "Save it again and choose the encoding UTF-8."))
 }

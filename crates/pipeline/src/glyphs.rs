@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use tipwaaier_model::{
-    Block, BlockKind, Code, Collection, Diagnostic, Inline, InlineKind, SectionKind, SourceMap, Span, Text, Tip,
+    Block, BlockKind, Code, Collection, Diagnostic, FileId, Inline, InlineKind, Language, Role, SectionKind, SourceMap,
+    Span, Text, Tip,
 };
 use tipwaaier_theme::Coverage;
 
@@ -20,7 +21,7 @@ struct Finder<'a> {
     sources: &'a SourceMap,
     coverage: &'a Coverage,
     /// Characters already reported, by file.
-    seen: BTreeSet<(tipwaaier_model::FileId, char)>,
+    seen: BTreeSet<(FileId, char)>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -164,12 +165,57 @@ fn missing(character: char, span: Span) -> Diagnostic {
         Code::MissingGlyph,
         span,
         Text::new(
-            format!("geen lettertype van het thema heeft het teken ‘{character}’ (U+{point:04X})"),
-            format!("no font of the theme has the character ‘{character}’ (U+{point:04X})"),
+            format!("Geen lettertype van het thema heeft het teken ‘{character}’ (U+{point:04X})"),
+            format!("No font of the theme has the character ‘{character}’ (U+{point:04X})"),
         ),
     )
     .hint(Text::new(
-        "schrijf het in woorden, of kies een thema met een lettertype dat dit teken heeft",
-        "write it in words, or choose a theme with a font that has this character",
+        "Schrijf het in woorden, of kies een thema met een lettertype dat dit teken heeft.",
+        "Write it in words, or choose a theme with a font that has this character.",
     ))
+}
+
+/// The same for texts that no collection could be made of, so that these problems too are told in the first run.
+///
+/// It goes by lines: comments and speaker notes are passed over, and a character that is written as an entity is found
+/// only once the other errors are gone.
+pub(crate) fn missing_in_texts(
+    files: impl IntoIterator<Item = FileId>,
+    sources: &SourceMap,
+    coverage: &Coverage,
+) -> Vec<Diagnostic> {
+    let mut found = Finder { sources, coverage, seen: BTreeSet::new(), diagnostics: Vec::new() };
+    for file in files {
+        let mut shown = Shown::default();
+        let mut start = 0;
+        for line in sources.file(file).text.split_inclusive('\n') {
+            if shown.next_line(line) {
+                found.text(line, Span::new(file, start..start + line.len()));
+            }
+            start += line.len();
+        }
+    }
+    found.diagnostics
+}
+
+/// Which lines of a tip readers get to see.
+#[derive(Default)]
+struct Shown {
+    in_notes: bool,
+    in_comment: bool,
+}
+
+impl Shown {
+    fn next_line(&mut self, line: &str) -> bool {
+        let began_in_comment = self.in_comment;
+        if let Some(at) = line.rfind("<!--").max(line.rfind("-->")) {
+            self.in_comment = line[at..].starts_with("<!--");
+        }
+        if let Some(heading) = line.strip_prefix("## ") {
+            let names = [Language::Dutch, Language::English].map(|language| Role::Notes.heading(language));
+            self.in_notes =
+                heading.contains(".notes") || names.into_iter().flatten().any(|name| heading.trim() == name);
+        }
+        !(began_in_comment || self.in_comment || self.in_notes)
+    }
 }

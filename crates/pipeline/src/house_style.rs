@@ -80,8 +80,8 @@ pub(crate) fn too_large(span: Span, size: u64, limit: u64) -> Diagnostic {
         Code::FileTooLarge,
         span,
         Text::new(
-            format!("het bestand is {} MB; de grens is {} MB", size.replace('.', ","), limit.replace('.', ",")),
-            format!("the file is {size} MB; the limit is {limit} MB"),
+            format!("Het bestand is {} MB; de grens is {} MB", size.replace('.', ","), limit.replace('.', ",")),
+            format!("The file is {size} MB; the limit is {limit} MB"),
         ),
     )
 }

@@ -95,7 +95,7 @@ fn report(folder: &Folder, request: &PictureRequest, path: &str, fault: &Fault) 
         Fault::Unfit(error) => error.at(path, *first),
         Fault::Refused(refusal) => {
             let (code, nl, en) = explain(refusal);
-            Diagnostic::new(code, *first, Text::new(format!("‘{path}’ {nl}"), format!("‘{path}’ {en}")))
+            Diagnostic::new(code, *first, Text::new(format!("`{path}` {nl}"), format!("`{path}` {en}")))
         }
     };
     if matches!(fault, Fault::Refused(Refusal::Missing)) {
@@ -127,10 +127,10 @@ const fn explain(refusal: &Refusal) -> (Code, &'static str, &'static str) {
 fn hint_missing(folder: &Folder, path: &str, diagnostic: Diagnostic) -> Diagnostic {
     let known = folder.files("images", "").unwrap_or_default();
     match nearest(path, known.iter().map(String::as_str)) {
-        Some(near) => diagnostic.hint(Text::new(format!("bedoelde je ‘{near}’?"), format!("did you mean ‘{near}’?"))),
+        Some(near) => diagnostic.hint(Text::new(format!("Bedoelde je `{near}`?"), format!("Did you mean `{near}`?"))),
         None => diagnostic.hint(Text::new(
-            "zet het bestand in de map images, of verbeter het pad; hoofdletters tellen",
-            "put the file in the folder images, or correct the path; case matters",
+            "Zet het bestand in de map images, of verbeter het pad; hoofdletters tellen.",
+            "Put the file in the folder images, or correct the path; case matters.",
         )),
     }
 }
