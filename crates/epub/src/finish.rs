@@ -15,6 +15,9 @@ use crate::{EpubError, xml};
 /// Level of deflate, of 9.
 const COMPRESSION: i64 = 9;
 
+#[cfg(test)]
+mod tests;
+
 /// What the second pass puts in.
 pub(crate) struct Finishing<'a> {
     /// The book.
@@ -85,7 +88,7 @@ fn package(opf: String, finishing: &Finishing) -> Result<String, EpubError> {
     let opf = replace(&opf, "<dc:title>", "<dc:title id=\"title\">")?;
     // The same id as that of the first author.
     let opf = replace(&opf, " id=\"epub-creator-0\"", "")?;
-    let opf = replace(&opf, "</metadata>", &format!("{}  </metadata>", finishing.metadata))?;
+    let opf = replace(&opf, "  </metadata>", &format!("{}  </metadata>", finishing.metadata))?;
     let opf = declare_svg(&opf, &finishing.with_svg)?;
     let title_page = "<itemref idref=\"id_titlepage.xhtml\"/>";
     replace(&opf, title_page, &format!("{title_page}\n    <itemref idref=\"nav\"/>"))
@@ -158,7 +161,7 @@ fn old_contents(ncx: String, finishing: &Finishing) -> Result<String, EpubError>
     let (identifier, book) = (xml::attribute(finishing.identifier), finishing.book);
     let ncx =
         replace(&ncx, "<ncx ", &format!("<ncx xml:lang=\"{}\" ", xml::attribute(book.edition.language().as_str())))?;
-    let depth = if ncx.contains("</navPoint>\n      </navPoint>") { 2 } else { 1 };
+    let depth = depth(&ncx);
     let head = format!(
         "<meta name=\"dtb:uid\" content=\"{identifier}\" />\n    <meta name=\"dtb:depth\" content=\"{depth}\" />"
     );
@@ -167,6 +170,20 @@ fn old_contents(ncx: String, finishing: &Finishing) -> Result<String, EpubError>
     let (_, after) = rest.split_once("</docTitle>").ok_or(EpubError::Repair("docTitle"))?;
     let title = xml::text(book.edition.title());
     Ok(format!("{before}<docTitle>\n    <text>{title}</text>\n  </docTitle>{after}"))
+}
+
+/// How deep the entries of the old contents are nested.
+fn depth(ncx: &str) -> usize {
+    let (mut deepest, mut depth) = (1, 0_usize);
+    for tag in ncx.split('<') {
+        if tag.starts_with("navPoint") {
+            depth += 1;
+            deepest = deepest.max(depth);
+        } else if tag.starts_with("/navPoint") {
+            depth = depth.saturating_sub(1);
+        }
+    }
+    deepest
 }
 
 /// Replaces what stands in the text exactly once.

@@ -25,6 +25,10 @@ mod style;
 mod tip;
 mod xml;
 
+#[cfg(test)]
+#[path = "../tests/fixture/mod.rs"]
+mod fixture;
+
 use tipwaaier_model::{Edition, PageMap, Timestamp};
 use tipwaaier_theme::Theme;
 

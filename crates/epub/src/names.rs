@@ -1,6 +1,7 @@
 //! What files and places in the book are called: unique by construction, whatever content is called.
 
 use tipwaaier_model::{ContributorKey, FootnoteKey, PictureKey, ThemeKey, TipNumber};
+use tipwaaier_theme::FontFile;
 
 pub(crate) const COVER_IMAGE: &str = "images/cover.png";
 pub(crate) const COVER: &str = "cover.xhtml";
@@ -30,6 +31,20 @@ pub(crate) fn picture(key: PictureKey, extension: &str) -> String {
 
 pub(crate) fn logo(extension: &str) -> String {
     format!("images/logo.{extension}")
+}
+
+/// Named by its format alone: there is one.
+pub(crate) fn font(file: &FontFile) -> String {
+    format!("fonts/heading.{}", if is_cff(file) { "otf" } else { "ttf" })
+}
+
+pub(crate) fn font_media_type(file: &FontFile) -> &'static str {
+    if is_cff(file) { "font/otf" } else { "font/ttf" }
+}
+
+/// Whether an OpenType font has PostScript outlines, by its first four bytes.
+fn is_cff(file: &FontFile) -> bool {
+    file.bytes.starts_with(b"OTTO")
 }
 
 pub(crate) fn section_id(section: usize) -> String {

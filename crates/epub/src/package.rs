@@ -40,6 +40,9 @@ pub(crate) fn edition_to_epub(edition: &Edition, theme: &Theme, options: &EpubOp
     for picture in book.pictures.files() {
         put(&picture.name, &picture.bytes);
     }
+    if let Some(font) = style::heading_font(theme) {
+        put(&names::font(font), &font.bytes);
+    }
     if let Some(Cover { png, .. }) = options.cover {
         put(names::COVER_IMAGE, png);
     }
@@ -134,6 +137,9 @@ fn build(book: &Book, options: &EpubOptions, placed: &[Placed], identifier: &str
     if options.cover.is_some() {
         builder.add_cover_image(names::COVER_IMAGE, io::empty(), "image/png")?;
     }
+    if let Some(font) = style::heading_font(book.theme) {
+        builder.add_resource(names::font(font), io::empty(), names::font_media_type(font))?;
+    }
     for picture in book.pictures.files() {
         builder.add_resource(&picture.name, io::empty(), picture.media_type)?;
     }
@@ -152,8 +158,8 @@ fn build(book: &Book, options: &EpubOptions, placed: &[Placed], identifier: &str
 /// The places that readers offer to jump to: type in the structural vocabulary, document, words.
 fn landmarks(book: &Book, placed: &[Placed]) -> Vec<(&'static str, String, &'static str)> {
     let words = book.words;
-    let first_part = book.edition.parts.iter().find_map(|part| part.theme.map(names::theme));
-    let body = first_part.unwrap_or_else(|| names::tip(book.edition.tips[0].number));
+    let first_theme = book.edition.parts.first().and_then(|part| part.theme);
+    let body = first_theme.map_or_else(|| names::tip(book.edition.tips[0].number), names::theme);
     let wanted = [
         ("cover", names::COVER.to_owned(), words.cover),
         ("titlepage", names::TITLE_PAGE.to_owned(), words.title_page),

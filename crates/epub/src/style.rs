@@ -2,22 +2,35 @@
 
 use std::fmt::Write as _;
 
-use tipwaaier_theme::{Colour, Theme};
+use tipwaaier_theme::{Colour, FontFile, Slant, Theme};
+
+use crate::names;
 
 /// The template; `{{name}}` is a token.
 const TEMPLATE: &str = include_str!("epub.css");
 /// What a theme calls a template that replaces it.
 const OVERRIDE: &str = "epub.css";
+/// The largest font file that a book carries for its headings, in bytes.
+const FONT_BYTES: usize = 150_000;
 
 /// Whether the style sheet is the one that this project's checks cover.
 pub(crate) fn is_own(theme: &Theme) -> bool {
     !theme.overrides.contains_key(OVERRIDE)
 }
 
+/// The file of the display family that the book carries, for headings: the boldest upright one, if it is small.
+///
+/// It is carried whole. The subsets that PDF has use for lack the tables by which a reader finds a letter's shape.
+pub(crate) fn heading_font(theme: &Theme) -> Option<&FontFile> {
+    let upright = theme.fonts.display.files.iter().filter(|file| file.slant == Slant::Upright && file.weight >= 600);
+    upright.max_by_key(|file| file.weight).filter(|file| file.bytes.len() <= FONT_BYTES)
+}
+
 /// The book's style sheet.
 pub(crate) fn style_sheet(theme: &Theme) -> String {
     let template = theme.overrides.get(OVERRIDE).map_or(TEMPLATE, |own| own);
     let tokens = [
+        ("typefaces", typefaces(theme)),
         ("accents", accents(theme)),
         ("brand", on_any_background(theme.colours.brand).hex()),
         ("line", on_any_background(theme.colours.line).hex()),
@@ -41,6 +54,19 @@ fn fill(template: &str, tokens: &[(&str, String)]) -> String {
     }
     out.push_str(rest);
     out
+}
+
+/// Headings in the house style's typeface. Running text is in the reader's own.
+fn typefaces(theme: &Theme) -> String {
+    let Some(font) = heading_font(theme) else { return String::new() };
+    // Within quotes a backslash and a quote alone could mean anything else.
+    let quoted = |text: &str| text.chars().filter(|c| !c.is_control() && !matches!(c, '"' | '\\')).collect::<String>();
+    let family = quoted(&theme.fonts.display.name);
+    let file = names::font(font);
+    format!(
+        "@font-face {{ font-family: \"{family}\"; font-weight: bold; src: url(\"{file}\"); }}\n\
+         h1, h2, h3, h4, h5, h6 {{ font-family: \"{family}\", sans-serif; }}\n"
+    )
 }
 
 /// A rule for each of the palette's colours. Colour is on signs and lines alone; text keeps the reader's.
