@@ -315,15 +315,12 @@ impl Resolver<'_> {
                 between: Vec::new(),
             });
         }
-        let diagnostic = match TipNumber::new(number.into()) {
-            Ok(wanted) => self.index.unknown_tip(&number.to_string(), wanted, span),
-            Err(_) => {
-                let message = Text::new(
-                    format!("Geen tip kan nummer {number} hebben"),
-                    format!("No tip can have number {number}"),
-                );
-                Diagnostic::new(Code::UnknownTip, span, message)
-            }
+        let diagnostic = if let Ok(wanted) = TipNumber::new(number.into()) {
+            self.index.unknown_tip(&number.to_string(), wanted, span)
+        } else {
+            let message =
+                Text::new(format!("Geen tip kan nummer {number} hebben"), format!("No tip can have number {number}"));
+            Diagnostic::new(Code::UnknownTip, span, message)
         };
         self.out.push(diagnostic);
         InlineKind::Text(format!("tip {number}"))

@@ -38,7 +38,7 @@ impl<'t> Lines<'t> {
     }
 
     /// The place in the text of a place in the file.
-    pub(crate) fn from_file(&self, at: usize) -> usize {
+    pub(crate) fn place_of(&self, at: usize) -> usize {
         // The n-th CR that was taken out stood n bytes further on in the file.
         let (mut low, mut high) = (0, self.shortened.len());
         while low < high {
@@ -76,7 +76,7 @@ mod tests {
         assert_eq!(lines.text, "a\nb\nc\nd\n\ne");
         for (at, c) in lines.text.char_indices().filter(|(_, c)| c.is_alphabetic()) {
             assert!(file[lines.to_file(at)..].starts_with(c));
-            assert_eq!(lines.from_file(lines.to_file(at)), at);
+            assert_eq!(lines.place_of(lines.to_file(at)), at);
         }
         assert_eq!(lone_cr_to_lf(file), "a\r\nb\nc\nd\r\n\r\ne");
     }

@@ -1,4 +1,4 @@
-//! CommonMark with the format's extensions to blocks and running text, nothing of a tip's structure.
+//! `CommonMark` with the format's extensions to blocks and running text, nothing of a tip's structure.
 //!
 //! The event stream is read by functions that recurse into containers, and each of them counts: a container beyond
 //! [`limits::BLOCK_NESTING`] or [`limits::INLINE_NESTING`] is reported and skipped by a loop. So neither reading nor
@@ -52,7 +52,7 @@ pub(crate) struct Document {
 /// Reads the Markdown in `text[from..]`.
 pub(crate) fn read(file: FileId, text: &str, from: usize, folder: &str, out: &mut Vec<Diagnostic>) -> Document {
     let lines = Lines::new(text);
-    let from = lines.from_file(from);
+    let from = lines.place_of(from);
     let end = end_of_bounded(&lines, from, file, out);
     let broken = Broken::default();
     let options = Options::ENABLE_TABLES
@@ -84,8 +84,8 @@ pub(crate) fn read(file: FileId, text: &str, from: usize, folder: &str, out: &mu
     };
     let top = reader.top();
     let notes = reader.finish_notes();
-    let links = broken.0.take();
-    reader.report_broken_links(&links);
+    let undefined = broken.0.take();
+    reader.report_broken_links(&undefined);
     Document { top, notes }
 }
 

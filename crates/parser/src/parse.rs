@@ -122,7 +122,9 @@ fn requests(contributors: &[ParsedContributor], tips: &[ParsedTip]) -> Requests 
             pictures_of_inlines(&section.heading, &mut add);
             match &section.kind {
                 SectionKind::Examples { intro, examples } => {
-                    intro.iter().for_each(|block| pictures_of_block(block, &mut add));
+                    for block in intro {
+                        pictures_of_block(block, &mut add);
+                    }
                     for example in examples {
                         pictures_of_inlines(&example.title, &mut add);
                         example.content.iter().for_each(|block| pictures_of_block(block, &mut add));

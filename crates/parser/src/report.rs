@@ -35,7 +35,7 @@ impl Tally {
     /// Sorts by file and place and keeps [`limits::DIAGNOSTICS_PER_FILE`] of each file; one more says how many were
     /// left out, as severe as the worst of them.
     pub(crate) fn bound(&mut self, mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
-        diagnostics.sort_by(|a, b| (a.span, a.code).cmp(&(b.span, b.code)));
+        diagnostics.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.code));
         diagnostics.dedup();
         let mut kept = Vec::new();
         let mut left: BTreeMap<FileId, (usize, Diagnostic)> = BTreeMap::new();

@@ -34,7 +34,7 @@ pub(crate) fn parse_tip(file: FileId, path: &str, text: &str, words: Language, o
     let document = markdown::read(file, text, body, &folder, out);
     let notes = document.notes.into_iter();
     let footnotes = notes.map(|note| Footnote { content: note.content, span: note.span }).collect();
-    let (lead, sections) = section::split(document.top, section::Context { text, words }, out);
+    let (lead, sections) = section::split(document.top, section::Origin { text, words }, out);
     ParsedTip {
         folder,
         number: front.number,

@@ -1,5 +1,7 @@
 //! The collection that comes with the project parses without an error.
 
+#![allow(clippy::unwrap_used, reason = "a panic in a test is its report")]
+
 mod common;
 
 use std::collections::BTreeMap;

@@ -1,5 +1,7 @@
 //! Nothing makes the parser panic, overflow or hang, and every place that it names is a place.
 
+#![allow(clippy::unwrap_used, reason = "a panic in a test is its report")]
+
 mod common;
 
 use std::collections::BTreeMap;
@@ -139,7 +141,7 @@ proptest! {
     #[test]
     fn line_ends_make_no_difference(body in text()) {
         // Carriage returns of its own would make the texts differ in more than their line ends.
-        let lines = body.replace('\r', "").replace('\u{feff}', "");
+        let lines = body.replace(['\r', '\u{feff}'], "");
         let codes = |text: &str| {
             let outcome = outcome(&BTreeMap::from([("tips/1.md".to_owned(), text.to_owned())]));
             let codes: Vec<(Code, usize)> =
@@ -160,7 +162,7 @@ fn pathological(n: usize) -> Vec<(&'static str, String)> {
     let pairs = |text: &str| text.repeat(n / text.len());
     let mut deep_list = String::new();
     // The indentation of nested lists makes their text grow with the square of the depth.
-    let depth = (n as f64).sqrt() as usize;
+    let depth = n.isqrt();
     for level in 0..depth {
         let _ = writeln!(deep_list, "{}- a", "  ".repeat(level));
     }
@@ -239,16 +241,26 @@ fn time(body: &str) -> Duration {
     start.elapsed()
 }
 
+/// Whether four times the text took far more than four times as long; the square would be sixteen.
+fn grows_too_fast(small: Duration, large: Duration) -> bool {
+    let floor = Duration::from_millis(40);
+    large > small.max(floor) * 9 || large > Duration::from_secs(5)
+}
+
 #[test]
 fn time_grows_no_faster_than_the_text() {
     let n = 25_000;
     let sizes = [pathological(n), pathological(2 * n), pathological(4 * n)];
     let mut slow = Vec::new();
     for ((name, small), (_, middle), (_, large)) in by_text(&sizes) {
-        let times = [time(small), time(middle), time(large)];
-        // A noisy machine may double any of them; the square would be sixteen times.
-        let floor = Duration::from_millis(40);
-        if times[2] > times[0].max(floor) * 9 || times[2] > Duration::from_secs(5) {
+        let mut times = [time(small), time(middle), time(large)];
+        // A noisy machine slows any of them down, so what looks slow is timed again and the best times count.
+        for _ in 0..4 {
+            if grows_too_fast(times[0], times[2]) {
+                times = [times[0].min(time(small)), times[1].min(time(middle)), times[2].min(time(large))];
+            }
+        }
+        if grows_too_fast(times[0], times[2]) {
             slow.push(format!("{name}: {times:?} at {} {} {} bytes", small.len(), middle.len(), large.len()));
         }
     }

@@ -89,7 +89,7 @@ impl Reader<'_, '_> {
                 .push(Text::new("Zet het op een eigen regel.", "Put it on a line of its own."));
             return;
         };
-        let name = |text: &str| text.chars().take_while(|c| c.is_ascii_alphanumeric()).take(30).collect::<String>();
+        let name = |text: &str| text.chars().take_while(char::is_ascii_alphanumeric).take(30).collect::<String>();
         if let Some(closing) = inside.strip_prefix('/')
             && self.html_opened.contains(&name(closing).to_ascii_lowercase())
         {

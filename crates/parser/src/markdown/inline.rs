@@ -206,13 +206,14 @@ pub(crate) fn words_of(inlines: &[Inline<Parsed>]) -> String {
 fn push_words(inlines: &[Inline<Parsed>], text: &mut String) {
     for inline in inlines {
         match &inline.kind {
-            InlineKind::Text(words) | InlineKind::Code(words) => text.push_str(words),
+            InlineKind::Text(words)
+            | InlineKind::Code(words)
+            | InlineKind::Reference(RawReference::Mention { text: words, .. }) => text.push_str(words),
             InlineKind::Emphasis(content)
             | InlineKind::Strong(content)
             | InlineKind::Strikethrough(content)
             | InlineKind::Link { content, .. } => push_words(content, text),
-            InlineKind::Reference(RawReference::Mention { text: words, .. }) => text.push_str(words),
-            InlineKind::Reference(RawReference::Titled { number }) => text.push_str(&format!("tip {number}")),
+            InlineKind::Reference(RawReference::Titled { number }) => text.extend(["tip ", &number.to_string()]),
             InlineKind::Picture { alt, .. } => text.push_str(alt),
             InlineKind::Footnote(_) => {}
             InlineKind::SoftBreak | InlineKind::HardBreak => text.push(' '),

@@ -161,12 +161,11 @@ impl Scanner<'_> {
             let words = self.spaces(end) > end && self.c(self.spaces(end)).is_some_and(char::is_alphabetic);
             return (!words).then_some(number);
         }
-        let word = THROUGH.iter().find_map(|word| {
+        THROUGH.iter().find_map(|word| {
             // 'tip 12 to 15' may be advice to fifteen people; 'tips 12 to 15' is not.
             let end = self.word(start, word).filter(|_| plural || !matches!(*word, "to" | "tot"))?;
             Some(self.spaces(end)).filter(|next| *next > end)
-        });
-        word
+        })
     }
 
     /// Where the number after a comma or a conjunction begins: `3, 5`, `3 en 5`, `3, 5, en 7`.

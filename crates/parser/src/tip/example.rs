@@ -5,7 +5,7 @@ use tipwaaier_model::{
     SourceLine, Span, Text,
 };
 
-use super::section::{self, Context};
+use super::section::{self, Origin};
 use crate::markdown::{Attribute, Heading, Top, words, words_of};
 
 /// The words that open a source line, in lower case.
@@ -19,7 +19,7 @@ const PREFIXES: [(&str, SourceKind); 4] = [
 /// Splits the content of an examples section into what stands before the first example, and the examples.
 pub(super) fn split(
     content: Vec<Top>,
-    context: Context<'_>,
+    origin: Origin<'_>,
     out: &mut Vec<Diagnostic>,
 ) -> (Blocks<Parsed>, Vec<Example<Parsed>>) {
     let mut intro = Vec::new();
@@ -31,11 +31,11 @@ pub(super) fn split(
             (piece, None) => intro.push(piece),
         }
     }
-    let examples = pieces.into_iter().map(|(heading, content)| example(heading, content, context, out)).collect();
+    let examples = pieces.into_iter().map(|(heading, content)| example(heading, content, origin, out)).collect();
     (section::blocks(intro, out), examples)
 }
 
-fn example(heading: Heading, content: Vec<Top>, context: Context<'_>, out: &mut Vec<Diagnostic>) -> Example<Parsed> {
+fn example(heading: Heading, content: Vec<Top>, origin: Origin<'_>, out: &mut Vec<Diagnostic>) -> Example<Parsed> {
     out.extend(heading.attributes.iter().map(Attribute::unknown));
     let span = heading.span.to(content.last().map_or(heading.span, Top::span));
     let (mut sources, mut people, mut kept) = (Vec::new(), Vec::new(), Vec::new());
@@ -44,7 +44,7 @@ fn example(heading: Heading, content: Vec<Top>, context: Context<'_>, out: &mut 
             BlockKind::Paragraph(text) => {
                 let lines = Lines::of(text);
                 sources.extend(lines.sources.into_iter().filter_map(|(kind, line)| source_line(kind, line, out)));
-                people.extend(lines.people.iter().filter_map(|line| person(line, context, out)));
+                people.extend(lines.people.iter().filter_map(|line| person(line, origin, out)));
                 let rest = lines.prose;
                 if !rest.is_empty() {
                     let span = if rest.len() == 1 { rest[0].span } else { rest[0].span.to(rest[rest.len() - 1].span) };
@@ -192,7 +192,7 @@ fn trim_start(text: &mut String, span: &mut Span) {
     *text = trimmed.to_owned();
 }
 
-fn person(line: &[Inline<Parsed>], context: Context<'_>, out: &mut Vec<Diagnostic>) -> Option<PersonName> {
+fn person(line: &[Inline<Parsed>], origin: Origin<'_>, out: &mut Vec<Diagnostic>) -> Option<PersonName> {
     let mut span = line.first()?.span.to(line.last()?.span);
     let is_dash = |c: char| matches!(c, '—' | '–' | '-') || c.is_whitespace();
     let name = words_of(line);
@@ -202,7 +202,7 @@ fn person(line: &[Inline<Parsed>], context: Context<'_>, out: &mut Vec<Diagnosti
         out.push(Diagnostic::new(Code::UnknownContributor, span, message));
         return None;
     }
-    let written = context.text.get(span.range()).unwrap_or_default();
+    let written = origin.text.get(span.range()).unwrap_or_default();
     let dash = written.len() - written.trim_start_matches(is_dash).len();
     span.start += u32::try_from(dash).unwrap_or_default();
     Some(PersonName { name: name.to_owned(), span })

@@ -96,15 +96,12 @@ fn fields(entries: Vec<Entry>, place: Option<Span>, out: &mut Vec<Diagnostic>) -
 /// A number that a tip can bear.
 pub(crate) fn tip_number(entry: &Entry, out: &mut Vec<Diagnostic>) -> Option<Placed<TipNumber>> {
     let Placed { value, span } = integer(entry, out)?;
-    match TipNumber::new(value) {
-        Ok(value) => Some(Placed { value, span }),
-        Err(_) => {
-            let message =
-                Text::new("Een tip heeft een nummer van 1 tot en met 9999", "A tip has a number from 1 to 9999");
-            out.push(Diagnostic::new(Code::BadValue, span, message));
-            None
-        }
+    let number = TipNumber::new(value).ok();
+    if number.is_none() {
+        let message = Text::new("Een tip heeft een nummer van 1 tot en met 9999", "A tip has a number from 1 to 9999");
+        out.push(Diagnostic::new(Code::BadValue, span, message));
     }
+    number.map(|value| Placed { value, span })
 }
 
 /// A title within the limit.

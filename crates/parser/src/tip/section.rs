@@ -10,7 +10,7 @@ use crate::names;
 
 /// What the structure of a tip hangs on besides its blocks.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Context<'t> {
+pub(super) struct Origin<'t> {
     /// The file's text.
     pub(super) text: &'t str,
     /// The language of headings that have a role.
@@ -20,7 +20,7 @@ pub(super) struct Context<'t> {
 /// Splits a body into its lead and its sections.
 pub(super) fn split(
     top: Vec<Top>,
-    context: Context<'_>,
+    origin: Origin<'_>,
     out: &mut Vec<Diagnostic>,
 ) -> (Blocks<Parsed>, Vec<Section<Parsed>>) {
     let mut lead = Vec::new();
@@ -36,7 +36,7 @@ pub(super) fn split(
     for block in &lead {
         refuse_headings(block, out);
     }
-    (lead, pieces.into_iter().map(|(heading, content)| section(heading, content, context, out)).collect())
+    (lead, pieces.into_iter().map(|(heading, content)| section(heading, content, origin, out)).collect())
 }
 
 fn heading_in_lead(span: Span) -> Diagnostic {
@@ -68,13 +68,13 @@ fn refuse_headings(block: &Block<Parsed>, out: &mut Vec<Diagnostic>) {
     }
 }
 
-fn section(heading: Heading, content: Vec<Top>, context: Context<'_>, out: &mut Vec<Diagnostic>) -> Section<Parsed> {
-    let (role, minutes) = attributes(&heading, context.words, out);
+fn section(heading: Heading, content: Vec<Top>, origin: Origin<'_>, out: &mut Vec<Diagnostic>) -> Section<Parsed> {
+    let (role, minutes) = attributes(&heading, origin.words, out);
     let end = content.last().map_or(heading.span, Top::span);
     let span = heading.span.to(end);
     let kind = match role {
         Role::Examples => {
-            let (intro, examples) = example::split(content, context, out);
+            let (intro, examples) = example::split(content, origin, out);
             SectionKind::Examples { intro, examples }
         }
         Role::Why => SectionKind::Why(blocks(content, out)),

@@ -72,6 +72,7 @@ pub(crate) fn outcome_of_body(body: &str) -> Outcome {
 
 impl Outcome {
     /// The diagnostics as lines: place, severity, code, and what is underlined.
+    #[allow(dead_code, reason = "not every test binary shows problems")]
     pub(crate) fn problems(&self) -> String {
         let line = |diagnostic: &Diagnostic| {
             let file = self.map.file(diagnostic.span.file);

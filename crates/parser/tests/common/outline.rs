@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use tipwaaier_model::{
-    Alignment, Block, BlockKind, Collection, Edition, Inline, InlineKind, ListMarker, Section, SectionKind, SourceKind,
-    Tip, TipNumber,
+    Alignment, Block, BlockKind, Collection, Edition, Inline, InlineKind, ListMarker, Minutes, Section, SectionKind,
+    SourceKind, Tip, TipNumber,
 };
 
 /// The outline of a collection: what is not said is left out.
@@ -33,7 +33,7 @@ pub(crate) fn collection_outline(collection: &Collection) -> String {
                 "  step {:?} {} {:?} {:?}",
                 step.time,
                 step.title,
-                step.minutes.map(|minutes| minutes.get()),
+                step.minutes.map(Minutes::get),
                 step.tip.map(TipNumber::get)
             ));
         }
@@ -129,7 +129,9 @@ impl Outline<'_> {
     }
 
     fn blocks(&mut self, blocks: &[Block]) {
-        blocks.iter().for_each(|block| self.block(block));
+        for block in blocks {
+            self.block(block);
+        }
     }
 
     fn block(&mut self, block: &Block) {
