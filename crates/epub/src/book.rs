@@ -37,7 +37,9 @@ impl<'a> Book<'a> {
         let tips: BTreeMap<TipNumber, &Tip> = edition.tips.iter().map(|tip| (tip.number, tip.as_ref())).collect();
         let mut related = edition.related();
         // A range that stands in a selection may mean tips that were left out of it.
-        related.values_mut().for_each(|others| others.retain(|number| tips.contains_key(number)));
+        for others in related.values_mut() {
+            others.retain(|number| tips.contains_key(number));
+        }
         Self {
             edition,
             theme,

@@ -52,9 +52,9 @@ pub(crate) fn finish(built: &[u8], finishing: &Finishing) -> Result<Vec<u8>, Epu
         let mut text = String::new();
         entry.read_to_string(&mut text)?;
         let text = match name.as_str() {
-            "OEBPS/content.opf" => package(text, finishing)?,
-            "OEBPS/nav.xhtml" => contents(text, finishing)?,
-            "OEBPS/toc.ncx" => old_contents(text, finishing)?,
+            "OEBPS/content.opf" => package(&text, finishing)?,
+            "OEBPS/nav.xhtml" => contents(&text, finishing)?,
+            "OEBPS/toc.ncx" => old_contents(&text, finishing)?,
             _ => text,
         };
         write(&mut zip, &name, text.as_bytes())?;
@@ -81,9 +81,9 @@ fn write(zip: &mut ZipWriter<Cursor<Vec<u8>>>, name: &str, body: &[u8]) -> Resul
 }
 
 /// Repairs the package document.
-fn package(opf: String, finishing: &Finishing) -> Result<String, EpubError> {
+fn package(opf: &str, finishing: &Finishing) -> Result<String, EpubError> {
     let language = xml::attribute(finishing.book.edition.language().as_str());
-    let opf = replace(&opf, "<package ", &format!("<package xml:lang=\"{language}\" "))?;
+    let opf = replace(opf, "<package ", &format!("<package xml:lang=\"{language}\" "))?;
     let opf = identifier(&opf, finishing.identifier)?;
     let opf = replace(&opf, "<dc:title>", "<dc:title id=\"title\">")?;
     // The same id as that of the first author.
@@ -122,10 +122,10 @@ fn declare_svg(opf: &str, with_svg: &BTreeSet<&str>) -> Result<String, EpubError
 }
 
 /// Repairs the navigation document.
-fn contents(nav: String, finishing: &Finishing) -> Result<String, EpubError> {
+fn contents(nav: &str, finishing: &Finishing) -> Result<String, EpubError> {
     let words = finishing.book.words;
     let language = xml::attribute(finishing.book.edition.language().as_str());
-    let nav = replace(&nav, "<html ", &format!("<html lang=\"{language}\" xml:lang=\"{language}\" "))?;
+    let nav = replace(nav, "<html ", &format!("<html lang=\"{language}\" xml:lang=\"{language}\" "))?;
     let roles = "<nav epub:type=\"toc\" role=\"doc-toc\" aria-labelledby=\"toc-title\" id=\"toc\">";
     let nav = replace(&nav, "<nav epub:type = \"toc\" id=\"toc\">", roles)?;
     // Of landmarks the builder can only make those that stand in the contents as well; it is given none.
@@ -148,19 +148,24 @@ fn contents(nav: String, finishing: &Finishing) -> Result<String, EpubError> {
 
 /// A list for the reading system, which needs no second showing in the text.
 fn hidden_list(kind: &str, role: &str, label: &str, items: impl Iterator<Item = String>) -> String {
-    let items: String = items.map(|item| format!("      <li>{item}</li>\n")).collect();
+    let mut lines = String::new();
+    for item in items {
+        lines.push_str("      <li>");
+        lines.push_str(&item);
+        lines.push_str("</li>\n");
+    }
     format!(
         "  <nav epub:type=\"{kind}\"{role} aria-labelledby=\"{kind}-title\" hidden=\"hidden\">\n    \
-         <h2 id=\"{kind}-title\">{}</h2>\n    <ol>\n{items}    </ol>\n  </nav>\n",
+         <h2 id=\"{kind}-title\">{}</h2>\n    <ol>\n{lines}    </ol>\n  </nav>\n",
         xml::text(label)
     )
 }
 
 /// Repairs the contents for readers of EPUB 2: the same identifier as the package, the book's title, the true depth.
-fn old_contents(ncx: String, finishing: &Finishing) -> Result<String, EpubError> {
+fn old_contents(ncx: &str, finishing: &Finishing) -> Result<String, EpubError> {
     let (identifier, book) = (xml::attribute(finishing.identifier), finishing.book);
     let ncx =
-        replace(&ncx, "<ncx ", &format!("<ncx xml:lang=\"{}\" ", xml::attribute(book.edition.language().as_str())))?;
+        replace(ncx, "<ncx ", &format!("<ncx xml:lang=\"{}\" ", xml::attribute(book.edition.language().as_str())))?;
     let depth = depth(&ncx);
     let head = format!(
         "<meta name=\"dtb:uid\" content=\"{identifier}\" />\n    <meta name=\"dtb:depth\" content=\"{depth}\" />"

@@ -30,12 +30,20 @@ struct Lines(String);
 
 impl Lines {
     fn element(&mut self, name: &str, attributes: &[(&str, &str)], text: &str) {
-        self.0.push_str("    <");
-        self.0.push_str(name);
+        let mut tag = format!("    <{name}");
         for (attribute, value) in attributes {
-            self.0.push_str(&format!(" {attribute}=\"{}\"", xml::attribute(value)));
+            tag.push(' ');
+            tag.push_str(attribute);
+            tag.push_str("=\"");
+            xml::push_attribute(&mut tag, value);
+            tag.push('"');
         }
-        self.0.push_str(&format!(">{}</{name}>\n", xml::text(text)));
+        tag.push('>');
+        xml::push_text(&mut tag, text);
+        tag.push_str("</");
+        tag.push_str(name);
+        tag.push_str(">\n");
+        self.0.push_str(&tag);
     }
 
     fn meta(&mut self, property: &str, text: &str) {

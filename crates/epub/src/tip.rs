@@ -117,7 +117,7 @@ fn notes_to_xhtml(page: &mut Page, tip: &Tip) {
             page.block("aside", &[("epub:type", "footnote"), ("role", "doc-footnote"), ("id", &id)], |page| {
                 page.line("p", &[("class", "back")], |page| {
                     for time in 0..times {
-                        back_to_xhtml(page, number, names::mark_id(key, time), time);
+                        back_to_xhtml(page, number, &names::mark_id(key, time), time);
                     }
                 });
                 blocks_to_xhtml(page, &note.content, Place::under(HEADING));
@@ -127,7 +127,7 @@ fn notes_to_xhtml(page: &mut Page, tip: &Tip) {
 }
 
 /// The way back to one of a note's marks: the note's number, and a letter for every further mark.
-fn back_to_xhtml(page: &mut Page, number: usize, mark: String, time: usize) {
+fn back_to_xhtml(page: &mut Page, number: usize, mark: &str, time: usize) {
     let letter = match time {
         0 => String::new(),
         _ => char::from_u32(u32::from('a') + u32::try_from(time).unwrap_or(25).min(25)).into_iter().collect(),

@@ -46,7 +46,7 @@ fn repaired_package() -> String {
     let mut out = String::new();
     // The builder's author has to go first: that fault is avoided, not repaired.
     let opf = built("OEBPS/content.opf").replace("<dc:creator id=\"epub-creator-0\">", "<dc:creator>");
-    with_finishing(|finishing| out = package(opf, finishing).unwrap());
+    with_finishing(|finishing| out = package(&opf, finishing).unwrap());
     out
 }
 
@@ -114,7 +114,7 @@ fn the_contents_are_read_in_their_place() {
 
 fn repaired_contents() -> String {
     let mut out = String::new();
-    with_finishing(|finishing| out = contents(built("OEBPS/nav.xhtml"), finishing).unwrap());
+    with_finishing(|finishing| out = contents(&built("OEBPS/nav.xhtml"), finishing).unwrap());
     out
 }
 
@@ -147,7 +147,7 @@ fn pages_are_listed_where_they_are_known() {
     let landmarks = Vec::new();
     let finishing =
         Finishing { book: &book, identifier: "", metadata: "", with_svg: [].into(), landmarks, bodies: [].into() };
-    assert!(!contents(built("OEBPS/nav.xhtml"), &finishing).unwrap().contains("page-list"));
+    assert!(!contents(&built("OEBPS/nav.xhtml"), &finishing).unwrap().contains("page-list"));
 }
 
 #[test]
@@ -155,7 +155,7 @@ fn the_old_contents_say_which_book_they_are_of() {
     let before = built("OEBPS/toc.ncx");
     assert!(!before.contains("dtb:uid") && before.contains("name=\"dtb:depth\" content=\"1\""));
     with_finishing(|finishing| {
-        let ncx = old_contents(before, finishing).unwrap();
+        let ncx = old_contents(&before, finishing).unwrap();
         assert!(ncx.contains("<meta name=\"dtb:uid\" content=\"urn:isbn:9780000000002?a&amp;b\" />"));
         assert!(ncx.contains("name=\"dtb:depth\" content=\"2\""));
         assert!(ncx.contains("<text>Tips voor dienstverlening</text>\n  </docTitle>"));

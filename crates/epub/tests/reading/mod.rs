@@ -1,5 +1,10 @@
 //! Opening a book and asking it things.
 #![allow(clippy::disallowed_methods, clippy::disallowed_macros, reason = "golden files are files")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::case_sensitive_file_extension_comparisons,
+    reason = "only tests are made with these"
+)]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read};
