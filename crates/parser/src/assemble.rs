@@ -3,12 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use tipwaaier_model::{
-    BlockKind, Checked, Code, Collection, Contributor, ContributorKey, Diagnostic, Footnote, InlineKind, Parsed,
-    PersonName, PictureKey, PicturePath, ProgrammeStep, RawReference, Resolve, Set, SetTips, Span, Text, ThemeKey, Tip,
-    TipLink, TipNumber, plain_text,
+    Block, BlockKind, Checked, Code, Collection, Contributor, ContributorKey, Diagnostic, Footnote, InlineKind,
+    Language, Parsed, PersonName, PictureKey, PicturePath, ProgrammeStep, RawReference, Resolve, Set, SetTips, Span,
+    Text, ThemeKey, Tip, TipLink, TipNumber, plain_text,
 };
 
 use crate::data::clip;
+use crate::lint::lint_tip;
 use crate::names;
 use crate::parse::ParsedCollection;
 use crate::picture::{PictureTable, Requests};
@@ -37,6 +38,7 @@ pub fn assemble(mut parsed: ParsedCollection, loaded: PictureTable) -> (Option<C
                 requests: &parsed.requests,
                 loaded: &loaded,
                 folder: tip.folder.clone(),
+                words: parsed.meta.words,
                 used: &mut used,
                 out: &mut out,
             };
@@ -270,6 +272,8 @@ struct Resolver<'a> {
     loaded: &'a PictureTable,
     /// The folder of the tip's file.
     folder: String,
+    /// The language of hints on words.
+    words: Language,
     used: &'a mut Used,
     out: &'a mut Vec<Diagnostic>,
 }
@@ -280,9 +284,16 @@ impl Resolver<'_> {
         let theme = tip.theme.as_ref().and_then(|theme| self.index.theme(theme, self.out));
         self.used.themes.extend(theme);
         let lead = self.blocks(tip.lead);
-        let sections = tip.sections.into_iter().map(|section| self.section(section)).collect();
+        let sections: Vec<_> = tip.sections.into_iter().map(|section| self.section(section)).collect();
         let note = |note: Footnote<Parsed>| Footnote { content: self.blocks(note.content), span: note.span };
         let footnotes = tip.footnotes.into_iter().map(note).collect();
+        let path = |block: &Block| match &block.kind {
+            BlockKind::Picture { picture, .. } => {
+                self.loaded.pictures.get(picture.0).map(|picture| picture.path.clone())
+            }
+            _ => None,
+        };
+        lint_tip(&lead, &sections, self.words, &path, self.out);
         let title = tip.title?;
         let first = lead.iter().find_map(|block| match &block.kind {
             BlockKind::Paragraph(content) => Some(names::collapse(&plain_text(content))),

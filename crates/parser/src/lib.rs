@@ -12,6 +12,7 @@ mod collection;
 mod contributors;
 mod data;
 mod line_ends;
+mod lint;
 mod markdown;
 mod names;
 mod parse;

@@ -1,0 +1,221 @@
+//! What is no mistake but could be better: sources, alternative texts, links, and rules of thumb for plain language.
+//!
+//! Every lint has its own code, which `[lints]` in `collection.toml` switches. Those on language are hints by default,
+//! and say that they are rules of thumb: nobody can measure language level B1 by counting.
+
+mod language;
+
+use std::collections::BTreeSet;
+
+use tipwaaier_model::{
+    Block, BlockKind, Code, Diagnostic, Inline, InlineKind, Language, Section, SectionKind, SourceLine, Span, Text,
+    plain_text,
+};
+
+use crate::names;
+
+/// What a text alternative says that says nothing, in lower case.
+const EMPTY_ALTS: [&str; 20] = [
+    "foto",
+    "afbeelding",
+    "plaatje",
+    "beeld",
+    "illustratie",
+    "figuur",
+    "logo",
+    "icoon",
+    "pictogram",
+    "schermafbeelding",
+    "grafiek",
+    "tekening",
+    "photo",
+    "image",
+    "picture",
+    "figure",
+    "icon",
+    "illustration",
+    "screenshot",
+    "drawing",
+];
+/// How many words a lead may have to stand on a card with its title and summary.
+const LEAD_WORDS: usize = 110;
+
+/// Looks at one tip's text; `paths` tells the file of a picture, for alternative texts that repeat it.
+pub(crate) fn lint_tip(
+    lead: &[Block],
+    sections: &[Section],
+    words: Language,
+    paths: &dyn Fn(&Block) -> Option<String>,
+    out: &mut Vec<Diagnostic>,
+) {
+    let mut linter = Linter { words, paths, seen: BTreeSet::new(), out };
+    linter.lead(lead);
+    linter.blocks(lead);
+    for section in sections {
+        match &section.kind {
+            SectionKind::Examples { intro, examples } => {
+                linter.blocks(intro);
+                for example in examples {
+                    linter.blocks(&example.content);
+                    for line in &example.sources {
+                        linter.source(line);
+                    }
+                }
+            }
+            SectionKind::Why(content)
+            | SectionKind::Questions { content, .. }
+            | SectionKind::Actions(content)
+            | SectionKind::Notes(content)
+            | SectionKind::Slides(content)
+            | SectionKind::More(content)
+            | SectionKind::Other(content) => linter.blocks(content),
+        }
+    }
+}
+
+struct Linter<'a> {
+    words: Language,
+    paths: &'a dyn Fn(&Block) -> Option<String>,
+    /// The hard words that were reported in this tip, each once.
+    seen: BTreeSet<&'static str>,
+    out: &'a mut Vec<Diagnostic>,
+}
+
+impl Linter<'_> {
+    fn lead(&mut self, lead: &[Block]) {
+        let count = |block: &Block| match &block.kind {
+            BlockKind::Paragraph(content) => plain_text(content).split_whitespace().count(),
+            _ => 0,
+        };
+        let count: usize = lead.iter().map(count).sum();
+        if let (Some(first), true) = (lead.first(), count > LEAD_WORDS) {
+            let message = Text::new(
+                format!("De inleiding heeft {count} woorden; op een kaart passen er zo'n {LEAD_WORDS}"),
+                format!("The lead has {count} words; a card has room for some {LEAD_WORDS}"),
+            );
+            self.out.push(
+                Diagnostic::new(Code::LeadTooLong, first.span, message)
+                    .hint(Text::new("Zet wat erna komt in een sectie.", "Put what follows in a section.")),
+            );
+        }
+    }
+
+    fn blocks(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            self.block(block);
+        }
+    }
+
+    fn block(&mut self, block: &Block) {
+        match &block.kind {
+            BlockKind::Paragraph(content) => {
+                self.inlines(content);
+                language::lint_paragraph(content, self.words, &mut self.seen, self.out);
+            }
+            BlockKind::Heading { content, .. } => self.inlines(content),
+            BlockKind::List { items, .. } => items.iter().for_each(|item| self.blocks(&item.content)),
+            BlockKind::Definitions(definitions) => {
+                for definition in definitions {
+                    self.inlines(&definition.term);
+                    definition.meanings.iter().for_each(|meaning| self.blocks(meaning));
+                }
+            }
+            BlockKind::Quote(content) => self.blocks(content),
+            BlockKind::Table(table) => {
+                for cell in table.head.iter().chain(table.rows.iter().flatten()) {
+                    self.inlines(cell);
+                }
+            }
+            BlockKind::Picture { alt, .. } => self.alt(alt, (self.paths)(block).as_deref(), block.span),
+            BlockKind::Code { .. } | BlockKind::Rule => {}
+        }
+    }
+
+    fn inlines(&mut self, inlines: &[Inline]) {
+        for inline in inlines {
+            match &inline.kind {
+                InlineKind::Emphasis(content) | InlineKind::Strong(content) | InlineKind::Strikethrough(content) => {
+                    self.inlines(content);
+                }
+                InlineKind::Link { url, content } => {
+                    self.link(url.as_str(), inline.span);
+                    self.inlines(content);
+                }
+                InlineKind::Picture { alt, .. } => self.alt(alt, None, inline.span),
+                InlineKind::Text(_)
+                | InlineKind::Code(_)
+                | InlineKind::Reference(_)
+                | InlineKind::Footnote(_)
+                | InlineKind::SoftBreak
+                | InlineKind::HardBreak => {}
+            }
+        }
+    }
+
+    fn source(&mut self, line: &SourceLine) {
+        self.inlines(&line.content);
+        if has_address(&line.content) {
+            return;
+        }
+        let message = Text::new("Deze bron heeft geen adres", "This source has no address");
+        self.out.push(Diagnostic::new(Code::SourceWithoutAddress, line.span, message).hint(Text::new(
+            "Staat de bron op het web, schrijf dan `Bron: [titel](https://…)`.",
+            "If the source is on the web, write `Source: [title](https://…)`.",
+        )));
+    }
+
+    fn alt(&mut self, alt: &str, path: Option<&str>, span: Span) {
+        let look = names::look(alt);
+        let bare = look.trim_end_matches(['.', '!', ' ']);
+        let file = path.and_then(|path| path.rsplit('/').next()).map(names::look).unwrap_or_default();
+        let stem = file.rsplit_once('.').map_or(file.as_str(), |(stem, _)| stem);
+        let is_file = !stem.is_empty() && (bare == file || bare == stem);
+        let ends_like_file = [".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"].iter().any(|end| look.ends_with(end));
+        if EMPTY_ALTS.contains(&bare) || is_file || ends_like_file {
+            let message = Text::new(
+                "Deze alternatieve tekst zegt niet wat er te zien is",
+                "This alternative text does not say what is to be seen",
+            );
+            self.out.push(Diagnostic::new(Code::PoorAlt, span, message).hint(Text::new(
+                "Beschrijf in een zin wat iemand mist die de afbeelding niet ziet.",
+                "Say in a sentence what someone misses who can't see the picture.",
+            )));
+        }
+    }
+
+    fn link(&mut self, url: &str, span: Span) {
+        let lower = url.to_ascii_lowercase();
+        let (message, hint) = if lower.starts_with("http:") {
+            (
+                Text::new("Deze link is onbeveiligd (http)", "This link is insecure (http)"),
+                Text::new("Schrijf https: als de site dat kan.", "Write https: if the site can."),
+            )
+        } else if lower.ends_with("%20") || lower.ends_with(['.', ',', ';', ':']) {
+            (
+                Text::new(
+                    "Dit adres eindigt op een teken dat er vast niet bij hoort",
+                    "This address ends in a character that hardly belongs to it",
+                ),
+                Text::new("Haal het laatste teken weg.", "Remove the last character."),
+            )
+        } else {
+            return;
+        };
+        self.out.push(Diagnostic::new(Code::DoubtfulLink, span, message).hint(hint));
+    }
+}
+
+fn has_address(inlines: &[Inline]) -> bool {
+    inlines.iter().any(|inline| match &inline.kind {
+        InlineKind::Link { .. } | InlineKind::Reference(_) => true,
+        InlineKind::Emphasis(content) | InlineKind::Strong(content) | InlineKind::Strikethrough(content) => {
+            has_address(content)
+        }
+        InlineKind::Text(_)
+        | InlineKind::Code(_)
+        | InlineKind::Picture { .. }
+        | InlineKind::Footnote(_)
+        | InlineKind::SoftBreak
+        | InlineKind::HardBreak => false,
+    })
+}

@@ -1,0 +1,184 @@
+//! Rules of thumb for plain language: long sentences and words that have a simpler one.
+
+use std::collections::BTreeSet;
+
+use tipwaaier_model::{Code, Diagnostic, Inline, InlineKind, Language, Span, Text};
+
+use crate::sentence::sentences;
+
+/// A sentence with more words than this is hard to follow in one go.
+const SENTENCE_WORDS: usize = 30;
+
+/// Dutch words of offices, each with what people say.
+const DUTCH: [(&str, &str); 48] = [
+    ("aangaande", "over"),
+    ("aanvang", "begin"),
+    ("alsmede", "en ook"),
+    ("alvorens", "voordat"),
+    ("behoudens", "behalve"),
+    ("beoogt", "wil"),
+    ("betreffende", "over"),
+    ("bewerkstelligen", "zorgen voor"),
+    ("conform", "volgens"),
+    ("derhalve", "daarom"),
+    ("desalniettemin", "toch"),
+    ("desgewenst", "als je wilt"),
+    ("dienaangaande", "daarover"),
+    ("dientengevolge", "daardoor"),
+    ("doch", "maar"),
+    ("echter", "maar"),
+    ("eveneens", "ook"),
+    ("evenwel", "maar"),
+    ("faciliteren", "helpen"),
+    ("gaarne", "graag"),
+    ("geschieden", "gebeuren"),
+    ("hetgeen", "wat"),
+    ("hieromtrent", "hierover"),
+    ("implementeren", "invoeren"),
+    ("implementatie", "invoering"),
+    ("indien", "als"),
+    ("ingevolge", "volgens"),
+    ("inzake", "over"),
+    ("jegens", "tegenover"),
+    ("krachtens", "volgens"),
+    ("middels", "met"),
+    ("mitsdien", "daarom"),
+    ("nadien", "daarna"),
+    ("nochtans", "toch"),
+    ("omtrent", "over"),
+    ("onderhavige", "deze"),
+    ("ongeacht", "hoe ook"),
+    ("reeds", "al"),
+    ("relevante", "belangrijke"),
+    ("ressorteren", "vallen"),
+    ("teneinde", "om"),
+    ("tevens", "ook"),
+    ("thans", "nu"),
+    ("trachten", "proberen"),
+    ("vernemen", "horen"),
+    ("verstrekken", "geven"),
+    ("wederom", "weer"),
+    ("zulks", "dat"),
+];
+
+/// The same for English.
+const ENGLISH: [(&str, &str); 16] = [
+    ("ascertain", "find out"),
+    ("commence", "begin"),
+    ("endeavour", "try"),
+    ("facilitate", "help"),
+    ("forthwith", "at once"),
+    ("henceforth", "from now on"),
+    ("hereby", "with this"),
+    ("herewith", "with this"),
+    ("inasmuch", "since"),
+    ("notwithstanding", "despite"),
+    ("pursuant", "under"),
+    ("thereof", "of it"),
+    ("utilise", "use"),
+    ("utilize", "use"),
+    ("whereas", "while"),
+    ("whilst", "while"),
+];
+
+/// Looks at the sentences and words of a paragraph.
+pub(super) fn lint_paragraph(
+    content: &[Inline],
+    language: Language,
+    seen: &mut BTreeSet<&'static str>,
+    out: &mut Vec<Diagnostic>,
+) {
+    let mut pieces = Vec::new();
+    collect(content, &mut pieces);
+    let text: String = pieces.iter().map(|(words, _)| *words).collect();
+    let start_of = |part: &str| part.as_ptr() as usize - text.as_ptr() as usize;
+    for sentence in sentences(&text) {
+        let count = sentence.split_whitespace().count();
+        if count > SENTENCE_WORDS {
+            let start = start_of(sentence);
+            if let Some(span) = place(&pieces, start, start + sentence.len()) {
+                out.push(long_sentence(count, span));
+            }
+        }
+    }
+    let list = match language {
+        Language::Dutch => &DUTCH[..],
+        Language::English => &ENGLISH[..],
+    };
+    for word in text.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty()) {
+        let lower = word.to_lowercase();
+        let Ok(at) = list.binary_search_by(|(hard, _)| (*hard).cmp(lower.as_str())) else { continue };
+        let (hard, simple) = list[at];
+        let start = start_of(word);
+        if let (true, Some(span)) = (seen.insert(hard), place(&pieces, start, start + word.len())) {
+            out.push(hard_word(hard, simple, span));
+        }
+    }
+}
+
+fn long_sentence(count: usize, span: Span) -> Diagnostic {
+    let message = Text::new(format!("Deze zin heeft {count} woorden"), format!("This sentence has {count} words"));
+    Diagnostic::new(Code::LongSentence, span, message).hint(Text::new(
+        "Maak er twee zinnen van. Dit is een vuistregel, geen meting van taalniveau B1.",
+        "Turn it into two sentences. This is a rule of thumb, not a measurement of level B1.",
+    ))
+}
+
+fn hard_word(hard: &str, simple: &str, span: Span) -> Diagnostic {
+    let message = Text::new(
+        format!("Voor `{hard}` bestaat een gewoner woord: {simple}"),
+        format!("There is a plainer word for `{hard}`: {simple}"),
+    );
+    Diagnostic::new(Code::HardWord, span, message).hint(Text::new(
+        "Dit is een vuistregel, geen meting van taalniveau B1.",
+        "This is a rule of thumb, not a measurement of level B1.",
+    ))
+}
+
+/// The words of running text, each with where they stand.
+fn collect<'i>(inlines: &'i [Inline], pieces: &mut Vec<(&'i str, Span)>) {
+    for inline in inlines {
+        match &inline.kind {
+            InlineKind::Text(words) | InlineKind::Code(words) => pieces.push((words, inline.span)),
+            InlineKind::Reference(link) => pieces.push((&link.text, inline.span)),
+            InlineKind::Emphasis(content)
+            | InlineKind::Strong(content)
+            | InlineKind::Strikethrough(content)
+            | InlineKind::Link { content, .. } => collect(content, pieces),
+            InlineKind::SoftBreak | InlineKind::HardBreak => pieces.push((" ", inline.span)),
+            InlineKind::Picture { .. } | InlineKind::Footnote(_) => {}
+        }
+    }
+}
+
+/// Where a range of the words stands. Within a piece it is exact if its words are those of the source; where smart
+/// punctuation changed them, it is the whole piece.
+fn place(pieces: &[(&str, Span)], start: usize, end: usize) -> Option<Span> {
+    let mut at = 0;
+    let mut found: Option<Span> = None;
+    for (words, span) in pieces {
+        let (from, to) = (at, at + words.len());
+        at = to;
+        if to <= start || from >= end {
+            continue;
+        }
+        let mut part = *span;
+        if span.range().len() == words.len() {
+            let offset = |at: usize| u32::try_from(at.clamp(from, to) - from).unwrap_or_default();
+            part.end = span.start + offset(end);
+            part.start = span.start + offset(start);
+        }
+        found = Some(found.map_or(part, |found| found.to(part)));
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lists_are_sorted_so_that_they_can_be_searched() {
+        assert!(DUTCH.is_sorted() && ENGLISH.is_sorted());
+    }
+}
