@@ -20,7 +20,9 @@ fn reported(folder: &Path, name: &str) -> String {
                 !field("message").contains("/tmp"),
                 "{name}: a message tells where the collection lies: {diagnostic}"
             );
-            let place = format!("{}:{}:{}", field("file"), diagnostic["line"], diagnostic["column"]);
+            let file = field("file");
+            let file = Path::new(&file).strip_prefix(folder).unwrap_or(Path::new(&file));
+            let place = format!("{}:{}:{}", file.display(), diagnostic["line"], diagnostic["column"]);
             format!("{} {} {place}", field("severity"), field("code"))
         })
         .collect();

@@ -24,4 +24,8 @@ fn pdf_for_paper_is_sound() {
     for verdict in judge_with("pdf-ua", &["--paper"], &OUTPUTS.paper_pdf) {
         verdict.assert_clean();
     }
+    for file in &OUTPUTS.text {
+        let text = std::fs::read_to_string(file).expect("what a person is told is UTF-8");
+        assert!(!text.trim().is_empty(), "{} tells nothing", file.display());
+    }
 }
