@@ -1,4 +1,4 @@
-//! Writes the books of the tests to a folder, for judges and eyes: `cargo run --example fixtures -- DIR`.
+//! Writes the books of the tests to a folder, for judges and eyes: `cargo run --example fixtures -- DIR [NAME]`.
 #![allow(clippy::disallowed_methods, reason = "an example is no part of the library")]
 
 #[path = "../tests/fixture/mod.rs"]
@@ -25,7 +25,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         ("set", fixture::set()),
         ("many", fixture::many(1_000)),
     ];
-    for (name, edition) in editions {
+    let wanted = env::args().nth(2);
+    for (name, edition) in
+        editions.into_iter().filter(|(name, _)| wanted.as_deref().is_none_or(|wanted| wanted == *name))
+    {
         let pages = fixture::page_map(&edition);
         let (pages, cover) = if name == "plain" { (None, None) } else { (Some(&pages), cover) };
         let start = Instant::now();
