@@ -32,42 +32,40 @@ pub fn apply_lints(diagnostics: Vec<Diagnostic>, lints: &BTreeMap<Code, LintLeve
 pub(crate) struct Tally(BTreeMap<FileId, usize>);
 
 impl Tally {
-    /// Sorts by file and place and keeps [`limits::DIAGNOSTICS_PER_FILE`] of each file; one more says how many were
-    /// left out, as severe as the worst of them.
+    /// Sorts by file and place and keeps [`limits::DIAGNOSTICS_PER_FILE`] of each file, the severe ones before the
+    /// others; one more says how many were left out, as severe as the worst of them.
     pub(crate) fn bound(&mut self, mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
         diagnostics.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.code));
         diagnostics.dedup();
-        let mut kept = Vec::new();
-        let mut left: BTreeMap<FileId, (usize, Diagnostic)> = BTreeMap::new();
-        for diagnostic in diagnostics {
-            let count = self.0.entry(diagnostic.span.file).or_default();
-            *count += 1;
-            if *count <= limits::DIAGNOSTICS_PER_FILE {
-                kept.push(diagnostic);
-            } else {
-                let (more, worst) = left.entry(diagnostic.span.file).or_insert((0, diagnostic.clone()));
-                *more += 1;
-                worst.severity = worst.severity.min(diagnostic.severity);
-            }
+        let mut bounded = Vec::new();
+        for of_file in diagnostics.chunk_by(|a, b| a.span.file == b.span.file) {
+            let Some(first) = of_file.first() else { continue };
+            let reported = self.0.entry(first.span.file).or_default();
+            let room = limits::DIAGNOSTICS_PER_FILE.saturating_sub(*reported);
+            *reported += of_file.len();
+            let mut by_severity: Vec<&Diagnostic> = of_file.iter().collect();
+            by_severity.sort_by_key(|diagnostic| diagnostic.severity);
+            let left = by_severity.split_off(room.min(by_severity.len()));
+            by_severity.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.code));
+            bounded.extend(by_severity.into_iter().cloned());
+            // They are still sorted by severity, then by place.
+            bounded.extend(left.first().map(|worst| more_problems(left.len(), worst)));
         }
-        for (more, first) in left.into_values() {
-            let at = kept.partition_point(|diagnostic| diagnostic.span.file <= first.span.file);
-            kept.insert(at, more_problems(more, &first));
-        }
-        kept
+        bounded
     }
 }
 
-fn more_problems(more: usize, first: &Diagnostic) -> Diagnostic {
+/// That more problems were left out, at the place of the first of the worst.
+fn more_problems(more: usize, worst: &Diagnostic) -> Diagnostic {
     let mut diagnostic = Diagnostic::new(
         Code::MoreProblems,
-        first.span,
+        worst.span,
         Text::new(
-            format!("Dit bestand heeft vanaf hier nog {more} problemen, die niet apart worden gemeld"),
-            format!("This file has {more} more problems from here on, which are not reported one by one"),
+            format!("Dit bestand heeft nog {more} problemen, die niet apart worden gemeld"),
+            format!("This file has {more} more problems, which are not reported one by one"),
         ),
     )
     .hint(Text::new("Los eerst de gemelde problemen op.", "Solve the reported problems first."));
-    diagnostic.severity = first.severity;
+    diagnostic.severity = worst.severity;
     diagnostic
 }

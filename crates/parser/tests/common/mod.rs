@@ -1,5 +1,7 @@
 //! What the tests of the parser share: small collections in memory, and the outline of what came of them.
 
+#![allow(dead_code, reason = "no test binary uses all of it")]
+
 pub(crate) mod outline;
 
 use std::collections::BTreeMap;
@@ -64,7 +66,6 @@ fn picture(path: &str) -> Picture {
 }
 
 /// A collection of one tip, whose body is `body`.
-#[allow(dead_code, reason = "not every test binary has bodies")]
 pub(crate) fn outcome_of_body(body: &str) -> Outcome {
     let tip = format!("---\nnumber: 1\ntitle: Eén\ntheme: samen\n---\n{body}");
     outcome(&BTreeMap::from([("tips/1.md".to_owned(), tip)]))
@@ -72,7 +73,6 @@ pub(crate) fn outcome_of_body(body: &str) -> Outcome {
 
 impl Outcome {
     /// The diagnostics as lines: place, severity, code, and what is underlined.
-    #[allow(dead_code, reason = "not every test binary shows problems")]
     pub(crate) fn problems(&self) -> String {
         let line = |diagnostic: &Diagnostic| {
             let file = self.map.file(diagnostic.span.file);

@@ -42,7 +42,6 @@ pub(crate) fn collection_outline(collection: &Collection) -> String {
 }
 
 /// The outline of an edition: its parts and their tips.
-#[allow(dead_code, reason = "not every test binary selects")]
 pub(crate) fn edition_outline(edition: &Edition) -> String {
     let mut text = String::new();
     for part in &edition.parts {
