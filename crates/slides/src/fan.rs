@@ -31,12 +31,21 @@ pub(crate) struct Card {
 
 impl Card {
     /// Left and top edge of a card that is turned about its own middle instead, to the same effect.
-    #[allow(clippy::cast_possible_truncation, reason = "a slide is 1920 units wide")]
     pub(crate) fn about_middle(&self) -> (i32, i32) {
+        self.turn((self.left, self.top), (self.width, self.height))
+    }
+
+    /// The same for the sign on its corner: a square of `edge`, so far from the card's left and top.
+    pub(crate) fn sign_about_middle(&self, edge: i32, inset: i32) -> (i32, i32) {
+        self.turn((self.left + inset, self.top + inset), (edge, edge))
+    }
+
+    #[allow(clippy::cast_possible_truncation, reason = "a slide is 1920 units wide")]
+    fn turn(&self, (left, top): (i32, i32), (width, height): (i32, i32)) -> (i32, i32) {
         let (sin, cos) = f64::from(self.angle).to_radians().sin_cos();
-        let (half_width, half_height) = (f64::from(self.width) / 2.0, f64::from(self.height) / 2.0);
+        let (half_width, half_height) = (f64::from(width) / 2.0, f64::from(height) / 2.0);
         let pivot = (f64::from(self.pivot.0), f64::from(self.pivot.1));
-        let (x, y) = (f64::from(self.left) + half_width - pivot.0, f64::from(self.top) + half_height - pivot.1);
+        let (x, y) = (f64::from(left) + half_width - pivot.0, f64::from(top) + half_height - pivot.1);
         let middle = (pivot.0 + x * cos - y * sin, pivot.1 + x * sin + y * cos);
         ((middle.0 - half_width).round() as i32, (middle.1 - half_height).round() as i32)
     }

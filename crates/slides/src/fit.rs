@@ -2,10 +2,10 @@
 
 mod measure;
 mod pages;
-mod table;
+pub(crate) mod table;
 
 pub(crate) use measure::Fonts;
-pub(crate) use pages::{Cut, INDENT, fit_body, leading_of};
+pub(crate) use pages::{Cut, INDENT, body_height, fit_body, gap_above, leading_of};
 
 use crate::{Run, Size};
 

@@ -43,6 +43,9 @@ words! {
     sources_id: "bronnen", "sources";
     more_id: "meer", "more";
     custom_id: "dia", "slide";
+    // Layouts of the PPTX.
+    text_layout: "Tekst", "Text";
+    title_layout: "Alleen titel", "Title only";
     // Controls of the HTML deck.
     deck: "Presentatie", "Presentation";
     controls: "Bediening", "Controls";

@@ -3,7 +3,7 @@
 use tipwaaier_model::{Contributor, ContributorKey, Example, Text, Tip, plain_text};
 
 use super::build::{Builder, Frame, Header};
-use crate::fit::{Cut, fit_body};
+use crate::fit::{Cut, Fonts, fit_body};
 use crate::geometry::{CANVAS, LEADING, SMALL, SMALLEST};
 use crate::sentence::key_sentence;
 use crate::{Body, Part, Person, Piece, Portrait, Run, SlideKind, plain};
@@ -32,7 +32,7 @@ impl Builder<'_> {
         let key = key_sentence(&example.content, &self.tips).filter(|runs| !plain(runs).trim().is_empty());
         let (now, later) = self.people_that_fit(people, header.body_height.saturating_sub(KEY_HEIGHT));
         if let Some(runs) = key {
-            let height = header.body_height - self.people_height(&now) - if now.is_empty() { 0 } else { KEY_GAP };
+            let height = header.body_height - people_height(&self.fonts, &now) - if now.is_empty() { 0 } else { KEY_GAP };
             let fit = fit_body(vec![Piece::Paragraph(runs)], &self.fonts, CANVAS.text_width(), height);
             let of = fit.bodies.len();
             let smallest = fit.bodies.first().is_some_and(|body| body.size == SMALLEST);
@@ -53,7 +53,8 @@ impl Builder<'_> {
             frame.id = format!("{}-{}", frame.id, self.own_words.detail_id);
             frame.kicker = frame.kicker.map(|kicker| format!("{kicker} · {}", self.own_words.in_view));
             frame.notes = Vec::new();
-            self.spread(frame, spill, CANVAS.text_width(), SlideKind::Detail);
+            let (count, cut) = self.spread(frame, spill, CANVAS.text_width(), SlideKind::Detail);
+            self.hint_if_cut(example.span, count, cut);
         }
     }
 
@@ -83,7 +84,7 @@ impl Builder<'_> {
     /// The people in front who fit a height, and the others.
     fn people_that_fit(&self, mut people: Vec<Person>, height: u32) -> (Vec<Person>, Vec<Person>) {
         let mut count = people.len();
-        while count > 0 && self.people_height(&people[..count]) > height {
+        while count > 0 && people_height(&self.fonts, &people[..count]) > height {
             count -= 1;
         }
         let later = people.split_off(count);
@@ -109,24 +110,37 @@ impl Builder<'_> {
             }
         }
     }
+}
 
-    /// The height of people one beside or below another, as all writers set them.
-    fn people_height(&self, people: &[Person]) -> u32 {
-        let columns = columns_of(people.len());
-        let width = (CANVAS.text_width() - (columns - 1) * PEOPLE_GAP) / columns - CANVAS.portrait - PORTRAIT_GAP;
-        let per_row = usize::try_from(columns).unwrap_or(1);
-        let rows = people.chunks(per_row).map(|row| row.iter().map(|it| self.person_height(it, width)).max().unwrap_or(0));
-        let heights: Vec<u32> = rows.collect();
-        let gaps = u32::try_from(heights.len().saturating_sub(1)).unwrap_or(0) * PEOPLE_GAP;
-        heights.iter().copied().fold(gaps, u32::saturating_add)
-    }
+/// The height of each row of people, as all writers set them.
+pub(crate) fn people_rows(fonts: &Fonts, people: &[Person]) -> Vec<u32> {
+    let columns = columns_of(people.len());
+    let width = people_width(people.len()) - CANVAS.portrait - PORTRAIT_GAP;
+    let per_row = usize::try_from(columns).unwrap_or(1);
+    people
+        .chunks(per_row)
+        .map(|row| row.iter().map(|it| person_height(fonts, it, width)).max().unwrap_or(0))
+        .collect()
+}
 
-    fn person_height(&self, person: &Person, width: u32) -> u32 {
-        let name = self.fonts.line_count(&[Run::strong(&person.name)], SMALLEST, width);
-        let about = person.affiliation().map_or(0, |it| self.fonts.line_count(&[Run::plain(it)], SMALL, width));
-        let text = name.saturating_mul(SMALLEST.line(LEADING)).saturating_add(about.saturating_mul(SMALL.line(LEADING)));
-        text.max(CANVAS.portrait)
-    }
+/// The height of people one beside or below another.
+pub(crate) fn people_height(fonts: &Fonts, people: &[Person]) -> u32 {
+    let heights = people_rows(fonts, people);
+    let gaps = u32::try_from(heights.len().saturating_sub(1)).unwrap_or(0) * PEOPLE_GAP;
+    heights.into_iter().fold(gaps, u32::saturating_add)
+}
+
+/// The width that each of so many people has.
+pub(crate) const fn people_width(people: usize) -> u32 {
+    let columns = columns_of(people);
+    (CANVAS.text_width() - (columns - 1) * PEOPLE_GAP) / columns
+}
+
+fn person_height(fonts: &Fonts, person: &Person, width: u32) -> u32 {
+    let name = fonts.line_count(&[Run::strong(&person.name)], SMALLEST, width);
+    let about = person.affiliation().map_or(0, |it| fonts.line_count(&[Run::plain(it)], SMALL, width));
+    let text = name.saturating_mul(SMALLEST.line(LEADING)).saturating_add(about.saturating_mul(SMALL.line(LEADING)));
+    text.max(CANVAS.portrait)
 }
 
 /// One person has the width to themselves; more stand two by two.

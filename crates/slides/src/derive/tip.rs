@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use tipwaaier_model::{Block, BlockKind, Minutes, Role, Section, SectionKind, SourceKind, Text, Tip, plain_text};
+use tipwaaier_model::{Block, BlockKind, Minutes, Role, Section, SectionKind, SourceKind, Span, Text, Tip, plain_text};
 
 use super::Detail;
 use super::build::{Builder, Frame};
@@ -109,7 +109,7 @@ impl Builder<'_> {
         }
         frame.notes = self.text_notes(content);
         let (count, cut) = self.spread(frame, pieces, CANVAS.text_width(), kind);
-        self.hint_if_cut(section, count, cut);
+        self.hint_if_cut(section.span, count, cut);
     }
 
     /// The key sentence of the prose, where there is prose, then lists, tables, quotes, code and pictures.
@@ -143,7 +143,7 @@ impl Builder<'_> {
         frame.notes.extend(self.facilitator_notes(tip));
         let kind = |body| SlideKind::Questions { minutes, body };
         let (count, cut) = self.spread(frame, pieces, QUESTIONS_WIDTH, kind);
-        self.hint_if_cut(section, count, cut);
+        self.hint_if_cut(section.span, count, cut);
     }
 
     /// The author's own slides: a rule or a heading begins the next.
@@ -183,7 +183,7 @@ impl Builder<'_> {
             frame.notes = if number == 1 { notes.clone() } else { Vec::new() };
             let (count, cut) = self.spread(frame, pieces, CANVAS.text_width(), SlideKind::Custom);
             if count > 1 {
-                self.hint_if_cut(section, count.max(3), cut);
+                self.hint_if_cut(section.span, count.max(3), cut);
             }
         }
     }
@@ -214,12 +214,12 @@ impl Builder<'_> {
     }
 
     /// Says so where a section takes more than two slides, or a paragraph had to be cut.
-    pub(super) fn hint_if_cut(&mut self, section: &Section, count: usize, cut: Cut) {
+    pub(super) fn hint_if_cut(&mut self, span: Span, count: usize, cut: Cut) {
         if count <= 2 && cut != Cut::WithinPiece {
             return;
         }
         self.hint(
-            section.span,
+            span,
             Text::new(
                 format!("Deze tekst past niet op één dia en is over {count} dia’s verdeeld"),
                 format!("This text does not fit on one slide and was spread over {count} slides"),

@@ -76,8 +76,6 @@ struct SlideData {
     bookmarked: bool,
     /// What stands above the heading; with the part, where there are several.
     kicker: Option<String>,
-    /// The kicker of a tip's title slide, whose number is drawn apart and so hidden from who listens.
-    spoken: Option<String>,
     heading: String,
     heading_size: u16,
     heading_height: u32,
@@ -235,8 +233,7 @@ fn slide_to_data(slide: &Slide, number: usize, deck: &Deck, theme: &Theme) -> Sl
         number,
         bookmarked,
         kicker: (!kicker.is_empty()).then(|| kicker.join(" · ")),
-        spoken: slide.kicker.clone(),
-        heading: slide.heading.clone(),
+        heading: breakable(&slide.heading),
         heading_size: slide.heading_size.0,
         heading_height: u32::from(slide.heading_lines) * slide.heading_size.line(TIGHT),
         themed: slide.theme.is_some(),
@@ -258,15 +255,15 @@ fn slide_to_data(slide: &Slide, number: usize, deck: &Deck, theme: &Theme) -> Sl
     };
     match &slide.kind {
         SlideKind::Cover { subtitle, facts } => {
-            data.subtitle.clone_from(subtitle);
-            data.facts = facts.iter().map(|it| FactData { label: it.label, value: it.value.clone() }).collect();
+            data.subtitle = subtitle.as_deref().map(breakable);
+            data.facts = facts.iter().map(|it| FactData { label: it.label, value: breakable(&it.value) }).collect();
         }
         SlideKind::Agenda(rows) => {
             data.rows = rows
                 .iter()
                 .map(|row| RowData {
                     lead: row.time.clone().unwrap_or_default(),
-                    main: row.title.clone(),
+                    main: breakable(&row.title),
                     tail: row.minutes.map(|it| format!("{} {}", it.get(), minutes_word(words, it.get()))).unwrap_or_default(),
                     slide: row.tip.as_ref().map(|(_, id)| id.as_str().to_owned()),
                 })
@@ -292,7 +289,7 @@ fn slide_to_data(slide: &Slide, number: usize, deck: &Deck, theme: &Theme) -> Sl
                 .iter()
                 .map(|row| RowData {
                     lead: format!("{} {}", words.tip, row.number),
-                    main: row.title.clone(),
+                    main: breakable(&row.title),
                     tail: row.page.as_deref().map(booklet).unwrap_or_default(),
                     slide: Some(row.slide.as_str().to_owned()),
                 })
@@ -316,8 +313,8 @@ pub(super) fn picture_path(key: PictureKey, picture: &Picture) -> String {
 
 fn person_to_data(person: &Person, deck: &Deck) -> PersonData {
     let mut data = PersonData {
-        name: person.name.clone(),
-        about: person.affiliation(),
+        name: breakable(&person.name),
+        about: person.affiliation().as_deref().map(breakable),
         path: None,
         alt: String::new(),
         width: 1,
@@ -353,7 +350,7 @@ fn piece_to_data(piece: &Piece, deck: &Deck) -> PieceData {
         Piece::Paragraph(runs) | Piece::Item { runs, .. } => PieceData::Paragraph { runs: runs_to_data(runs) },
         Piece::Heading(runs) => PieceData::Heading { runs: runs_to_data(runs) },
         Piece::Quote(runs) => PieceData::Quote { runs: runs_to_data(runs) },
-        Piece::Code(text) => PieceData::Code { text: text.clone() },
+        Piece::Code(text) => PieceData::Code { text: breakable(text) },
         Piece::Table(table) => table_to_data(table),
         Piece::Picture { picture, alt, caption } => match deck.pictures.get(picture) {
             Some(it) => PieceData::Picture {
@@ -406,7 +403,7 @@ fn list_to_data(items: &[Item]) -> PieceData {
 
 fn runs_to_data(runs: &[Run]) -> Vec<RunData> {
     let data = |run: &Run| RunData {
-        text: run.text.clone(),
+        text: breakable(&run.text),
         bold: run.style.weight == Weight::Bold,
         italic: run.style.slant == Slant::Italic,
         strike: run.style.strike == Strike::Through,
@@ -421,4 +418,22 @@ fn runs_to_data(runs: &[Run]) -> Vec<RunData> {
         },
     };
     runs.iter().map(data).collect()
+}
+
+/// The same text with places to break a line in what is too long for one and hyphenates as no word does: addresses,
+/// identifiers, the letters of a key. A zero-width space shows nowhere.
+fn breakable(text: &str) -> String {
+    const LONGEST: usize = 40;
+    const STEP: usize = 12;
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_inclusive(char::is_whitespace) {
+        let long = word.chars().count() > LONGEST;
+        for (at, c) in word.chars().enumerate() {
+            if long && at > 0 && at % STEP == 0 && !c.is_whitespace() {
+                out.push('\u{200b}');
+            }
+            out.push(c);
+        }
+    }
+    out
 }

@@ -1,0 +1,34 @@
+//! The deck as PPTX (ECMA-376, Office Open XML): native text in placeholders of a master and layouts in the house style.
+//!
+//! Written by hand, a part a module: what the libraries can write has no notes, no alternative texts and no language.
+
+mod layout;
+mod notes;
+mod package;
+mod parts;
+mod shape;
+mod slide;
+mod table;
+mod text;
+mod xml;
+
+use tipwaaier_model::Timestamp;
+use tipwaaier_theme::Theme;
+
+use crate::{Deck, SlidesError};
+
+/// Draws the deck as PPTX.
+pub fn deck_to_pptx(deck: &Deck, theme: &Theme, timestamp: Timestamp) -> Result<Vec<u8>, SlidesError> {
+    package::package(deck, theme, timestamp)
+}
+
+/// The language that text is marked with, always with a region: spelling checkers know no language without one.
+fn language(deck: &Deck) -> String {
+    let primary = deck.language.primary();
+    let region = deck.language.region().unwrap_or_else(|| match primary.as_str() {
+        "en" => "GB".to_owned(),
+        "fy" => "NL".to_owned(),
+        other => other.to_uppercase(),
+    });
+    format!("{primary}-{region}")
+}

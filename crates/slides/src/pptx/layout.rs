@@ -1,0 +1,258 @@
+//! Theme, master and layouts: what someone who goes on in `PowerPoint` finds (ECMA-376 part 1, 14.2.7, 19.3.1.42, 19.3.1.39).
+
+use std::fmt::Write as _;
+
+use tipwaaier_model::Words;
+use tipwaaier_theme::{Colour, Family, Theme};
+
+use super::shape::{Frame, Shapes};
+use super::xml::{DECLARATION, NAMESPACES, emu, escape, fill, hex};
+use crate::derive::{KICKER_GAP, QUESTIONS_WIDTH};
+use crate::geometry::{CANVAS, HEADING, LEADING, SMALL, SMALLEST, TIGHT};
+use crate::{Deck, DeckWords, SlideKind};
+
+/// The layouts, in the order of their numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Layout {
+    Cover,
+    Theme,
+    Tip,
+    Statement,
+    Text,
+    Questions,
+    TitleOnly,
+}
+
+impl Layout {
+    pub(super) const ALL: [Self; 7] =
+        [Self::Cover, Self::Theme, Self::Tip, Self::Statement, Self::Text, Self::Questions, Self::TitleOnly];
+
+    /// Its number, from 1.
+    pub(super) fn number(self) -> usize {
+        Self::ALL.iter().position(|it| *it == self).map_or(1, |at| at + 1)
+    }
+
+    /// The layout of a kind of slide.
+    pub(super) fn of(kind: &SlideKind) -> Self {
+        match kind {
+            SlideKind::Cover { .. } => Self::Cover,
+            SlideKind::ThemeOpener { .. } => Self::Theme,
+            SlideKind::TipTitle { .. } => Self::Tip,
+            SlideKind::Questions { .. } => Self::Questions,
+            SlideKind::Agenda(_) | SlideKind::Closing { .. } => Self::TitleOnly,
+            SlideKind::Example { .. } | SlideKind::Why(_) if kind.is_statement() => Self::Statement,
+            SlideKind::Example { key, .. } if key.pieces.is_empty() => Self::TitleOnly,
+            SlideKind::Example { key: body, .. }
+            | SlideKind::Why(body)
+            | SlideKind::Detail(body)
+            | SlideKind::Actions(body)
+            | SlideKind::Sources(body)
+            | SlideKind::Text(body)
+            | SlideKind::Custom(body) => {
+                if body.pieces.iter().any(super::slide::is_text) { Self::Text } else { Self::TitleOnly }
+            }
+        }
+    }
+
+    /// What `p:sldLayout` says of its type.
+    const fn kind(self) -> &'static str {
+        match self {
+            Self::Cover => "type=\"title\" ",
+            Self::Theme => "type=\"secHead\" ",
+            Self::Text => "type=\"obj\" ",
+            Self::TitleOnly => "type=\"titleOnly\" ",
+            Self::Tip | Self::Statement | Self::Questions => "userDrawn=\"1\" ",
+        }
+    }
+
+    const fn name(self, words: &Words, own: &DeckWords) -> &'static str {
+        match self {
+            Self::Cover => words.cover,
+            Self::Theme => words.theme,
+            Self::Tip => words.tip,
+            Self::Statement => words.example,
+            Self::Text => own.text_layout,
+            Self::Questions => words.questions,
+            Self::TitleOnly => own.title_layout,
+        }
+    }
+}
+
+/// Where a header's box and the body below it stand for a heading of one line.
+const HEADER_HEIGHT: u32 = SMALL.line(LEADING) + KICKER_GAP + HEADING[0].line(TIGHT) + 8;
+const BODY_TOP: u32 = CANVAS.top + HEADER_HEIGHT - 8 + CANVAS.header_gap;
+
+const TIGHT_BOX: &str = "lIns=\"0\" tIns=\"0\" rIns=\"0\" bIns=\"0\"";
+
+/// A body element of a layout's placeholder.
+fn body_properties(anchor: &str) -> String {
+    format!("<a:bodyPr vert=\"horz\" wrap=\"square\" {TIGHT_BOX} anchor=\"{anchor}\"><a:normAutofit/></a:bodyPr>")
+}
+
+fn prompt(text: &str, language: &str) -> String {
+    format!("<a:p><a:r><a:rPr lang=\"{language}\"/><a:t>{}</a:t></a:r></a:p>", escape(text))
+}
+
+/// Slide number and footer, as master and layouts have them.
+fn feet(shapes: &mut Shapes, language: &str, colour: Colour) {
+    let style = |align: &str| {
+        format!("<a:lvl1pPr algn=\"{align}\"><a:defRPr sz=\"1800\">{}</a:defRPr></a:lvl1pPr>", fill(colour))
+    };
+    let left = Frame::new(CANVAS.side, CANVAS.footer, 900, 52);
+    let right = Frame::new(CANVAS.width - CANVAS.side - 300, CANVAS.footer, 300, 52);
+    let end = format!("<a:p><a:endParaRPr lang=\"{language}\"/></a:p>");
+    shapes.placeholder("Footer", "type=\"ftr\" sz=\"quarter\" idx=\"11\"", Some(left), &body_properties("t"), &style("l"), &end);
+    shapes.placeholder(
+        "Slide number",
+        "type=\"sldNum\" sz=\"quarter\" idx=\"12\"",
+        Some(right),
+        &body_properties("t"),
+        &style("r"),
+        &number_field(language),
+    );
+}
+
+/// The field that shows a slide's number.
+pub(super) fn number_field(language: &str) -> String {
+    format!(
+        "<a:p><a:fld id=\"{{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}}\" type=\"slidenum\"><a:rPr lang=\"{language}\"/><a:t>‹#›</a:t></a:fld>\
+         <a:endParaRPr lang=\"{language}\"/></a:p>"
+    )
+}
+
+/// The master.
+pub(super) fn master(deck: &Deck, theme: &Theme, language: &str) -> String {
+    let words = Words::of(deck.words);
+    let mut shapes = Shapes::new();
+    let header = Frame::new(CANVAS.side, CANVAS.top, CANVAS.text_width(), HEADER_HEIGHT);
+    let body = Frame::new(CANVAS.side, BODY_TOP, CANVAS.text_width(), CANVAS.body_end - BODY_TOP);
+    shapes.placeholder("Title", "type=\"title\"", Some(header), &body_properties("t"), "", &prompt(words.tip, language));
+    shapes.placeholder("Text", "type=\"body\" idx=\"1\"", Some(body), &body_properties("t"), "", &prompt(DeckWords::of(deck.words).text_layout, language));
+    feet(&mut shapes, language, theme.colours.muted);
+    let mut ids = String::new();
+    for layout in Layout::ALL {
+        let _ = write!(ids, "<p:sldLayoutId id=\"{}\" r:id=\"rId{}\"/>", 2_147_483_648_usize + layout.number(), layout.number());
+    }
+    format!(
+        "{DECLARATION}<p:sldMaster {NAMESPACES}><p:cSld><p:bg><p:bgPr><a:solidFill><a:schemeClr val=\"bg1\"/></a:solidFill><a:effectLst/></p:bgPr></p:bg>{}</p:cSld>\
+         <p:clrMap bg1=\"lt1\" tx1=\"dk1\" bg2=\"lt2\" tx2=\"dk2\" accent1=\"accent1\" accent2=\"accent2\" accent3=\"accent3\" accent4=\"accent4\" accent5=\"accent5\" accent6=\"accent6\" hlink=\"hlink\" folHlink=\"folHlink\"/>\
+         <p:sldLayoutIdLst>{ids}</p:sldLayoutIdLst><p:txStyles>{}{}<p:otherStyle/></p:txStyles></p:sldMaster>",
+        shapes.tree(),
+        title_style(),
+        body_style(theme)
+    )
+}
+
+fn title_style() -> String {
+    format!(
+        "<p:titleStyle><a:lvl1pPr algn=\"l\" defTabSz=\"914400\" rtl=\"0\" eaLnBrk=\"1\" latinLnBrk=\"0\" hangingPunct=\"1\">\
+         <a:lnSpc><a:spcPct val=\"95000\"/></a:lnSpc><a:spcBef><a:spcPct val=\"0\"/></a:spcBef><a:buNone/>\
+         <a:defRPr sz=\"{}\" b=\"1\" kern=\"1200\"><a:solidFill><a:schemeClr val=\"tx1\"/></a:solidFill><a:latin typeface=\"+mj-lt\"/>\
+         <a:ea typeface=\"+mj-ea\"/><a:cs typeface=\"+mj-cs\"/></a:defRPr></a:lvl1pPr></p:titleStyle>",
+        u32::from(HEADING[0].0) * 50
+    )
+}
+
+/// Nine levels of bullets, so that a list goes on as one when somebody types more.
+fn body_style(theme: &Theme) -> String {
+    let mut out = "<p:bodyStyle>".to_owned();
+    let step = emu(SMALLEST.line(crate::fit::INDENT));
+    for level in 1..=9_u32 {
+        let bullet = if level % 2 == 1 { "•" } else { "–" };
+        let _ = write!(
+            out,
+            "<a:lvl{level}pPr marL=\"{}\" indent=\"-{step}\" algn=\"l\" defTabSz=\"914400\" rtl=\"0\" eaLnBrk=\"1\" latinLnBrk=\"0\" hangingPunct=\"1\">\
+             <a:lnSpc><a:spcPct val=\"110000\"/></a:lnSpc><a:spcBef><a:spcPts val=\"1000\"/></a:spcBef>\
+             <a:buClr><a:srgbClr val=\"{}\"/></a:buClr><a:buFont typeface=\"Arial\"/><a:buChar char=\"{bullet}\"/><a:defRPr sz=\"{}\" kern=\"1200\">\
+             <a:solidFill><a:schemeClr val=\"tx1\"/></a:solidFill><a:latin typeface=\"+mn-lt\"/><a:ea typeface=\"+mn-ea\"/><a:cs typeface=\"+mn-cs\"/>\
+             </a:defRPr></a:lvl{level}pPr>",
+            step * level,
+            hex(theme.colours.link),
+            u32::from(SMALLEST.0) * 50
+        );
+    }
+    out.push_str("</p:bodyStyle>");
+    out
+}
+
+/// A layout.
+pub(super) fn layout(layout: Layout, deck: &Deck, theme: &Theme, language: &str) -> String {
+    let (words, own) = (Words::of(deck.words), DeckWords::of(deck.words));
+    let mut shapes = Shapes::new();
+    let colour = |colour: Colour| format!("<a:lvl1pPr><a:defRPr>{}</a:defRPr></a:lvl1pPr>", fill(colour));
+    let bare = |colour: Colour| format!("<a:lvl1pPr marL=\"0\" indent=\"0\"><a:buNone/><a:defRPr>{}</a:defRPr></a:lvl1pPr>", fill(colour));
+    let (ink, on) = (theme.colours.ink, theme.colours.on_brand);
+    let mut ground = None;
+    let text = |it: &str| prompt(it, language);
+    match layout {
+        Layout::Cover => {
+            ground = Some(theme.colours.brand);
+            let column = |top, height| Some(Frame::new(CANVAS.side, top, CANVAS.wide_column, height));
+            shapes.placeholder("Title", "type=\"ctrTitle\"", column(200, 300), &body_properties("b"), &colour(on), &text(words.cover));
+            shapes.placeholder("Subtitle", "type=\"subTitle\" idx=\"1\"", column(548, 160), &body_properties("t"), &bare(on), &text(own.text_layout));
+            shapes.placeholder("Facts", "type=\"body\" sz=\"quarter\" idx=\"13\"", column(720, 260), &body_properties("t"), &bare(on), &text(own.text_layout));
+        }
+        Layout::Theme | Layout::Tip => {
+            let left = if layout == Layout::Tip { CANVAS.side + CANVAS.number_column } else { CANVAS.side };
+            let width = if layout == Layout::Tip { CANVAS.width - CANVAS.side - left } else { CANVAS.wide_column };
+            let style = if layout == Layout::Tip {
+                ground = Some(theme.palette[0].solid);
+                theme.palette[0].on_solid
+            } else {
+                ground = Some(theme.colours.tint);
+                ink
+            };
+            shapes.placeholder("Title", "type=\"title\"", Some(Frame::new(left, 260, width, 260)), &body_properties("b"), &colour(style), &text(words.tip));
+            shapes.placeholder("Text", "type=\"body\" idx=\"1\"", Some(Frame::new(left, 568, width, 300)), &body_properties("t"), &bare(style), &text(own.text_layout));
+            feet(&mut shapes, language, style);
+        }
+        Layout::Statement | Layout::Text | Layout::Questions | Layout::TitleOnly => {
+            shapes.placeholder("Title", "type=\"title\"", None, "<a:bodyPr/>", "", &text(words.tip));
+            let (width, anchor, style) = match layout {
+                Layout::Statement => (CANVAS.text_width(), "ctr", bare(ink)),
+                Layout::Questions => (QUESTIONS_WIDTH, "t", String::new()),
+                Layout::Cover | Layout::Theme | Layout::Tip | Layout::Text | Layout::TitleOnly => (CANVAS.text_width(), "t", String::new()),
+            };
+            if layout != Layout::TitleOnly {
+                let kind = if layout == Layout::Text { "idx=\"1\"" } else { "type=\"body\" idx=\"1\"" };
+                let frame = Frame::new(CANVAS.side, BODY_TOP, width, CANVAS.body_end - BODY_TOP);
+                shapes.placeholder("Text", kind, Some(frame), &body_properties(anchor), &style, &text(own.text_layout));
+            }
+            feet(&mut shapes, language, theme.colours.muted);
+        }
+    }
+    let ground = ground.map_or_else(String::new, |it| format!("<p:bg><p:bgPr>{}<a:effectLst/></p:bgPr></p:bg>", fill(it)));
+    format!(
+        "{DECLARATION}<p:sldLayout {NAMESPACES} {}preserve=\"1\"><p:cSld name=\"{}\">{ground}{}</p:cSld>\
+         <p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sldLayout>",
+        layout.kind(),
+        escape(layout.name(words, own)),
+        shapes.tree()
+    )
+}
+
+/// The theme part: colours and fonts.
+pub(super) fn theme_part(theme: &Theme) -> String {
+    let it = &theme.colours;
+    let colour = |name: &str, colour: Colour| format!("<a:{name}><a:srgbClr val=\"{}\"/></a:{name}>", hex(colour));
+    let mut colours = [("dk1", it.ink), ("lt1", it.paper), ("dk2", it.brand), ("lt2", it.tint)].map(|(name, it)| colour(name, it)).concat();
+    for number in 0..6 {
+        colours.push_str(&colour(&format!("accent{}", number + 1), theme.palette[number % theme.palette.len()].solid));
+    }
+    colours.push_str(&colour("hlink", it.link));
+    colours.push_str(&colour("folHlink", it.link));
+    let font = |family: &Family| format!("<a:latin typeface=\"{}\" pitchFamily=\"34\"/><a:ea typeface=\"\"/><a:cs typeface=\"\"/>", escape(&family.name));
+    let flat = "<a:solidFill><a:schemeClr val=\"phClr\"/></a:solidFill>";
+    let line = format!("<a:ln w=\"12700\" cap=\"flat\" cmpd=\"sng\" algn=\"ctr\">{flat}<a:prstDash val=\"solid\"/></a:ln>");
+    let effect = "<a:effectStyle><a:effectLst/></a:effectStyle>";
+    format!(
+        "{DECLARATION}<a:theme xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" name=\"{name}\"><a:themeElements>\
+         <a:clrScheme name=\"{name}\">{colours}</a:clrScheme><a:fontScheme name=\"{name}\"><a:majorFont>{}</a:majorFont><a:minorFont>{}</a:minorFont></a:fontScheme>\
+         <a:fmtScheme name=\"{name}\"><a:fillStyleLst>{flat}{flat}{flat}</a:fillStyleLst><a:lnStyleLst>{line}{line}{line}</a:lnStyleLst>\
+         <a:effectStyleLst>{effect}{effect}{effect}</a:effectStyleLst><a:bgFillStyleLst>{flat}{flat}{flat}</a:bgFillStyleLst></a:fmtScheme></a:themeElements>\
+         <a:objectDefaults/><a:extraClrSchemeLst/></a:theme>",
+        font(&theme.fonts.display),
+        font(&theme.fonts.text),
+        name = escape(&theme.title)
+    )
+}

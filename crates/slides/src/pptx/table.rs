@@ -1,0 +1,82 @@
+//! Tables (ECMA-376 part 1, 21.1.3): the author's, and the rows of agenda and closing.
+
+use std::fmt::Write as _;
+
+use tipwaaier_model::Alignment;
+
+use super::text::{Look, TextContext, line_of};
+use super::xml::{Relations, emu, fill};
+use crate::geometry::LEADING;
+use crate::{Run, Size};
+
+/// A cell: what it says and how.
+pub(super) struct Cell {
+    pub(super) runs: Vec<Run>,
+    pub(super) look: Look,
+    pub(super) alignment: Alignment,
+}
+
+/// A table's frame and rules.
+pub(super) struct Grid {
+    /// The width of each column, in units.
+    pub(super) columns: Vec<u32>,
+    /// White space at the left and right of a cell.
+    pub(super) side: u32,
+    /// White space above and below a cell's text.
+    pub(super) edge: u32,
+    /// The size of the cells' text.
+    pub(super) size: Size,
+    /// Whether the first row names the columns.
+    pub(super) head: Head,
+}
+
+/// Whether a table's first row names its columns.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Head {
+    Named,
+    None,
+}
+
+/// A table of rows with their heights in units.
+pub(super) fn table(
+    context: &TextContext, grid: &Grid, rows: &[(u32, Vec<Cell>)], relations: &mut Relations,
+) -> String {
+    let first = if grid.head == Head::Named { " firstRow=\"1\"" } else { "" };
+    let mut out = format!("<a:tbl><a:tblPr{first}/><a:tblGrid>");
+    for column in &grid.columns {
+        let _ = write!(out, "<a:gridCol w=\"{}\"/>", emu(*column));
+    }
+    out.push_str("</a:tblGrid>");
+    for (height, cells) in rows {
+        let _ = write!(out, "<a:tr h=\"{}\">", emu(*height));
+        for it in cells {
+            cell(&mut out, context, grid, it, relations);
+        }
+        out.push_str("</a:tr>");
+    }
+    out.push_str("</a:tbl>");
+    out
+}
+
+fn cell(out: &mut String, context: &TextContext, grid: &Grid, it: &Cell, relations: &mut Relations) {
+    let align = match it.alignment {
+        Alignment::Start => "l",
+        Alignment::Center => "ctr",
+        Alignment::End => "r",
+    };
+    let properties = format!("<a:pPr algn=\"{align}\">{}</a:pPr>", line_of(grid.size, LEADING));
+    let look = Look { size: it.look.size.or(Some(grid.size)), ..it.look };
+    out.push_str("<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>");
+    context.paragraph(out, &properties, &it.runs, look, relations);
+    let none = |side: &str| format!("<a:{side} w=\"0\"><a:noFill/></a:{side}>");
+    let rule = format!("<a:lnB w=\"{}\">{}</a:lnB>", emu(2), fill(context.theme.colours.line));
+    let _ = write!(
+        out,
+        "</a:txBody><a:tcPr marL=\"{side}\" marR=\"{side}\" marT=\"{edge}\" marB=\"{edge}\" anchor=\"t\">{}{}{}{rule}<a:noFill/></a:tcPr></a:tc>",
+        none("lnL"),
+        none("lnR"),
+        none("lnT"),
+        side = emu(grid.side),
+        edge = emu(grid.edge)
+    );
+}

@@ -1,0 +1,75 @@
+//! The PPTX deck: what can be said of it without Office.
+
+mod fixture;
+
+use std::collections::BTreeMap;
+use std::io::{Cursor, Read};
+
+use tipwaaier_model::{Edition, Timestamp};
+use tipwaaier_slides::{Deck, Detail, deck_to_pptx, edition_to_deck};
+
+fn pptx_of(edition: &Edition) -> (Deck, Vec<u8>) {
+    let style = fixture::style();
+    let (deck, _) = edition_to_deck(edition, &style, None, Detail::Full);
+    let bytes = deck_to_pptx(&deck, &style, Timestamp::DEFAULT).unwrap();
+    (deck, bytes)
+}
+
+fn parts(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
+    let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    (0..zip.len())
+        .map(|at| {
+            let mut file = zip.by_index(at).unwrap();
+            let mut content = Vec::new();
+            file.read_to_end(&mut content).unwrap();
+            (file.name().to_owned(), content)
+        })
+        .collect()
+}
+
+#[test]
+fn every_part_is_well_formed_and_named_safely() {
+    let (deck, bytes) = pptx_of(&fixture::rich());
+    let parts = parts(&bytes);
+    for (name, content) in &parts {
+        assert!(name.chars().all(|c| c.is_ascii_alphanumeric() || "/._-[]".contains(c)), "{name}");
+        if name.ends_with(".xml") || name.ends_with(".rels") {
+            let mut reader = quick_xml::Reader::from_reader(content.as_slice());
+            let mut buffer = Vec::new();
+            loop {
+                match reader.read_event_into(&mut buffer) {
+                    Ok(quick_xml::events::Event::Eof) => break,
+                    Ok(_) => buffer.clear(),
+                    Err(error) => panic!("{name}: {error}"),
+                }
+            }
+        }
+    }
+    let slides = parts.keys().filter(|name| name.starts_with("ppt/slides/slide")).count();
+    assert_eq!(slides, deck.slides.len());
+}
+
+#[test]
+fn a_picture_is_stored_once_and_notes_hold_the_whole_text() {
+    let parts = parts(&pptx_of(&fixture::rich()).1);
+    assert_eq!(parts.keys().filter(|name| name.starts_with("ppt/media/")).count(), 2);
+    let notes: Vec<_> = parts.iter().filter(|(name, _)| name.starts_with("ppt/notesSlides/notesSlide")).collect();
+    assert!(notes.iter().any(|(_, xml)| String::from_utf8_lossy(xml).contains("Daarna de rest, met meer woorden.")));
+    assert!(notes.iter().any(|(_, xml)| String::from_utf8_lossy(xml).contains("Hang de titels op in de zaal.")));
+}
+
+#[test]
+fn the_same_deck_gives_the_same_bytes() {
+    assert!(pptx_of(&fixture::rich()).1 == pptx_of(&fixture::rich()).1);
+}
+
+/// Writes the decks that the outside judges look at.
+#[test]
+fn decks_for_the_judges() {
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR"));
+    for (name, edition) in [
+        ("rich", fixture::rich()), ("occasion", fixture::occasion()), ("long", fixture::long()), ("many", fixture::many(1000)),
+    ] {
+        std::fs::write(folder.join(format!("deck-{name}.pptx")), pptx_of(&edition).1).unwrap();
+    }
+}
