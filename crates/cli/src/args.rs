@@ -53,6 +53,12 @@ pub(crate) enum Command {
     Check(Check),
     /// List tips, themes, sets and contributors
     List(List),
+    /// Make tip files of saved tip pages
+    Import(Import),
+    /// Make a fresh collection with one example of everything
+    New(New),
+    /// Rebuild what a change touches
+    Watch(Box<Watch>),
     /// Explain a problem by its code
     Explain(Explain),
     /// List the house styles that come with the program
@@ -61,6 +67,8 @@ pub(crate) enum Command {
     PrintTest(PrintTest),
     /// Say what is found on this machine
     Doctor(Doctor),
+    /// Print the JSON Schema of a kind of source file
+    Schema(Schema),
     /// Print shell completions
     Completions(Completions),
     /// Print the manual page
@@ -96,6 +104,9 @@ pub(crate) struct Sources {
     /// How much the deck shows: short or full
     #[arg(long, value_enum, value_name = "DETAIL", default_value = "full", hide_possible_values = true)]
     pub(crate) slides: Detail,
+    /// Also make a handout of the deck, with 2, 3 or 4 slides a page
+    #[arg(long, value_name = "SLIDES")]
+    pub(crate) handout: Option<usize>,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -223,4 +234,49 @@ pub(crate) struct Completions {
     /// bash, zsh, fish, elvish or powershell
     #[arg(value_name = "SHELL", value_enum, hide_possible_values = true)]
     pub(crate) shell: Shell,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Import {
+    /// Saved tip pages: .txt or .html
+    #[arg(value_name = "PAGE", required = true)]
+    pub(crate) pages: Vec<PathBuf>,
+    /// The collection folder that gets the tips; it is made if it is not there
+    #[arg(long, value_name = "DIR")]
+    pub(crate) into: PathBuf,
+    /// Say what would be written, and write nothing
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// Replace tips that are there already
+    #[arg(long)]
+    pub(crate) force: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Schema {
+    /// front-matter, collection, contributors or set; without one, the kinds are listed
+    #[arg(value_name = "KIND")]
+    pub(crate) kind: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct New {
+    /// The folder to make; it must not be there, or be empty
+    #[arg(value_name = "DIR")]
+    pub(crate) dir: PathBuf,
+    /// The collection's title
+    #[arg(long)]
+    pub(crate) title: Option<String>,
+    /// The collection's language: nl or en
+    #[arg(long, value_enum, value_name = "LANGUAGE", hide_possible_values = true)]
+    pub(crate) language: Option<Lang>,
+    /// Who publishes it
+    #[arg(long)]
+    pub(crate) publisher: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Watch {
+    #[command(flatten)]
+    pub(crate) sources: Sources,
 }

@@ -5,12 +5,16 @@ mod check;
 mod completions;
 mod doctor;
 mod explain;
+mod import;
 mod list;
 mod man;
+mod new;
 mod outcome;
 mod print_test;
 mod request;
+mod schema;
 mod themes;
+mod watch;
 
 use tipwaaier_model::Language;
 
@@ -30,10 +34,14 @@ pub(crate) fn run(cli: Cli, language: Language) -> Exit {
         Command::Build(arguments) => build::run(&context, &arguments),
         Command::Check(arguments) => check::run(&context, &arguments),
         Command::List(arguments) => list::run(&context, &arguments),
+        Command::Import(arguments) => import::run(&context, &arguments),
+        Command::New(arguments) => new::run(&context, &arguments),
+        Command::Watch(arguments) => watch::run(&context, &arguments),
         Command::Explain(arguments) => explain::run(&context, &arguments),
         Command::Themes => themes::run(&context),
         Command::PrintTest(arguments) => print_test::run(&context, &arguments),
         Command::Doctor(arguments) => doctor::run(&context, &arguments),
+        Command::Schema(arguments) => schema::run(&context, &arguments),
         Command::Completions(arguments) => completions::run(&context, &arguments),
         Command::Man => man::run(&context),
     }

@@ -16,13 +16,13 @@ const FILES: usize = 100_000;
 
 /// A folder that was opened for reading.
 #[derive(Debug)]
-pub(crate) struct Folder {
+pub struct Folder {
     root: Dir,
 }
 
 /// Why a file in a folder can't be had.
 #[derive(Debug)]
-pub(crate) enum Refusal {
+pub enum Refusal {
     /// It is not there.
     Missing,
     /// Its path leads out of the folder.
@@ -37,12 +37,12 @@ pub(crate) enum Refusal {
 
 impl Folder {
     /// Opens a folder.
-    pub(crate) fn open(path: &Path) -> io::Result<Self> {
+    pub fn open(path: &Path) -> io::Result<Self> {
         Ok(Self { root: Dir::open_ambient_dir(path, ambient_authority())? })
     }
 
     /// The whole content of a file, opened once; its kind and size are those of what was opened.
-    pub(crate) fn read(&self, path: &str, limit: u64) -> Result<Vec<u8>, Refusal> {
+    pub fn read(&self, path: &str, limit: u64) -> Result<Vec<u8>, Refusal> {
         let file = self.root.open_with(path, &options()).map_err(refusal)?;
         let metadata = file.metadata().map_err(Refusal::Unreadable)?;
         if !metadata.is_file() {
@@ -62,7 +62,7 @@ impl Folder {
 
     /// The files below a folder whose names end in `.EXTENSION`, by path with forward slashes, in a stable order.
     /// Hidden files and what editors leave behind are passed over; links to folders are not followed.
-    pub(crate) fn files(&self, below: &str, extension: &str) -> Result<Vec<String>, (String, Refusal)> {
+    pub fn files(&self, below: &str, extension: &str) -> Result<Vec<String>, (String, Refusal)> {
         let mut found = Vec::new();
         self.collect(below, extension, DEPTH, &mut found)?;
         // Folder by folder, a file before the folders beside it: the order in which people see them.
@@ -107,7 +107,7 @@ impl Folder {
     }
 
     /// Where a path within the folder leads in the end, links followed, if it is there.
-    pub(crate) fn canonical(&self, path: &str) -> Option<PathBuf> {
+    pub fn canonical(&self, path: &str) -> Option<PathBuf> {
         self.root.canonicalize(path).ok()
     }
 }
@@ -164,7 +164,8 @@ fn has_extension(name: &str, extension: &str) -> bool {
 }
 
 /// Hidden files, and the swap, lock and backup files of editors.
-pub(crate) fn is_passed_over(name: &str) -> bool {
+#[must_use]
+pub fn is_passed_over(name: &str) -> bool {
     let ends = [".swp", ".swo", ".swx", ".tmp", ".bak", ".orig", "~", ".kate-swp", ".part", ".crdownload"];
     name.starts_with('.')
         || name.starts_with('#')

@@ -19,16 +19,19 @@ mod run;
 mod write;
 
 pub use error::{BuildError, Findings};
+pub use folder::{Folder, Refusal, is_passed_over};
 pub use make::{Extent, MadeFile};
 pub use output::Output;
 pub use printing::print_test;
 pub use progress::{Event, Progress, Stage};
 pub use request::{Editions, PrintOptions, Request, SlidesOptions, ThemeChoice};
-pub use run::{CheckRequest, Checked, Made, Report, WrittenFile, build, builtin_themes, check, make, set_tips};
-pub use write::{InTheWay, WriteError};
+pub use run::{
+    CheckRequest, Checked, Made, Report, WrittenFile, build, builtin_themes, check, make, set_tips,
+};
+pub use write::{InTheWay, NewFile, WriteError, write_files};
 
 // What a request is put together from, so that callers need no renderer.
 pub use tipwaaier_parser::{TipRange, TipRangeError, parse_tip_numbers};
 pub use tipwaaier_press::{A6_CARD, CardOrder, Flip, Marks, Mm, Offset, POKER_CARD, PagesPerSignature, Size};
-pub use tipwaaier_slides::Detail as DeckDetail;
+pub use tipwaaier_slides::{Detail as DeckDetail, HandoutSlides};
 pub use tipwaaier_theme::{BUILTIN_NAMES, Theme, builtin};

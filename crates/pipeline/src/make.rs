@@ -4,7 +4,7 @@ use rayon::prelude::*;
 use tipwaaier_booklet::{Booklet, BookletOptions, edition_to_booklet, edition_to_cover_png};
 use tipwaaier_epub::{Cover, EpubOptions, edition_to_epub};
 use tipwaaier_model::{Diagnostic, Edition, EditionName, Text, Timestamp};
-use tipwaaier_slides::{Deck, deck_to_html, edition_to_deck};
+use tipwaaier_slides::{Deck, PdfLayout, deck_to_html, deck_to_pdf, deck_to_pdfpc, edition_to_deck};
 use tipwaaier_theme::Theme;
 use tipwaaier_typesetter::Typesetter;
 
@@ -96,7 +96,26 @@ impl Workshop<'_> {
             Output::Print => printing::booklet(self, booklet),
             Output::Epub => self.epub(booklet),
             Output::SlidesHtml => Ok(self.file(output, deck_to_html(deck, self.theme).into_bytes(), slides)),
+            Output::SlidesPdf => self.slides_pdf(deck, slides),
         }
+    }
+
+    /// The deck as PDF, its notes for the presenter's program, and the handout if one was asked for.
+    fn slides_pdf(self, deck: &Deck, slides: Extent) -> Result<MadeEdition, BuildError> {
+        let output = Output::SlidesPdf;
+        let pdf = |layout| {
+            deck_to_pdf(deck, self.theme, self.typesetter, layout, self.timestamp)
+                .map_err(|error| self.failed(output, &error))
+        };
+        let mut made = self.file(output, pdf(PdfLayout::Slides)?, slides);
+        let notes = deck_to_pdfpc(deck).map_err(|error| self.failed(output, &error))?;
+        made.files.push(self.named(output, "slides.pdfpc", notes, Extent::Unsaid));
+        if let Some(per_page) = self.request.slides.handout {
+            let handout = pdf(PdfLayout::Handout(per_page))?;
+            let pages = deck.slides.len().div_ceil(per_page.get());
+            made.files.push(self.named(output, "slides-handout.pdf", handout, Extent::Pages(pages)));
+        }
+        Ok(made)
     }
 
     fn epub(self, booklet: &Booklet) -> Result<MadeEdition, BuildError> {

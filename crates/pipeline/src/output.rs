@@ -13,11 +13,13 @@ pub enum Output {
     Epub,
     /// The deck in one HTML file.
     SlidesHtml,
+    /// The deck as PDF.
+    SlidesPdf,
 }
 
 impl Output {
     /// All outputs, in the order of reports.
-    pub const ALL: &'static [Self] = &[Self::Booklet, Self::Print, Self::Epub, Self::SlidesHtml];
+    pub const ALL: &'static [Self] = &[Self::Booklet, Self::Print, Self::Epub, Self::SlidesHtml, Self::SlidesPdf];
 
     /// The name that `--only` takes.
     #[must_use]
@@ -27,6 +29,7 @@ impl Output {
             Self::Print => "print",
             Self::Epub => "epub",
             Self::SlidesHtml => "slides-html",
+            Self::SlidesPdf => "slides-pdf",
         }
     }
 
@@ -44,6 +47,7 @@ impl Output {
             Self::Print => "booklet-print.pdf",
             Self::Epub => "tips.epub",
             Self::SlidesHtml => "slides.html",
+            Self::SlidesPdf => "slides.pdf",
         }
     }
 }

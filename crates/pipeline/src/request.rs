@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use tipwaaier_model::Timestamp;
 use tipwaaier_parser::TipRange;
 use tipwaaier_press::{CardOrder, Flip, Marks, Mm, Offset, PagesPerSignature, Size};
-use tipwaaier_slides::Detail;
+use tipwaaier_slides::{Detail, HandoutSlides};
 
 use crate::Output;
 
@@ -134,10 +134,12 @@ impl Default for PrintOptions {
 pub struct SlidesOptions {
     /// How much of each tip it shows.
     pub detail: Detail,
+    /// A handout with so many slides a page beside the deck's PDF.
+    pub handout: Option<HandoutSlides>,
 }
 
 impl Default for SlidesOptions {
     fn default() -> Self {
-        Self { detail: Detail::Full }
+        Self { detail: Detail::Full, handout: None }
     }
 }

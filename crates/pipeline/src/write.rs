@@ -15,6 +15,32 @@ const PREFIX: &str = ".tipwaaier-";
 /// How they end.
 const SUFFIX: &str = ".tmp";
 
+/// A source file to be written into a collection.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewFile {
+    folder: String,
+    name: String,
+    bytes: Vec<u8>,
+}
+
+impl NewFile {
+    /// A file at a path relative to the collection folder, with forward slashes.
+    #[must_use]
+    pub fn new(path: &str, bytes: Vec<u8>) -> Self {
+        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+        Self { folder: folder.to_owned(), name: name.to_owned(), bytes }
+    }
+}
+
+/// Writes source files into a collection folder, which is made if it is not there: all of them, or none.
+pub fn write_files<'a>(root: &Path, files: impl IntoIterator<Item = &'a NewFile>) -> Result<Vec<PathBuf>, WriteError> {
+    let planned: Vec<Planned> = files
+        .into_iter()
+        .map(|file| Planned { folder: file.folder.clone(), name: file.name.clone(), bytes: file.bytes.clone() })
+        .collect();
+    write(root, &planned)
+}
+
 /// A file to be written.
 #[derive(Debug)]
 pub(crate) struct Planned {

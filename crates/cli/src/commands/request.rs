@@ -4,8 +4,8 @@ use std::num::NonZeroUsize;
 
 use tipwaaier_model::{Text, Timestamp};
 use tipwaaier_pipeline::{
-    A6_CARD, CardOrder, DeckDetail, Editions, Flip, Marks, Mm, Offset, Output, POKER_CARD, PagesPerSignature,
-    PrintOptions, Request, Size, SlidesOptions, ThemeChoice, parse_tip_numbers,
+    A6_CARD, CardOrder, DeckDetail, Editions, Flip, HandoutSlides, Marks, Mm, Offset, Output, POKER_CARD,
+    PagesPerSignature, PrintOptions, Request, Size, SlidesOptions, ThemeChoice, parse_tip_numbers,
 };
 
 use crate::args::{Detail, Edge, Print, Sources};
@@ -25,6 +25,7 @@ pub(crate) fn of_arguments(arguments: &Sources, jobs: Option<NonZeroUsize>) -> R
                 Detail::Short => DeckDetail::Short,
                 Detail::Full => DeckDetail::Full,
             },
+            handout: arguments.handout.map(handout).transpose()?,
         },
         jobs,
     })
@@ -74,6 +75,15 @@ fn print(arguments: &Print) -> Result<PrintOptions, Text> {
         offset: arguments.offset.as_deref().map(offset).transpose()?.unwrap_or_default(),
         card: card(&arguments.card_size)?,
         card_order: if arguments.stack { CardOrder::Stacks } else { CardOrder::Rows },
+    })
+}
+
+fn handout(slides: usize) -> Result<HandoutSlides, Text> {
+    HandoutSlides::new(slides).ok_or_else(|| {
+        Text::new(
+            format!("--handout: {slides} dia’s per pagina kan niet; het zijn er 2, 3 of 4"),
+            format!("--handout: {slides} slides a page is not possible; there are 2, 3 or 4"),
+        )
     })
 }
 

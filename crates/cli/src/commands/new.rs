@@ -1,0 +1,83 @@
+//! `new`: a fresh collection with one example of everything, that builds.
+
+use std::fs;
+use std::io::{self, BufRead as _, IsTerminal as _, Write as _};
+use std::path::Path;
+
+use tipwaaier_model::{Language, Text};
+use tipwaaier_pipeline::{BuildError, write_files};
+
+use crate::args::{Lang, New};
+use crate::context::{Context, print};
+use crate::exit::Exit;
+use crate::fresh::{Answers, collection};
+
+/// Asks what is not said, writes the files, and says what to do next.
+pub(crate) fn run(context: &Context, arguments: &New) -> Exit {
+    if let Err(text) = check_empty(&arguments.dir) {
+        return context.fail(&text);
+    }
+    let answers = match answers(context, arguments) {
+        Ok(answers) => answers,
+        Err(error) => return context.fail(&Text::new(error.to_string(), error.to_string())),
+    };
+    if let Err(error) = write_files(&arguments.dir, &collection(&answers)) {
+        return context.fail(&BuildError::from(error).text());
+    }
+    let dir = arguments.dir.display();
+    let next = context.pick("Bouw het met:", "Build it with:");
+    context.say(&format!("{next} tipwaaier build {dir}"));
+    print(&format!("{dir}\n"))
+}
+
+/// Never writes among other people's files.
+fn check_empty(dir: &Path) -> Result<(), Text> {
+    let shown = dir.display();
+    match fs::read_dir(dir).map(|mut entries| entries.next().is_none()) {
+        Ok(true) => Ok(()),
+        Ok(false) => Err(Text::new(
+            format!("de map {shown} is niet leeg; kies een andere"),
+            format!("the folder {shown} is not empty; choose another"),
+        )),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        Err(error) => Err(Text::new(
+            format!("{shown} kan niet worden geopend: {error}"),
+            format!("{shown} can't be opened: {error}"),
+        )),
+    }
+}
+
+/// What the options say; on a terminal, what the reader answers to the rest; else what is usual.
+fn answers(context: &Context, arguments: &New) -> io::Result<Answers> {
+    let asks = io::stdin().is_terminal() && io::stderr().is_terminal();
+    let ask =
+        |nl: &str, en: &str, usual: &str| if asks { ask(context.pick(nl, en), usual) } else { Ok(usual.to_owned()) };
+    let language = match arguments.language {
+        Some(Lang::Nl) => Language::Dutch,
+        Some(Lang::En) => Language::English,
+        None => {
+            let answer = ask("Taal (nl of en)", "Language (nl or en)", context.language.as_str())?;
+            crate::language::from_name(answer.to_lowercase().trim()).unwrap_or(context.language)
+        }
+    };
+    let title = match &arguments.title {
+        Some(title) => title.clone(),
+        None => ask("Titel", "Title", context.pick("Onze tips", "Our tips"))?,
+    };
+    let publisher = match &arguments.publisher {
+        Some(publisher) => publisher.clone(),
+        None => ask("Uitgever", "Publisher", "")?,
+    };
+    Ok(Answers { title, language, publisher: Some(publisher).filter(|name| !name.trim().is_empty()) })
+}
+
+fn ask(question: &str, usual: &str) -> io::Result<String> {
+    let shown = if usual.is_empty() { String::new() } else { format!(" [{usual}]") };
+    let mut stderr = io::stderr().lock();
+    write!(stderr, "{question}{shown}: ")?;
+    stderr.flush()?;
+    let mut line = String::new();
+    io::stdin().lock().read_line(&mut line)?;
+    let answer = line.trim();
+    Ok(if answer.is_empty() { usual.to_owned() } else { answer.to_owned() })
+}

@@ -1,0 +1,160 @@
+//! The sources of a fresh collection: bare for `import`, with one example of everything for `new`.
+
+use std::hash::{BuildHasher as _, Hasher as _, RandomState};
+
+use serde_json::json;
+use tipwaaier_model::Language;
+use tipwaaier_pipeline::NewFile;
+
+use crate::schemas::Kind;
+
+/// The texts that are the same in every fresh collection, by path.
+const DUTCH: &[(&str, &str)] = &[
+    ("contributors.toml", include_str!("../fresh/nl/contributors.toml")),
+    ("tips/001-begin-met-een-vraag.md", include_str!("../fresh/nl/tips/001-begin-met-een-vraag.md")),
+    ("tips/002-maak-het-kort.md", include_str!("../fresh/nl/tips/002-maak-het-kort.md")),
+    ("tips/003-sluit-af-met-een-naam.md", include_str!("../fresh/nl/tips/003-sluit-af-met-een-naam.md")),
+    ("sets/eerste-werkconferentie.toml", include_str!("../fresh/nl/sets/eerste-werkconferentie.toml")),
+    ("images/vraag.svg", include_str!("../fresh/nl/images/vraag.svg")),
+];
+const ENGLISH: &[(&str, &str)] = &[
+    ("contributors.toml", include_str!("../fresh/en/contributors.toml")),
+    ("tips/001-begin-with-a-question.md", include_str!("../fresh/en/tips/001-begin-with-a-question.md")),
+    ("tips/002-keep-it-short.md", include_str!("../fresh/en/tips/002-keep-it-short.md")),
+    ("tips/003-close-with-a-name.md", include_str!("../fresh/en/tips/003-close-with-a-name.md")),
+    ("sets/first-conference.toml", include_str!("../fresh/en/sets/first-conference.toml")),
+    ("images/question.svg", include_str!("../fresh/en/images/question.svg")),
+];
+
+/// What is asked about a fresh collection.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Answers {
+    pub(crate) title: String,
+    pub(crate) language: Language,
+    pub(crate) publisher: Option<String>,
+}
+
+/// The files of a fresh collection.
+pub(crate) fn collection(answers: &Answers) -> Vec<NewFile> {
+    let texts = match answers.language {
+        Language::Dutch => DUTCH,
+        Language::English => ENGLISH,
+    };
+    let mut files: Vec<NewFile> =
+        texts.iter().map(|(path, text)| NewFile::new(path, text.as_bytes().to_vec())).collect();
+    files.push(NewFile::new("collection.toml", full_collection(answers).into_bytes()));
+    files.push(NewFile::new(".vscode/settings.json", editor_settings().into_bytes()));
+    for kind in Kind::ALL {
+        let schema = format!("{:#}\n", kind.schema(answers.language));
+        files.push(NewFile::new(&format!(".vscode/schemas/{}.json", kind.name()), schema.into_bytes()));
+    }
+    files
+}
+
+fn full_collection(answers: &Answers) -> String {
+    let title = toml_string(&answers.title);
+    let identifier = identifier();
+    let publisher = answers.publisher.as_deref().map(|name| format!("publisher = {}\n", toml_string(name)));
+    let publisher = publisher.unwrap_or_default();
+    match answers.language {
+        Language::Dutch => format!(
+            "title = {title}\nlanguage = \"nl\"\n{publisher}\
+             identifier = \"{identifier}\"  # het kenmerk van dit boek; laat het staan\n\
+             edition = \"1\"\nlicense = \"CC BY 4.0\"\n\
+             description = \"Tips voor wie bij de overheid werkt, met voorbeelden en vragen voor een goed gesprek.\"\n\n\
+             [[themes]]\nid = \"luisteren\"\ntitle = \"Luisteren\"\n\
+             intro = \"Wie luistert, hoeft minder uit te leggen.\"\n\n\
+             [[themes]]\nid = \"schrijven\"\ntitle = \"Schrijven\"\n\
+             intro = \"De meeste mensen kennen je organisatie van een brief.\"\n"
+        ),
+        Language::English => format!(
+            "title = {title}\nlanguage = \"en\"\n{publisher}\
+             identifier = \"{identifier}\"  # the identity of this book; leave it as it is\n\
+             edition = \"1\"\nlicense = \"CC BY 4.0\"\n\
+             description = \"Tips for people who work in public service, with examples and questions to discuss.\"\n\n\
+             [[themes]]\nid = \"listening\"\ntitle = \"Listening\"\n\
+             intro = \"Who listens has less to explain.\"\n\n\
+             [[themes]]\nid = \"writing\"\ntitle = \"Writing\"\n\
+             intro = \"Most people know your organisation from a letter.\"\n"
+        ),
+    }
+}
+
+/// What makes VS Code complete and check TOML (with the extension Even Better TOML) and end lines as it should.
+fn editor_settings() -> String {
+    let schema = |kind: Kind| format!("./.vscode/schemas/{}.json", kind.name());
+    let settings = json!({
+        "evenBetterToml.schema.associations": {
+            "^.*/collection\\.toml$": schema(Kind::Collection),
+            "^.*/contributors\\.toml$": schema(Kind::Contributors),
+            "^.*/sets/[^/]*\\.toml$": schema(Kind::Set),
+        },
+        "files.encoding": "utf8",
+        "files.insertFinalNewline": true,
+        "[markdown]": {"editor.wordWrap": "on"},
+    });
+    format!("{settings:#}\n")
+}
+
+/// A `collection.toml` that only lacks themes.
+pub(crate) fn bare_collection(language: Language) -> String {
+    format!("title = \"Tips\"\nlanguage = \"{}\"\nidentifier = \"{}\"\n", language.as_str(), identifier())
+}
+
+/// A text as TOML takes it.
+fn toml_string(text: &str) -> String {
+    toml::Value::String(text.to_owned()).to_string()
+}
+
+/// A fresh identity for a book: a random UUID (RFC 9562, version 4). The hasher's keys are where the standard library
+/// keeps its randomness.
+fn identifier() -> String {
+    let random = || {
+        let mut hasher = RandomState::new().build_hasher();
+        hasher.write_u32(std::process::id());
+        u128::from(hasher.finish())
+    };
+    let free = !(0xf << 76) & !(0b11 << 62);
+    let bits = ((random() << 64) | random()) & free | (4 << 76) | (0b10 << 62);
+    let hex = format!("{bits:032x}");
+    format!("urn:uuid:{}-{}-{}-{}-{}", &hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..])
+}
+
+#[cfg(test)]
+mod tests {
+    use tipwaaier_pipeline::{CheckRequest, Progress, ThemeChoice, write_files};
+
+    use super::*;
+
+    #[test]
+    fn identities_are_random_and_of_version_4() {
+        let (one, other) = (identifier(), identifier());
+        assert_ne!(one, other);
+        assert_eq!(one.len(), "urn:uuid:".len() + 36);
+        assert_eq!(&one[23..24], "4", "{one}");
+        assert!("89ab".contains(&one[28..29]), "{one}");
+    }
+
+    #[test]
+    fn titles_are_quoted() {
+        let table: toml::Table = format!("title = {}", toml_string("a \"b\" \\ c\n")).parse().unwrap();
+        assert_eq!(table["title"].as_str(), Some("a \"b\" \\ c\n"));
+    }
+
+    #[test]
+    fn a_fresh_collection_has_no_problem_whatsoever() {
+        for language in [Language::Dutch, Language::English] {
+            let folder = tempfile::tempdir().unwrap();
+            // Read back with the quotes that typography has.
+            let title = "Tips \"van\" ons \\ & <jou>".to_owned();
+            let answers =
+                Answers { title: title.clone(), language, publisher: Some("Gemeente 's-Voorbeeld".to_owned()) };
+            write_files(folder.path(), &collection(&answers)).unwrap();
+            let request = CheckRequest { collection: folder.path().into(), theme: ThemeChoice::default(), jobs: None };
+            let checked = tipwaaier_pipeline::check(&request, Progress::silent()).unwrap();
+            let messages: Vec<&str> = checked.findings.diagnostics.iter().map(|d| d.message.en.as_str()).collect();
+            assert!(messages.is_empty(), "{messages:#?}");
+            assert_eq!(checked.collection.meta.title, "Tips “van” ons \\ & <jou>");
+        }
+    }
+}
