@@ -111,16 +111,21 @@ fn end_of_bounded(lines: &Lines<'_>, from: usize, file: FileId, out: &mut Vec<Di
 
 /// Where on a line the first marker stands that is one too many.
 fn beyond_containers(line: &str) -> Option<usize> {
-    let is_marker = |byte: &u8| matches!(byte, b'>' | b'-' | b'*' | b'+' | b'.' | b')');
-    let is_between = |byte: &u8| byte.is_ascii_digit() || matches!(byte, b' ' | b'\t' | b':');
-    let head = line.bytes().take_while(|byte| is_marker(byte) || is_between(byte)).count();
-    let head = &line.as_bytes()[..head];
-    let mut marks = head.iter().enumerate().filter(|(_, byte)| is_marker(byte));
-    let (_, first) = marks.clone().next()?;
-    // A rule, or the border of a drawing, is one mark over and over, and nests nothing unless it is a quote's.
-    let one_mark =
-        *first != b'>' && head.len() == line.trim_end().len() && marks.clone().all(|(_, byte)| byte == first);
-    if one_mark && !head.contains(&b' ') { None } else { marks.nth(limits::CONTAINERS_PER_LINE).map(|(at, _)| at) }
+    let bytes = line.trim_end().as_bytes();
+    let is_space = |at: usize| bytes.get(at).is_none_or(|byte| matches!(byte, b' ' | b'\t'));
+    // A list's marker ends in one of these before white space; a quote's needs none.
+    let is_mark = |at: &usize| match bytes[*at] {
+        b'>' => true,
+        b'-' | b'*' | b'+' | b'.' | b')' | b':' => is_space(at + 1),
+        _ => false,
+    };
+    let in_head = |byte: &&u8| {
+        byte.is_ascii_digit() || matches!(byte, b' ' | b'\t' | b'>' | b'-' | b'*' | b'+' | b'.' | b')' | b':')
+    };
+    let head = bytes.iter().take_while(in_head).count();
+    // `* * *` is a rule, however long.
+    let is_rule = |mark: u8| bytes.iter().enumerate().all(|(at, byte)| *byte == mark || is_space(at));
+    if is_rule(b'-') || is_rule(b'*') { None } else { (0..head).filter(is_mark).nth(limits::CONTAINERS_PER_LINE) }
 }
 
 /// Where running text stands, which says what it may hold.
@@ -226,6 +231,24 @@ impl<'t> Reader<'t, '_> {
                 "Zet ergens op een eigen regel `[kenmerk]: https://…`, of schrijf `[woorden](https://…)`.",
                 "Put `[label]: https://…` on a line of its own, or write `[words](https://…)`.",
             ));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_containers_count_towards_the_bound() {
+        let n = limits::CONTAINERS_PER_LINE;
+        for taken in
+            ["> ".repeat(n), "-".repeat(300), "* ".repeat(300), "+---".repeat(80), "1.2.".repeat(99), " ".repeat(300)]
+        {
+            assert_eq!(beyond_containers(&taken), None, "{taken}");
+        }
+        for refused in [">".repeat(n + 1), "- ".repeat(n + 1) + "a", "1. ".repeat(n + 1), "- > ".repeat(n)] {
+            assert!(beyond_containers(&refused).is_some(), "{refused}");
         }
     }
 }
