@@ -172,3 +172,91 @@ pub fn is_passed_over(name: &str) -> bool {
         || name.starts_with("~$")
         || ends.iter().any(|end| name.ends_with(end))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    fn folder(files: &[&str]) -> (tempfile::TempDir, Folder) {
+        let root = tempfile::tempdir().unwrap();
+        for file in files {
+            let path = root.path().join("book").join(file);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, file).unwrap();
+        }
+        let opened = Folder::open(&root.path().join("book")).unwrap();
+        (root, opened)
+    }
+
+    #[test]
+    fn files_come_in_a_stable_order_without_what_editors_leave() {
+        let (_root, folder) = folder(&[
+            "tips/b.md",
+            "tips/a/z.md",
+            "tips/a.md",
+            "tips/.hidden.md",
+            "tips/.git/x.md",
+            "tips/b.md~",
+            "tips/#b.md#",
+            "tips/.b.md.swp",
+            "tips/notes.txt",
+            "tips/C.MD",
+            "tips/a-b/1.md",
+        ]);
+        assert_eq!(
+            folder.files("tips", "md").unwrap(),
+            ["tips/C.MD", "tips/a/z.md", "tips/a-b/1.md", "tips/a.md", "tips/b.md"]
+        );
+        assert!(folder.files("sets", "toml").unwrap().is_empty(), "a folder that is not there is empty");
+    }
+
+    #[test]
+    fn a_file_is_read_up_to_its_limit() {
+        let (_root, folder) = folder(&["tips/a.md"]);
+        assert_eq!(folder.read("tips/a.md", 9).unwrap(), b"tips/a.md");
+        assert!(matches!(folder.read("tips/a.md", 8), Err(Refusal::TooLarge(9))));
+        assert!(matches!(folder.read("tips/b.md", 8), Err(Refusal::Missing)));
+        assert!(matches!(folder.read("tips/a.md/b", 8), Err(Refusal::Missing)));
+        assert!(matches!(folder.read("tips", 8), Err(Refusal::NotAFile)));
+    }
+
+    #[test]
+    fn no_path_leads_out() {
+        let (root, folder) = folder(&["images/a.png"]);
+        fs::write(root.path().join("secret"), "s").unwrap();
+        let absolute = root.path().join("secret");
+        for path in ["../secret", "images/../../secret", "/etc/passwd", absolute.to_str().unwrap()] {
+            assert!(matches!(folder.read(path, 99), Err(Refusal::Outside)), "{path}");
+            assert_eq!(folder.canonical(path), None, "{path}");
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_stay_inside_and_nothing_blocks() {
+        use std::os::unix::fs::symlink;
+        let (root, folder) = folder(&["images/a.png"]);
+        fs::create_dir(root.path().join("book-evil")).unwrap();
+        fs::write(root.path().join("book-evil/a.png"), "evil").unwrap();
+        let images = root.path().join("book/images");
+        symlink("a.png", images.join("inside.png")).unwrap();
+        symlink("../../book-evil/a.png", images.join("outside.png")).unwrap();
+        symlink("/dev/zero", images.join("device.png")).unwrap();
+        symlink("loop.png", images.join("loop.png")).unwrap();
+        let pipe = images.join("pipe.png");
+        rustix::fs::mknodat(rustix::fs::CWD, &pipe, rustix::fs::FileType::Fifo, rustix::fs::Mode::RUSR, 0).unwrap();
+        let _socket = std::os::unix::net::UnixListener::bind(images.join("socket.png")).unwrap();
+        assert_eq!(folder.read("images/inside.png", 99).unwrap(), b"images/a.png");
+        assert_eq!(folder.canonical("images/inside.png"), folder.canonical("images/a.png"));
+        for outside in ["outside", "device", "loop"] {
+            let refused = folder.read(&format!("images/{outside}.png"), 99);
+            assert!(matches!(refused, Err(Refusal::Outside)), "{outside}: {refused:?}");
+        }
+        for special in ["pipe", "socket"] {
+            let refused = folder.read(&format!("images/{special}.png"), 99);
+            assert!(matches!(refused, Err(Refusal::NotAFile)), "{special}: {refused:?}");
+        }
+    }
+}

@@ -25,9 +25,7 @@ pub use output::Output;
 pub use printing::print_test;
 pub use progress::{Event, Progress, Stage};
 pub use request::{Editions, PrintOptions, Request, SlidesOptions, ThemeChoice};
-pub use run::{
-    CheckRequest, Checked, Made, Report, WrittenFile, build, builtin_themes, check, make, set_tips,
-};
+pub use run::{CheckRequest, Checked, Made, Report, WrittenFile, build, builtin_themes, check, make, set_tips};
 pub use write::{InTheWay, NewFile, WriteError, write_files};
 
 // What a request is put together from, so that callers need no renderer.

@@ -4,7 +4,7 @@ use rayon::prelude::*;
 use tipwaaier_booklet::{Booklet, BookletOptions, edition_to_booklet, edition_to_cover_png};
 use tipwaaier_epub::{Cover, EpubOptions, edition_to_epub};
 use tipwaaier_model::{Diagnostic, Edition, EditionName, Text, Timestamp};
-use tipwaaier_slides::{Deck, PdfLayout, deck_to_html, deck_to_pdf, deck_to_pdfpc, edition_to_deck};
+use tipwaaier_slides::{Deck, PdfLayout, deck_to_html, deck_to_pdf, deck_to_pdfpc, deck_to_pptx, edition_to_deck};
 use tipwaaier_theme::Theme;
 use tipwaaier_typesetter::Typesetter;
 
@@ -97,6 +97,11 @@ impl Workshop<'_> {
             Output::Epub => self.epub(booklet),
             Output::SlidesHtml => Ok(self.file(output, deck_to_html(deck, self.theme).into_bytes(), slides)),
             Output::SlidesPdf => self.slides_pdf(deck, slides),
+            Output::SlidesPptx => {
+                let pptx =
+                    deck_to_pptx(deck, self.theme, self.timestamp).map_err(|error| self.failed(output, &error))?;
+                Ok(self.file(output, pptx, slides))
+            }
         }
     }
 

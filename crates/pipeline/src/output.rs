@@ -15,11 +15,14 @@ pub enum Output {
     SlidesHtml,
     /// The deck as PDF.
     SlidesPdf,
+    /// The deck as an editable presentation.
+    SlidesPptx,
 }
 
 impl Output {
     /// All outputs, in the order of reports.
-    pub const ALL: &'static [Self] = &[Self::Booklet, Self::Print, Self::Epub, Self::SlidesHtml, Self::SlidesPdf];
+    pub const ALL: &'static [Self] =
+        &[Self::Booklet, Self::Print, Self::Epub, Self::SlidesHtml, Self::SlidesPdf, Self::SlidesPptx];
 
     /// The name that `--only` takes.
     #[must_use]
@@ -30,6 +33,7 @@ impl Output {
             Self::Epub => "epub",
             Self::SlidesHtml => "slides-html",
             Self::SlidesPdf => "slides-pdf",
+            Self::SlidesPptx => "slides-pptx",
         }
     }
 
@@ -48,6 +52,7 @@ impl Output {
             Self::Epub => "tips.epub",
             Self::SlidesHtml => "slides.html",
             Self::SlidesPdf => "slides.pdf",
+            Self::SlidesPptx => "slides.pptx",
         }
     }
 }

@@ -281,3 +281,92 @@ impl FolderLock {
         Ok(Self { _handle: None })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn planned(folder: &str, name: &str, text: &str) -> Planned {
+        Planned { folder: folder.to_owned(), name: name.to_owned(), bytes: text.as_bytes().to_vec() }
+    }
+
+    /// Everything below a folder, hidden files too.
+    fn tree(root: &Path) -> Vec<String> {
+        let mut paths: Vec<String> =
+            walk(root).iter().map(|path| path.strip_prefix(root).unwrap().display().to_string()).collect();
+        paths.sort();
+        paths
+    }
+
+    fn walk(folder: &Path) -> Vec<PathBuf> {
+        let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+        entries.flatten().flat_map(|entry| [vec![entry.path()], walk(&entry.path())].concat()).collect()
+    }
+
+    #[test]
+    fn files_replace_files_and_leave_the_rest() {
+        let root = tempfile::tempdir().unwrap();
+        let output = root.path().join("deep/output");
+        write(&output, &[planned("all", "a.pdf", "one"), planned("set", "a.pdf", "two")]).unwrap();
+        fs::write(output.join("all/mine.txt"), "mine").unwrap();
+        fs::write(output.join("all/.tipwaaier-x1.tmp"), "half of a file").unwrap();
+        let written = write(&output, &[planned("all", "a.pdf", "three")]).unwrap();
+        assert_eq!(written, [output.join("all/a.pdf")]);
+        assert_eq!(fs::read_to_string(output.join("all/a.pdf")).unwrap(), "three");
+        assert_eq!(tree(&output), ["all", "all/a.pdf", "all/mine.txt", "set", "set/a.pdf"]);
+    }
+
+    #[test]
+    fn what_stands_in_the_way_is_left_and_nothing_else_is_written() {
+        let root = tempfile::tempdir().unwrap();
+        let output = root.path().join("output");
+        fs::create_dir_all(output.join("all/b.pdf")).unwrap();
+        let error = write(&output, &[planned("all", "a.pdf", "x"), planned("all", "b.pdf", "x")]).unwrap_err();
+        assert!(matches!(error, WriteError::InTheWay { what: InTheWay::Folder, .. }), "{error}");
+        fs::write(output.join("set"), "a file").unwrap();
+        let error = write(&output, &[planned("all", "a.pdf", "x"), planned("set", "b.pdf", "x")]).unwrap_err();
+        assert!(matches!(error, WriteError::InTheWay { what: InTheWay::File, .. }), "{error}");
+        assert_eq!(tree(&output), ["all", "all/b.pdf", "set"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_is_never_written_through() {
+        use std::os::unix::fs::symlink;
+        let root = tempfile::tempdir().unwrap();
+        let output = root.path().join("output");
+        fs::create_dir_all(output.join("all")).unwrap();
+        fs::write(root.path().join("precious"), "precious").unwrap();
+        symlink(root.path().join("precious"), output.join("all/a.pdf")).unwrap();
+        symlink(root.path(), output.join("set")).unwrap();
+        for folder in ["all", "set"] {
+            let error = write(&output, &[planned(folder, "a.pdf", "x")]).unwrap_err();
+            assert!(matches!(error, WriteError::InTheWay { what: InTheWay::Link, .. }), "{error}");
+        }
+        assert_eq!(fs::read_to_string(root.path().join("precious")).unwrap(), "precious");
+    }
+
+    #[test]
+    fn a_write_that_fails_leaves_no_trace() {
+        let root = tempfile::tempdir().unwrap();
+        fs::write(root.path().join("file"), "").unwrap();
+        let output = root.path().join("new");
+        // The second folder can't be made, for it would lie below a file.
+        let long = "x".repeat(300);
+        assert!(write(&output, &[planned("all", "a.pdf", "x"), planned(&long, "a.pdf", "x")]).is_err());
+        assert_eq!(tree(root.path()), ["file"]);
+    }
+
+    #[test]
+    fn outputs_never_come_among_the_sources() {
+        let root = tempfile::tempdir().unwrap();
+        let content = root.path().join("content");
+        fs::create_dir_all(content.join("tips")).unwrap();
+        for inside in ["", ".", "tips", "tips/x", "images", "sets/../tips", "output/x"] {
+            assert!(check_place(&content.join(inside), &content).is_err(), "{inside}");
+        }
+        for outside in ["../output", "../content-evil", "output"] {
+            check_place(&content.join(outside), &content).unwrap();
+        }
+    }
+}

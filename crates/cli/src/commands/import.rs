@@ -1,5 +1,6 @@
 //! `import`: saved tip pages to tip files, with their contributors, theme and pictures.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -51,7 +52,8 @@ struct Work {
 
 impl Work {
     fn collect(&mut self, context: &Context, arguments: &Import) -> Result<(), Text> {
-        let mut target = Target::open(&arguments.into, context.language)?;
+        let language = arguments.pages.first().map_or(context.language, |page| likely_language(page, context.language));
+        let mut target = Target::open(&arguments.into, language)?;
         for page in &arguments.pages {
             let imported = self.page(page, &target)?;
             self.tip(&imported, &target, arguments)?;
@@ -164,12 +166,13 @@ struct Target {
     found_contributors: String,
     /// The files of tips by the number that they bear.
     numbers: BTreeMap<u16, String>,
-    reader: Language,
+    /// The language of a collection that does not say its own.
+    language: Language,
 }
 
 impl Target {
     /// Opens the collection; where there is none, a fresh one begins.
-    fn open(path: &Path, reader: Language) -> Result<Self, Text> {
+    fn open(path: &Path, language: Language) -> Result<Self, Text> {
         let folder = match Folder::open(path) {
             Ok(folder) => Some(folder),
             Err(_) if !path.exists() => None,
@@ -186,11 +189,14 @@ impl Target {
             },
         };
         let (found_collection, contributors) = (read("collection.toml")?, read("contributors.toml")?);
-        let collection =
-            if found_collection.trim().is_empty() { fresh::bare_collection(reader) } else { found_collection.clone() };
+        let collection = if found_collection.trim().is_empty() {
+            fresh::bare_collection(language)
+        } else {
+            found_collection.clone()
+        };
         let found_contributors = contributors.clone();
         let numbers = folder.as_ref().map(numbers_of).unwrap_or_default();
-        Ok(Self { folder, collection, contributors, found_collection, found_contributors, numbers, reader })
+        Ok(Self { folder, collection, contributors, found_collection, found_contributors, numbers, language })
     }
 
     fn has(&self, path: &str) -> bool {
@@ -210,7 +216,7 @@ impl Target {
         let language = match text(collection.get("language")) {
             Some(language) if language.to_lowercase().starts_with("en") => Language::English,
             Some(_) => Language::Dutch,
-            None => self.reader,
+            None => self.language,
         };
         Known {
             language,
@@ -241,6 +247,20 @@ fn numbers_of(folder: &Folder) -> BTreeMap<u16, String> {
         }
     }
     numbers
+}
+
+/// The language of a page, by its commonest small words; where that does not tell, the reader's.
+fn likely_language(page: &Path, reader: Language) -> Language {
+    const DUTCH: [&str; 8] = ["de", "het", "een", "en", "van", "niet", "dat", "voor"];
+    const ENGLISH: [&str; 8] = ["the", "a", "and", "of", "to", "not", "that", "for"];
+    // That the page can't be read is told when it is its turn.
+    let text = read_page(page).map(|bytes| String::from_utf8_lossy(&bytes).to_lowercase()).unwrap_or_default();
+    let count = |known: [&str; 8]| text.split(|c: char| !c.is_alphabetic()).filter(|word| known.contains(word)).count();
+    match count(DUTCH).cmp(&count(ENGLISH)) {
+        Ordering::Greater => Language::Dutch,
+        Ordering::Less => Language::English,
+        Ordering::Equal => reader,
+    }
 }
 
 /// A page lies anywhere, so its own path is all that is asked of it: that it is a file of a fair size.

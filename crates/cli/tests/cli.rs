@@ -1,0 +1,317 @@
+//! The program as people run it: few and whole runs, on small collections that are made here.
+
+#![allow(clippy::unwrap_used, reason = "a panic in a test is the report")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use tempfile::TempDir;
+
+const COLLECTION: &str =
+    "title = 'Tips'\nlanguage = 'en'\nidentifier = 'urn:x:tips'\n\n[[themes]]\nid = 'one'\ntitle = 'One'\n";
+const TIP: &str =
+    "---\nnumber: 1\ntitle: First\ntheme: one\n---\n\nA lead.\n\n## Examples\n\n### Then\n\nIt went well.\n";
+
+/// A place of its own for one test.
+struct Place(TempDir);
+
+impl Place {
+    fn new() -> Self {
+        Self(tempfile::tempdir().unwrap())
+    }
+
+    /// With a collection of one tip in `content`.
+    fn with_collection() -> Self {
+        let place = Self::new();
+        place.write("content/collection.toml", COLLECTION);
+        place.write("content/tips/001.md", TIP);
+        place
+    }
+
+    fn path(&self, path: &str) -> PathBuf {
+        self.0.path().join(path)
+    }
+
+    fn write(&self, path: &str, text: impl AsRef<[u8]>) {
+        let path = self.path(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_tipwaaier"));
+        command
+            .args(arguments)
+            .current_dir(self.0.path())
+            .env_clear()
+            .env("PATH", "/usr/bin:/bin")
+            .stdin(Stdio::null());
+        command
+    }
+
+    fn run(&self, arguments: &[&str]) -> Ran {
+        Ran::of(self.command(arguments).output().unwrap())
+    }
+}
+
+struct Ran {
+    status: i32,
+    stdout: String,
+    stderr: String,
+}
+
+impl Ran {
+    fn of(output: Output) -> Self {
+        Self {
+            status: output.status.code().expect("no signal ends the program"),
+            stdout: String::from_utf8(output.stdout).unwrap(),
+            stderr: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+
+    /// Checks the exit status; where it is another one, what was said is shown.
+    fn ends(self, status: i32) -> Self {
+        assert_eq!(self.status, status, "stdout:\n{}\nstderr:\n{}", self.stdout, self.stderr);
+        assert!(!self.stderr.contains("internal error"), "{}", self.stderr);
+        self
+    }
+}
+
+fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let mut files: Vec<(String, Vec<u8>)> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .map(|path| (path.file_name().unwrap().to_string_lossy().into_owned(), fs::read(path).unwrap()))
+        .collect();
+    files.sort();
+    files
+}
+
+#[test]
+fn every_error_is_told_at_once_and_nothing_is_written() {
+    let place = Place::with_collection();
+    place.write("content/tips/001.md", TIP.replace("theme: one", "theme: on\ntop: maybe"));
+    place
+        .write("content/tips/002.md", TIP.replace("A lead.", "See [[9]] and <b>this</b>. ![A bee](../images/bee.png)"));
+    place.write("content/tips/003.md", b"---\nnumber: 3\ntitle: caf\xe9\n");
+    place.write("content/contributors.toml", "[x\n");
+    place.write("output/all/booklet.pdf", "an earlier booklet");
+    let ran = place.run(&["build"]).ends(1);
+    let codes = [
+        "unknown-theme",
+        "wrong-type",
+        "duplicate-number",
+        "unknown-tip",
+        "raw-html",
+        "missing-file",
+        "not-utf8",
+        "syntax",
+    ];
+    for code in codes {
+        assert!(ran.stderr.contains(&format!("error[{code}]")), "{code} in:\n{}", ran.stderr);
+    }
+    assert!(ran.stderr.contains("content/tips/001.md:4:8") && ran.stderr.contains("byte 24"), "{}", ran.stderr);
+    assert!(!ran.stderr.contains('\u{1b}'), "no colours off a terminal");
+    assert_eq!(ran.stdout, "");
+    assert_eq!(files(&place.path("output/all")), [("booklet.pdf".to_owned(), b"an earlier booklet".to_vec())]);
+}
+
+#[test]
+fn machines_get_json_and_workflow_commands() {
+    let place = Place::with_collection();
+    place.write("content/tips/001.md", TIP.replace("theme: one", "theme: onn"));
+    let ran = place.run(&["check", "--format", "json"]).ends(1);
+    let entries: serde_json::Value = serde_json::from_str(&ran.stdout).unwrap();
+    let entry = entries.as_array().unwrap().iter().find(|entry| entry["code"] == "unknown-theme").unwrap();
+    assert_eq!(
+        (entry["severity"].as_str(), entry["line"].as_u64(), entry["column"].as_u64()),
+        (Some("error"), Some(4), Some(8))
+    );
+    assert_eq!(entry["file"], "content/tips/001.md");
+    assert!(entry["hints"][0].as_str().unwrap().contains("`one`") && entry["message"].is_string());
+    let ran = place.run(&["check", "--format=github", "--lang", "nl"]).ends(1);
+    assert!(
+        ran.stdout.contains("::error file=content/tips/001.md,line=4,col=8,title=unknown-theme::Er is geen thema"),
+        "{}",
+        ran.stdout
+    );
+    assert_eq!(place.run(&["check", "content", "--format", "json", "-q"]).ends(1).stderr, "");
+}
+
+#[test]
+fn the_same_sources_give_the_same_bytes_anywhere_and_at_any_time() {
+    let (here, there) = (Place::with_collection(), Place::with_collection());
+    here.run(&["build"]).ends(0);
+    fs::create_dir(there.path("elsewhere")).unwrap();
+    let mut command = there.command(&["build", "../content", "--output", "../out", "--jobs", "1"]);
+    let other = command
+        .current_dir(there.path("elsewhere"))
+        .env("TZ", "Asia/Tokyo")
+        .env("LANG", "tr_TR.UTF-8")
+        .output()
+        .unwrap();
+    Ran::of(other).ends(0);
+    let (one, two) = (files(&here.path("output/all")), files(&there.path("out/all")));
+    assert_eq!(one.iter().map(|file| &file.0).collect::<Vec<_>>(), two.iter().map(|file| &file.0).collect::<Vec<_>>());
+    for ((name, one), (_, two)) in one.iter().zip(&two) {
+        assert!(one == two, "{name} differs");
+    }
+    let mut dated = here.command(&["build", "--only", "booklet,epub", "--output", "dated"]);
+    Ran::of(dated.env("SOURCE_DATE_EPOCH", "1700000000").output().unwrap()).ends(0);
+    let dated = files(&here.path("dated/all"));
+    assert_eq!(dated.iter().map(|file| file.0.as_str()).collect::<Vec<_>>(), ["booklet.pdf", "tips.epub"]);
+    assert!(dated.iter().all(|file| !one.contains(file)), "the time is in them");
+}
+
+#[test]
+fn wrong_arguments_end_with_2_and_the_nearest_name() {
+    let place = Place::with_collection();
+    place.write("content/sets/spring.toml", "title = 'Spring'\ntips = [1]\n");
+    for (arguments, said) in [
+        (["build", "--set", "sprng"].as_slice(), "did you mean ‘spring’"),
+        (&["build", "--theme", "sobre"], "did you mean ‘sober’"),
+        (&["build", "--only", "booklet,epbu"], "slides-html"),
+        (&["build", "--tips", "5"], "no tip 5"),
+        (&["build", "--tips", "x"], "no tip number"),
+        (&["build", "--signature", "6"], "6"),
+        (&["build", "nowhere"], "nowhere"),
+        (&["build", "--output", "content/tips/out"], "inside the collection"),
+        (&["explain", "raw-htm"], "did you mean ‘raw-html’"),
+        (&["bild"], "build"),
+        (&[], "Usage"),
+    ] {
+        let ran = place.run(arguments).ends(2);
+        assert!(ran.stderr.contains(said), "{arguments:?}: {}", ran.stderr);
+    }
+    let mut command = place.command(&["build"]);
+    let ran = Ran::of(command.env("SOURCE_DATE_EPOCH", "yesterday").output().unwrap()).ends(2);
+    assert!(ran.stderr.contains("SOURCE_DATE_EPOCH"), "{}", ran.stderr);
+    assert!(!place.path("output").exists(), "none of them wrote anything");
+}
+
+#[test]
+fn messages_follow_the_locale_and_the_option() {
+    let place = Place::new();
+    for (variable, value, option, dutch) in [
+        ("LANG", "nl_NL.UTF-8", None, true),
+        ("LC_ALL", "nl", None, true),
+        ("LANG", "en_GB.UTF-8", None, false),
+        ("LANG", "C", Some("--lang=nl"), true),
+        ("LANG", "nl_BE", Some("--lang=en"), false),
+    ] {
+        let mut command = place.command(&["check", "nowhere"]);
+        let ran = Ran::of(command.args(option).env(variable, value).output().unwrap()).ends(2);
+        assert_eq!(
+            ran.stderr.starts_with("fout: de map nowhere"),
+            dutch,
+            "{variable}={value} {option:?}: {}",
+            ran.stderr
+        );
+    }
+    assert!(place.run(&["--lang", "nl", "--help"]).ends(0).stdout.contains("Opdrachten:"));
+    assert!(place.run(&["--lang", "nl", "buil"]).ends(2).stderr.contains("bedoelde je ‘build’?"));
+}
+
+#[cfg(unix)]
+#[test]
+fn special_files_are_refused_without_waiting_for_them() {
+    let place = Place::with_collection();
+    place.write("content/images/here.txt", "");
+    for name in ["pipe.png", "tip.md"] {
+        let path = place.path(if name == "tip.md" { "content/tips/002.md" } else { "content/images/pipe.png" });
+        assert!(Command::new("mkfifo").arg(path).status().unwrap().success());
+    }
+    std::os::unix::fs::symlink("/etc/passwd", place.path("content/images/link.png")).unwrap();
+    fs::create_dir(place.path("content/images/folder.png")).unwrap();
+    let pictures = ["pipe", "link", "folder"].map(|name| format!("![A bee at work](../images/{name}.png)\n\n"));
+    place.write("content/tips/001.md", TIP.replace("A lead.", &pictures.concat()));
+    let ran = place.run(&["check"]).ends(1);
+    assert_eq!(ran.stderr.matches("error[unreadable-file]").count(), 3, "{}", ran.stderr);
+    assert_eq!(ran.stderr.matches("error[picture-path]").count(), 1, "{}", ran.stderr);
+}
+
+#[cfg(unix)]
+#[test]
+fn what_stands_in_the_way_of_an_output_is_left() {
+    let place = Place::with_collection();
+    place.write("precious", "precious");
+    fs::create_dir_all(place.path("output/all")).unwrap();
+    std::os::unix::fs::symlink("../../precious", place.path("output/all/tips.epub")).unwrap();
+    let ran = place.run(&["build"]).ends(2);
+    assert!(ran.stderr.contains("tips.epub is a symbolic link"), "{}", ran.stderr);
+    assert_eq!(fs::read_to_string(place.path("precious")).unwrap(), "precious");
+    assert_eq!(fs::read_dir(place.path("output/all")).unwrap().count(), 1, "nothing else was written");
+}
+
+#[test]
+fn two_builds_at_once_leave_whole_files() {
+    let place = Place::with_collection();
+    let start = || place.command(&["build", "-q"]).stdout(Stdio::null()).spawn().unwrap();
+    let (mut one, mut two) = (start(), start());
+    assert!(one.wait().unwrap().success() && two.wait().unwrap().success());
+    let both = files(&place.path("output/all"));
+    place.run(&["build", "--output", "alone"]).ends(0);
+    assert!(both == files(&place.path("alone/all")), "what two builds leave is what one makes");
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_fault() {
+    let place = Place::with_collection();
+    for arguments in [["explain"].as_slice(), &["list"], &["man"], &["completions", "bash"], &["schema", "set"]] {
+        let mut child = place.command(arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        drop(child.stdout.take());
+        let ran = Ran::of(child.wait_with_output().unwrap());
+        assert!(ran.status == 0 && !ran.stderr.contains("panic"), "{arguments:?}: {} {}", ran.status, ran.stderr);
+    }
+}
+
+#[test]
+fn a_fresh_collection_builds_and_lists() {
+    let place = Place::new();
+    place.run(&["new", "mine", "--title", "Mijn tips", "--language", "nl", "--publisher", "Wij"]).ends(0);
+    assert_eq!(place.run(&["check", "mine"]).ends(0).stderr.lines().count(), 1, "no problems");
+    let ran =
+        place.run(&["build", "mine", "--all-sets", "--only", "booklet,print", "--marks", "--signature", "8"]).ends(0);
+    assert!(ran.stdout.contains("output/eerste-werkconferentie/booklet.pdf"), "{}", ran.stdout);
+    let list: serde_json::Value =
+        serde_json::from_str(&place.run(&["list", "mine", "--format", "json"]).ends(0).stdout).unwrap();
+    assert_eq!((list["title"].as_str(), list["tips"].as_array().unwrap().len()), (Some("Mijn tips"), 3));
+    assert_eq!(list["sets"][0]["tips"], serde_json::json!([1, 2, 3]));
+    assert!(place.run(&["new", "mine", "--title", "x"]).ends(2).stderr.contains("not empty"));
+}
+
+#[test]
+fn a_page_is_imported_once_and_replaced_only_when_asked() {
+    let place = Place::new();
+    place.write(
+        "page.txt",
+        "Tip 7\n\nZorg voor koffie\n\nThema\nOntvangst\n\nMet koffie gaat het gesprek van de groep beter.\n",
+    );
+    let ran = place.run(&["import", "page.txt", "--into", "mine", "--dry-run"]).ends(0);
+    assert!(ran.stdout.contains("mine/tips/007") && !place.path("mine").exists(), "{}", ran.stdout);
+    place.run(&["import", "page.txt", "--into", "mine"]).ends(0);
+    assert!(fs::read_to_string(place.path("mine/collection.toml")).unwrap().contains("language = \"nl\""));
+    place.run(&["check", "mine"]).ends(0);
+    place.write("mine/tips/007-mijn-eigen-naam.md", fs::read(files_in(&place.path("mine/tips"))).unwrap());
+    assert!(place.run(&["import", "page.txt", "--into", "mine"]).ends(2).stderr.contains("--force"));
+    place.run(&["import", "page.txt", "--into", "mine", "--force"]).ends(0);
+    assert!(place.run(&["import", "page.pdf", "--into", "mine"]).ends(2).stderr.contains(".txt or .html"));
+}
+
+/// The only file of a folder.
+fn files_in(folder: &Path) -> PathBuf {
+    let mut entries: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    assert_eq!(entries.len(), 1, "{entries:?}");
+    entries.remove(0)
+}
+
+#[test]
+fn the_test_sheet_is_a_pdf_and_replaces_no_folder() {
+    let place = Place::new();
+    place.run(&["print-test", "--offset", "-0.5,1", "--flip", "long"]).ends(0);
+    assert!(fs::read(place.path("print-test.pdf")).unwrap().starts_with(b"%PDF"));
+    fs::create_dir(place.path("folder")).unwrap();
+    place.run(&["print-test", "--output", "folder"]).ends(2);
+    assert!(place.run(&["print-test", "--offset", "99,0"]).ends(2).stderr.contains("--offset"));
+}
