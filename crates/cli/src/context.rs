@@ -46,21 +46,21 @@ impl Context {
 
     /// Says why nothing came of it, and gives the exit status for that.
     pub(crate) fn fail(&self, text: &Text) -> Exit {
-        self.stderr(&format!("{}: {}", self.pick("fout", "error"), clean(text.get(self.language))));
+        tell(&format!("{}: {}", self.pick("fout", "error"), clean(text.get(self.language))));
         Exit::Failure
     }
 
     /// A line for whoever did not ask for quiet.
     pub(crate) fn say(&self, line: &str) {
         if self.talk >= Talk::Normal {
-            self.stderr(line);
+            tell(line);
         }
     }
+}
 
-    /// A line on stderr. Nobody may be reading it, which is no reason to stop.
-    pub(crate) fn stderr(&self, line: &str) {
-        let _ = writeln!(io::stderr().lock(), "{line}");
-    }
+/// A line on stderr. Nobody may be reading it, which is no reason to stop.
+pub(crate) fn tell(line: &str) {
+    let _ = writeln!(io::stderr().lock(), "{line}");
 }
 
 /// Whether a stream takes colours.

@@ -13,6 +13,9 @@ const LINE_BYTES: usize = 400;
 /// Most lines that an excerpt spans.
 const LINES: usize = 6;
 
+/// A place and what is said of it.
+type Marked = (Span, Option<String>);
+
 /// Draws diagnostics one by one.
 pub(crate) struct Drawer<'a> {
     sources: &'a SourceMap,
@@ -49,7 +52,7 @@ impl<'a> Drawer<'a> {
     }
 
     /// Adds where a span begins, and the lines that places stand on.
-    fn place<'g>(&self, group: Group<'g>, span: Span, places: Vec<(Span, Option<String>)>) -> Group<'g> {
+    fn place<'g>(&self, group: Group<'g>, span: Span, places: Vec<Marked>) -> Group<'g> {
         let excerpts = self.excerpts(places);
         // A whole line bears its own place; of a part of one, the column would count from the part's start.
         let whole = excerpts.first().is_some_and(|excerpt| excerpt.begins_line);
@@ -82,12 +85,12 @@ impl<'a> Drawer<'a> {
     }
 
     /// The lines that places stand on, places near each other in one excerpt. All places are in one file.
-    fn excerpts(&self, mut places: Vec<(Span, Option<String>)>) -> Vec<Excerpt> {
+    fn excerpts(&self, mut places: Vec<Marked>) -> Vec<Excerpt> {
         let Some(file) = places.first().map(|(span, _)| self.sources.file(span.file)) else { return Vec::new() };
         let primary = places[0].0;
-        places.retain(|(span, _)| !file.text.is_empty() && !(span.start == span.end && span.start == 0));
+        places.retain(|(span, _)| !file.text.is_empty() && *span != Span::whole(span.file));
         places.sort_by_key(|(span, _)| span.start);
-        let mut excerpts: Vec<(Range<usize>, Vec<(Span, Option<String>)>)> = Vec::new();
+        let mut excerpts: Vec<(Range<usize>, Vec<Marked>)> = Vec::new();
         for place in places {
             let lines = lines_of(file, place.0);
             match excerpts.last_mut() {
@@ -176,7 +179,7 @@ fn lines_of(file: &SourceFile, span: Span) -> Range<usize> {
     at(from.max(start.saturating_sub(LINE_BYTES)))..at(line_end.min(to + LINE_BYTES).min(start + 4 * LINE_BYTES))
 }
 
-fn excerpt(file: &SourceFile, range: Range<usize>, places: Vec<(Span, Option<String>)>, primary: Span) -> Excerpt {
+fn excerpt(file: &SourceFile, range: Range<usize>, places: Vec<Marked>, primary: Span) -> Excerpt {
     let line = file.position(u32::try_from(range.start).unwrap_or(u32::MAX)).line;
     let text = file.text[range.clone()].to_owned();
     let mut snippet = Snippet::source(text).line_start(line);

@@ -101,11 +101,12 @@ fn usage(command: &Command) -> String {
     for argument in command.get_arguments().filter(|argument| argument.is_positional() || argument.is_required_set()) {
         let value = argument.get_value_names().and_then(<[_]>::first).map_or("", |name| name.as_str());
         let more = if matches!(argument.get_action(), ArgAction::Append) { "..." } else { "" };
-        usage += &match (argument.get_long(), argument.is_required_set()) {
+        let shown = match (argument.get_long(), argument.is_required_set()) {
             (Some(long), _) => format!(" --{long} <{value}>"),
             (None, true) => format!(" <{value}>{more}"),
             (None, false) => format!(" [{value}]{more}"),
         };
+        usage.push_str(&shown);
     }
     usage
 }

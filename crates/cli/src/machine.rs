@@ -53,7 +53,7 @@ pub(crate) fn github(sources: &SourceMap, diagnostics: &[Diagnostic], language: 
         for hint in &diagnostic.hints {
             message = message + "\n" + hint.get(language);
         }
-        text += &format!(
+        let line = format!(
             "::{command} file={},line={},col={},title={}::{}\n",
             property(&file),
             position.line,
@@ -61,6 +61,7 @@ pub(crate) fn github(sources: &SourceMap, diagnostics: &[Diagnostic], language: 
             property(diagnostic.code.as_str()),
             data(&message),
         );
+        text.push_str(&line);
     }
     text
 }

@@ -45,12 +45,12 @@ impl Display {
     pub(crate) fn event(&self, event: Event) {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         match event {
-            Event::Begin(stage) => state.under_way.push(stage),
-            Event::End(stage, took) => {
-                if let Some(at) = state.under_way.iter().position(|under_way| *under_way == stage) {
+            Event::Begin(begun) => state.under_way.push(begun),
+            Event::End(ended, took) => {
+                if let Some(at) = state.under_way.iter().position(|under_way| *under_way == ended) {
                     state.under_way.remove(at);
                 }
-                state.timings.push((stage, took));
+                state.timings.push((ended, took));
             }
         }
         if state.began.elapsed() >= PATIENCE {

@@ -77,7 +77,7 @@ impl Words {
 
     fn front_matter(&self) -> Value {
         object(
-            json!({
+            &json!({
                 "number": self.key(number(), "Het nummer van de tip: 1 tot en met 9999, elk nummer één keer.",
                     "The tip's number: 1 to 9999, each number once."),
                 "title": self.key(title(), "De titel van de tip.", "The tip's title."),
@@ -93,7 +93,7 @@ impl Words {
 
     fn collection(&self) -> Value {
         let theme = object(
-            json!({
+            &json!({
                 "id": self.key(slug(), "De id waarmee tips het thema noemen.", "The id by which tips name the theme."),
                 "title": self.key(title(), "De titel van het thema.", "The theme's title."),
                 "intro": self.key(text(), "Eén alinea over het thema.", "One paragraph about the theme."),
@@ -103,7 +103,7 @@ impl Words {
         let mut themes = list(&theme);
         themes["minItems"] = 1.into();
         object(
-            json!({
+            &json!({
                 "title": self.key(title(), "De titel van de verzameling.", "The collection's title."),
                 "subtitle": self.key(text(), "De ondertitel.", "The subtitle."),
                 "language": self.key(json!({"type": "string", "pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$", "examples": ["nl", "en"]}),
@@ -136,7 +136,7 @@ impl Words {
             })
             .collect();
         self.key(
-            object(lints.into(), &[]),
+            object(&lints.into(), &[]),
             "Hoe zwaar een waarschuwing of hint telt.",
             "How much a warning or hint matters.",
         )
@@ -144,7 +144,7 @@ impl Words {
 
     fn contributors(&self) -> Value {
         let person = object(
-            json!({
+            &json!({
                 "name": self.key(text(), "De naam.", "The name."),
                 "role": self.key(text(), "Wat deze persoon doet.", "What this person does."),
                 "organisation": self.key(text(), "Waar deze persoon werkt.", "Where this person works."),
@@ -158,7 +158,7 @@ impl Words {
 
     fn set(&self) -> Value {
         let step = object(
-            json!({
+            &json!({
                 "time": self.key(text(), "Wanneer de stap begint: \"10:00\".", "When the step begins: \"10:00\"."),
                 "title": self.key(title(), "Wat er gebeurt.", "What happens."),
                 "minutes": self.key(json!({"type": "integer", "minimum": 1, "maximum": 600}), "Hoe lang het duurt.", "How long it takes."),
@@ -169,7 +169,7 @@ impl Words {
         let range = json!({"type": "string", "pattern": "^\\s*[0-9]{1,4}\\s*([-–]\\s*[0-9]{1,4}\\s*)?$"});
         let tip = json!({"anyOf": [number(), range]});
         object(
-            json!({
+            &json!({
                 "title": self.key(title(), "De titel van de bijeenkomst.", "The occasion's title."),
                 "subtitle": self.key(text(), "De ondertitel.", "The subtitle."),
                 "date": self.key(json!({"type": "string", "format": "date"}), "De dag: 2026-12-10, zonder aanhalingstekens.",
@@ -187,7 +187,7 @@ impl Words {
     }
 }
 
-fn object(properties: Value, required: &[&str]) -> Value {
+fn object(properties: &Value, required: &[&str]) -> Value {
     json!({"type": "object", "properties": properties, "required": required, "additionalProperties": false})
 }
 

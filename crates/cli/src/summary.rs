@@ -23,15 +23,15 @@ pub(crate) fn counts(diagnostics: &[Diagnostic], language: Language) -> String {
         Language::Dutch => "en",
         Language::English => "and",
     };
-    let list = if first.is_empty() { last.clone() } else { format!("{} {and} {last}", first.join(", ")) };
+    let counted = if first.is_empty() { last.clone() } else { format!("{} {and} {last}", first.join(", ")) };
     let mut files: Vec<_> = diagnostics.iter().map(|diagnostic| diagnostic.span.file).collect();
     files.dedup();
     files.sort_unstable();
     files.dedup();
     match (files.len(), language) {
-        (1, Language::Dutch) => format!("{list} in 1 bestand"),
-        (number, Language::Dutch) => format!("{list} in {number} bestanden"),
-        (1, Language::English) => format!("{list} in 1 file"),
-        (number, Language::English) => format!("{list} in {number} files"),
+        (1, Language::Dutch) => format!("{counted} in 1 bestand"),
+        (number, Language::Dutch) => format!("{counted} in {number} bestanden"),
+        (1, Language::English) => format!("{counted} in 1 file"),
+        (number, Language::English) => format!("{counted} in {number} files"),
     }
 }

@@ -62,7 +62,7 @@ fn shown_files(sources: &Sources) -> impl Iterator<Item = FileId> + '_ {
 
 /// Diagnostics in file order and then by place, each once.
 pub(crate) fn findings(sources: SourceMap, mut diagnostics: Vec<Diagnostic>) -> Findings {
-    diagnostics.sort_by(|a, b| (a.span, a.code).cmp(&(b.span, b.code)));
+    diagnostics.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.code));
     diagnostics.dedup();
     Findings { sources, diagnostics }
 }

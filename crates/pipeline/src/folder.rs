@@ -107,6 +107,7 @@ impl Folder {
     }
 
     /// Where a path within the folder leads in the end, links followed, if it is there.
+    #[must_use]
     pub fn canonical(&self, path: &str) -> Option<PathBuf> {
         self.root.canonicalize(path).ok()
     }
@@ -127,8 +128,10 @@ fn options() -> OpenOptions {
 
 fn refusal(error: io::Error) -> Refusal {
     match error.kind() {
-        io::ErrorKind::NotFound | io::ErrorKind::InvalidInput | io::ErrorKind::InvalidFilename => Refusal::Missing,
-        io::ErrorKind::NotADirectory => Refusal::Missing,
+        io::ErrorKind::NotFound
+        | io::ErrorKind::NotADirectory
+        | io::ErrorKind::InvalidInput
+        | io::ErrorKind::InvalidFilename => Refusal::Missing,
         io::ErrorKind::IsADirectory => Refusal::NotAFile,
         // The system's own refusal has a number; that of `cap-std`, for a path that leads out, has none.
         io::ErrorKind::PermissionDenied if error.raw_os_error().is_none() => Refusal::Outside,

@@ -136,7 +136,9 @@ impl Finder<'_> {
     }
 
     fn optional(&mut self, text: Option<&str>, span: Span) {
-        text.into_iter().for_each(|text| self.text(text, span));
+        if let Some(text) = text {
+            self.text(text, span);
+        }
     }
 
     /// Reports what is missing of a text that stands in `span`, as near as the source tells.

@@ -24,7 +24,7 @@ pub(crate) fn run(context: &Context, arguments: &Build) -> Exit {
         Err(error) => outcome::failed(context, error, arguments.format, &request.collection),
     };
     if arguments.timings || context.talk == Talk::Verbose {
-        context.stderr(display.timings().trim_end());
+        crate::context::tell(display.timings().trim_end());
     }
     exit
 }

@@ -31,7 +31,7 @@ pub(crate) fn run(context: &Context, arguments: &Check) -> Exit {
         Err(error) => outcome::failed(context, error, arguments.format, &arguments.dir),
     };
     if context.talk == Talk::Verbose {
-        context.stderr(display.timings().trim_end());
+        crate::context::tell(display.timings().trim_end());
     }
     exit
 }

@@ -33,7 +33,7 @@ fn one(context: &Context, code: Code) -> String {
             "Dit is in te stellen in collection.toml, op \"off\", \"hint\", \"warning\" of \"error\":",
             "This can be set in collection.toml, to \"off\", \"hint\", \"warning\" or \"error\":",
         );
-        text += &format!("\n{how}\n\n  [lints]\n  {} = \"{setting}\"\n", code.as_str());
+        text = format!("{text}\n{how}\n\n  [lints]\n  {} = \"{setting}\"\n", code.as_str());
     }
     text
 }

@@ -62,7 +62,7 @@ impl Work {
             target.collection = merge_theme(&target.collection, &imported.theme).map_err(|error| error.text())?;
             target.numbers.insert(imported.number.get(), format!("tips/{}", imported.file_name));
             for picture in &imported.pictures {
-                self.picture(page, picture, &target, arguments)?;
+                self.picture(page, picture, &target, arguments);
             }
             self.diagnostics.extend(imported.diagnostics);
         }
@@ -121,13 +121,7 @@ impl Work {
     }
 
     /// Takes in a picture that lies beside the page. One that is there already stays, unless it is to be replaced.
-    fn picture(
-        &mut self,
-        page: &Path,
-        picture: &ImportedPicture,
-        target: &Target,
-        arguments: &Import,
-    ) -> Result<(), Text> {
+    fn picture(&mut self, page: &Path, picture: &ImportedPicture, target: &Target, arguments: &Import) {
         let (source, place) = (&picture.source, &picture.target);
         let folder = page.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let read = Folder::open(folder).map_err(Refusal::Unreadable);
@@ -139,20 +133,15 @@ impl Work {
                         format!("{place} is there already and stays as it is; --force replaces it"),
                     ));
                 }
-                Ok(())
             }
             Ok(bytes) => {
                 self.files.insert(place.clone(), NewFile::new(place, bytes));
-                Ok(())
             }
-            Err(_) if target.has(place) => Ok(()),
-            Err(_) => {
-                self.skipped.push(Text::new(
-                    format!("de afbeelding {source} staat niet naast de pagina; zet haar zelf neer als {place}"),
-                    format!("the picture {source} is not beside the page; put it there yourself as {place}"),
-                ));
-                Ok(())
-            }
+            Err(_) if target.has(place) => {}
+            Err(_) => self.skipped.push(Text::new(
+                format!("de afbeelding {source} staat niet naast de pagina; zet haar zelf neer als {place}"),
+                format!("the picture {source} is not beside the page; put it there yourself as {place}"),
+            )),
         }
     }
 }

@@ -14,15 +14,13 @@ pub(crate) fn run(context: &Context, arguments: &Schema) -> Exit {
         let row = |kind: Kind| vec![kind.name().to_owned(), kind.describe().get(context.language).to_owned()];
         return print(&table(&[Align::Left; 2], &Kind::ALL.map(row)));
     };
-    match Kind::from_name(name) {
-        Some(kind) => print(&format!("{:#}\n", kind.schema(context.language))),
-        None => {
-            let all = Kind::ALL.map(Kind::name).join(", ");
-            let shown = clean(name);
-            context.fail(&Text::new(
-                format!("er is geen schema ‘{shown}’; er zijn: {all}"),
-                format!("there is no schema ‘{shown}’; there are: {all}"),
-            ))
-        }
+    if let Some(kind) = Kind::from_name(name) {
+        return print(&format!("{:#}\n", kind.schema(context.language)));
     }
+    let all = Kind::ALL.map(Kind::name).join(", ");
+    let shown = clean(name);
+    context.fail(&Text::new(
+        format!("er is geen schema ‘{shown}’; er zijn: {all}"),
+        format!("there is no schema ‘{shown}’; there are: {all}"),
+    ))
 }

@@ -29,14 +29,14 @@ pub(crate) fn run(context: &Context, arguments: &Watch) -> Exit {
     let (sender, changes) = channel();
     // Nobody listens once the program stops, which is no reason to complain.
     let watcher = notify::recommended_watcher(move |event| drop(sender.send(event)));
-    let watched = watcher.and_then(|mut watcher| {
+    let begun = watcher.and_then(|mut watcher| {
         watcher.watch(&request.collection, RecursiveMode::Recursive)?;
         if let ThemeChoice::Folder(folder) = &request.theme {
             watcher.watch(folder, RecursiveMode::Recursive)?;
         }
         Ok(watcher)
     });
-    let watcher = match watched {
+    let watcher = match begun {
         Ok(watcher) => watcher,
         Err(error) => return context.fail(&cannot_watch(&request.collection, &error)),
     };
@@ -86,23 +86,23 @@ fn build_once(context: &Context, request: &Request) -> Exit {
 
 /// Waits for a change of a source and for quiet after it; the names of what changed. `None` when watching has ended.
 fn next_change(changes: &Receiver<notify::Result<notify::Event>>, request: &Request) -> Option<BTreeSet<String>> {
-    let mut changed = BTreeSet::new();
+    let mut names = BTreeSet::new();
     loop {
         // The first change may take for ever; those after it are only waited for a moment.
-        changed.extend(sources_of(&changes.recv().ok()?, request));
-        if !changed.is_empty() {
+        names.extend(sources_of(&changes.recv().ok()?, request));
+        if !names.is_empty() {
             break;
         }
     }
     let first = Instant::now();
     while first.elapsed() < LONGEST_WAIT {
         match changes.recv_timeout(QUIET) {
-            Ok(event) => changed.extend(sources_of(&event, request)),
+            Ok(event) => names.extend(sources_of(&event, request)),
             Err(RecvTimeoutError::Timeout) => break,
             Err(RecvTimeoutError::Disconnected) => return None,
         }
     }
-    Some(changed)
+    Some(names)
 }
 
 /// The sources that an event is about: not what was only read, not what editors leave behind, not outputs.
