@@ -72,6 +72,7 @@ words! {
     booklet: "boekje", "booklet";
     qr_code: "QR-code naar", "QR code to";
     questions: "Gespreksvragen", "Discussion questions";
+    question: "Gespreksvraag", "Question to discuss";
     actions: "Aan de slag", "Get started";
     why: "Waarom werkt dit?", "Why does this work?";
     examples: "Voorbeelden", "Examples";
