@@ -6,7 +6,9 @@ mod fixture;
 use std::error::Error;
 use std::time::Instant;
 
-use tipwaaier_booklet::{BookletOptions, edition_to_booklet, edition_to_cover_png};
+use tipwaaier_booklet::{
+    BookletOptions, CardOptions, CardSize, edition_to_booklet, edition_to_card_faces, edition_to_cover_png,
+};
 use tipwaaier_model::Timestamp;
 use tipwaaier_typesetter::Typesetter;
 
@@ -27,6 +29,14 @@ fn main() -> Result<(), Box<dyn Error>> {
     std::fs::write(file, booklet.pdf)?;
     let start = Instant::now();
     std::fs::write(format!("{file}.cover.png"), edition_to_cover_png(&edition, &theme, &typesetter, &options)?)?;
+    for (size, name) in [(CardSize::A6, "a6"), (CardSize::Poker, "poker")] {
+        let options = CardOptions { size, bleed: 0.0, timestamp: Timestamp::DEFAULT };
+        let cards = edition_to_card_faces(&edition, &theme, &typesetter, &options)?;
+        std::fs::write(format!("{file}.{name}.pdf"), cards.pdf)?;
+        for diagnostic in cards.diagnostics {
+            println!("{}", diagnostic.message.nl);
+        }
+    }
     println!("cover {:?}", start.elapsed());
     Ok(())
 }

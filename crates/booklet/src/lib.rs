@@ -1,13 +1,16 @@
-//! The booklet: an edition set in A5, or whatever page the theme has, as accessible PDF with its page map.
+//! The booklet, an edition set in A5 or whatever page the theme has, as accessible PDF with its page map; and the
+//! faces of tip cards.
 //!
 //! Deliberately absent: imposing on sheets (the press does that), and anything about files.
 
 mod addresses;
 mod booklet;
+mod cards;
 mod data;
 mod error;
 mod pages;
 mod qr;
 
 pub use booklet::{Booklet, BookletOptions, edition_to_booklet, edition_to_cover_png};
+pub use cards::{CardFaces, CardOptions, CardSize, edition_to_card_faces};
 pub use error::BookletError;

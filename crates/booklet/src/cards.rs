@@ -1,0 +1,255 @@
+//! From an edition to tip cards: a front and a back a tip, as pages that the press imposes.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use tipwaaier_model::{
+    Block, BlockKind, Code, Diagnostic, Edition, SectionKind, Text, Timestamp, Tip, TipNumber, plain_text,
+};
+use tipwaaier_theme::Theme;
+use tipwaaier_typesetter::{Document, Job, PdfKind, PdfSettings, Typesetter, add_theme};
+
+use crate::error::BookletError;
+use crate::qr::{QrCode, qr_code};
+
+/// The template, which a theme may replace.
+const TEMPLATE: &str = include_str!("../../../themes/shared/cards.typ");
+
+/// How large a card is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum CardSize {
+    /// 105 × 148 mm.
+    A6,
+    /// A playing card of 63 × 88 mm.
+    Poker,
+}
+
+impl CardSize {
+    /// Width and height as cut, in millimetres.
+    #[must_use]
+    pub const fn millimetres(self) -> (f64, f64) {
+        match self {
+            Self::A6 => (105.0, 148.0),
+            Self::Poker => (63.0, 88.0),
+        }
+    }
+
+    /// What it is called in messages.
+    const fn name(self) -> &'static str {
+        match self {
+            Self::A6 => "A6",
+            Self::Poker => "poker",
+        }
+    }
+}
+
+/// What cards depend on beside edition and theme.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct CardOptions {
+    /// How large they are.
+    pub size: CardSize,
+    /// How far the page runs past the cut on every side, in millimetres; what is drawn stays inside the cut anyway.
+    pub bleed: f64,
+    /// When they were made.
+    pub timestamp: Timestamp,
+}
+
+/// Card faces, not yet imposed.
+#[derive(Debug, Clone)]
+pub struct CardFaces {
+    /// Front 1, back 1, front 2, back 2, …, a page each.
+    pub pdf: Vec<u8>,
+    /// The tips whose text does not fit: their cards show less, never text that is cut off.
+    pub diagnostics: Vec<Diagnostic>,
+    /// What Typst warned of, for those who change templates.
+    pub warnings: Vec<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct DeckData {
+    title: String,
+    publisher: String,
+    language: String,
+    region: Option<String>,
+    width: f64,
+    height: f64,
+    bleed: f64,
+    words: BTreeMap<String, &'static str>,
+    cards: Vec<CardData>,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct CardData {
+    number: u16,
+    title: String,
+    theme: usize,
+    theme_title: String,
+    top: bool,
+    summary: String,
+    lead: String,
+    question: Option<String>,
+    address: Option<String>,
+    shown_address: String,
+    code: Option<QrCode>,
+}
+
+/// What the template says of a face, labelled `<fit>`.
+#[derive(Debug, Deserialize)]
+struct FitData {
+    tip: i64,
+    face: Face,
+    fits: bool,
+}
+
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Face {
+    Front,
+    Back,
+}
+
+/// An edition as card faces. `typesetter` has the fonts of `theme`.
+pub fn edition_to_card_faces(
+    edition: &Edition,
+    theme: &Theme,
+    typesetter: &Typesetter,
+    options: &CardOptions,
+) -> Result<CardFaces, BookletError> {
+    let template = theme.overrides.get("cards.typ").map_or(TEMPLATE, AsRef::as_ref);
+    let mut job = Job::new("/cards.typ", template, options.timestamp)?;
+    add_theme(&mut job, theme)?;
+    job.json("/cards.json", &edition_to_deck_data(edition, options))?;
+    let document = typesetter.compile(&job)?;
+    let settings = PdfSettings {
+        kind: PdfKind::Plain,
+        identifier: format!(
+            "{}/{}/cards-{}",
+            edition.collection.meta.identifier,
+            edition.name.folder(),
+            options.size.name()
+        ),
+        timestamp: options.timestamp,
+    };
+    Ok(CardFaces {
+        pdf: document.pdf(&settings)?,
+        diagnostics: misfits(&document, edition, options.size)?,
+        warnings: document.warnings().to_vec(),
+    })
+}
+
+fn edition_to_deck_data(edition: &Edition, options: &CardOptions) -> DeckData {
+    let meta = &edition.collection.meta;
+    let (width, height) = options.size.millimetres();
+    DeckData {
+        title: edition.title().to_owned(),
+        publisher: meta.publisher.clone().unwrap_or_default(),
+        language: meta.language.primary(),
+        region: meta.language.region(),
+        width,
+        height,
+        bleed: options.bleed,
+        words: edition.words().entries().into_iter().map(|(name, word)| (name.replace('_', "-"), word)).collect(),
+        cards: edition.tips.iter().map(|tip| tip_to_card(tip, edition)).collect(),
+    }
+}
+
+fn tip_to_card(tip: &Tip, edition: &Edition) -> CardData {
+    let address = edition.collection.meta.base_url.as_ref().map(|base| format!("{base}/tip-{}", tip.number));
+    let shown_address = address.as_deref().map(|address| {
+        address.strip_prefix("https://").or_else(|| address.strip_prefix("http://")).unwrap_or(address).to_owned()
+    });
+    let lead = tip.lead.iter().find_map(paragraph).unwrap_or_else(|| tip.summary.clone());
+    CardData {
+        number: tip.number.get(),
+        title: tip.title.clone(),
+        theme: tip.theme.0,
+        theme_title: edition.theme(tip.theme).title.clone(),
+        top: tip.top,
+        summary: tip.summary.clone(),
+        lead,
+        question: first_question(tip),
+        code: address.as_deref().and_then(qr_code),
+        address,
+        shown_address: shown_address.unwrap_or_default(),
+    }
+}
+
+/// The words of a block, if it is a paragraph.
+fn paragraph(block: &Block) -> Option<String> {
+    match &block.kind {
+        BlockKind::Paragraph(content) => Some(plain_text(content)),
+        BlockKind::Heading { .. }
+        | BlockKind::List { .. }
+        | BlockKind::Definitions(_)
+        | BlockKind::Quote(_)
+        | BlockKind::Code { .. }
+        | BlockKind::Table(_)
+        | BlockKind::Picture { .. }
+        | BlockKind::Rule => None,
+    }
+}
+
+/// The first question of a tip: the first item of the first list of its questions, else their first paragraph.
+fn first_question(tip: &Tip) -> Option<String> {
+    let questions = tip.sections.iter().find_map(|section| match &section.kind {
+        SectionKind::Questions { content, .. } => Some(content),
+        SectionKind::Examples { .. }
+        | SectionKind::Why(_)
+        | SectionKind::Actions(_)
+        | SectionKind::Notes(_)
+        | SectionKind::Slides(_)
+        | SectionKind::More(_)
+        | SectionKind::Other(_) => None,
+    })?;
+    let from_list = questions.iter().find_map(|block| match &block.kind {
+        BlockKind::List { items, .. } => items.first()?.content.iter().find_map(paragraph),
+        BlockKind::Paragraph(_)
+        | BlockKind::Heading { .. }
+        | BlockKind::Definitions(_)
+        | BlockKind::Quote(_)
+        | BlockKind::Code { .. }
+        | BlockKind::Table(_)
+        | BlockKind::Picture { .. }
+        | BlockKind::Rule => None,
+    });
+    from_list.or_else(|| questions.iter().find_map(paragraph))
+}
+
+/// A diagnostic for each face that cannot hold its text in letters that can still be read.
+fn misfits(document: &Document, edition: &Edition, size: CardSize) -> Result<Vec<Diagnostic>, BookletError> {
+    let mut found = Vec::new();
+    for place in document.places("fit") {
+        let fit: FitData =
+            serde_json::from_value(place.value).map_err(|error| BookletError::PageMap(error.to_string()))?;
+        let number = TipNumber::new(fit.tip).map_err(|error| BookletError::PageMap(error.to_string()))?;
+        if let (false, Some(tip)) = (fit.fits, edition.tip(number)) {
+            found.push(misfit(tip, fit.face, size));
+        }
+    }
+    Ok(found)
+}
+
+fn misfit(tip: &Tip, face: Face, size: CardSize) -> Diagnostic {
+    let (number, size) = (tip.number, size.name());
+    let (message, hint) = match face {
+        Face::Front => (
+            Text::new(
+                format!("titel en samenvatting van tip {number} passen niet op een kaart ({size}) in leesbare letters"),
+                format!("title and summary of tip {number} do not fit a card ({size}) in legible letters"),
+            ),
+            Text::new("Maak de titel of de samenvatting korter.", "Shorten the title or the summary."),
+        ),
+        Face::Back => (
+            Text::new(
+                format!("de inleiding van tip {number} past niet op een kaart ({size}); de kaart toont de samenvatting"),
+                format!("the lead of tip {number} does not fit a card ({size}); the card shows the summary"),
+            ),
+            Text::new(
+                "Maak de eerste alinea van de inleiding of de eerste vraag korter.",
+                "Shorten the first paragraph of the lead or the first question.",
+            ),
+        ),
+    };
+    Diagnostic::new(Code::DoesNotFit, tip.title_span, message).hint(hint)
+}
