@@ -35,8 +35,8 @@ async function findings(page) {
     })
 }
 
-async function judgePage(context, { url, own, name }, verdict, mode) {
-    const page = await context.newPage()
+/** One tab for all pages of a mode: a tab a page takes longer than axe itself. */
+async function judgePage(context, page, { url, own, name }, verdict, mode) {
     const watch = watchPage(page, own)
     if (mode === 'noscript') await loadWithoutScripts(context, page, url)
     else await page.goto(url, { waitUntil: 'load' })
@@ -50,7 +50,7 @@ async function judgePage(context, { url, own, name }, verdict, mode) {
     verdict.facts.pages = (verdict.facts.pages ?? 0) + 1
     verdict.facts.rulesPassed = (verdict.facts.rulesPassed ?? 0) + found.passes
     if (box.wide > box.room + 1) verdict.find('SIDEWAYS', `the page is ${box.wide} px wide in a window of ${box.room}`, place)
-    await page.close()
+    page.removeAllListeners()
 }
 
 /** The pages of a file: itself, or each document of an EPUB, which may ask for the files beside it. */
@@ -69,7 +69,8 @@ for (const file of files) {
     const { pages, dispose } = await pagesOf(file)
     for (const mode of options.modes.split(',')) {
         const context = await browser.context({ mode: mode === 'noscript' ? 'light' : mode, viewport: { width, height } })
-        for (const page of pages) await judgePage(context, page, verdict, mode)
+        const tab = await context.newPage()
+        for (const page of pages) await judgePage(context, tab, page, verdict, mode)
         await context.close()
     }
     dispose()
