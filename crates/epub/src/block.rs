@@ -11,6 +11,9 @@ use crate::page::Page;
 const BOX: &str = "M8 8 H92 V92 H8 Z M18 18 V82 H82 V18 Z";
 const TICKED: &str = "M8 8 H92 V92 H8 Z M18 18 V82 H82 V18 Z M28 48 L36 40 L46 52 L66 28 L75 35 L47 68 Z";
 
+/// A table of more columns than this is set small: on a phone its columns would not stand side by side.
+const BROAD: usize = 5;
+
 /// What lists without marks of their own are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Lists {
@@ -150,7 +153,8 @@ fn code_to_xhtml(page: &mut Page, language: Option<&str>, text: &str) {
 }
 
 fn table_to_xhtml(page: &mut Page, table: &Table) {
-    page.block("table", &[], |page| {
+    let attributes: &[(&str, &str)] = if table.columns.len() > BROAD { &[("class", "broad")] } else { &[] };
+    page.block("table", attributes, |page| {
         // CommonMark's tables always have a head; one whose cells are all empty was written because it had to be.
         if table.head.iter().any(|cell| !cell.is_empty()) {
             page.block("thead", &[], |page| row_to_xhtml(page, &table.head, &table.columns, Row::Head));
