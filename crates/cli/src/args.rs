@@ -133,15 +133,28 @@ pub(crate) struct Print {
     /// Divide the book in signatures of so many pages: a multiple of four
     #[arg(long, help_heading = "Printing", value_name = "PAGES")]
     pub(crate) signature: Option<usize>,
-    /// Cards: a6, poker, or a size in millimetres: 92x132
-    #[arg(long, help_heading = "Printing", value_name = "SIZE", default_value = "a6")]
-    pub(crate) card_size: String,
+    /// How large cards are: a6 or poker
+    #[arg(
+        long,
+        help_heading = "Printing",
+        value_name = "SIZE",
+        default_value = "a6",
+        value_enum,
+        hide_possible_values = true
+    )]
+    pub(crate) card_size: Card,
     /// Order cards through the stack, so that cut piles lie in order
     #[arg(long, help_heading = "Printing")]
     pub(crate) stack: bool,
     /// What the test sheet showed: how far the back is off, to the right and upwards
     #[arg(long, help_heading = "Printing", value_name = "X,Y", allow_hyphen_values = true)]
     pub(crate) offset: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Card {
+    A6,
+    Poker,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -50,7 +50,7 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("marks", "Teken vouw- en snijtekens in het boekje"),
     ("bleed", "Laat inkt zover buiten de snede doorlopen"),
     ("signature", "Verdeel het boek in katernen van zoveel pagina's: een veelvoud van vier"),
-    ("card_size", "Kaarten: a6, poker, of een maat in millimeters: 92x132"),
+    ("card_size", "Hoe groot kaarten zijn: a6 of poker"),
     ("stack", "Leg kaarten door de stapel heen op volgorde, zodat gesneden stapels goed liggen"),
     ("print-test.offset", "De verschuiving om te proberen: met de goede vallen de kruisen samen"),
     ("offset", "Wat het testvel liet zien: hoever de achterkant ernaast zit, naar rechts en omhoog"),

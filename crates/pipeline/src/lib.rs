@@ -29,7 +29,8 @@ pub use run::{CheckRequest, Checked, Made, Report, WrittenFile, build, builtin_t
 pub use write::{InTheWay, NewFile, WriteError, write_files};
 
 // What a request is put together from, so that callers need no renderer.
+pub use tipwaaier_booklet::CardSize;
 pub use tipwaaier_parser::{TipRange, TipRangeError, parse_tip_numbers};
-pub use tipwaaier_press::{A6_CARD, CardOrder, Flip, Marks, Mm, Offset, POKER_CARD, PagesPerSignature, Size};
+pub use tipwaaier_press::{CardOrder, Flip, Marks, Mm, Offset, PagesPerSignature};
 pub use tipwaaier_slides::{Detail as DeckDetail, HandoutSlides};
 pub use tipwaaier_theme::{BUILTIN_NAMES, Theme, builtin};

@@ -84,6 +84,7 @@ impl Workshop<'_> {
         let mut edition = MadeEdition { diagnostics, ..MadeEdition::default() };
         for part in made {
             edition.files.extend(part.files);
+            edition.diagnostics.extend(part.diagnostics);
             edition.notes.extend(part.notes);
         }
         Ok(edition)
@@ -94,6 +95,7 @@ impl Workshop<'_> {
         match output {
             Output::Booklet => Ok(self.file(output, booklet.pdf.clone(), Extent::Pages(booklet.pages.labels.len()))),
             Output::Print => printing::booklet(self, booklet),
+            Output::Cards => printing::cards(self),
             Output::Epub => self.epub(booklet),
             Output::SlidesHtml => Ok(self.file(output, deck_to_html(deck, self.theme).into_bytes(), slides)),
             Output::SlidesPdf => self.slides_pdf(deck, slides),

@@ -9,6 +9,8 @@ pub enum Output {
     Booklet,
     /// The booklet imposed for saddle stitch.
     Print,
+    /// Tip cards on sheets.
+    Cards,
     /// The e-book.
     Epub,
     /// The deck in one HTML file.
@@ -22,7 +24,7 @@ pub enum Output {
 impl Output {
     /// All outputs, in the order of reports.
     pub const ALL: &'static [Self] =
-        &[Self::Booklet, Self::Print, Self::Epub, Self::SlidesHtml, Self::SlidesPdf, Self::SlidesPptx];
+        &[Self::Booklet, Self::Print, Self::Cards, Self::Epub, Self::SlidesHtml, Self::SlidesPdf, Self::SlidesPptx];
 
     /// The name that `--only` takes.
     #[must_use]
@@ -30,6 +32,7 @@ impl Output {
         match self {
             Self::Booklet => "booklet",
             Self::Print => "print",
+            Self::Cards => "cards",
             Self::Epub => "epub",
             Self::SlidesHtml => "slides-html",
             Self::SlidesPdf => "slides-pdf",
@@ -49,6 +52,7 @@ impl Output {
         match self {
             Self::Booklet => "booklet.pdf",
             Self::Print => "booklet-print.pdf",
+            Self::Cards => "cards.pdf",
             Self::Epub => "tips.epub",
             Self::SlidesHtml => "slides.html",
             Self::SlidesPdf => "slides.pdf",

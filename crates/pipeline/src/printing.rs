@@ -1,9 +1,10 @@
 //! Print sheets: the booklet imposed as the options ask, and how to print, fold and cut it.
 
-use tipwaaier_booklet::Booklet;
+use tipwaaier_booklet::{Booklet, CardOptions, edition_to_card_faces};
 use tipwaaier_model::{Language, Text, Timestamp};
 use tipwaaier_press::{
-    BookletJob, Flip, Gathering, Imposed, Layout, Mm, Offset, Orientation, Paper, Sheet, TestSheetJob, impose_booklet,
+    BookletJob, CardsJob, Flip, Gathering, Imposed, Layout, Mm, Offset, Orientation, Paper, PressError, Sheet, Size,
+    TestSheetJob, cutting_template, impose_booklet, impose_cards,
 };
 use tipwaaier_theme::Theme;
 
@@ -35,6 +36,33 @@ pub(crate) fn booklet(workshop: Workshop<'_>, booklet: &Booklet) -> Result<MadeE
     let imposed =
         impose_booklet(&booklet.pdf, &job).map_err(|error| workshop.failed_with(Output::Print, error.text()))?;
     Ok(with_instructions(workshop, Output::Print, imposed))
+}
+
+/// Sets cards, imposes them, and draws the template to cut them by.
+pub(crate) fn cards(workshop: Workshop<'_>) -> Result<MadeEdition, BuildError> {
+    let output = Output::Cards;
+    let options = &workshop.request.print;
+    let edition = workshop.edition;
+    let faces = CardOptions { size: options.card, bleed: options.bleed.get(), timestamp: workshop.timestamp };
+    let faces = edition_to_card_faces(edition, workshop.theme, workshop.typesetter, &faces)
+        .map_err(|error| workshop.failed(output, &error))?;
+    let (width, height) = options.card.millimetres();
+    let plain =
+        CardsJob::new(Size::new(width, height), edition.title(), edition.collection.meta.words, workshop.timestamp);
+    let job = CardsJob {
+        flip: options.flip.unwrap_or(plain.flip),
+        order: options.card_order,
+        bleed: options.bleed,
+        offset: options.offset,
+        ..plain
+    };
+    let failed = |error: PressError| workshop.failed_with(output, error.text());
+    let imposed = impose_cards(&faces.pdf, &job).map_err(failed)?;
+    let template = cutting_template(&job, text_font(workshop.theme)).map_err(failed)?;
+    let mut made = with_instructions(workshop, output, imposed);
+    made.files.push(workshop.named(output, "cards-template.pdf", template, Extent::Pages(1)));
+    made.diagnostics = faces.diagnostics;
+    Ok(made)
 }
 
 /// The sheets, the instructions as a text beside them, and what to look at before printing.

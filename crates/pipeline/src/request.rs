@@ -3,9 +3,10 @@
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
+use tipwaaier_booklet::CardSize;
 use tipwaaier_model::Timestamp;
 use tipwaaier_parser::TipRange;
-use tipwaaier_press::{CardOrder, Flip, Marks, Mm, Offset, PagesPerSignature, Size};
+use tipwaaier_press::{CardOrder, Flip, Marks, Mm, Offset, PagesPerSignature};
 use tipwaaier_slides::{Detail, HandoutSlides};
 
 use crate::Output;
@@ -108,8 +109,8 @@ pub struct PrintOptions {
     pub signature: Option<PagesPerSignature>,
     /// What the test sheet showed.
     pub offset: Offset,
-    /// A card as it is cut.
-    pub card: Size,
+    /// How large cards are.
+    pub card: CardSize,
     /// The order of cards over sheets.
     pub card_order: CardOrder,
 }
@@ -123,7 +124,7 @@ impl Default for PrintOptions {
             bleed: Mm::ZERO,
             signature: None,
             offset: Offset::default(),
-            card: tipwaaier_press::A6_CARD,
+            card: CardSize::A6,
             card_order: CardOrder::Rows,
         }
     }

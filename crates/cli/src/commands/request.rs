@@ -4,11 +4,11 @@ use std::num::NonZeroUsize;
 
 use tipwaaier_model::{Text, Timestamp};
 use tipwaaier_pipeline::{
-    A6_CARD, CardOrder, DeckDetail, Editions, Flip, HandoutSlides, Marks, Mm, Offset, Output, POKER_CARD,
-    PagesPerSignature, PrintOptions, Request, Size, SlidesOptions, ThemeChoice, parse_tip_numbers,
+    CardOrder, CardSize, DeckDetail, Editions, Flip, HandoutSlides, Marks, Mm, Offset, Output, PagesPerSignature,
+    PrintOptions, Request, SlidesOptions, ThemeChoice, parse_tip_numbers,
 };
 
-use crate::args::{Detail, Edge, Print, Sources};
+use crate::args::{Card, Detail, Edge, Print, Sources};
 
 /// The request, or what is wrong with the arguments.
 pub(crate) fn of_arguments(arguments: &Sources, jobs: Option<NonZeroUsize>) -> Result<Request, Text> {
@@ -73,7 +73,10 @@ fn print(arguments: &Print) -> Result<PrintOptions, Text> {
         bleed: length("--bleed", arguments.bleed, 10.0)?,
         signature: arguments.signature.map(signature).transpose()?,
         offset: arguments.offset.as_deref().map(offset).transpose()?.unwrap_or_default(),
-        card: card(&arguments.card_size)?,
+        card: match arguments.card_size {
+            Card::A6 => CardSize::A6,
+            Card::Poker => CardSize::Poker,
+        },
         card_order: if arguments.stack { CardOrder::Stacks } else { CardOrder::Rows },
     })
 }
@@ -118,21 +121,6 @@ pub(crate) fn offset(text: &str) -> Result<Offset, Text> {
         Text::new(
             format!("--offset: ‘{text}’ is geen X,Y in millimeters tussen -10 en 10, zoals 0.5,-1.2"),
             format!("--offset: ‘{text}’ is no X,Y in millimetres between -10 and 10, such as 0.5,-1.2"),
-        )
-    })
-}
-
-fn card(text: &str) -> Result<Size, Text> {
-    let lower = text.to_lowercase();
-    if let Some((_, size)) = [("a6", A6_CARD), ("poker", POKER_CARD)].into_iter().find(|(name, _)| *name == lower) {
-        return Ok(size);
-    }
-    let number = |text: &str| text.trim().parse::<f64>().ok().filter(|side| (40.0..=300.0).contains(side));
-    let pair = lower.split_once(['x', '×']).and_then(|(width, height)| Some((number(width)?, number(height)?)));
-    pair.map(|(width, height)| Size::new(width, height)).ok_or_else(|| {
-        Text::new(
-            format!("--card-size: ‘{text}’ is geen a6, poker of maat in millimeters tussen 40 en 300, zoals 92x132"),
-            format!("--card-size: ‘{text}’ is no a6, poker or size in millimetres between 40 and 300, such as 92x132"),
         )
     })
 }

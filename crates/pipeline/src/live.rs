@@ -1,0 +1,86 @@
+//! Everything that a live preview shows, without exporting what it doesn't.
+
+use tipwaaier_booklet::{BookletOptions, Layout, edition_to_layout};
+use tipwaaier_epub::{EpubOptions, edition_to_epub};
+use tipwaaier_model::{Anchor, Edition, TipNumber};
+use tipwaaier_parser::apply_lints;
+use tipwaaier_slides::{deck_to_html, edition_to_deck};
+use tipwaaier_typesetter::Typesetter;
+
+use crate::progress::Progress;
+use crate::run::{editions, in_pool, timestamp_of};
+use crate::{BuildError, Findings, Output, Request, content};
+
+/// Pixels to a point of a page's picture: enough for a screen of twice the usual density at half the page's size.
+const PIXELS_PER_POINT: f64 = 1.6;
+
+/// An edition, ready to be shown.
+pub struct Live {
+    /// What the content can be told.
+    pub findings: Findings,
+    /// What is shown.
+    pub edition: Edition,
+    /// The e-book, with the booklet's page numbers and without a cover.
+    pub epub: Vec<u8>,
+    /// The deck.
+    pub deck: String,
+    layout: Layout,
+    slides: Vec<String>,
+}
+
+impl Live {
+    /// How many pages the booklet has.
+    #[must_use]
+    pub fn pages(&self) -> usize {
+        self.layout.pages.labels.len()
+    }
+
+    /// A page of the booklet as PNG, from 1; `None` where there is none.
+    #[must_use]
+    pub fn page_png(&self, page: usize) -> Option<Vec<u8>> {
+        self.layout.png(page, PIXELS_PER_POINT).ok()
+    }
+
+    /// The page on which a tip begins, from 1.
+    #[must_use]
+    pub fn page_of(&self, tip: TipNumber) -> Option<usize> {
+        self.layout.pages.page(Anchor::Tip(tip)).map(|page| page.physical)
+    }
+
+    /// The id of a tip's first slide.
+    #[must_use]
+    pub fn slide_of(&self, tip: TipNumber) -> Option<String> {
+        let id = format!("tip-{tip}");
+        self.slides.contains(&id).then_some(id)
+    }
+}
+
+/// Lays out the first edition that a request names, and makes what a preview shows of it; writes nothing.
+pub fn live(request: &Request, progress: Progress<'_>) -> Result<Live, BuildError> {
+    in_pool(request.jobs, || {
+        let mut content = content::load(&request.collection, &request.theme, progress)?;
+        let edition = editions(&content.collection, &request.editions)?.swap_remove(0);
+        let theme = &content.theme;
+        let timestamp = request.timestamp.unwrap_or_else(|| timestamp_of(&edition));
+        let failed = |output, message| BuildError::Output { edition: edition.name.clone(), output, message };
+        let typesetter = Typesetter::new(theme);
+        let layout = edition_to_layout(&edition, theme, &typesetter, &BookletOptions { timestamp }).map_err(|error| {
+            let message = error.to_string();
+            failed(Output::Booklet, tipwaaier_model::Text::new(message.clone(), message))
+        })?;
+        let (deck, fit) = edition_to_deck(&edition, theme, Some(&layout.pages), request.slides.detail);
+        let options = EpubOptions { timestamp, pages: Some(&layout.pages), cover: None };
+        let (deck_html, epub) =
+            rayon::join(|| deck_to_html(&deck, theme), || edition_to_epub(&edition, theme, &options));
+        let epub = epub.map_err(|error| failed(Output::Epub, error.text()))?;
+        content.findings.diagnostics.extend(apply_lints(fit, &content.collection.lints));
+        Ok(Live {
+            findings: content::findings(content.findings.sources, content.findings.diagnostics),
+            epub,
+            deck: deck_html,
+            layout,
+            slides: deck.slides.iter().map(|slide| slide.id.as_str().to_owned()).collect(),
+            edition,
+        })
+    })
+}
