@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use tipwaaier_model::{Anchor, Blocks, Edition, PageMap, PageNumber, SectionKind, Tip};
+use tipwaaier_model::{Anchor, Blocks, Edition, PageMap, PageNumber, SectionKind, Tip, TipNumber};
 
 use crate::names;
 use crate::page::Page;
@@ -10,7 +10,8 @@ use crate::page::Page;
 /// The markers, by the place that they stand before, and the list of pages in reading order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct PageBreaks {
-    at: BTreeMap<Anchor, PageNumber>,
+    at: BTreeMap<Anchor, Vec<PageNumber>>,
+    after: BTreeMap<TipNumber, Vec<PageNumber>>,
     /// The document and place, and the label, of each marker.
     pub(crate) list: Vec<(String, String)>,
 }
@@ -18,20 +19,21 @@ pub(crate) struct PageBreaks {
 impl PageBreaks {
     /// Walks the edition in reading order; a page's marker stands before the first thing that begins on it.
     ///
-    /// A page on which nothing begins (it is filled by one long paragraph) has no marker.
+    /// On some pages nothing begins: they are filled by one long paragraph, or hold the end of a tip and room for
+    /// notes. Their markers stand before the next thing of the same tip, or after the tip's text.
     pub(crate) fn of(edition: &Edition, pages: Option<&PageMap>) -> Self {
         let Some(pages) = pages else { return Self::default() };
-        let mut walk = Walk { pages, last: 0, breaks: Self::default() };
+        let mut walk = Walk { pages, last: 0, tip: None, breaks: Self::default() };
         for part in &edition.parts {
             if let Some(theme) = part.theme {
-                walk.visit(Anchor::Theme(theme), || names::theme(theme));
+                walk.begin(Anchor::Theme(theme), &names::theme(theme));
             }
             for tip in &edition.tips[part.tips.clone()] {
                 walk.tip(tip);
             }
         }
         if edition.tips.iter().any(|tip| !tip.people().is_empty()) {
-            walk.visit(Anchor::Contributors, || names::CONTRIBUTORS.to_owned());
+            walk.begin(Anchor::Contributors, names::CONTRIBUTORS);
         }
         walk.breaks
     }
@@ -40,22 +42,24 @@ impl PageBreaks {
 struct Walk<'a> {
     pages: &'a PageMap,
     last: usize,
+    tip: Option<TipNumber>,
     breaks: PageBreaks,
 }
 
 impl Walk<'_> {
     fn tip(&mut self, tip: &Tip) {
         let number = tip.number;
-        self.visit(Anchor::Tip(number), || names::tip(number));
+        self.begin(Anchor::Tip(number), &names::tip(number));
+        self.tip = Some(number);
         self.blocks(tip, None, &tip.lead);
         for (at, section) in tip.sections.iter().enumerate() {
             match &section.kind {
                 SectionKind::Notes(_) | SectionKind::Slides(_) => {}
                 SectionKind::Examples { intro, examples } => {
-                    self.visit(Anchor::Section(number, at), || names::tip(number));
+                    self.visit(Anchor::Section(number, at), number);
                     self.blocks(tip, Some((at, None)), intro);
                     for (which, example) in examples.iter().enumerate() {
-                        self.visit(Anchor::Example(number, at, which), || names::tip(number));
+                        self.visit(Anchor::Example(number, at, which), number);
                         self.blocks(tip, Some((at, Some(which))), &example.content);
                     }
                 }
@@ -64,7 +68,7 @@ impl Walk<'_> {
                 | SectionKind::Actions(content)
                 | SectionKind::More(content)
                 | SectionKind::Other(content) => {
-                    self.visit(Anchor::Section(number, at), || names::tip(number));
+                    self.visit(Anchor::Section(number, at), number);
                     self.blocks(tip, Some((at, None)), content);
                 }
             }
@@ -73,25 +77,62 @@ impl Walk<'_> {
 
     fn blocks(&mut self, tip: &Tip, place: Option<(usize, Option<usize>)>, blocks: &Blocks) {
         for at in 0..blocks.len() {
-            self.visit(Anchor::Block(tip.number, place, at), || names::tip(tip.number));
+            self.visit(Anchor::Block(tip.number, place, at), tip.number);
         }
     }
 
-    /// Pages only ever count up: a list that went back would not be in reading order, which EPUB asks for.
-    fn visit(&mut self, anchor: Anchor, document: impl FnOnce() -> String) {
-        if let Some(page) = self.pages.page(anchor).filter(|page| page.physical > self.last) {
-            self.last = page.physical;
-            let href = format!("{}#{}", document(), names::page_id(page.physical));
-            self.breaks.list.push((href, page.label.clone()));
-            self.breaks.at.insert(anchor, page);
+    /// A place that opens a document: the pages before it on which nothing began are the end of the tip before.
+    fn begin(&mut self, anchor: Anchor, document: &str) {
+        let Some(page) = self.page(anchor) else { return };
+        if let Some(tip) = self.tip.filter(|_| page.physical > self.last + 1) {
+            let skipped = self.pages_to(page.physical - 1, &names::tip(tip));
+            self.breaks.after.entry(tip).or_default().extend(skipped);
         }
+        self.last = page.physical - 1;
+        let opened = self.pages_to(page.physical, document);
+        self.breaks.at.insert(anchor, opened);
+    }
+
+    /// A place within a tip.
+    fn visit(&mut self, anchor: Anchor, tip: TipNumber) {
+        if let Some(page) = self.page(anchor) {
+            let passed = self.pages_to(page.physical, &names::tip(tip));
+            self.breaks.at.insert(anchor, passed);
+        }
+    }
+
+    /// The page that begins at a place. Pages only ever count up: a list that went back would not be in reading order,
+    /// which EPUB asks for.
+    fn page(&self, anchor: Anchor) -> Option<PageNumber> {
+        self.pages.page(anchor).filter(|page| page.physical > self.last)
+    }
+
+    /// Takes the pages after the last one up to `end` into the list, as places in a document.
+    fn pages_to(&mut self, end: usize, document: &str) -> Vec<PageNumber> {
+        let labels = self.pages.labels.iter().enumerate().take(end).skip(self.last);
+        let passed: Vec<_> = labels.map(|(at, label)| PageNumber { physical: at + 1, label: label.clone() }).collect();
+        for page in &passed {
+            let href = format!("{document}#{}", names::page_id(page.physical));
+            self.breaks.list.push((href, page.label.clone()));
+        }
+        self.last = end;
+        passed
     }
 }
 
 impl Page<'_> {
-    /// The marker of the page that begins at this place, if one does.
+    /// The markers of the pages that begin at this place.
     pub(crate) fn page_break(&mut self, anchor: Anchor) {
-        if let Some(page) = self.book.breaks.at.get(&anchor) {
+        self.markers(self.book.breaks.at.get(&anchor));
+    }
+
+    /// The markers of the pages on which a tip ends and nothing begins.
+    pub(crate) fn page_breaks_after(&mut self, tip: TipNumber) {
+        self.markers(self.book.breaks.after.get(&tip));
+    }
+
+    fn markers(&mut self, pages: Option<&Vec<PageNumber>>) {
+        for page in pages.into_iter().flatten() {
             let label = format!("{} {}", self.book.words.page, page.label);
             let id = names::page_id(page.physical);
             // A title, since ARIA has no label on a page break any more.

@@ -28,6 +28,7 @@ pub(crate) fn tip_to_xhtml(book: &Book, tip: &Tip) -> Document {
                 section_to_xhtml(page, tip, at, section);
             }
             notes_to_xhtml(page, tip);
+            page.page_breaks_after(tip.number);
         });
         onward_to_xhtml(page, tip);
     })
