@@ -96,7 +96,7 @@ fn prompt(text: &str, language: &str) -> String {
 /// Slide number and footer, as master and layouts have them.
 fn feet(shapes: &mut Shapes, language: &str, colour: Colour) {
     let style = |align: &str| {
-        format!("<a:lvl1pPr algn=\"{align}\"><a:defRPr sz=\"1800\">{}</a:defRPr></a:lvl1pPr>", fill(colour))
+        format!("<a:lvl1pPr algn=\"{align}\"><a:defRPr sz=\"1800\">{}<a:latin typeface=\"+mn-lt\"/></a:defRPr></a:lvl1pPr>", fill(colour))
     };
     let left = Frame::new(CANVAS.side, CANVAS.footer, 900, 52);
     let right = Frame::new(CANVAS.width - CANVAS.side - 300, CANVAS.footer, 300, 52);

@@ -9,7 +9,7 @@ use super::layout::{Layout, number_field};
 use super::shape::{Anchor, Form, Frame, Shapes};
 use super::table::{Cell, Grid, Head, table};
 use super::text::{Look, TextContext, line_of, plain_line};
-use super::xml::{DECLARATION, NAMESPACES, Outside, Relations, emu, fill, points};
+use super::xml::{DECLARATION, NAMESPACES, Outside, Relations, emu, fill, hex, points};
 use crate::derive::{
     KEY_GAP, KICKER_GAP, PEOPLE_GAP, PORTRAIT_GAP, QUESTIONS_WIDTH, ROW_LEAD, ROW_PADDING, ROW_TAIL, TITLE_GAP, columns_of,
     minutes_word, people_height, people_rows, people_width,
@@ -39,10 +39,11 @@ pub(super) const fn is_text(piece: &Piece) -> bool {
 
 const INHERIT: &str = "<a:bodyPr><a:normAutofit/></a:bodyPr>";
 
-/// The inside of a list style that sets size and colour.
-fn style(size: Size, colour: Option<Colour>) -> String {
+/// The inside of a list style that sets the size, the colour of bullets and that of text.
+fn style(size: Size, bullet: Colour, colour: Option<Colour>) -> String {
     let colour = colour.map(fill).unwrap_or_default();
-    (1..=9).map(|level| format!("<a:lvl{level}pPr><a:defRPr sz=\"{}\">{colour}</a:defRPr></a:lvl{level}pPr>", points(u32::from(size.0)))).collect()
+    let bullet = hex(bullet);
+    (1..=9).map(|level| format!("<a:lvl{level}pPr><a:buClr><a:srgbClr val=\"{bullet}\"/></a:buClr><a:defRPr sz=\"{}\">{colour}</a:defRPr></a:lvl{level}pPr>", points(u32::from(size.0)))).collect()
 }
 
 impl Drawing<'_> {
@@ -112,11 +113,11 @@ impl Drawing<'_> {
         }
         let before = if small.is_empty() { 0 } else { KICKER_GAP };
         let properties = format!(
-            "<a:pPr>{}<a:spcBef><a:spcPts val=\"{}\"/></a:spcBef></a:pPr>",
+            "<a:pPr marL=\"0\" indent=\"0\">{}<a:spcBef><a:spcPts val=\"{}\"/></a:spcBef></a:pPr>",
             line_of(slide.heading_size, TIGHT),
             points(before)
         );
-        let look = Look { size: Some(slide.heading_size), colour: heading, ..Look::default() };
+        let look = Look { size: Some(slide.heading_size), colour: heading, typeface: crate::Typeface::Display, ..Look::default() };
         self.text.paragraph(&mut out, &properties, &[Run::plain(&slide.heading)], look, none);
         out
     }
@@ -146,7 +147,7 @@ impl Drawing<'_> {
         if let Some(subtitle) = subtitle {
             let mut text = String::new();
             self.text.paragraph(&mut text, &plain_line(subtitle_size), &[Run::plain(subtitle)], Look::default(), relations);
-            shapes.placeholder("Subtitle", "type=\"subTitle\" idx=\"1\"", frame(top, subtitle_height), INHERIT, &style(subtitle_size, None), &text);
+            shapes.placeholder("Subtitle", "type=\"subTitle\" idx=\"1\"", frame(top, subtitle_height), INHERIT, &style(subtitle_size, on, None), &text);
             top += subtitle_height + TITLE_GAP;
         }
         if !facts.is_empty() {
@@ -154,7 +155,7 @@ impl Drawing<'_> {
             for fact in facts {
                 self.text.paragraph(&mut text, &plain_line(DENSE), &[Run::plain(fact)], Look::default(), relations);
             }
-            shapes.placeholder("Facts", "type=\"body\" sz=\"quarter\" idx=\"13\"", frame(top, facts_height), INHERIT, &style(DENSE, None), &text);
+            shapes.placeholder("Facts", "type=\"body\" sz=\"quarter\" idx=\"13\"", frame(top, facts_height), INHERIT, &style(DENSE, on, None), &text);
         }
         self.fan(shapes);
     }
@@ -215,7 +216,7 @@ impl Drawing<'_> {
             }
             text.push_str(after);
             let frame = Frame::new(left, top + title + TITLE_GAP, width, body_tall + after_height);
-            shapes.placeholder("Text", "type=\"body\" idx=\"1\"", Some(frame), INHERIT, &style(size, colour), &text);
+            shapes.placeholder("Text", "type=\"body\" idx=\"1\"", Some(frame), INHERIT, &style(size, kicker, colour), &text);
         }
         top
     }
@@ -338,7 +339,7 @@ impl Drawing<'_> {
                     self.text.pieces(&mut paragraphs, text, body.size, relations);
                     let frame = Frame::new(CANVAS.side, y, width, height);
                     if first {
-                        shapes.placeholder("Text", placeholder, Some(frame), INHERIT, &style(body.size, None), &paragraphs);
+                        shapes.placeholder("Text", placeholder, Some(frame), INHERIT, &style(body.size, self.bullet(slide), None), &paragraphs);
                     } else {
                         let sized = paragraphs.replace("dirty=\"0\"", &format!("sz=\"{}\" dirty=\"0\"", points(u32::from(body.size.0))));
                         shapes.text_box("Text", frame, Anchor::Top, &sized);
@@ -348,6 +349,10 @@ impl Drawing<'_> {
             }
             y += height;
         }
+    }
+
+    fn bullet(&self, slide: &Slide) -> Colour {
+        slide.theme.map_or(self.theme.colours.link, |key| self.theme.accent(key).text)
     }
 
     fn statement_bar(&self, shapes: &mut Shapes, slide: &Slide, body: &Body, accent: &Accent, (top, end): (u32, u32)) {

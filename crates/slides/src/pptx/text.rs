@@ -77,7 +77,8 @@ impl TextContext<'_> {
             let _ = write!(out, "<a:latin typeface=\"{name}\" pitchFamily=\"49\"/><a:cs typeface=\"{name}\"/>");
         } else if look.typeface == Typeface::Display {
             out.push_str("<a:latin typeface=\"+mj-lt\"/>");
-        } else if look.typeface == Typeface::Text && name == "rPr" && look.weight == Weight::Bold {
+        } else if look.size.is_some() {
+            // What has a size of its own stands outside the placeholders whose style names the typeface.
             out.push_str("<a:latin typeface=\"+mn-lt\"/>");
         }
         match run.and_then(|run| run.target.as_ref()) {

@@ -1,0 +1,97 @@
+// The HTML deck in a real browser: every slide measured, every key pressed, two windows in step, no request, no error.
+//
+//     deck.mjs [--quick yes] FILE.html…      `quick` leaves out what takes long on a thousand tips
+
+import { readFileSync } from 'node:fs'
+import { launch, watchedFaults } from './lib/browser.mjs'
+import { Verdict, deliver, installed, readArguments } from './lib/verdict.mjs'
+import { measure, readsAsDocument } from './lib/deck-measure.mjs'
+import { handling } from './lib/deck-handling.mjs'
+import { twoWindows } from './lib/deck-windows.mjs'
+
+const axe = readFileSync(installed('axe-core/axe.min.js'), 'utf8')
+const { options, files } = readArguments({ quick: 'no' })
+const quick = options.quick === 'yes'
+
+async function accessible(page, verdict, place) {
+    await page.evaluate(axe)
+    const violations = await page.evaluate(async () => {
+        const { violations } = await globalThis.axe.run(document, { resultTypes: ['violations'] })
+        return violations.map(v => ({ id: v.id, help: v.help, targets: v.nodes.slice(0, 3).map(n => n.target.join(' ')) }))
+    })
+    for (const it of violations) verdict.find(`AXE-${it.id}`, `${it.help}: ${it.targets.join('; ')}`, place)
+}
+
+const verdicts = []
+const browser = await launch()
+for (const file of files) {
+    const verdict = new Verdict(file)
+    const within = async (place, settings, work) => {
+        const { context, page, watch } = await browser.open(file, settings)
+        try {
+            await work(page, context)
+        } catch (error) {
+            verdict.find('FAILED', String(error).split('\n')[0], place)
+        }
+        watchedFaults(watch, verdict, place)
+        await context.close()
+    }
+    const large = { width: 1280, height: 720 }
+    await within('slides', { viewport: { width: 1920, height: 1080 } }, page => measure(page, verdict, 'slides at 1920×1080'))
+    if (!quick) {
+        await within('slides', { viewport: large }, page => measure(page, verdict, 'slides at 1280×720'))
+        await within('slides', { viewport: { width: 1024, height: 768 } }, page => measure(page, verdict, 'slides at 1024×768'))
+        for (const mode of ['light', 'dark', 'contrast', 'forced', 'still']) {
+            await within(mode, { mode, viewport: large }, async page => {
+                for (const id of await page.evaluate(sampleOfKinds)) {
+                    await page.evaluate(id => (location.hash = `#${id}`), id)
+                    await page.waitForTimeout(250)
+                    await accessible(page, verdict, `${mode}, ${id}`)
+                }
+            })
+        }
+        await within('overview', { viewport: large }, async page => {
+            await page.keyboard.press('o')
+            await accessible(page, verdict, 'overview')
+        })
+        for (const mode of ['touch', 'noscript']) {
+            await within(`document, ${mode}`, { mode, viewport: { width: 390, height: 844 } }, async page => {
+                await readsAsDocument(page, verdict, mode)
+                await accessible(page, verdict, `document, ${mode}`)
+            })
+        }
+    }
+    await within('handling', { viewport: large }, (page, context) => handling(page, context, verdict))
+    await within('touch', { mode: 'touch', viewport: large }, page => swiping(page, verdict))
+    await within('two windows', { viewport: large }, (page, context) =>
+        twoWindows(page, context, verdict, speaker => accessible(speaker, verdict, 'presenter view')))
+    verdicts.push(verdict)
+}
+await browser.close()
+deliver('deck', verdicts)
+
+/** One slide of each kind: what is right for one is right for all of them, and the measuring looks at every one. */
+function sampleOfKinds() {
+    const seen = new Map()
+    for (const slide of document.querySelectorAll('.slide')) {
+        const kind = slide.classList[1]
+        if (!seen.has(kind)) seen.set(kind, slide.id)
+    }
+    return Array.from(seen.values())
+}
+
+async function swiping(page, verdict) {
+    const client = await page.context().newCDPSession(page)
+    const swipe = async (from, to) => {
+        const point = x => [{ x, y: 300 }]
+        await client.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: point(from) })
+        await client.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: point(to) })
+        await client.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+    }
+    const at = () => page.evaluate(() => Array.from(document.querySelectorAll('.slide')).findIndex(s => s.classList.contains('is-current')))
+    const from = await at()
+    await swipe(900, 300)
+    if ((await at()) !== from + 1) verdict.find('TOUCH', 'a swipe to the left does not go on')
+    await swipe(300, 900)
+    if ((await at()) !== from) verdict.find('TOUCH', 'a swipe to the right does not go back')
+}

@@ -1,0 +1,120 @@
+// The deck in the hand: keys, pointer, address, timer, overview, modes, reload.
+
+const current = () => Array.from(document.querySelectorAll('.slide')).findIndex(s => s.classList.contains('is-current'))
+
+/** Works the deck as a speaker does, and says what does not answer. */
+export async function handling(page, context, verdict) {
+    const at = () => page.evaluate(current)
+    const press = async key => {
+        await page.keyboard.press(key)
+        await page.waitForTimeout(60)
+    }
+    const expect = (right, code, text) => right || verdict.find(code, text, 'handling')
+    const count = await page.evaluate(() => document.querySelectorAll('.slide').length)
+
+    for (const [key, place] of [['ArrowRight', 1], ['PageDown', 2], [' ', 3], ['ArrowLeft', 2], ['PageUp', 1], ['End', count - 1], ['ArrowRight', count - 1], ['Home', 0], ['ArrowLeft', 0]]) {
+        await press(key)
+        expect((await at()) === place, 'KEY', `${key} leads to slide ${(await at()) + 1}, not ${place + 1}`)
+    }
+    expect(await page.evaluate(() => document.activeElement.matches('.is-current h1, .is-current h2')), 'FOCUS', 'the focus is not on the heading')
+    const reachable = await page.evaluate(() => Array.from(document.querySelectorAll('.slide')).filter(s => !s.inert).length)
+    expect(reachable === 1, 'INERT', `${reachable} slides can be reached at once`)
+    expect(await page.evaluate(() => !document.querySelector('[role=application]')), 'APPLICATION', 'something claims to be an application')
+
+    const tip = await page.evaluate(() => {
+        const last = Array.from(document.querySelectorAll('[data-tip]')).pop()
+        return { number: last.dataset.tip, id: last.id }
+    })
+    for (const digit of tip.number) await press(digit)
+    await press('Enter')
+    expect(await page.evaluate(id => document.getElementById(id).classList.contains('is-current'), tip.id), 'JUMP', `typing ${tip.number} does not lead to that tip`)
+    expect((await page.evaluate(() => location.hash)) === `#${tip.id}`, 'ADDRESS', 'the address does not name the slide')
+    await page.reload()
+    expect(await page.evaluate(id => document.getElementById(id).classList.contains('is-current'), tip.id), 'RELOAD', 'a reload loses the place')
+    for (const [hash, place] of [['#999999', count - 1], ['#1', 0]]) {
+        await page.evaluate(hash => (location.hash = hash), hash)
+        await page.waitForTimeout(60)
+        expect((await at()) === place, 'ADDRESS', `${hash} leads to slide ${(await at()) + 1}`)
+    }
+    await page.evaluate(() => (location.hash = '#<img src=x onerror=alert(1)>'))
+    await page.waitForTimeout(60)
+    expect((await at()) === 0, 'ADDRESS', 'an address of nothing moves the deck')
+
+    await press('b')
+    expect(await page.isVisible('#tw-black'), 'BLACK', 'B does not make the screen black')
+    await press('b')
+    expect(!(await page.isVisible('#tw-black')), 'BLACK', 'the screen stays black')
+
+    await press('o')
+    const picks = await page.locator('.pick').count()
+    expect(picks === count, 'OVERVIEW', `the overview has ${picks} of ${count} slides`)
+    await press('ArrowRight')
+    await press('ArrowRight')
+    await press('Enter')
+    await page.waitForTimeout(200)
+    expect((await at()) === 2, 'OVERVIEW', `Enter in the overview leads to slide ${(await at()) + 1}, not 3`)
+    expect((await page.locator('.pick').count()) === 0, 'OVERVIEW', 'the overview does not close')
+
+    await press('?')
+    expect(await page.isVisible('#tw-help'), 'HELP', '? does not open the help')
+    await press('Escape')
+    expect(!(await page.isVisible('#tw-help')), 'HELP', 'Esc does not close the help')
+
+    await press('l')
+    expect(await page.evaluate(() => !document.documentElement.classList.contains('deck')), 'DOCUMENT', 'L does not show the document')
+    await press('l')
+    expect(await page.evaluate(() => document.documentElement.classList.contains('deck')), 'DOCUMENT', 'L does not show the slides again')
+    await press('d')
+    expect(await page.evaluate(() => document.documentElement.classList.contains('dark')), 'DARK', 'D does not turn dark')
+    await press('d')
+    await press('d')
+
+    await page.mouse.click(1000, 300)
+    expect((await at()) === 3, 'POINTER', 'a click on the right does not go on')
+    await page.mouse.click(60, 300)
+    expect((await at()) === 2, 'POINTER', 'a click on the left does not go back')
+    await page.mouse.move(640, 360)
+    await page.click('[data-do=next]')
+    expect((await at()) === 3, 'BUTTON', 'the button does not go on')
+    await timing(page, expect, press)
+    await printing(page, expect, count)
+}
+
+async function timing(page, expect, press) {
+    const id = await page.evaluate(() => document.querySelector('.slide.questions')?.id)
+    if (!id) return
+    await page.evaluate(id => (location.hash = `#${id}`), id)
+    await page.waitForTimeout(80)
+    const clock = () => page.evaluate(() => document.querySelector('.is-current .time').textContent)
+    await press('t')
+    await page.waitForTimeout(1600)
+    const running = await clock()
+    expect(/^\d+:\d\d$/.test(running), 'TIMER', `the timer says ‘${running}’`)
+    await page.reload()
+    await page.waitForTimeout(1300)
+    expect((await clock()) < running || (await clock()).length < running.length, 'TIMER', 'a reload stops the timer')
+    await press('t')
+    const stopped = await clock()
+    await page.waitForTimeout(1200)
+    expect((await clock()) === stopped, 'TIMER', 'T does not stop the timer')
+    await page.click('.is-current .reset')
+    await press('q')
+    expect((await page.locator('.is-current .lit').count()) === 1, 'QUESTION', 'Q does not highlight a question')
+    await press('Escape')
+    await press('Escape')
+}
+
+/** In print every slide is a page; in the handout every slide is there too. */
+async function printing(page, expect, count) {
+    if (count > 200) return
+    const pages = async () => {
+        const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true })
+        return (pdf.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g) ?? []).length
+    }
+    const plain = await pages()
+    expect(plain === count, 'PRINT', `${count} slides print on ${plain} pages`)
+    await page.evaluate(() => document.documentElement.classList.add('handout'))
+    const handout = await pages()
+    expect(handout === Math.ceil(count / 3), 'HANDOUT', `the handout of ${count} slides has ${handout} pages`)
+    await page.evaluate(() => document.documentElement.classList.remove('handout'))
+}

@@ -1,0 +1,85 @@
+// Two windows of a deck: the room's and the speaker's, each following the other, neither believing a stranger.
+
+const current = () => Array.from(document.querySelectorAll('.slide')).findIndex(s => s.classList.contains('is-current'))
+
+/** Opens the speaker's window and works both; `look` judges that window while it is open. */
+export async function twoWindows(room, context, verdict, look) {
+    const expect = (right, code, text) => right || verdict.find(code, text, 'two windows')
+    await room.keyboard.press('ArrowRight')
+    const [speaker] = await Promise.all([context.waitForEvent('page'), room.keyboard.press('p')])
+    const errors = []
+    speaker.on('pageerror', error => errors.push(String(error)))
+    speaker.on('console', message => message.type() === 'error' && errors.push(message.text()))
+    await speaker.waitForSelector('html.presenter')
+    await speaker.setViewportSize({ width: 1280, height: 800 })
+    await speaker.waitForTimeout(400)
+    const both = async () => [await room.evaluate(current), await speaker.evaluate(current)]
+    const inStep = async (place, text) => {
+        await speaker.waitForTimeout(250)
+        const [a, b] = await both()
+        expect(a === place && b === place, 'STEP', `${text}: the room shows ${a + 1}, the speaker ${b + 1}, not ${place + 1}`)
+    }
+    await inStep(1, 'opening')
+    await speaker.keyboard.press('ArrowRight')
+    await inStep(2, 'the speaker goes on')
+    await room.keyboard.press('ArrowRight')
+    await inStep(3, 'the room goes on')
+    await speaker.keyboard.press('b')
+    await room.waitForTimeout(250)
+    expect(await room.isVisible('#tw-black'), 'BLACK', 'the speaker cannot make the room black')
+    await speaker.keyboard.press('b')
+    await room.waitForTimeout(250)
+    expect(!(await room.isVisible('#tw-black')), 'BLACK', 'the speaker cannot bring the room back')
+
+    const questions = await room.evaluate(() => Array.from(document.querySelectorAll('.slide')).findIndex(s => s.matches('.questions')))
+    if (questions > 0) {
+        await speaker.evaluate(at => (location.hash = `#tw-presenter=${document.querySelectorAll('.slide')[at].id}`), questions)
+        await inStep(questions, 'an address in the speaker’s window')
+        await speaker.click('#tw-timer-button')
+        await room.waitForTimeout(1300)
+        const [a, b] = [await room.textContent('.is-current .time'), await speaker.textContent('#tw-timer')]
+        expect(/^\d+:\d\d$/.test(a) && a.split(':')[0] === b.split(':')[0], 'TIMER', `the room’s timer says ${a}, the speaker’s ${b}`)
+        await speaker.click('#tw-timer-button')
+        await speaker.click('[data-do=question]')
+        await room.waitForTimeout(250)
+        expect((await room.locator('.is-current .lit').count()) === 1, 'QUESTION', 'the room does not follow the highlighted question')
+    }
+    const panel = await speaker.evaluate(() => ({
+        clock: document.getElementById('tw-clock').textContent,
+        next: document.querySelectorAll('.is-next').length,
+        inside: Array.from(document.querySelectorAll('.is-current .frame, .is-next .frame, .is-current .notes, .panel dl'))
+            .map(e => e.getBoundingClientRect()).every(b => b.right <= innerWidth + 1 && b.bottom <= innerHeight + 1),
+    }))
+    expect(/^\d\d:\d\d$/.test(panel.clock), 'PANEL', `the clock says ‘${panel.clock}’`)
+    expect(panel.next === 1, 'PANEL', 'the next slide is not to be seen')
+    expect(panel.inside, 'PANEL', 'something of the panel stands outside the window')
+    await look(speaker)
+    await forged(room, expect)
+    await speaker.reload()
+    await speaker.waitForTimeout(400)
+    const [a, b] = await both()
+    expect(a === b, 'RELOAD', 'after a reload the windows are out of step')
+    await speaker.close()
+    await room.keyboard.press('Home')
+    expect((await room.evaluate(current)) === 0, 'CLOSED', 'the room stops when the speaker’s window closes')
+    for (const error of errors) verdict.find('CONSOLE', error, 'presenter view')
+}
+
+/** Messages that no deck sends change nothing. */
+async function forged(room, expect) {
+    const before = await room.evaluate(current)
+    await room.evaluate(() => {
+        const name = document.body.dataset.deck
+        const channel = new BroadcastChannel(`tipwaaier deck 1 ${name}`)
+        const whole = { app: 'tipwaaier deck 1', deck: name, from: 'x', role: 'presenter', type: 'state', at: 0, question: 0, black: false, timers: {} }
+        for (const change of [
+            { at: '0' }, { at: -1 }, { at: 1.5 }, { black: 'yes' }, { question: '<img>' }, { timers: [] }, { timers: { x: 1 } },
+            { deck: 'another' }, { app: 'x' }, { role: 'room' }, { type: 'eval' }, { timers: null },
+        ]) channel.postMessage({ ...whole, ...change })
+        for (const odd of [null, 7, 'go', [], { at: 0 }]) channel.postMessage(odd)
+        postMessage(whole, '*')
+    })
+    await room.waitForTimeout(300)
+    const after = await room.evaluate(current)
+    expect(after === before, 'FORGED', `a forged message moved the deck from ${before + 1} to ${after + 1}`)
+}
