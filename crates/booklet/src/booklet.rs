@@ -4,18 +4,18 @@ use std::collections::BTreeMap;
 
 use tipwaaier_model::{Edition, PageMap, Timestamp};
 use tipwaaier_theme::Theme;
-use tipwaaier_typesetter::{Job, PdfKind, PdfSettings, Pictures, Shown, Typesetter, add_theme};
+use tipwaaier_typesetter::{Document, Job, PdfKind, PdfSettings, Pictures, Typesetter, add_theme};
 
-use crate::addresses::settle_addresses;
 use crate::data::{Index, edition_to_data, tip_to_data};
 use crate::error::BookletError;
+use crate::fitting::{Fit, settle};
 use crate::pages::page_map;
 
 /// The template, which a theme may replace.
 const TEMPLATE: &str = include_str!("../../../themes/shared/booklet.typ");
 
-/// How often the layout may be done again until every page shows each address once.
-const ADDRESS_ROUNDS: usize = 8;
+/// How often the layout may be done again until all tips are settled.
+const ROUNDS: usize = 8;
 
 /// What a booklet depends on beside edition and theme.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,6 +35,20 @@ pub struct Booklet {
     pub warnings: Vec<String>,
 }
 
+/// A booklet that is laid out and not exported: all that a preview needs.
+pub struct Layout {
+    document: Document,
+    /// On which page everything begins.
+    pub pages: PageMap,
+}
+
+impl Layout {
+    /// A page, from 1, as PNG.
+    pub fn png(&self, page: usize, pixels_per_point: f64) -> Result<Vec<u8>, BookletError> {
+        Ok(self.document.png(page, pixels_per_point)?)
+    }
+}
+
 /// An edition as booklet. `typesetter` has the fonts of `theme`.
 pub fn edition_to_booklet(
     edition: &Edition,
@@ -42,31 +56,42 @@ pub fn edition_to_booklet(
     typesetter: &Typesetter,
     options: &BookletOptions,
 ) -> Result<Booklet, BookletError> {
-    let mut job = booklet_job(edition, theme, options, Extent::Whole)?;
-    let mut document = typesetter.compile(&job)?;
-    // Which links show their address depends on the pages, and the pages on the addresses: a few rounds settle it,
-    // in which all tips but those concerned come from Typst's cache.
-    let mut shown = BTreeMap::new();
-    for _ in 0..ADDRESS_ROUNDS {
-        let changed = settle_addresses(&document, &mut shown);
-        if changed.is_empty() {
-            break;
-        }
-        let index = Index::of(edition);
-        for tip in edition.tips.iter().filter(|tip| changed.contains(&tip.number.get())) {
-            let these = shown.get(&tip.number.get()).cloned().unwrap_or_default();
-            let data = tip_to_data(tip, edition, theme, &index, Shown::These(these), &mut Pictures::default());
-            job.json(&format!("/tips/{}.json", tip.number), &data)?;
-        }
-        document = typesetter.compile(&job)?;
-    }
-    let pages = page_map(&document)?;
+    let Layout { document, pages } = edition_to_layout(edition, theme, typesetter, options)?;
     let settings = PdfSettings {
         kind: PdfKind::Accessible,
         identifier: format!("{}/{}", edition.collection.meta.identifier, edition.name.folder()),
         timestamp: options.timestamp,
     };
     Ok(Booklet { pdf: document.pdf(&settings)?, pages, warnings: document.warnings().to_vec() })
+}
+
+/// An edition laid out as booklet. `typesetter` has the fonts of `theme`.
+pub fn edition_to_layout(
+    edition: &Edition,
+    theme: &Theme,
+    typesetter: &Typesetter,
+    options: &BookletOptions,
+) -> Result<Layout, BookletError> {
+    let mut job = booklet_job(edition, theme, options, Extent::Whole)?;
+    let mut document = typesetter.compile(&job)?;
+    // Which links show their address, and how close a tip is set, depends on the pages, and the pages on that: a few
+    // rounds settle it, in which all tips but those concerned come from Typst's cache.
+    let mut fits = BTreeMap::new();
+    for _ in 0..ROUNDS {
+        let changed = settle(&document, edition, theme, &mut fits);
+        if changed.is_empty() {
+            break;
+        }
+        let index = Index::of(edition);
+        for tip in edition.tips.iter().filter(|tip| changed.contains(&tip.number.get())) {
+            let fit = fits.get(&tip.number.get()).cloned().unwrap_or_default();
+            let data = tip_to_data(tip, edition, theme, &index, &fit, &mut Pictures::default());
+            job.json(&format!("/tips/{}.json", tip.number), &data)?;
+        }
+        document = typesetter.compile(&job)?;
+    }
+    let pages = page_map(&document)?;
+    Ok(Layout { document, pages })
 }
 
 /// The booklet's cover as PNG, some 1,200 pixels wide for A5.
@@ -103,7 +128,7 @@ fn booklet_job(
     if extent == Extent::Whole {
         let index = Index::of(edition);
         for tip in &edition.tips {
-            let data = tip_to_data(tip, edition, theme, &index, Shown::Guess, &mut pictures);
+            let data = tip_to_data(tip, edition, theme, &index, &Fit::default(), &mut pictures);
             job.json(&format!("/tips/{}.json", tip.number), &data)?;
         }
     }

@@ -11,6 +11,7 @@ use tipwaaier_theme::{LinkPolicy, Theme};
 use tipwaaier_typesetter::{BlockData, Census, InlineData, Pictures, Shown, blocks_to_data, inlines_to_data};
 
 use crate::booklet::Extent;
+use crate::fitting::{Density, Fit};
 use crate::qr::{QrCode, qr_code};
 
 /// How many tips a 'more tips' line names at most.
@@ -99,6 +100,7 @@ pub(crate) struct TipData {
     theme: usize,
     theme_title: String,
     top: bool,
+    density: Density,
     lead: Vec<BlockData>,
     sections: Vec<SectionData>,
     footnotes: Vec<Vec<BlockData>>,
@@ -280,10 +282,10 @@ pub(crate) fn tip_to_data(
     edition: &Edition,
     theme: &Theme,
     index: &Index,
-    shown: Shown,
+    fit: &Fit,
     pictures: &mut Pictures,
 ) -> TipData {
-    let mut census = census_of(tip, shown);
+    let mut census = census_of(tip, fit.shown());
     let mut writer = Writer { edition, census: &mut census, pictures };
     let lead = writer.blocks(&tip.lead);
     let sections =
@@ -295,6 +297,7 @@ pub(crate) fn tip_to_data(
         theme: tip.theme.0,
         theme_title: edition.theme(tip.theme).title.clone(),
         top: tip.top,
+        density: fit.density,
         lead,
         sections,
         footnotes,

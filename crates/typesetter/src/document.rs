@@ -20,6 +20,8 @@ pub struct Document {
 pub struct Place {
     /// The page, from 1.
     pub page: usize,
+    /// How far below the page's upper edge, in points.
+    pub y: f64,
     /// The element's value.
     pub value: Json,
 }
@@ -51,9 +53,9 @@ impl Document {
             .iter()
             .filter(|content| content.elem() == MetadataElem::ELEM)
             .filter_map(|content| {
-                let page = introspector.page(content.location()?)?.get();
+                let position = introspector.position(content.location()?)?;
                 let value = serde_json::to_value(&content.to_packed::<MetadataElem>()?.value).ok()?;
-                Some(Place { page, value })
+                Some(Place { page: position.page.get(), y: position.point.y.to_pt(), value })
             })
             .collect()
     }
