@@ -1,5 +1,7 @@
 //! Renders the hand-made edition of the tests: `cargo run -p tipwaaier-booklet --example sample -- THEME TIPS FILE`.
 
+#![allow(clippy::disallowed_methods, clippy::disallowed_macros, reason = "an example may touch files and clock")]
+
 #[path = "../tests/fixture/mod.rs"]
 mod fixture;
 

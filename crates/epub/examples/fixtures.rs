@@ -1,5 +1,5 @@
 //! Writes the books of the tests to a folder, for judges and eyes: `cargo run --example fixtures -- DIR [NAME]`.
-#![allow(clippy::disallowed_methods, reason = "an example is no part of the library")]
+#![allow(clippy::disallowed_methods, clippy::disallowed_macros, reason = "an example is no part of the library")]
 
 #[path = "../tests/fixture/mod.rs"]
 mod fixture;

@@ -1,5 +1,7 @@
 //! Whole books, read back by another zip reader and another XML parser than wrote them.
 
+#![allow(clippy::disallowed_methods, reason = "a test may touch files and clock")]
+
 mod fixture;
 mod reading;
 

@@ -5,6 +5,8 @@
 //! the text that is underlined; the line below it is the message with its hints. `UPDATE=1 cargo test` writes what came
 //! out into the cases; the change is then read before it is kept.
 
+#![allow(clippy::disallowed_methods, reason = "a test may touch files and clock")]
+
 #![allow(clippy::unwrap_used, reason = "a panic in a test is its report")]
 
 mod common;

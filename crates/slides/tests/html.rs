@@ -1,5 +1,7 @@
 //! The HTML deck: what a browser may do with it, and what stands in it.
 
+#![allow(clippy::disallowed_methods, reason = "a test may touch files and clock")]
+
 mod fixture;
 
 use std::collections::BTreeSet;
@@ -78,7 +80,10 @@ fn a_picture_stands_in_the_page_once() {
 fn decks_for_the_browser() {
     let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR"));
     for (name, edition) in [
-        ("rich", fixture::rich()), ("occasion", fixture::occasion()), ("long", fixture::long()), ("many", fixture::many(1000)),
+        ("rich", fixture::rich()),
+        ("occasion", fixture::occasion()),
+        ("long", fixture::long()),
+        ("many", fixture::many(1000)),
     ] {
         let (deck, html) = html_of(&edition);
         assert!(deck.slides.len() > 3);

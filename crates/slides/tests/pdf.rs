@@ -1,5 +1,7 @@
 //! The PDF deck: that it can be made of every edition, the same each time.
 
+#![allow(clippy::disallowed_methods, reason = "a test may touch files and clock")]
+
 mod fixture;
 
 use tipwaaier_model::Timestamp;

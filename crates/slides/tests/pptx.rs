@@ -1,5 +1,7 @@
 //! The PPTX deck: what can be said of it without Office.
 
+#![allow(clippy::disallowed_methods, reason = "a test may touch files and clock")]
+
 mod fixture;
 
 use std::collections::BTreeMap;
@@ -68,7 +70,10 @@ fn the_same_deck_gives_the_same_bytes() {
 fn decks_for_the_judges() {
     let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR"));
     for (name, edition) in [
-        ("rich", fixture::rich()), ("occasion", fixture::occasion()), ("long", fixture::long()), ("many", fixture::many(1000)),
+        ("rich", fixture::rich()),
+        ("occasion", fixture::occasion()),
+        ("long", fixture::long()),
+        ("many", fixture::many(1000)),
     ] {
         std::fs::write(folder.join(format!("deck-{name}.pptx")), pptx_of(&edition).1).unwrap();
     }
