@@ -18,7 +18,7 @@ pub struct Outputs {
     pub paper_pdf: Vec<PathBuf>,
     /// EPUB.
     pub epub: Vec<PathBuf>,
-    /// What a person is told beside an output: how to print it.
+    /// What stands beside an output for a person or a program: how to print it, the notes for pdfpc.
     pub text: Vec<PathBuf>,
     /// Pages for a browser.
     pub html: Vec<PathBuf>,
@@ -45,7 +45,7 @@ impl Outputs {
                 Some("pdf") => &mut self.tagged_pdf,
                 Some("epub") => &mut self.epub,
                 Some("html") => &mut self.html,
-                Some("txt") => &mut self.text,
+                Some("txt" | "pdfpc") => &mut self.text,
                 Some("pptx") => &mut self.pptx,
                 _ => panic!("no judge knows what {} is", path.display()),
             };

@@ -84,10 +84,11 @@ const INLINE: &[&str] = &[
     "sup", "wbr",
 ];
 
-/// The text without what layout may add or change: blanks, soft hyphens, hyphens at line ends, kinds of quotes.
+/// The text without what typography may add or change: blanks, soft hyphens, kinds of quotes, kinds of dashes.
 #[must_use]
 pub fn squeezed(text: &str) -> String {
-    text.chars()
+    let mut squeezed: String = text
+        .chars()
         .filter_map(|c| match c {
             '‘' | '’' | '‚' => Some('\''),
             '“' | '”' | '„' => Some('"'),
@@ -96,7 +97,12 @@ pub fn squeezed(text: &str) -> String {
             c if c.is_whitespace() => None,
             c => Some(c),
         })
-        .collect()
+        .collect();
+    // '--' and a dash are one thing in two spellings.
+    while squeezed.contains("--") {
+        squeezed = squeezed.replace("--", "-");
+    }
+    squeezed
 }
 
 /// Whether the words of `part` stand in `text`, however they were broken over lines.

@@ -130,7 +130,7 @@ fn links_that_run_something_are_refused() {
         "java&#9;script:alert(1)",
         "&#106;avascript:alert(1)",
         "vbscript:x",
-        "data:text/html,<script>alert(1)</script>",
+        "data:text/html,alert(1)",
         "file:///etc/passwd",
     ] {
         let collection = FreshCollection::new();

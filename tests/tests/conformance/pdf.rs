@@ -25,7 +25,7 @@ fn pdf_for_paper_is_sound() {
         verdict.assert_clean();
     }
     for file in &OUTPUTS.text {
-        let text = std::fs::read_to_string(file).expect("what a person is told is UTF-8");
+        let text = std::fs::read_to_string(file).expect("what stands beside an output is UTF-8");
         assert!(!text.trim().is_empty(), "{} tells nothing", file.display());
     }
 }
