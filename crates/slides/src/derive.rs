@@ -33,7 +33,10 @@ pub enum Detail {
 /// places where a slide could do with fewer words. The deck is whole without them.
 #[must_use]
 pub fn edition_to_deck(
-    edition: &Edition, theme: &Theme, pages: Option<&PageMap>, detail: Detail,
+    edition: &Edition,
+    theme: &Theme,
+    pages: Option<&PageMap>,
+    detail: Detail,
 ) -> (Deck, Vec<Diagnostic>) {
     let mut builder = Builder::new(edition, theme, pages, detail);
     builder.cover();

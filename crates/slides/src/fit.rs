@@ -12,7 +12,12 @@ use crate::{Run, Size};
 /// The largest size at which text takes at most `height` of a column without a word broken; else the smallest at which
 /// it fits at all; `None` where it does not.
 pub(crate) fn largest_fitting(
-    fonts: &Fonts, runs: &[Run], sizes: &[Size], leading: u32, width: u32, height: u32,
+    fonts: &Fonts,
+    runs: &[Run],
+    sizes: &[Size],
+    leading: u32,
+    width: u32,
+    height: u32,
 ) -> Option<(Size, u16)> {
     let mut broken = None;
     for size in sizes {

@@ -29,6 +29,8 @@ pub use geometry::{CANVAS, Canvas};
 pub use html::deck_to_html;
 pub use pdf::{HandoutSlides, PdfLayout, deck_to_pdf, deck_to_pdfpc};
 
-pub use piece::{Mark, Piece, Run, RunStyle, Runs, Slant, Strike, TableColumn, TablePiece, Target, Typeface, Weight, plain};
+pub use piece::{
+    Mark, Piece, Run, RunStyle, Runs, Slant, Strike, TableColumn, TablePiece, Target, Typeface, Weight, plain,
+};
 pub use pptx::deck_to_pptx;
 pub use words::DeckWords;

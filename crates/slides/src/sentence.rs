@@ -76,9 +76,10 @@ fn bold_in(content: &[Inline]) -> Option<&[Inline]> {
 }
 
 fn first_sentence(blocks: &[Block], tips: &TipSlides) -> Option<Runs> {
-    let mut runs = paragraphs(blocks).into_iter().map(|content| inlines_to_runs(content, tips)).find(|runs| {
-        !plain(runs).trim().is_empty()
-    })?;
+    let mut runs = paragraphs(blocks)
+        .into_iter()
+        .map(|content| inlines_to_runs(content, tips))
+        .find(|runs| !plain(runs).trim().is_empty())?;
     let end = sentence_ends(&plain(&runs)).first().copied()?;
     runs = slice(&runs, 0..end);
     regular(&mut runs);
@@ -88,7 +89,9 @@ fn first_sentence(blocks: &[Block], tips: &TipSlides) -> Option<Runs> {
 
 /// A statement is large already; bold in it would shout.
 fn regular(runs: &mut [Run]) {
-    runs.iter_mut().for_each(|run| run.style.weight = Weight::Regular);
+    for run in runs {
+        run.style.weight = Weight::Regular;
+    }
 }
 
 /// All paragraphs in reading order, those of lists and quotations too.
@@ -98,7 +101,7 @@ fn paragraphs(blocks: &[Block]) -> Vec<&[Inline]> {
         match &block.kind {
             BlockKind::Paragraph(content) => found.push(content.as_slice()),
             BlockKind::List { items, .. } => {
-                items.iter().for_each(|item| found.extend(paragraphs(&item.content)));
+                found.extend(items.iter().flat_map(|item| paragraphs(&item.content)));
             }
             BlockKind::Quote(content) => found.extend(paragraphs(content)),
             BlockKind::Definitions(definitions) => {
@@ -133,9 +136,10 @@ mod tests {
     #[test]
     fn sentences_end_where_a_reader_would_end_them() {
         assert_eq!(sentences("Bel dhr. Jansen. Hij weet o.a. waarom."), ["Bel dhr. Jansen.", "Hij weet o.a. waarom."]);
-        assert_eq!(sentences("Wat zei J. de Vries? “Ga maar.” Dus ging ik."), [
-            "Wat zei J. de Vries?", "“Ga maar.”", "Dus ging ik."
-        ]);
+        assert_eq!(
+            sentences("Wat zei J. de Vries? “Ga maar.” Dus ging ik."),
+            ["Wat zei J. de Vries?", "“Ga maar.”", "Dus ging ik."]
+        );
         assert_eq!(sentences("Geen punt"), ["Geen punt"]);
         assert_eq!(sentences(""), Vec::<String>::new());
     }

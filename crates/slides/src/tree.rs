@@ -61,7 +61,10 @@ fn lists<'a>(rows: &[Row<'a>], level: u8) -> Vec<Vec<Item<'a>>> {
             last_item(&mut found).content.push(Part::Text(runs));
         } else {
             let item = Item { mark: *mark, content: vec![Part::Text(runs)] };
-            let same = found.last().and_then(|list| list.last()).is_some_and(|last| is_numbered(last.mark) == is_numbered(*mark));
+            let same = found
+                .last()
+                .and_then(|list| list.last())
+                .is_some_and(|last| is_numbered(last.mark) == is_numbered(*mark));
             match found.last_mut().filter(|_| same) {
                 Some(list) => list.push(item),
                 None => found.push(vec![item]),

@@ -1,6 +1,7 @@
 //! The HTML deck: what a browser may do with it, and what stands in it.
 
 #![allow(clippy::disallowed_methods, reason = "a test may touch files and clock")]
+#![allow(clippy::unwrap_used, reason = "a panic in a test is the report")]
 
 mod fixture;
 

@@ -1,6 +1,7 @@
 //! The PDF deck: that it can be made of every edition, the same each time.
 
 #![allow(clippy::disallowed_methods, reason = "a test may touch files and clock")]
+#![allow(clippy::unwrap_used, reason = "a panic in a test is the report")]
 
 mod fixture;
 

@@ -1,6 +1,7 @@
 //! The PPTX deck: what can be said of it without Office.
 
 #![allow(clippy::disallowed_methods, reason = "a test may touch files and clock")]
+#![allow(clippy::unwrap_used, reason = "a panic in a test is the report")]
 
 mod fixture;
 
@@ -35,7 +36,7 @@ fn every_part_is_well_formed_and_named_safely() {
     let parts = parts(&bytes);
     for (name, content) in &parts {
         assert!(name.chars().all(|c| c.is_ascii_alphanumeric() || "/._-[]".contains(c)), "{name}");
-        if name.ends_with(".xml") || name.ends_with(".rels") {
+        if !name.starts_with("ppt/media/") {
             let mut reader = quick_xml::Reader::from_reader(content.as_slice());
             let mut buffer = Vec::new();
             loop {

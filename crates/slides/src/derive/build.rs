@@ -11,8 +11,8 @@ use super::Detail;
 use crate::fit::{Cut, Fonts, fit_body, largest_fitting};
 use crate::geometry::{CANVAS, HEADING, LEADING, SMALL, SMALLEST, TIGHT};
 use crate::{
-    Body, Deck, DeckSection, DeckWords, Part, Piece, Portrait, Run, RunStyle, Runs, Size, Slide, SlideId, SlideKind, Typeface,
-    Weight,
+    Body, Deck, DeckSection, DeckWords, Part, Piece, Portrait, Run, RunStyle, Runs, Size, Slide, SlideId, SlideKind,
+    Typeface, Weight,
 };
 
 /// White space between kicker and heading.
@@ -118,13 +118,18 @@ impl<'a> Builder<'a> {
             pieces.insert(0, Piece::Heading(vec![Run::plain(long)]));
             (SMALLEST, 1)
         });
-        let above = CANVAS.top + SMALL.line(LEADING) + KICKER_GAP + u32::from(lines) * size.line(TIGHT) + CANVAS.header_gap;
+        let above =
+            CANVAS.top + SMALL.line(LEADING) + KICKER_GAP + u32::from(lines) * size.line(TIGHT) + CANVAS.header_gap;
         Header { size, lines, body_height: CANVAS.body_end - above }
     }
 
     /// Adds as many slides as the pieces need; tells how many that were and how they were cut.
     pub(super) fn spread(
-        &mut self, mut frame: Frame, mut pieces: Vec<Piece>, width: u32, kind: impl Fn(Body) -> SlideKind,
+        &mut self,
+        mut frame: Frame,
+        mut pieces: Vec<Piece>,
+        width: u32,
+        kind: impl Fn(Body) -> SlideKind,
     ) -> (usize, Cut) {
         let fallback = frame.kicker.clone().unwrap_or_else(|| self.own_words.in_short.to_owned());
         let header = self.header(&mut frame, &mut pieces, &fallback);

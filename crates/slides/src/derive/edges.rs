@@ -23,7 +23,7 @@ const ONLY: Part = Part { number: 1, of: 1 };
 
 impl Builder<'_> {
     pub(super) fn cover(&mut self) {
-        let frame = self.edge_frame(self.own_words.cover_id.to_owned(), self.edition.title().to_owned());
+        let frame = Self::edge_frame(self.own_words.cover_id.to_owned(), self.edition.title().to_owned());
         // A long title gives way before what stands under it has to leave the slide.
         let tries = [55, 45, 35].map(|share| self.cover_with(&frame.heading, share));
         let whole = tries.iter().position(|(.., rest)| rest.is_empty()).unwrap_or(0);
@@ -94,7 +94,7 @@ impl Builder<'_> {
             .unwrap_or((SMALLEST, u16::try_from(TITLE_BOX / SMALLEST.line(TIGHT)).unwrap_or(u16::MAX)))
     }
 
-    fn edge_frame(&self, id: String, heading: String) -> Frame {
+    fn edge_frame(id: String, heading: String) -> Frame {
         Frame { id, kicker: None, heading, theme: None, tip: None, notes: Vec::new() }
     }
 
@@ -104,7 +104,7 @@ impl Builder<'_> {
         if rows.is_empty() {
             return;
         }
-        let mut frame = self.edge_frame(self.own_words.agenda_id.to_owned(), self.words.programme.to_owned());
+        let mut frame = Self::edge_frame(self.own_words.agenda_id.to_owned(), self.words.programme.to_owned());
         let header = self.header(&mut frame, &mut Vec::new(), self.words.programme);
         let pages = self.rows_to_pages(rows, header, |row| row.title.clone());
         let of = pages.len();
@@ -170,20 +170,28 @@ impl Builder<'_> {
     }
 
     pub(super) fn closing(&mut self) {
-        let mut frame = self.edge_frame(self.own_words.closing_id.to_owned(), self.own_words.closing.to_owned());
+        let mut frame = Self::edge_frame(self.own_words.closing_id.to_owned(), self.own_words.closing.to_owned());
         let header = self.header(&mut frame, &mut Vec::new(), self.own_words.closing);
         let meta = &self.edition.collection.meta;
         let lines: Vec<String> = meta.publisher.iter().chain(&meta.license).cloned().collect();
         let reserved = fit_body(
-            vec![Piece::Paragraph(vec![Run::plain(lines.join(" · "))])], &self.fonts, CANVAS.text_width(), header.body_height,
+            vec![Piece::Paragraph(vec![Run::plain(lines.join(" · "))])],
+            &self.fonts,
+            CANVAS.text_width(),
+            header.body_height,
         );
         let lines = if reserved.bodies.len() == 1 { lines } else { Vec::new() };
-        let rows: Vec<TipRow> = self.edition.tips.iter().map(|tip| TipRow {
-            number: tip.number,
-            title: tip.title.clone(),
-            page: self.page(tip.number),
-            slide: self.tips[&tip.number].clone(),
-        }).collect();
+        let rows: Vec<TipRow> = self
+            .edition
+            .tips
+            .iter()
+            .map(|tip| TipRow {
+                number: tip.number,
+                title: tip.title.clone(),
+                page: self.page(tip.number),
+                slide: self.tips[&tip.number].clone(),
+            })
+            .collect();
         // A list that runs over several slides is an index, which the overview and the booklet do better.
         let room = Header { body_height: header.body_height.saturating_sub(160), ..header };
         let mut pages = self.rows_to_pages(rows, room, |row| row.title.clone());

@@ -32,7 +32,8 @@ impl Builder<'_> {
         let key = key_sentence(&example.content, &self.tips).filter(|runs| !plain(runs).trim().is_empty());
         let (now, later) = self.people_that_fit(people, header.body_height.saturating_sub(KEY_HEIGHT));
         if let Some(runs) = key {
-            let height = header.body_height - people_height(&self.fonts, &now) - if now.is_empty() { 0 } else { KEY_GAP };
+            let height =
+                header.body_height - people_height(&self.fonts, &now) - if now.is_empty() { 0 } else { KEY_GAP };
             let fit = fit_body(vec![Piece::Paragraph(runs)], &self.fonts, CANVAS.text_width(), height);
             let of = fit.bodies.len();
             let smallest = fit.bodies.first().is_some_and(|body| body.size == SMALLEST);
@@ -45,7 +46,13 @@ impl Builder<'_> {
             }
         } else if !now.is_empty() {
             let key = Body { size: SMALLEST, pieces: Vec::new() };
-            self.push(&frame, header.size, header.lines, Part { number: 1, of: 1 }, SlideKind::Example { key, people: now });
+            self.push(
+                &frame,
+                header.size,
+                header.lines,
+                Part { number: 1, of: 1 },
+                SlideKind::Example { key, people: now },
+            );
         }
         self.people_left(&frame, header, later);
         spill.extend(more);
@@ -94,7 +101,8 @@ impl Builder<'_> {
     /// People for whom the key sentence left no room.
     fn people_left(&mut self, frame: &Frame, header: Header, mut people: Vec<Person>) {
         let mut frame = frame.clone();
-        frame.id = format!("{}-{}", frame.id, self.words.contributors.split(' ').next().unwrap_or_default().to_lowercase());
+        frame.id =
+            format!("{}-{}", frame.id, self.words.contributors.split(' ').next().unwrap_or_default().to_lowercase());
         while !people.is_empty() {
             let (now, later) = self.people_that_fit(people, header.body_height);
             people = later;
@@ -102,7 +110,12 @@ impl Builder<'_> {
                 // Someone whose role alone is longer than a slide is told as text.
                 let person = people.remove(0);
                 let about = person.affiliation().map_or(person.name.clone(), |it| format!("{}, {it}", person.name));
-                self.spread(frame.clone(), vec![Piece::Paragraph(vec![Run::plain(about)])], CANVAS.text_width(), SlideKind::Detail);
+                self.spread(
+                    frame.clone(),
+                    vec![Piece::Paragraph(vec![Run::plain(about)])],
+                    CANVAS.text_width(),
+                    SlideKind::Detail,
+                );
             } else {
                 let key = Body { size: SMALLEST, pieces: Vec::new() };
                 let kind = SlideKind::Example { key, people: now };
@@ -117,10 +130,7 @@ pub(crate) fn people_rows(fonts: &Fonts, people: &[Person]) -> Vec<u32> {
     let columns = columns_of(people.len());
     let width = people_width(people.len()) - CANVAS.portrait - PORTRAIT_GAP;
     let per_row = usize::try_from(columns).unwrap_or(1);
-    people
-        .chunks(per_row)
-        .map(|row| row.iter().map(|it| person_height(fonts, it, width)).max().unwrap_or(0))
-        .collect()
+    people.chunks(per_row).map(|row| row.iter().map(|it| person_height(fonts, it, width)).max().unwrap_or(0)).collect()
 }
 
 /// The height of people one beside or below another.

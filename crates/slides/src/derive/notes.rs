@@ -80,7 +80,10 @@ impl Builder<'_> {
                     notes.push(Piece::Heading(inlines_to_runs(&section.heading, &self.tips)));
                     notes.extend(self.text_notes(content));
                 }
-                SectionKind::Questions { .. } | SectionKind::Notes(_) | SectionKind::Slides(_) | SectionKind::More(_) => {}
+                SectionKind::Questions { .. }
+                | SectionKind::Notes(_)
+                | SectionKind::Slides(_)
+                | SectionKind::More(_) => {}
             }
         }
         notes

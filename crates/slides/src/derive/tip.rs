@@ -8,7 +8,7 @@ use super::Detail;
 use super::build::{Builder, Frame};
 use super::edges::{TITLE_BOX, TITLE_GAP};
 use crate::fit::Cut;
-use crate::geometry::{CANVAS, SMALL, TIGHT, LEADING};
+use crate::geometry::{CANVAS, LEADING, SMALL, TIGHT};
 use crate::piece::{Flattener, inlines_to_runs};
 use crate::sentence::key_sentence;
 use crate::{Mark, Part, Piece, Run, SlideKind, Standing, plain};
@@ -75,7 +75,7 @@ impl Builder<'_> {
 
     fn tip_title(&mut self, tip: &Tip) {
         let mut frame = self.frame(tip, "");
-        frame.id = self.tips[&tip.number].as_str().to_owned();
+        self.tips[&tip.number].as_str().clone_into(&mut frame.id);
         frame.notes = self.tip_notes(tip);
         let width = CANVAS.text_width() - CANVAS.number_column;
         let (size, lines) = self.title_size(&tip.title, width, 55);
@@ -101,7 +101,11 @@ impl Builder<'_> {
 
     /// A section as a statement and what has a structure of its own; the whole text is in the notes.
     fn section(
-        &mut self, section: &Section, mut frame: Frame, content: &[Block], kind: impl Fn(crate::Body) -> SlideKind,
+        &mut self,
+        section: &Section,
+        mut frame: Frame,
+        content: &[Block],
+        kind: impl Fn(crate::Body) -> SlideKind,
     ) {
         let pieces = self.gist(content);
         if pieces.is_empty() {
@@ -116,13 +120,13 @@ impl Builder<'_> {
     pub(super) fn gist(&self, content: &[Block]) -> Vec<Piece> {
         let is_prose = |block: &&Block| matches!(block.kind, BlockKind::Paragraph(_));
         let prose: Vec<Block> = content.iter().filter(is_prose).cloned().collect();
-        let mut pieces: Vec<Piece> =
-            key_sentence(&prose, &self.tips).filter(|runs| !plain(runs).trim().is_empty()).map(Piece::Paragraph).into_iter().collect();
-        let structured: Vec<Block> = content
-            .iter()
-            .filter(|block| !is_prose(block) || has_picture(block))
-            .cloned()
+        let mut pieces: Vec<Piece> = key_sentence(&prose, &self.tips)
+            .filter(|runs| !plain(runs).trim().is_empty())
+            .map(Piece::Paragraph)
+            .into_iter()
             .collect();
+        let structured: Vec<Block> =
+            content.iter().filter(|block| !is_prose(block) || has_picture(block)).cloned().collect();
         let structure = Flattener::blocks_to_pieces(&structured, &self.tips);
         // A paragraph with a picture gives the picture; its sentence is the key sentence's already.
         pieces.extend(structure.into_iter().filter(|piece| !matches!(piece, Piece::Paragraph(_))));
@@ -139,7 +143,9 @@ impl Builder<'_> {
             pieces.retain(|piece| !matches!(piece, Piece::Paragraph(_)));
         }
         let mut frame = self.section_frame(tip, section, self.own_words.questions_id);
-        frame.notes = self.text_notes(&content.iter().filter(|block| matches!(block.kind, BlockKind::Paragraph(_))).cloned().collect::<Vec<_>>());
+        frame.notes = self.text_notes(
+            &content.iter().filter(|block| matches!(block.kind, BlockKind::Paragraph(_))).cloned().collect::<Vec<_>>(),
+        );
         frame.notes.extend(self.facilitator_notes(tip));
         let kind = |body| SlideKind::Questions { minutes, body };
         let (count, cut) = self.spread(frame, pieces, QUESTIONS_WIDTH, kind);
@@ -159,7 +165,11 @@ impl Builder<'_> {
                 BlockKind::Rule if open => groups.push((heading.clone(), Vec::new())),
                 BlockKind::Heading { level: 1, content } => {
                     let own = plain_text(content);
-                    if open { groups.push((own, Vec::new())) } else if let Some(last) = groups.last_mut() { last.0 = own }
+                    if open {
+                        groups.push((own, Vec::new()));
+                    } else if let Some(last) = groups.last_mut() {
+                        last.0 = own;
+                    }
                 }
                 BlockKind::Rule => {}
                 BlockKind::Paragraph(_)
@@ -169,7 +179,9 @@ impl Builder<'_> {
                 | BlockKind::Quote(_)
                 | BlockKind::Code { .. }
                 | BlockKind::Table(_)
-                | BlockKind::Picture { .. } => groups.last_mut().into_iter().for_each(|(_, blocks)| blocks.push(block.clone())),
+                | BlockKind::Picture { .. } => {
+                    groups.last_mut().into_iter().for_each(|(_, blocks)| blocks.push(block.clone()));
+                }
             }
         }
         let notes = self.custom_notes(tip);
@@ -243,10 +255,16 @@ fn has_picture(block: &Block) -> bool {
         use tipwaaier_model::InlineKind as Kind;
         content.iter().any(|inline| match &inline.kind {
             Kind::Picture { .. } => true,
-            Kind::Emphasis(content) | Kind::Strong(content) | Kind::Strikethrough(content) | Kind::Link { content, .. } => {
-                in_line(content)
-            }
-            Kind::Text(_) | Kind::Code(_) | Kind::Reference(_) | Kind::Footnote(_) | Kind::SoftBreak | Kind::HardBreak => false,
+            Kind::Emphasis(content)
+            | Kind::Strong(content)
+            | Kind::Strikethrough(content)
+            | Kind::Link { content, .. } => in_line(content),
+            Kind::Text(_)
+            | Kind::Code(_)
+            | Kind::Reference(_)
+            | Kind::Footnote(_)
+            | Kind::SoftBreak
+            | Kind::HardBreak => false,
         })
     }
     matches!(&block.kind, BlockKind::Paragraph(content) if in_line(content))

@@ -31,8 +31,11 @@ impl<'a> Fonts<'a> {
     /// Reads the files of a theme; one that cannot be read counts as absent, and its characters as one em wide.
     pub(crate) fn of(theme: &'a Theme) -> Self {
         let mut faces = HashMap::new();
-        let families =
-            [(Typeface::Text, &theme.fonts.text), (Typeface::Display, &theme.fonts.display), (Typeface::Mono, &theme.fonts.mono)];
+        let families = [
+            (Typeface::Text, &theme.fonts.text),
+            (Typeface::Display, &theme.fonts.display),
+            (Typeface::Mono, &theme.fonts.mono),
+        ];
         for (typeface, family) in families {
             for weight in [Weight::Regular, Weight::Bold] {
                 let face = nearest_file(family, weight).and_then(|bytes| Face::parse(bytes, 0).ok());

@@ -39,7 +39,10 @@ pub(crate) fn fit_body(pieces: Vec<Piece>, fonts: &Fonts, width: u32, height: u3
     let pieces = prepare(pieces, fonts, width, height);
     for size in sizes {
         let figure = pieces.iter().any(|piece| matches!(piece, Piece::Picture { .. })) && pieces.len() > 1;
-        if !figure && body_height(&pieces, fonts, *size, width) <= height && !breaks_a_word(&pieces, fonts, *size, width) {
+        if !figure
+            && body_height(&pieces, fonts, *size, width) <= height
+            && !breaks_a_word(&pieces, fonts, *size, width)
+        {
             return Fit { bodies: vec![Body { size: *size, pieces }], cut: Cut::Whole };
         }
     }
@@ -63,7 +66,11 @@ fn prepare(pieces: Vec<Piece>, fonts: &Fonts, width: u32, height: u32) -> Vec<Pi
 
 /// Spreads pieces over slides at one size, evenly.
 pub(crate) fn paginate(
-    pieces: Vec<Piece>, fonts: &Fonts, size: Size, width: u32, height: u32,
+    pieces: Vec<Piece>,
+    fonts: &Fonts,
+    size: Size,
+    width: u32,
+    height: u32,
 ) -> (Vec<Vec<Piece>>, Cut) {
     let mut cut = Cut::Whole;
     let mut atoms = Vec::new();
@@ -187,7 +194,9 @@ fn set(piece: &Piece, size: Size, width: u32) -> (Runs, Size, u32) {
     match piece {
         Piece::Paragraph(runs) => (runs.clone(), size, width),
         Piece::Heading(runs) => {
-            let bold = runs.iter().map(|run| Run { style: crate::RunStyle { weight: Weight::Bold, ..run.style }, ..run.clone() });
+            let bold = runs
+                .iter()
+                .map(|run| Run { style: crate::RunStyle { weight: Weight::Bold, ..run.style }, ..run.clone() });
             (bold.collect(), size, width)
         }
         Piece::Item { level, runs, .. } => {
@@ -222,7 +231,7 @@ fn split(piece: Piece, fonts: &Fonts, size: Size, width: u32, height: u32) -> (V
                 // The cut may shift lines; one line of reserve keeps the rest within the slide.
                 let last = (first + most.saturating_sub(1).max(1) - 1).min(lines.len() - 1);
                 let full = lines[last].end;
-                let sentence = ends.iter().copied().filter(|end| (from + 1..=full).contains(end)).next_back();
+                let sentence = ends.iter().copied().rfind(|end| (from + 1..=full).contains(end));
                 let end = if last + 1 == lines.len() { full } else { sentence.filter(|_| sentences).unwrap_or(full) };
                 parts.push(slice(&runs, from..end));
                 from = end.max(from + 1);

@@ -46,7 +46,9 @@ pub(crate) fn row_height(table: &TablePiece, row: &[Runs], fonts: &Fonts, width:
 
 /// The height of the header, 0 where there is none.
 pub(crate) fn head_height(table: &TablePiece, fonts: &Fonts, width: u32) -> u32 {
-    let bold = |cell: &Runs| -> Runs { cell.iter().map(|run| Run { target: None, ..Run::strong(run.text.clone()) }).collect() };
+    let bold = |cell: &Runs| -> Runs {
+        cell.iter().map(|run| Run { target: None, ..Run::strong(run.text.clone()) }).collect()
+    };
     table.head.as_ref().map_or(0, |head| row_height(table, &head.iter().map(bold).collect::<Vec<_>>(), fonts, width))
 }
 

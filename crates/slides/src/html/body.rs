@@ -20,7 +20,6 @@ pub(super) fn pieces_to_html(out: &mut String, pieces: &[Piece], deck: &Deck) {
 
 fn piece_to_html(out: &mut String, piece: &Piece, deck: &Deck) {
     match piece {
-        Piece::Paragraph(runs) => element(out, "p", runs),
         Piece::Heading(runs) => element(out, "h3", runs),
         Piece::Quote(runs) => {
             out.push_str("<blockquote>");
@@ -46,16 +45,15 @@ fn piece_to_html(out: &mut String, piece: &Piece, deck: &Deck) {
             }
             out.push_str("</figure>");
         }
-        // Items come as lists.
-        Piece::Item { runs, .. } => element(out, "p", runs),
+        // Items come as lists, so there is none here.
+        Piece::Paragraph(runs) | Piece::Item { runs, .. } => element(out, "p", runs),
     }
 }
 
 /// A picture by its number: the page carries each once.
-pub(super) fn picture_to_html(
-    out: &mut String, deck: &Deck, key: tipwaaier_model::PictureKey, alt: &str, class: &str,
-) {
-    let (width, height) = deck.pictures.get(&key).map_or((1, 1), |picture| (picture.width.max(1), picture.height.max(1)));
+pub(super) fn picture_to_html(out: &mut String, deck: &Deck, key: tipwaaier_model::PictureKey, alt: &str, class: &str) {
+    let (width, height) =
+        deck.pictures.get(&key).map_or((1, 1), |picture| (picture.width.max(1), picture.height.max(1)));
     let slice = if class.is_empty() { "xMidYMid meet" } else { "xMidYMid slice" };
     let class = if class.is_empty() { String::new() } else { format!(" class=\"{class}\"") };
     let _ = write!(

@@ -63,6 +63,7 @@ function show(at, { focus = true, send = true } = {}) {
     slides[at].classList.add('is-current')
     if (presenting) slides[at + 1]?.classList.add('is-next')
     if (state.mode === 'slides') slides[at].inert = false
+    $('tw-title').hidden = at === 0 || state.mode !== 'slides'
     remember()
     highlight()
     drawTimer()

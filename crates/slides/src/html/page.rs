@@ -26,28 +26,34 @@ const SCRIPT: [&str; 7] = [
 pub(super) fn page(deck: &Deck, theme: &Theme) -> String {
     let style = style_sheet(deck, theme);
     let script = format!("(() => {{\n'use strict'\n{}}})()\n", SCRIPT.concat());
-    let drawing =
-        Drawing { deck, theme, words: Words::of(deck.words), own_words: DeckWords::of(deck.words) };
+    let drawing = Drawing { deck, theme, words: Words::of(deck.words), own_words: DeckWords::of(deck.words) };
     let mut out = String::with_capacity(style.len() + script.len() + deck.slides.len() * 1_500);
     head(&mut out, deck, &style, &policy(&script, &style));
     let _ = writeln!(out, "<body data-deck=\"{}\">", escape(&deck.identity));
     sprites(&mut out, deck, theme);
     let _ = writeln!(out, "<main id=\"tw-main\">");
+    // The page's first heading while a slide other than the cover is to be seen; else the cover has it.
+    let _ = writeln!(out, "<h1 class=\"vh\" id=\"tw-title\" hidden>{}</h1>", escape(&deck.title));
     contents(&mut out, deck);
     for (number, slide) in (1..).zip(&deck.slides) {
         drawing.slide(&mut out, slide, number);
     }
     out.push_str("</main>\n");
     controls(&mut out, drawing.own_words);
-    let _ = writeln!(out, "<script type=\"application/json\" id=\"tw-words\">{}</script>", words_as_json(drawing.own_words));
+    let _ = writeln!(
+        out,
+        "<script type=\"application/json\" id=\"tw-words\">{}</script>",
+        words_as_json(drawing.own_words)
+    );
     let _ = write!(out, "<script>{script}</script>\n</body>\n</html>\n");
     out
 }
 
 fn head(out: &mut String, deck: &Deck, style: &str, policy: &str) {
-    let description = deck.description.as_deref().map_or_else(String::new, |it| {
-        format!("<meta name=\"description\" content=\"{}\">\n", escape(it))
-    });
+    let description = deck
+        .description
+        .as_deref()
+        .map_or_else(String::new, |it| format!("<meta name=\"description\" content=\"{}\">\n", escape(it)));
     let _ = write!(
         out,
         "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
@@ -69,11 +75,7 @@ fn sprites(out: &mut String, deck: &Deck, theme: &Theme) {
             accent.sign.path()
         );
     }
-    let _ = write!(
-        out,
-        "<symbol id=\"tw-star\" viewBox=\"0 0 100 100\"><path d=\"{}\"/></symbol>",
-        Sign::Star.path()
-    );
+    let _ = write!(out, "<symbol id=\"tw-star\" viewBox=\"0 0 100 100\"><path d=\"{}\"/></symbol>", Sign::Star.path());
     out.push_str("<symbol id=\"tw-fan\" viewBox=\"0 0 760 1080\">");
     for card in crate::fan::cards(theme) {
         let _ = write!(
@@ -157,10 +159,24 @@ fn controls(out: &mut String, words: &DeckWords) {
         words.black_on
     );
     let keys = [
-        words.keys_move, words.keys_ends, words.keys_tip, words.keys_overview, words.keys_presenter, words.keys_timer,
-        words.keys_question, words.keys_black, words.keys_full, words.keys_document, words.keys_dark, words.keys_help,
+        words.keys_move,
+        words.keys_ends,
+        words.keys_tip,
+        words.keys_overview,
+        words.keys_presenter,
+        words.keys_timer,
+        words.keys_question,
+        words.keys_black,
+        words.keys_full,
+        words.keys_document,
+        words.keys_dark,
+        words.keys_help,
     ];
-    let _ = write!(out, "<dialog id=\"tw-help\" aria-labelledby=\"tw-help-title\"><h2 id=\"tw-help-title\">{}</h2><ul>", words.keys);
+    let _ = write!(
+        out,
+        "<dialog id=\"tw-help\" aria-labelledby=\"tw-help-title\"><h2 id=\"tw-help-title\">{}</h2><ul>",
+        words.keys
+    );
     for key in keys {
         let _ = write!(out, "<li>{key}</li>");
     }
@@ -179,15 +195,15 @@ fn panel(out: &mut String, words: &DeckWords) {
         "<section class=\"panel\" id=\"tw-panel\" aria-label=\"{presenter}\" hidden>\
          <h2 class=\"now\" id=\"tw-now\">{current}</h2><h2 class=\"then\" id=\"tw-then\">{upcoming}</h2>\
          <p class=\"end\" id=\"tw-end\" hidden>{last}</p><h2 class=\"said\">{notes}</h2>\
-         <p class=\"sizes\"><button type=\"button\" data-do=\"smaller\" aria-label=\"{smaller}\">A−</button>\
-         <button type=\"button\" data-do=\"larger\" aria-label=\"{larger}\">A+</button></p>\
+         <p class=\"sizes\"><button type=\"button\" data-do=\"smaller\"><span aria-hidden=\"true\">A−</span><span class=\"vh\">{smaller}</span></button>\
+         <button type=\"button\" data-do=\"larger\"><span aria-hidden=\"true\">A+</span><span class=\"vh\">{larger}</span></button></p>\
          <dl><div><dt>{clock}</dt><dd id=\"tw-clock\"></dd></div>\
          <div><dt>{elapsed}</dt><dd><span id=\"tw-elapsed\"></span> \
-         <button type=\"button\" data-do=\"restart\" aria-label=\"{restart}\">↺</button></dd></div>\
+         <button type=\"button\" data-do=\"restart\"><span aria-hidden=\"true\">↺</span><span class=\"vh\">{restart}</span></button></dd></div>\
          <div id=\"tw-timer-row\"><dt>{timer}</dt><dd><span id=\"tw-timer\"></span> \
          <button type=\"button\" data-do=\"timer\" id=\"tw-timer-button\">{start}</button></dd></div>\
          <div id=\"tw-question-row\"><dt>{question}</dt><dd><span id=\"tw-question\"></span> \
-         <button type=\"button\" data-do=\"question\" aria-label=\"{next_question}\">→</button></dd></div>\
+         <button type=\"button\" data-do=\"question\"><span aria-hidden=\"true\">→</span><span class=\"vh\">{next_question}</span></button></dd></div>\
          <div id=\"tw-step-row\"><dt>{step}</dt><dd class=\"small\" id=\"tw-step\"></dd></div></dl>\
          <p class=\"link\" id=\"tw-link\">{alone}</p></section>",
         presenter = words.presenter,

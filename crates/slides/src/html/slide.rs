@@ -10,9 +10,7 @@ use super::escape;
 use crate::derive::{columns_of, minutes_word};
 use crate::fit::leading_of;
 use crate::geometry::LEADING;
-use crate::{
-    AgendaRow, Body, Deck, DeckWords, Fact, Person, Piece, Portrait, Slide, SlideKind, Standing, TipRow,
-};
+use crate::{AgendaRow, Body, Deck, DeckWords, Fact, Person, Piece, Portrait, Slide, SlideKind, Standing, TipRow};
 
 /// What all slides of a page share.
 pub(super) struct Drawing<'a> {
@@ -25,7 +23,8 @@ pub(super) struct Drawing<'a> {
 impl Drawing<'_> {
     pub(super) fn slide(&self, out: &mut String, slide: &Slide, number: usize) {
         let id = slide.id.as_str();
-        let accent = slide.theme.map_or_else(|| "a-none".to_owned(), |key| format!("a{}", key.0 % self.theme.palette.len()));
+        let accent =
+            slide.theme.map_or_else(|| "a-none".to_owned(), |key| format!("a{}", key.0 % self.theme.palette.len()));
         let _ = write!(out, "<section class=\"slide {} {accent}\" id=\"{id}\"", slide.kind.name());
         if let SlideKind::TipTitle { number, .. } = &slide.kind {
             let _ = write!(out, " data-tip=\"{number}\"");
@@ -40,7 +39,11 @@ impl Drawing<'_> {
         self.footer(out, slide, number);
         out.push_str("</div></div>");
         if !slide.notes.is_empty() {
-            let _ = write!(out, "<div class=\"notes\"><details><summary>{}</summary><div class=\"details\">", self.words.notes);
+            let _ = write!(
+                out,
+                "<div class=\"notes\"><details><summary>{}</summary><div class=\"details\">",
+                self.words.notes
+            );
             let notes: Vec<Piece> = slide.notes.iter().map(quiet).collect();
             pieces_to_html(out, &notes, self.deck);
             out.push_str("</div></details></div>");
@@ -52,7 +55,9 @@ impl Drawing<'_> {
     fn figure(&self, out: &mut String, slide: &Slide) {
         match &slide.kind {
             SlideKind::Cover { .. } => {
-                out.push_str("<svg class=\"fan\" aria-hidden=\"true\" viewBox=\"0 0 760 1080\"><use href=\"#tw-fan\"/></svg>");
+                out.push_str(
+                    "<svg class=\"fan\" aria-hidden=\"true\" viewBox=\"0 0 760 1080\"><use href=\"#tw-fan\"/></svg>",
+                );
             }
             SlideKind::ThemeOpener { .. } => self.sign(out, slide, "bigsign"),
             SlideKind::TipTitle { number, .. } => {
@@ -103,12 +108,8 @@ impl Drawing<'_> {
             );
         }
         self.sign(out, slide, "sign");
-        let _ = write!(
-            out,
-            "<{level} tabindex=\"-1\" id=\"h-{}\" class=\"s{}\">",
-            slide.id.as_str(),
-            slide.heading_size.0
-        );
+        let _ =
+            write!(out, "<{level} tabindex=\"-1\" id=\"h-{}\" class=\"s{}\">", slide.id.as_str(), slide.heading_size.0);
         let part = slide.part.map(|it| format!("{} {} {}", it.number, self.own_words.part_of, it.of));
         let kicker: Vec<&str> = slide.kicker.as_deref().into_iter().chain(part.as_deref()).collect();
         let _ = write!(out, "<span class=\"kicker\">{}</span>", escape(&kicker.join(" · ")));
@@ -121,11 +122,16 @@ impl Drawing<'_> {
     fn content(&self, out: &mut String, slide: &Slide) {
         let statement = if slide.kind.is_statement() { " statement" } else { "" };
         match &slide.kind {
-            SlideKind::Cover { subtitle, facts } => self.cover(out, subtitle.as_deref(), facts),
+            SlideKind::Cover { subtitle, facts } => Self::cover(out, subtitle.as_deref(), facts),
             SlideKind::Agenda(rows) => self.agenda(out, rows),
             SlideKind::ThemeOpener { intro, tips } => {
                 let count = if *tips == 1 { self.words.tip } else { self.words.tips };
-                self.body(out, intro.as_ref(), &format!("<p class=\"count-of-tips\">{tips} {}</p>", count.to_lowercase()), "");
+                self.body(
+                    out,
+                    intro.as_ref(),
+                    &format!("<p class=\"count-of-tips\">{tips} {}</p>", count.to_lowercase()),
+                    "",
+                );
             }
             SlideKind::TipTitle { summary, .. } => self.body(out, summary.as_ref(), "", ""),
             SlideKind::Example { key, people } => {
@@ -161,7 +167,7 @@ impl Drawing<'_> {
         out.push_str("</div>");
     }
 
-    fn cover(&self, out: &mut String, subtitle: Option<&str>, facts: &[Fact]) {
+    fn cover(out: &mut String, subtitle: Option<&str>, facts: &[Fact]) {
         out.push_str("<div class=\"body\">");
         if let Some(subtitle) = subtitle {
             let _ = write!(out, "<p class=\"subtitle\">{}</p>", escape(subtitle));
@@ -186,12 +192,12 @@ impl Drawing<'_> {
                 None => title,
             };
             let minutes = row.minutes.map(|it| format!("{} {}", it.get(), minutes_word(self.words, it.get())));
-            self.row(out, &time, &title, &minutes.unwrap_or_default());
+            Self::row(out, &time, &title, &minutes.unwrap_or_default());
         }
         out.push_str("</ol></div>");
     }
 
-    fn row(&self, out: &mut String, lead: &str, main: &str, tail: &str) {
+    fn row(out: &mut String, lead: &str, main: &str, tail: &str) {
         let _ = write!(
             out,
             "<li><span class=\"lead\">{lead}</span><span class=\"main\">{main}</span><span class=\"tail\">{tail}</span></li>"
@@ -205,7 +211,7 @@ impl Drawing<'_> {
             for tip in tips {
                 let title = format!("<a href=\"#{}\">{}</a>", tip.slide.as_str(), escape(&tip.title));
                 let page = tip.page.as_deref().map(|page| self.booklet_page(page)).unwrap_or_default();
-                self.row(out, &format!("{} {}", self.words.tip, tip.number), &title, &escape(&page));
+                Self::row(out, &format!("{} {}", self.words.tip, tip.number), &title, &escape(&page));
             }
             out.push_str("</ol>");
         }
@@ -230,7 +236,11 @@ impl Drawing<'_> {
             match &person.portrait {
                 Portrait::Photo { picture, alt } => picture_to_html(out, self.deck, *picture, alt, "portrait"),
                 Portrait::Initials(initials) => {
-                    let _ = write!(out, "<span class=\"portrait initials\" aria-hidden=\"true\">{}</span>", escape(initials));
+                    let _ = write!(
+                        out,
+                        "<span class=\"portrait initials\" aria-hidden=\"true\">{}</span>",
+                        escape(initials)
+                    );
                 }
             }
             let _ = write!(out, "<span class=\"who\"><strong>{}</strong>", escape(&person.name));

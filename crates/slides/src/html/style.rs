@@ -70,7 +70,18 @@ fn light(css: &mut String, theme: &Theme) {
          --mono-font: tw-mono, ui-monospace, monospace; --ink: {}; --paper: {}; --muted: {}; --line: {}; --tint: {}; \
          --brand: {}; --on-brand: {}; --link: {}; --focus: {}; --accent: {}; --on-accent: {}; --accent-tint: {}; \
          --accent-text: {}; }}",
-        it.ink, it.paper, it.muted, it.line, it.tint, it.brand, it.on_brand, it.link, it.link, it.brand, it.on_brand, it.tint,
+        it.ink,
+        it.paper,
+        it.muted,
+        it.line,
+        it.tint,
+        it.brand,
+        it.on_brand,
+        it.link,
+        it.link,
+        it.brand,
+        it.on_brand,
+        it.tint,
         it.link
     );
     for (number, accent) in theme.palette.iter().enumerate() {
@@ -93,10 +104,8 @@ fn dark(theme: &Theme, on: &str) -> String {
     );
     for (number, accent) in theme.palette.iter().enumerate() {
         let text = lightened(accent.text);
-        let _ = writeln!(
-            css,
-            "{on} .a{number} {{ --accent-tint: {DARK_TINT}; --accent-text: {text}; --focus: {text}; }}"
-        );
+        let _ =
+            writeln!(css, "{on} .a{number} {{ --accent-tint: {DARK_TINT}; --accent-text: {text}; --focus: {text}; }}");
     }
     css
 }
@@ -107,7 +116,8 @@ fn lightened(colour: Colour) -> Colour {
         let value = u16::from(value) + (255 - u16::from(value)) * steps / 20;
         u8::try_from(value).unwrap_or(u8::MAX)
     };
-    let step = |steps| Colour { red: mix(colour.red, steps), green: mix(colour.green, steps), blue: mix(colour.blue, steps) };
+    let step =
+        |steps| Colour { red: mix(colour.red, steps), green: mix(colour.green, steps), blue: mix(colour.blue, steps) };
     (0..=20).map(step).find(|it| it.contrast(DARK) >= 5.5 && it.contrast(DARK_TINT) >= 5.0).unwrap_or(LIGHT)
 }
 
@@ -121,9 +131,12 @@ fn sizes(css: &mut String, deck: &Deck) {
     }
     let tables = deck.slides.iter().flat_map(all_pieces).filter_map(|piece| match piece {
         Piece::Table(table) => Some(table),
-        Piece::Paragraph(_) | Piece::Heading(_) | Piece::Item { .. } | Piece::Quote(_) | Piece::Code(_) | Piece::Picture { .. } => {
-            None
-        }
+        Piece::Paragraph(_)
+        | Piece::Heading(_)
+        | Piece::Item { .. }
+        | Piece::Quote(_)
+        | Piece::Code(_)
+        | Piece::Picture { .. } => None,
     });
     let shares: BTreeSet<u8> = tables.flat_map(|table| table.columns.iter().map(|column| column.share)).collect();
     for share in shares {
@@ -142,7 +155,9 @@ pub(super) fn all_pieces(slide: &crate::Slide) -> impl Iterator<Item = &Piece> {
 
 fn runs_of(piece: &Piece) -> Vec<&Run> {
     match piece {
-        Piece::Paragraph(runs) | Piece::Heading(runs) | Piece::Item { runs, .. } | Piece::Quote(runs) => runs.iter().collect(),
+        Piece::Paragraph(runs) | Piece::Heading(runs) | Piece::Item { runs, .. } | Piece::Quote(runs) => {
+            runs.iter().collect()
+        }
         Piece::Table(table) => table.head.iter().chain(&table.rows).flatten().flatten().collect(),
         Piece::Code(_) | Piece::Picture { .. } => Vec::new(),
     }

@@ -11,8 +11,8 @@ use crate::fit::{INDENT, leading_of};
 use crate::geometry::{CANVAS, DENSE, LEADING, SMALL, TIGHT};
 use crate::tree::{Item, Node, Part, nodes};
 use crate::{
-    Body, Deck, DeckWords, Mark, Person, Piece, Portrait, Run, Slant, Slide, SlideKind, Standing, Strike, TablePiece, Target,
-    Typeface, Weight,
+    Body, Deck, DeckWords, Mark, Person, Piece, Portrait, Run, Slant, Slide, SlideKind, Standing, Strike, TablePiece,
+    Target, Typeface, Weight,
 };
 
 #[derive(Serialize)]
@@ -156,6 +156,7 @@ struct ItemData {
 }
 
 #[derive(Serialize)]
+#[allow(clippy::struct_excessive_bools, reason = "a template reads plain values")]
 struct RunData {
     text: String,
     bold: bool,
@@ -225,7 +226,11 @@ fn slide_to_data(slide: &Slide, number: usize, deck: &Deck, theme: &Theme) -> Sl
     let booklet = |page: &str| format!("{} {} {page}", words.booklet, words.page_abbreviation);
     let bookmarked = matches!(
         slide.kind,
-        SlideKind::Cover { .. } | SlideKind::Agenda(_) | SlideKind::ThemeOpener { .. } | SlideKind::TipTitle { .. } | SlideKind::Closing { .. }
+        SlideKind::Cover { .. }
+            | SlideKind::Agenda(_)
+            | SlideKind::ThemeOpener { .. }
+            | SlideKind::TipTitle { .. }
+            | SlideKind::Closing { .. }
     ) && slide.part.is_none_or(|part| part.number == 1);
     let mut data = SlideData {
         id: slide.id.as_str().to_owned(),
@@ -264,7 +269,10 @@ fn slide_to_data(slide: &Slide, number: usize, deck: &Deck, theme: &Theme) -> Sl
                 .map(|row| RowData {
                     lead: row.time.clone().unwrap_or_default(),
                     main: breakable(&row.title),
-                    tail: row.minutes.map(|it| format!("{} {}", it.get(), minutes_word(words, it.get()))).unwrap_or_default(),
+                    tail: row
+                        .minutes
+                        .map(|it| format!("{} {}", it.get(), minutes_word(words, it.get())))
+                        .unwrap_or_default(),
                     slide: row.tip.as_ref().map(|(_, id)| id.as_str().to_owned()),
                 })
                 .collect();

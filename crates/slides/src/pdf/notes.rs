@@ -9,7 +9,8 @@ use crate::{Deck, SlidesError};
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Pdfpc {
-    pdfpc_format: u8,
+    #[serde(rename = "pdfpcFormat")]
+    format: u8,
     disable_markdown: bool,
     pages: Vec<Page>,
 }
@@ -32,7 +33,7 @@ pub fn deck_to_pdfpc(deck: &Deck) -> Result<Vec<u8>, SlidesError> {
         overlay: 0,
         note: pieces_to_text(&slide.notes).join("\n\n"),
     });
-    let file = Pdfpc { pdfpc_format: 2, disable_markdown: true, pages: pages.collect() };
+    let file = Pdfpc { format: 2, disable_markdown: true, pages: pages.collect() };
     let mut bytes = serde_json::to_vec_pretty(&file)?;
     bytes.push(b'\n');
     Ok(bytes)

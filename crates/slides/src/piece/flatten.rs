@@ -4,7 +4,9 @@ use tipwaaier_model::{
     Block, BlockKind, Definition, Inline, InlineKind, ListItem, ListMarker, PictureKey, Table, TipNumber,
 };
 
-use super::{Mark, Piece, Run, RunStyle, Runs, Slant, Strike, TableColumn, TablePiece, Target, Typeface, Weight, plain};
+use super::{
+    Mark, Piece, Run, RunStyle, Runs, Slant, Strike, TableColumn, TablePiece, Target, Typeface, Weight, plain,
+};
 use crate::SlideId;
 
 /// Where tips begin, so that references can lead there.
@@ -120,7 +122,9 @@ impl<'a> Flattener<'a> {
         };
         for definition in definitions {
             let mut term = self.runs(&definition.term);
-            term.iter_mut().for_each(|run| run.style.weight = Weight::Bold);
+            for run in &mut term {
+                run.style.weight = Weight::Bold;
+            }
             self.pieces.push(Piece::Item { level, mark: Mark::Continued, runs: term });
             for meaning in &definition.meanings {
                 self.blocks(meaning, Place::Item { level, mark: Mark::Continued });

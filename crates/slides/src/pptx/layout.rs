@@ -49,7 +49,11 @@ impl Layout {
             | SlideKind::Sources(body)
             | SlideKind::Text(body)
             | SlideKind::Custom(body) => {
-                if body.pieces.iter().any(super::slide::is_text) { Self::Text } else { Self::TitleOnly }
+                if body.pieces.iter().any(super::slide::is_text) {
+                    Self::Text
+                } else {
+                    Self::TitleOnly
+                }
             }
         }
     }
@@ -96,12 +100,22 @@ fn prompt(text: &str, language: &str) -> String {
 /// Slide number and footer, as master and layouts have them.
 fn feet(shapes: &mut Shapes, language: &str, colour: Colour) {
     let style = |align: &str| {
-        format!("<a:lvl1pPr algn=\"{align}\"><a:defRPr sz=\"1800\">{}<a:latin typeface=\"+mn-lt\"/></a:defRPr></a:lvl1pPr>", fill(colour))
+        format!(
+            "<a:lvl1pPr algn=\"{align}\"><a:defRPr sz=\"1800\">{}<a:latin typeface=\"+mn-lt\"/></a:defRPr></a:lvl1pPr>",
+            fill(colour)
+        )
     };
     let left = Frame::new(CANVAS.side, CANVAS.footer, 900, 52);
     let right = Frame::new(CANVAS.width - CANVAS.side - 300, CANVAS.footer, 300, 52);
     let end = format!("<a:p><a:endParaRPr lang=\"{language}\"/></a:p>");
-    shapes.placeholder("Footer", "type=\"ftr\" sz=\"quarter\" idx=\"11\"", Some(left), &body_properties("t"), &style("l"), &end);
+    shapes.placeholder(
+        "Footer",
+        "type=\"ftr\" sz=\"quarter\" idx=\"11\"",
+        Some(left),
+        &body_properties("t"),
+        &style("l"),
+        &end,
+    );
     shapes.placeholder(
         "Slide number",
         "type=\"sldNum\" sz=\"quarter\" idx=\"12\"",
@@ -126,12 +140,31 @@ pub(super) fn master(deck: &Deck, theme: &Theme, language: &str) -> String {
     let mut shapes = Shapes::new();
     let header = Frame::new(CANVAS.side, CANVAS.top, CANVAS.text_width(), HEADER_HEIGHT);
     let body = Frame::new(CANVAS.side, BODY_TOP, CANVAS.text_width(), CANVAS.body_end - BODY_TOP);
-    shapes.placeholder("Title", "type=\"title\"", Some(header), &body_properties("t"), "", &prompt(words.tip, language));
-    shapes.placeholder("Text", "type=\"body\" idx=\"1\"", Some(body), &body_properties("t"), "", &prompt(DeckWords::of(deck.words).text_layout, language));
+    shapes.placeholder(
+        "Title",
+        "type=\"title\"",
+        Some(header),
+        &body_properties("t"),
+        "",
+        &prompt(words.tip, language),
+    );
+    shapes.placeholder(
+        "Text",
+        "type=\"body\" idx=\"1\"",
+        Some(body),
+        &body_properties("t"),
+        "",
+        &prompt(DeckWords::of(deck.words).text_layout, language),
+    );
     feet(&mut shapes, language, theme.colours.muted);
     let mut ids = String::new();
     for layout in Layout::ALL {
-        let _ = write!(ids, "<p:sldLayoutId id=\"{}\" r:id=\"rId{}\"/>", 2_147_483_648_usize + layout.number(), layout.number());
+        let _ = write!(
+            ids,
+            "<p:sldLayoutId id=\"{}\" r:id=\"rId{}\"/>",
+            2_147_483_648_usize + layout.number(),
+            layout.number()
+        );
     }
     format!(
         "{DECLARATION}<p:sldMaster {NAMESPACES}><p:cSld><p:bg><p:bgPr><a:solidFill><a:schemeClr val=\"bg1\"/></a:solidFill><a:effectLst/></p:bgPr></p:bg>{}</p:cSld>\
@@ -180,7 +213,9 @@ pub(super) fn layout(layout: Layout, deck: &Deck, theme: &Theme, language: &str)
     let (words, own) = (Words::of(deck.words), DeckWords::of(deck.words));
     let mut shapes = Shapes::new();
     let colour = |colour: Colour| format!("<a:lvl1pPr><a:defRPr>{}</a:defRPr></a:lvl1pPr>", fill(colour));
-    let bare = |colour: Colour| format!("<a:lvl1pPr marL=\"0\" indent=\"0\"><a:buNone/><a:defRPr>{}</a:defRPr></a:lvl1pPr>", fill(colour));
+    let bare = |colour: Colour| {
+        format!("<a:lvl1pPr marL=\"0\" indent=\"0\"><a:buNone/><a:defRPr>{}</a:defRPr></a:lvl1pPr>", fill(colour))
+    };
     let (ink, on) = (theme.colours.ink, theme.colours.on_brand);
     let mut ground = None;
     let text = |it: &str| prompt(it, language);
@@ -188,9 +223,30 @@ pub(super) fn layout(layout: Layout, deck: &Deck, theme: &Theme, language: &str)
         Layout::Cover => {
             ground = Some(theme.colours.brand);
             let column = |top, height| Some(Frame::new(CANVAS.side, top, CANVAS.wide_column, height));
-            shapes.placeholder("Title", "type=\"ctrTitle\"", column(200, 300), &body_properties("b"), &colour(on), &text(words.cover));
-            shapes.placeholder("Subtitle", "type=\"subTitle\" idx=\"1\"", column(548, 160), &body_properties("t"), &bare(on), &text(own.text_layout));
-            shapes.placeholder("Facts", "type=\"body\" sz=\"quarter\" idx=\"13\"", column(720, 260), &body_properties("t"), &bare(on), &text(own.text_layout));
+            shapes.placeholder(
+                "Title",
+                "type=\"ctrTitle\"",
+                column(200, 300),
+                &body_properties("b"),
+                &colour(on),
+                &text(words.cover),
+            );
+            shapes.placeholder(
+                "Subtitle",
+                "type=\"subTitle\" idx=\"1\"",
+                column(548, 160),
+                &body_properties("t"),
+                &bare(on),
+                &text(own.text_layout),
+            );
+            shapes.placeholder(
+                "Facts",
+                "type=\"body\" sz=\"quarter\" idx=\"13\"",
+                column(720, 260),
+                &body_properties("t"),
+                &bare(on),
+                &text(own.text_layout),
+            );
         }
         Layout::Theme | Layout::Tip => {
             let left = if layout == Layout::Tip { CANVAS.side + CANVAS.number_column } else { CANVAS.side };
@@ -202,8 +258,22 @@ pub(super) fn layout(layout: Layout, deck: &Deck, theme: &Theme, language: &str)
                 ground = Some(theme.colours.tint);
                 ink
             };
-            shapes.placeholder("Title", "type=\"title\"", Some(Frame::new(left, 260, width, 260)), &body_properties("b"), &colour(style), &text(words.tip));
-            shapes.placeholder("Text", "type=\"body\" idx=\"1\"", Some(Frame::new(left, 568, width, 300)), &body_properties("t"), &bare(style), &text(own.text_layout));
+            shapes.placeholder(
+                "Title",
+                "type=\"title\"",
+                Some(Frame::new(left, 260, width, 260)),
+                &body_properties("b"),
+                &colour(style),
+                &text(words.tip),
+            );
+            shapes.placeholder(
+                "Text",
+                "type=\"body\" idx=\"1\"",
+                Some(Frame::new(left, 568, width, 300)),
+                &body_properties("t"),
+                &bare(style),
+                &text(own.text_layout),
+            );
             feet(&mut shapes, language, style);
         }
         Layout::Statement | Layout::Text | Layout::Questions | Layout::TitleOnly => {
@@ -211,7 +281,9 @@ pub(super) fn layout(layout: Layout, deck: &Deck, theme: &Theme, language: &str)
             let (width, anchor, style) = match layout {
                 Layout::Statement => (CANVAS.text_width(), "ctr", bare(ink)),
                 Layout::Questions => (QUESTIONS_WIDTH, "t", String::new()),
-                Layout::Cover | Layout::Theme | Layout::Tip | Layout::Text | Layout::TitleOnly => (CANVAS.text_width(), "t", String::new()),
+                Layout::Cover | Layout::Theme | Layout::Tip | Layout::Text | Layout::TitleOnly => {
+                    (CANVAS.text_width(), "t", String::new())
+                }
             };
             if layout != Layout::TitleOnly {
                 let kind = if layout == Layout::Text { "idx=\"1\"" } else { "type=\"body\" idx=\"1\"" };
@@ -221,7 +293,8 @@ pub(super) fn layout(layout: Layout, deck: &Deck, theme: &Theme, language: &str)
             feet(&mut shapes, language, theme.colours.muted);
         }
     }
-    let ground = ground.map_or_else(String::new, |it| format!("<p:bg><p:bgPr>{}<a:effectLst/></p:bgPr></p:bg>", fill(it)));
+    let ground =
+        ground.map_or_else(String::new, |it| format!("<p:bg><p:bgPr>{}<a:effectLst/></p:bgPr></p:bg>", fill(it)));
     format!(
         "{DECLARATION}<p:sldLayout {NAMESPACES} {}preserve=\"1\"><p:cSld name=\"{}\">{ground}{}</p:cSld>\
          <p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sldLayout>",
@@ -235,15 +308,23 @@ pub(super) fn layout(layout: Layout, deck: &Deck, theme: &Theme, language: &str)
 pub(super) fn theme_part(theme: &Theme) -> String {
     let it = &theme.colours;
     let colour = |name: &str, colour: Colour| format!("<a:{name}><a:srgbClr val=\"{}\"/></a:{name}>", hex(colour));
-    let mut colours = [("dk1", it.ink), ("lt1", it.paper), ("dk2", it.brand), ("lt2", it.tint)].map(|(name, it)| colour(name, it)).concat();
+    let mut colours = [("dk1", it.ink), ("lt1", it.paper), ("dk2", it.brand), ("lt2", it.tint)]
+        .map(|(name, it)| colour(name, it))
+        .concat();
     for number in 0..6 {
         colours.push_str(&colour(&format!("accent{}", number + 1), theme.palette[number % theme.palette.len()].solid));
     }
     colours.push_str(&colour("hlink", it.link));
     colours.push_str(&colour("folHlink", it.link));
-    let font = |family: &Family| format!("<a:latin typeface=\"{}\" pitchFamily=\"34\"/><a:ea typeface=\"\"/><a:cs typeface=\"\"/>", escape(&family.name));
+    let font = |family: &Family| {
+        format!(
+            "<a:latin typeface=\"{}\" pitchFamily=\"34\"/><a:ea typeface=\"\"/><a:cs typeface=\"\"/>",
+            escape(&family.name)
+        )
+    };
     let flat = "<a:solidFill><a:schemeClr val=\"phClr\"/></a:solidFill>";
-    let line = format!("<a:ln w=\"12700\" cap=\"flat\" cmpd=\"sng\" algn=\"ctr\">{flat}<a:prstDash val=\"solid\"/></a:ln>");
+    let line =
+        format!("<a:ln w=\"12700\" cap=\"flat\" cmpd=\"sng\" algn=\"ctr\">{flat}<a:prstDash val=\"solid\"/></a:ln>");
     let effect = "<a:effectStyle><a:effectLst/></a:effectStyle>";
     format!(
         "{DECLARATION}<a:theme xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" name=\"{name}\"><a:themeElements>\

@@ -1,5 +1,7 @@
 //! Notes pages and their master (ECMA-376 part 1, 13.3.5 and 13.3.4).
 
+use std::fmt::Write as _;
+
 use super::xml::{DECLARATION, NAMESPACES, escape};
 use crate::piece::pieces_to_text;
 use crate::{Piece, Slide};
@@ -29,7 +31,11 @@ pub(super) fn notes_master(language: &str) -> String {
 pub(super) fn notes_slide(slide: &Slide, language: &str) -> String {
     let mut text = String::new();
     for (paragraph, weight) in paragraphs(&slide.notes) {
-        text.push_str(&format!("<a:p><a:r><a:rPr lang=\"{language}\"{weight}/><a:t>{}</a:t></a:r></a:p>", escape(&paragraph.replace('\n', " "))));
+        let _ = write!(
+            text,
+            "<a:p><a:r><a:rPr lang=\"{language}\"{weight}/><a:t>{}</a:t></a:r></a:p>",
+            escape(&paragraph.replace('\n', " "))
+        );
     }
     format!(
         "{DECLARATION}<p:notes {NAMESPACES}><p:cSld><p:spTree>{TREE}\
@@ -45,6 +51,8 @@ fn paragraphs(notes: &[Piece]) -> Vec<(String, &'static str)> {
     let weight = |piece: &Piece| if matches!(piece, Piece::Heading(_)) { " b=\"1\"" } else { "" };
     notes
         .iter()
-        .flat_map(|piece| pieces_to_text(std::slice::from_ref(piece)).into_iter().map(move |text| (text, weight(piece))))
+        .flat_map(|piece| {
+            pieces_to_text(std::slice::from_ref(piece)).into_iter().map(move |text| (text, weight(piece)))
+        })
         .collect()
 }

@@ -62,7 +62,8 @@ fn media(deck: &Deck) -> BTreeMap<PictureKey, (String, &[u8], PictureFormat)> {
 pub(super) fn package(deck: &Deck, theme: &Theme, timestamp: Timestamp) -> Result<Vec<u8>, SlidesError> {
     let language = super::language(deck);
     let media = media(deck);
-    let mut extensions: Vec<(&str, &str)> = media.values().map(|(_, _, format)| (format.extension(), format.media_type())).collect();
+    let mut extensions: Vec<(&str, &str)> =
+        media.values().map(|(_, _, format)| (format.extension(), format.media_type())).collect();
     extensions.sort_unstable();
     extensions.dedup();
     let mut package = Package::new(timestamp);
@@ -108,7 +109,10 @@ fn masters(package: &mut Package, deck: &Deck, theme: &Theme, language: &str) ->
 }
 
 fn slides(
-    package: &mut Package, deck: &Deck, theme: &Theme, language: &str,
+    package: &mut Package,
+    deck: &Deck,
+    theme: &Theme,
+    language: &str,
     media: &BTreeMap<PictureKey, (String, &[u8], PictureFormat)>,
 ) -> Result<(), SlidesError> {
     let places: HashMap<_, _> = deck.slides.iter().zip(1..).map(|(slide, number)| (&slide.id, number)).collect();
@@ -123,7 +127,11 @@ fn slides(
     };
     for (number, slide) in (1..).zip(&deck.slides) {
         let mut relations = Relations::default();
-        relations.add("slideLayout", format!("../slideLayouts/slideLayout{}.xml", Layout::of(&slide.kind).number()), Outside::No);
+        relations.add(
+            "slideLayout",
+            format!("../slideLayouts/slideLayout{}.xml", Layout::of(&slide.kind).number()),
+            Outside::No,
+        );
         let part = format!("ppt/slides/slide{number}.xml");
         let xml = drawing.slide(slide, number, &mut relations);
         if !slide.notes.is_empty() {

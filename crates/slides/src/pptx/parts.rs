@@ -23,7 +23,10 @@ pub(super) fn presentation(deck: &Deck, language: &str) -> (String, Relations) {
         let _ = write!(slides, "<p:sldId id=\"{}\" r:id=\"{id}\"/>", 255 + number);
     }
     for (kind, target) in [
-        ("presProps", "presProps.xml"), ("viewProps", "viewProps.xml"), ("theme", "theme/theme1.xml"), ("tableStyles", "tableStyles.xml"),
+        ("presProps", "presProps.xml"),
+        ("viewProps", "viewProps.xml"),
+        ("theme", "theme/theme1.xml"),
+        ("tableStyles", "tableStyles.xml"),
     ] {
         relations.add_new(kind, target.to_owned());
     }
@@ -40,9 +43,15 @@ pub(super) fn presentation(deck: &Deck, language: &str) -> (String, Relations) {
 /// The sections by theme (MS-PPTX 2.6.1); their ids follow from the deck's identity, so that they stay the same.
 fn sections(deck: &Deck) -> String {
     let mut out = "<p:extLst><p:ext uri=\"{521415D9-36F7-43E2-AB2F-B90AF26B5E84}\">\
-        <p14:sectionLst xmlns:p14=\"http://schemas.microsoft.com/office/powerpoint/2010/main\">".to_owned();
+        <p14:sectionLst xmlns:p14=\"http://schemas.microsoft.com/office/powerpoint/2010/main\">"
+        .to_owned();
     for (number, section) in deck.sections.iter().enumerate() {
-        let _ = write!(out, "<p14:section name=\"{}\" id=\"{}\"><p14:sldIdLst>", escape(&section.title), guid(deck, number));
+        let _ = write!(
+            out,
+            "<p14:section name=\"{}\" id=\"{}\"><p14:sldIdLst>",
+            escape(&section.title),
+            guid(deck, number)
+        );
         for slide in section.slides.clone() {
             let _ = write!(out, "<p14:sldId id=\"{}\"/>", 256 + slide);
         }
@@ -55,7 +64,10 @@ fn sections(deck: &Deck) -> String {
 /// An identifier of the form that Office wants, the same for the same deck (RFC 9562, version 8).
 fn guid(deck: &Deck, number: usize) -> String {
     let digest = Sha256::digest(format!("{} section {number}", deck.identity).as_bytes());
-    let hex: String = digest.iter().take(16).map(|byte| format!("{byte:02X}")).collect();
+    let mut hex = String::with_capacity(32);
+    for byte in digest.iter().take(16) {
+        let _ = write!(hex, "{byte:02X}");
+    }
     format!("{{{}-{}-8{}-8{}-{}}}", &hex[..8], &hex[8..12], &hex[13..16], &hex[17..20], &hex[20..32])
 }
 
@@ -99,7 +111,11 @@ pub(super) fn content_types(deck: &Deck, extensions: &[(&str, &str)]) -> String 
 pub(super) fn package_relations() -> String {
     let mut relations = Relations::default();
     relations.add("officeDocument", "ppt/presentation.xml", Outside::No);
-    relations.add("http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties", "docProps/core.xml", Outside::No);
+    relations.add(
+        "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties",
+        "docProps/core.xml",
+        Outside::No,
+    );
     relations.add("extended-properties", "docProps/app.xml", Outside::No);
     relations.part()
 }
@@ -107,7 +123,10 @@ pub(super) fn package_relations() -> String {
 /// `docProps/core.xml`.
 pub(super) fn core(deck: &Deck, timestamp: Timestamp, language: &str) -> String {
     let author = deck.publisher.as_deref().unwrap_or_default();
-    let description = deck.description.as_deref().map_or_else(String::new, |it| format!("<dc:description>{}</dc:description>", escape(it)));
+    let description = deck
+        .description
+        .as_deref()
+        .map_or_else(String::new, |it| format!("<dc:description>{}</dc:description>", escape(it)));
     format!(
         "{DECLARATION}<cp:coreProperties xmlns:cp=\"{PACKAGE}/metadata/core-properties\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" \
          xmlns:dcterms=\"http://purl.org/dc/terms/\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"><dc:title>{}</dc:title>\

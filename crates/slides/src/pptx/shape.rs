@@ -79,7 +79,15 @@ impl Shapes {
 
     /// A placeholder: `kind` is what stands in `p:ph`; without a frame it stands where its layout has it. `style` is the
     /// inside of `a:lstStyle`, `text` the paragraphs.
-    pub(super) fn placeholder(&mut self, name: &str, kind: &str, frame: Option<Frame>, body: &str, style: &str, text: &str) {
+    pub(super) fn placeholder(
+        &mut self,
+        name: &str,
+        kind: &str,
+        frame: Option<Frame>,
+        body: &str,
+        style: &str,
+        text: &str,
+    ) {
         let id = self.number();
         let place = frame.map(Frame::xfrm).unwrap_or_default();
         let _ = write!(
@@ -209,12 +217,15 @@ fn outline(sign: Sign) -> String {
     let point = |[x, y]: [f64; 2]| format!("<a:pt x=\"{}\" y=\"{}\"/>", (x * 10_000.0) as i32, (y * 10_000.0) as i32);
     let mut path = String::new();
     for step in sign_to_data(sign).outline {
-        path.push_str(&match step {
-            Step::Move(to) => format!("<a:moveTo>{}</a:moveTo>", point(to)),
-            Step::Line(to) => format!("<a:lnTo>{}</a:lnTo>", point(to)),
-            Step::Cubic([a, b, to]) => format!("<a:cubicBezTo>{}{}{}</a:cubicBezTo>", point(a), point(b), point(to)),
-            Step::Close(_) => "<a:close/>".to_owned(),
-        });
+        // Writing to a String cannot fail.
+        let _ = match step {
+            Step::Move(to) => write!(path, "<a:moveTo>{}</a:moveTo>", point(to)),
+            Step::Line(to) => write!(path, "<a:lnTo>{}</a:lnTo>", point(to)),
+            Step::Cubic([a, b, to]) => {
+                write!(path, "<a:cubicBezTo>{}{}{}</a:cubicBezTo>", point(a), point(b), point(to))
+            }
+            Step::Close(_) => write!(path, "<a:close/>"),
+        };
     }
     format!(
         "<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l=\"0\" t=\"0\" r=\"r\" b=\"b\"/><a:pathLst>\

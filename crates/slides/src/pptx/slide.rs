@@ -1,6 +1,7 @@
 //! A slide as a part (ECMA-376 part 1, 19.3.1.38): the title first, then what is read in that order, decoration last.
 
 use std::collections::HashMap;
+use std::fmt::Write as _;
 
 use tipwaaier_model::{Alignment, PictureKey, Words};
 use tipwaaier_theme::{Accent, Colour, Theme};
@@ -11,12 +12,14 @@ use super::table::{Cell, Grid, Head, table};
 use super::text::{Look, TextContext, line_of, plain_line};
 use super::xml::{DECLARATION, NAMESPACES, Outside, Relations, emu, fill, hex, points};
 use crate::derive::{
-    KEY_GAP, KICKER_GAP, PEOPLE_GAP, PORTRAIT_GAP, QUESTIONS_WIDTH, ROW_LEAD, ROW_PADDING, ROW_TAIL, TITLE_GAP, columns_of,
-    minutes_word, people_height, people_rows, people_width,
+    KEY_GAP, KICKER_GAP, PEOPLE_GAP, PORTRAIT_GAP, QUESTIONS_WIDTH, ROW_LEAD, ROW_PADDING, ROW_TAIL, TITLE_GAP,
+    columns_of, minutes_word, people_height, people_rows, people_width,
 };
 use crate::fit::{Fonts, body_height, gap_above};
 use crate::geometry::{CANVAS, DENSE, LEADING, SMALL, SMALLEST, TIGHT};
-use crate::{Body, Deck, DeckWords, Person, Piece, Portrait, Run, Size, Slide, SlideKind, Standing, Target, TablePiece, Weight};
+use crate::{
+    Body, Deck, DeckWords, Person, Piece, Portrait, Run, Size, Slide, SlideKind, Standing, TablePiece, Target, Weight,
+};
 
 /// What all slides of a file share.
 pub(super) struct Drawing<'a> {
@@ -43,7 +46,15 @@ const INHERIT: &str = "<a:bodyPr><a:normAutofit/></a:bodyPr>";
 fn style(size: Size, bullet: Colour, colour: Option<Colour>) -> String {
     let colour = colour.map(fill).unwrap_or_default();
     let bullet = hex(bullet);
-    (1..=9).map(|level| format!("<a:lvl{level}pPr><a:buClr><a:srgbClr val=\"{bullet}\"/></a:buClr><a:defRPr sz=\"{}\">{colour}</a:defRPr></a:lvl{level}pPr>", points(u32::from(size.0)))).collect()
+    let mut out = String::new();
+    for level in 1..=9 {
+        let _ = write!(
+            out,
+            "<a:lvl{level}pPr><a:buClr><a:srgbClr val=\"{bullet}\"/></a:buClr><a:defRPr sz=\"{}\">{colour}</a:defRPr></a:lvl{level}pPr>",
+            points(u32::from(size.0))
+        );
+    }
+    out
 }
 
 impl Drawing<'_> {
@@ -82,7 +93,8 @@ impl Drawing<'_> {
         if !matches!(slide.kind, SlideKind::Cover { .. }) {
             self.feet(&mut shapes, slide, number);
         }
-        let ground = ground.map_or_else(String::new, |it| format!("<p:bg><p:bgPr>{}<a:effectLst/></p:bgPr></p:bg>", fill(it)));
+        let ground =
+            ground.map_or_else(String::new, |it| format!("<p:bg><p:bgPr>{}<a:effectLst/></p:bgPr></p:bg>", fill(it)));
         format!(
             "{DECLARATION}<p:sld {NAMESPACES}><p:cSld>{ground}{}</p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>",
             shapes.tree()
@@ -107,7 +119,8 @@ impl Drawing<'_> {
         let mut out = String::new();
         let none = &mut Relations::default();
         if !small.is_empty() {
-            let properties = format!("<a:pPr marL=\"{}\" indent=\"0\">{}</a:pPr>", emu(indent), line_of(SMALL, LEADING));
+            let properties =
+                format!("<a:pPr marL=\"{}\" indent=\"0\">{}</a:pPr>", emu(indent), line_of(SMALL, LEADING));
             let look = Look { size: Some(SMALL), weight: Weight::Bold, colour: Some(kicker), ..Look::default() };
             self.text.paragraph(&mut out, &properties, &[Run::plain(small.join(" · "))], look, none);
         }
@@ -117,7 +130,12 @@ impl Drawing<'_> {
             line_of(slide.heading_size, TIGHT),
             points(before)
         );
-        let look = Look { size: Some(slide.heading_size), colour: heading, typeface: crate::Typeface::Display, ..Look::default() };
+        let look = Look {
+            size: Some(slide.heading_size),
+            colour: heading,
+            typeface: crate::Typeface::Display,
+            ..Look::default()
+        };
         self.text.paragraph(&mut out, &properties, &[Run::plain(&slide.heading)], look, none);
         out
     }
@@ -131,7 +149,8 @@ impl Drawing<'_> {
     fn cover(&self, shapes: &mut Shapes, slide: &Slide, relations: &mut Relations) {
         let SlideKind::Cover { subtitle, facts } = &slide.kind else { return };
         let width = CANVAS.wide_column;
-        let lines = |text: &str, size: Size| self.fonts.line_count(&[Run::plain(text)], size, width) * size.line(LEADING);
+        let lines =
+            |text: &str, size: Size| self.fonts.line_count(&[Run::plain(text)], size, width) * size.line(LEADING);
         let subtitle_size = crate::geometry::RUNNING[1];
         let facts: Vec<String> = facts.iter().map(|fact| format!("{}: {}", fact.label, fact.value)).collect();
         let title = Self::title_height(slide);
@@ -142,12 +161,32 @@ impl Drawing<'_> {
         let frame = |top, height| Some(Frame::new(CANVAS.side, top, width, height));
         let on = self.theme.colours.on_brand;
         let text = self.title_text(slide, on, None, 0);
-        shapes.placeholder("Title", "type=\"ctrTitle\"", frame(top, title), "<a:bodyPr anchor=\"t\"><a:normAutofit/></a:bodyPr>", "", &text);
+        shapes.placeholder(
+            "Title",
+            "type=\"ctrTitle\"",
+            frame(top, title),
+            "<a:bodyPr anchor=\"t\"><a:normAutofit/></a:bodyPr>",
+            "",
+            &text,
+        );
         top += title + TITLE_GAP;
         if let Some(subtitle) = subtitle {
             let mut text = String::new();
-            self.text.paragraph(&mut text, &plain_line(subtitle_size), &[Run::plain(subtitle)], Look::default(), relations);
-            shapes.placeholder("Subtitle", "type=\"subTitle\" idx=\"1\"", frame(top, subtitle_height), INHERIT, &style(subtitle_size, on, None), &text);
+            self.text.paragraph(
+                &mut text,
+                &plain_line(subtitle_size),
+                &[Run::plain(subtitle)],
+                Look::default(),
+                relations,
+            );
+            shapes.placeholder(
+                "Subtitle",
+                "type=\"subTitle\" idx=\"1\"",
+                frame(top, subtitle_height),
+                INHERIT,
+                &style(subtitle_size, on, None),
+                &text,
+            );
             top += subtitle_height + TITLE_GAP;
         }
         if !facts.is_empty() {
@@ -155,7 +194,14 @@ impl Drawing<'_> {
             for fact in facts {
                 self.text.paragraph(&mut text, &plain_line(DENSE), &[Run::plain(fact)], Look::default(), relations);
             }
-            shapes.placeholder("Facts", "type=\"body\" sz=\"quarter\" idx=\"13\"", frame(top, facts_height), INHERIT, &style(DENSE, on, None), &text);
+            shapes.placeholder(
+                "Facts",
+                "type=\"body\" sz=\"quarter\" idx=\"13\"",
+                frame(top, facts_height),
+                INHERIT,
+                &style(DENSE, on, None),
+                &text,
+            );
         }
         self.fan(shapes);
     }
@@ -179,14 +225,22 @@ impl Drawing<'_> {
     }
 
     fn opener(
-        &self, shapes: &mut Shapes, slide: &Slide, accent: &Accent, said: (Option<&Body>, usize), relations: &mut Relations,
+        &self,
+        shapes: &mut Shapes,
+        slide: &Slide,
+        accent: &Accent,
+        said: (Option<&Body>, usize),
+        relations: &mut Relations,
     ) {
         let (intro, tips) = said;
         let word = if tips == 1 { self.words.tip } else { self.words.tips };
         let count = Run::plain(format!("{tips} {}", word.to_lowercase()));
         let look = Look { size: Some(SMALL), weight: Weight::Bold, colour: Some(accent.text), ..Look::default() };
         let mut after = String::new();
-        let properties = format!("<a:pPr marL=\"0\" indent=\"0\">{}<a:spcBef><a:spcPts val=\"1600\"/></a:spcBef><a:buNone/></a:pPr>", line_of(SMALL, LEADING));
+        let properties = format!(
+            "<a:pPr marL=\"0\" indent=\"0\">{}<a:spcBef><a:spcPts val=\"1600\"/></a:spcBef><a:buNone/></a:pPr>",
+            line_of(SMALL, LEADING)
+        );
         self.text.paragraph(&mut after, &properties, &[count], look, relations);
         let column = (CANVAS.side, CANVAS.wide_column);
         let colours = (accent.text, Some(self.theme.colours.ink));
@@ -198,8 +252,13 @@ impl Drawing<'_> {
 
     /// A title with text below it, together in the middle of the slide's height; gives the title's top.
     fn title_and_text(
-        &self, shapes: &mut Shapes, slide: &Slide, (left, width): (u32, u32), (kicker, colour): (Colour, Option<Colour>),
-        (body, after, after_height, above): (Option<&Body>, &str, u32, u32), relations: &mut Relations,
+        &self,
+        shapes: &mut Shapes,
+        slide: &Slide,
+        (left, width): (u32, u32),
+        (kicker, colour): (Colour, Option<Colour>),
+        (body, after, after_height, above): (Option<&Body>, &str, u32, u32),
+        relations: &mut Relations,
     ) -> u32 {
         let title = Self::title_height(slide);
         let body_tall = body.map_or(0, |body| body_height(&body.pieces, &self.fonts, body.size, width));
@@ -216,13 +275,25 @@ impl Drawing<'_> {
             }
             text.push_str(after);
             let frame = Frame::new(left, top + title + TITLE_GAP, width, body_tall + after_height);
-            shapes.placeholder("Text", "type=\"body\" idx=\"1\"", Some(frame), INHERIT, &style(size, kicker, colour), &text);
+            shapes.placeholder(
+                "Text",
+                "type=\"body\" idx=\"1\"",
+                Some(frame),
+                INHERIT,
+                &style(size, kicker, colour),
+                &text,
+            );
         }
         top
     }
 
     fn tip(
-        &self, shapes: &mut Shapes, slide: &Slide, accent: &Accent, said: (Option<&Body>, Standing), relations: &mut Relations,
+        &self,
+        shapes: &mut Shapes,
+        slide: &Slide,
+        accent: &Accent,
+        said: (Option<&Body>, Standing),
+        relations: &mut Relations,
     ) {
         let (summary, standing) = said;
         let on = accent.on_solid;
@@ -237,7 +308,12 @@ impl Drawing<'_> {
             let mut text = String::new();
             let look = Look { size: Some(SMALL), weight: Weight::Bold, colour: Some(on), ..Look::default() };
             self.text.paragraph(&mut text, &plain_line(SMALL), &[Run::plain(self.words.top_tip)], look, relations);
-            shapes.text_box("Top tip", Frame::new(left + 52, top - badge, 800, SMALL.line(LEADING)), Anchor::Top, &text);
+            shapes.text_box(
+                "Top tip",
+                Frame::new(left + 52, top - badge, 800, SMALL.line(LEADING)),
+                Anchor::Top,
+                &text,
+            );
             shapes.sign(tipwaaier_theme::Sign::Star, on, Frame::new(left, top - badge + 6, 36, 36), 0);
         }
         let digits = slide.tip.map_or(0, |tip| tip.to_string().len());
@@ -251,7 +327,8 @@ impl Drawing<'_> {
         let top = (CANVAS.height - total) / 2;
         shapes.sign(accent.sign, on, Frame::new(CANVAS.side, top, 132, 132), 0);
         let mut text = String::new();
-        let look = Look { size: Some(size), weight: Weight::Bold, colour: Some(on), typeface: crate::Typeface::Display };
+        let look =
+            Look { size: Some(size), weight: Weight::Bold, colour: Some(on), typeface: crate::Typeface::Display };
         let number = slide.tip.map(|tip| tip.to_string()).unwrap_or_default();
         let properties = format!("<a:pPr marL=\"0\" indent=\"0\">{}<a:buNone/></a:pPr>", line_of(size, 100));
         self.text.paragraph(&mut text, &properties, &[Run::plain(number)], look, relations);
@@ -267,7 +344,8 @@ impl Drawing<'_> {
         let text = self.title_text(slide, accent.text, None, if themed { 52 } else { 0 });
         let frame = Frame::new(CANVAS.side, top, CANVAS.text_width(), Self::title_height(slide) + 8);
         shapes.placeholder("Title", "type=\"title\"", Some(frame), INHERIT, "", &text);
-        let below = CANVAS.top + small + u32::from(slide.heading_lines) * slide.heading_size.line(TIGHT) + CANVAS.header_gap;
+        let below =
+            CANVAS.top + small + u32::from(slide.heading_lines) * slide.heading_size.line(TIGHT) + CANVAS.header_gap;
         match &slide.kind {
             SlideKind::Agenda(rows) => {
                 let rows = rows.iter().map(|row| {
@@ -279,15 +357,34 @@ impl Drawing<'_> {
             }
             SlideKind::Closing { tips, lines } => {
                 let rows = tips.iter().map(|row| {
-                    let page = row.page.as_ref().map(|page| format!("{} {} {page}", self.words.booklet, self.words.page_abbreviation));
-                    (format!("{} {}", self.words.tip, row.number), row.title.clone(), Some(Target::Slide(row.slide.clone())), page.unwrap_or_default())
+                    let page = row
+                        .page
+                        .as_ref()
+                        .map(|page| format!("{} {} {page}", self.words.booklet, self.words.page_abbreviation));
+                    (
+                        format!("{} {}", self.words.tip, row.number),
+                        row.title.clone(),
+                        Some(Target::Slide(row.slide.clone())),
+                        page.unwrap_or_default(),
+                    )
                 });
                 self.rows(shapes, below, accent, rows.collect(), relations);
                 if !lines.is_empty() {
                     let mut text = String::new();
                     let look = Look { size: Some(DENSE), colour: Some(self.theme.colours.muted), ..Look::default() };
-                    self.text.paragraph(&mut text, &plain_line(DENSE), &[Run::plain(lines.join(" · "))], look, relations);
-                    shapes.text_box("Imprint", Frame::new(CANVAS.side, CANVAS.body_end - 140, CANVAS.text_width(), 140), Anchor::Bottom, &text);
+                    self.text.paragraph(
+                        &mut text,
+                        &plain_line(DENSE),
+                        &[Run::plain(lines.join(" · "))],
+                        look,
+                        relations,
+                    );
+                    shapes.text_box(
+                        "Imprint",
+                        Frame::new(CANVAS.side, CANVAS.body_end - 140, CANVAS.text_width(), 140),
+                        Anchor::Bottom,
+                        &text,
+                    );
                 }
             }
             SlideKind::Questions { minutes, body } => {
@@ -296,7 +393,11 @@ impl Drawing<'_> {
             }
             SlideKind::Example { key, people } => {
                 let tall = people_height(&self.fonts, people);
-                let end = if people.is_empty() || key.pieces.is_empty() { CANVAS.body_end } else { CANVAS.body_end - tall - KEY_GAP };
+                let end = if people.is_empty() || key.pieces.is_empty() {
+                    CANVAS.body_end
+                } else {
+                    CANVAS.body_end - tall - KEY_GAP
+                };
                 self.body(shapes, slide, key, (below, end), CANVAS.text_width(), relations);
                 self.statement_bar(shapes, slide, key, accent, (below, end));
                 self.people(shapes, accent, people, CANVAS.body_end - tall, relations);
@@ -305,7 +406,11 @@ impl Drawing<'_> {
                 self.body(shapes, slide, body, (below, CANVAS.body_end), CANVAS.text_width(), relations);
                 self.statement_bar(shapes, slide, body, accent, (below, CANVAS.body_end));
             }
-            SlideKind::Detail(body) | SlideKind::Actions(body) | SlideKind::Sources(body) | SlideKind::Text(body) | SlideKind::Custom(body) => {
+            SlideKind::Detail(body)
+            | SlideKind::Actions(body)
+            | SlideKind::Sources(body)
+            | SlideKind::Text(body)
+            | SlideKind::Custom(body) => {
                 self.body(shapes, slide, body, (below, CANVAS.body_end), CANVAS.text_width(), relations);
             }
             SlideKind::Cover { .. } | SlideKind::ThemeOpener { .. } | SlideKind::TipTitle { .. } => {}
@@ -316,10 +421,20 @@ impl Drawing<'_> {
     }
 
     /// A body: its text in the layout's placeholder, tables and pictures in shapes of their own below one another.
-    fn body(&self, shapes: &mut Shapes, slide: &Slide, body: &Body, (top, end): (u32, u32), width: u32, relations: &mut Relations) {
+    fn body(
+        &self,
+        shapes: &mut Shapes,
+        slide: &Slide,
+        body: &Body,
+        (top, end): (u32, u32),
+        width: u32,
+        relations: &mut Relations,
+    ) {
         let placeholder = match Layout::of(&slide.kind) {
             Layout::Text => "idx=\"1\"",
-            Layout::Cover | Layout::Theme | Layout::Tip | Layout::Statement | Layout::Questions | Layout::TitleOnly => "type=\"body\" idx=\"1\"",
+            Layout::Cover | Layout::Theme | Layout::Tip | Layout::Statement | Layout::Questions | Layout::TitleOnly => {
+                "type=\"body\" idx=\"1\""
+            }
         };
         let only_text = body.pieces.iter().all(is_text);
         let mut y = top;
@@ -339,9 +454,17 @@ impl Drawing<'_> {
                     self.text.pieces(&mut paragraphs, text, body.size, relations);
                     let frame = Frame::new(CANVAS.side, y, width, height);
                     if first {
-                        shapes.placeholder("Text", placeholder, Some(frame), INHERIT, &style(body.size, self.bullet(slide), None), &paragraphs);
+                        shapes.placeholder(
+                            "Text",
+                            placeholder,
+                            Some(frame),
+                            INHERIT,
+                            &style(body.size, self.bullet(slide), None),
+                            &paragraphs,
+                        );
                     } else {
-                        let sized = paragraphs.replace("dirty=\"0\"", &format!("sz=\"{}\" dirty=\"0\"", points(u32::from(body.size.0))));
+                        let sized = paragraphs
+                            .replace("dirty=\"0\"", &format!("sz=\"{}\" dirty=\"0\"", points(u32::from(body.size.0))));
                         shapes.text_box("Text", frame, Anchor::Top, &sized);
                     }
                     first = false;
@@ -361,14 +484,27 @@ impl Drawing<'_> {
         }
         let height = body_height(&body.pieces, &self.fonts, body.size, CANVAS.text_width()).min(end - top);
         let frame = Frame::new(CANVAS.side - 64, top + (end - top - height) / 2, 14, height);
-        shapes.form(&Form { rounding: Some(50_000), ..Form::decoration("Bar", "roundRect", accent.solid) }, frame, None);
+        shapes.form(
+            &Form { rounding: Some(50_000), ..Form::decoration("Bar", "roundRect", accent.solid) },
+            frame,
+            None,
+        );
     }
 
-    fn author_table(&self, shapes: &mut Shapes, it: &TablePiece, (top, width, height): (u32, u32, u32), relations: &mut Relations) {
+    fn author_table(
+        &self,
+        shapes: &mut Shapes,
+        it: &TablePiece,
+        (top, width, height): (u32, u32, u32),
+        relations: &mut Relations,
+    ) {
         use crate::fit::table::{CELL_PADDING, ROW_PADDING as AUTHOR_PADDING, head_height, row_height};
         let cells = |row: &Vec<Vec<Run>>, weight| -> Vec<Cell> {
             let look = Look { weight, ..Look::default() };
-            row.iter().zip(&it.columns).map(|(runs, column)| Cell { runs: runs.clone(), look, alignment: column.alignment }).collect()
+            row.iter()
+                .zip(&it.columns)
+                .map(|(runs, column)| Cell { runs: runs.clone(), look, alignment: column.alignment })
+                .collect()
         };
         let head = it.head.iter().map(|row| (head_height(it, &self.fonts, width), cells(row, Weight::Bold)));
         let rows = it.rows.iter().map(|row| (row_height(it, row, &self.fonts, width), cells(row, Weight::Regular)));
@@ -385,7 +521,12 @@ impl Drawing<'_> {
     }
 
     fn rows(
-        &self, shapes: &mut Shapes, top: u32, accent: &Accent, rows: Vec<(String, String, Option<Target>, String)>, relations: &mut Relations,
+        &self,
+        shapes: &mut Shapes,
+        top: u32,
+        accent: &Accent,
+        rows: Vec<(String, String, Option<Target>, String)>,
+        relations: &mut Relations,
     ) {
         if rows.is_empty() {
             return;
@@ -401,27 +542,45 @@ impl Drawing<'_> {
                 let cell = |runs, look, alignment| Cell { runs, look, alignment };
                 let strong = Look { weight: Weight::Bold, colour: Some(accent.text), ..Look::default() };
                 let quiet = Look { size: Some(SMALL), colour: Some(self.theme.colours.muted), ..Look::default() };
-                (height, vec![
-                    cell(vec![Run::plain(lead)], strong, Alignment::Start),
-                    cell(vec![Run { target, ..Run::plain(title) }], Look::default(), Alignment::Start),
-                    cell(vec![Run::plain(tail)], quiet, Alignment::End),
-                ])
+                (
+                    height,
+                    vec![
+                        cell(vec![Run::plain(lead)], strong, Alignment::Start),
+                        cell(vec![Run { target, ..Run::plain(title) }], Look::default(), Alignment::Start),
+                        cell(vec![Run::plain(tail)], quiet, Alignment::End),
+                    ],
+                )
             })
             .collect();
-        let grid = Grid { columns: vec![ROW_LEAD, main, ROW_TAIL], side: 0, edge: ROW_PADDING / 2 - 1, size: SMALLEST, head: Head::None };
+        let grid = Grid {
+            columns: vec![ROW_LEAD, main, ROW_TAIL],
+            side: 0,
+            edge: ROW_PADDING / 2 - 1,
+            size: SMALLEST,
+            head: Head::None,
+        };
         let drawn = table(&self.text, &grid, &rows, relations);
         shapes.table(Frame::new(CANVAS.side, top, CANVAS.text_width(), total), &drawn);
     }
 
     fn picture(
-        &self, shapes: &mut Shapes, key: PictureKey, (alt, caption): (&str, Option<&str>), (top, end, width): (u32, u32, u32),
+        &self,
+        shapes: &mut Shapes,
+        key: PictureKey,
+        (alt, caption): (&str, Option<&str>),
+        (top, end, width): (u32, u32, u32),
         relations: &mut Relations,
     ) {
         let (Some(picture), Some(target)) = (self.deck.pictures.get(&key), self.media.get(&key)) else { return };
-        let below = caption.map_or(0, |text| self.fonts.line_count(&[Run::plain(text)], SMALL, width) * SMALL.line(LEADING) + 16);
+        let below = caption
+            .map_or(0, |text| self.fonts.line_count(&[Run::plain(text)], SMALL, width) * SMALL.line(LEADING) + 16);
         let room = u64::from((end - top).saturating_sub(below).max(100));
         let (w, h) = (u64::from(picture.width.max(1)), u64::from(picture.height.max(1)));
-        let (wide, high) = if w * room > u64::from(width) * h { (u64::from(width), u64::from(width) * h / w) } else { (room * w / h, room) };
+        let (wide, high) = if w * room > u64::from(width) * h {
+            (u64::from(width), u64::from(width) * h / w)
+        } else {
+            (room * w / h, room)
+        };
         let units = |value: u64| u32::try_from(value.max(1)).unwrap_or(1);
         let (wide, high) = (units(wide), units(high));
         let id = relations.add("image", target.clone(), Outside::No);
@@ -431,17 +590,29 @@ impl Drawing<'_> {
             let mut text = String::new();
             let look = Look { size: Some(SMALL), colour: Some(self.theme.colours.muted), ..Look::default() };
             self.text.paragraph(&mut text, &plain_line(SMALL), &[Run::plain(caption)], look, relations);
-            shapes.text_box("Caption", Frame::new(CANVAS.side, end - below + 16, width, below - 16), Anchor::Top, &text);
+            shapes.text_box(
+                "Caption",
+                Frame::new(CANVAS.side, end - below + 16, width, below - 16),
+                Anchor::Top,
+                &text,
+            );
         }
     }
 
     fn timer(&self, shapes: &mut Shapes, accent: &Accent, minutes: u16, top: u32, relations: &mut Relations) {
         let ink = Some(self.theme.colours.ink);
         let mut text = String::new();
-        let large = Look { size: Some(Size(104)), weight: Weight::Bold, colour: ink, typeface: crate::Typeface::Display };
+        let large =
+            Look { size: Some(Size(104)), weight: Weight::Bold, colour: ink, typeface: crate::Typeface::Display };
         self.text.paragraph(&mut text, "<a:pPr algn=\"ctr\"/>", &[Run::plain(minutes.to_string())], large, relations);
         let small = Look { size: Some(SMALL), colour: ink, ..Look::default() };
-        self.text.paragraph(&mut text, "<a:pPr algn=\"ctr\"/>", &[Run::plain(minutes_word(self.words, minutes))], small, relations);
+        self.text.paragraph(
+            &mut text,
+            "<a:pPr algn=\"ctr\"/>",
+            &[Run::plain(minutes_word(self.words, minutes))],
+            small,
+            relations,
+        );
         let form = Form { rounding: Some(9_000), speaks: true, ..Form::decoration("Time", "roundRect", accent.tint) };
         shapes.form(&form, Frame::new(CANVAS.width - CANVAS.side - 340, top, 340, 240), Some(&text));
     }
@@ -475,13 +646,20 @@ impl Drawing<'_> {
         shapes.text_box("Person", words, Anchor::Middle, &text);
         match &person.portrait {
             Portrait::Photo { picture, alt } => {
-                let (Some(it), Some(target)) = (self.deck.pictures.get(picture), self.media.get(picture)) else { return };
+                let (Some(it), Some(target)) = (self.deck.pictures.get(picture), self.media.get(picture)) else {
+                    return;
+                };
                 let id = relations.add("image", target.clone(), Outside::No);
                 shapes.picture(&id, alt, disc, "ellipse", square_crop(it.width, it.height));
             }
             Portrait::Initials(initials) => {
                 let mut text = String::new();
-                let look = Look { size: Some(Size(56)), weight: Weight::Bold, colour: Some(accent.on_solid), typeface: crate::Typeface::Display };
+                let look = Look {
+                    size: Some(Size(56)),
+                    weight: Weight::Bold,
+                    colour: Some(accent.on_solid),
+                    typeface: crate::Typeface::Display,
+                };
                 self.text.paragraph(&mut text, "<a:pPr algn=\"ctr\"/>", &[Run::plain(initials)], look, relations);
                 shapes.form(&Form::decoration("Initials", "ellipse", accent.solid), disc, Some(&text));
             }

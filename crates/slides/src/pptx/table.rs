@@ -39,7 +39,10 @@ pub(super) enum Head {
 
 /// A table of rows with their heights in units.
 pub(super) fn table(
-    context: &TextContext, grid: &Grid, rows: &[(u32, Vec<Cell>)], relations: &mut Relations,
+    context: &TextContext,
+    grid: &Grid,
+    rows: &[(u32, Vec<Cell>)],
+    relations: &mut Relations,
 ) -> String {
     let first = if grid.head == Head::Named { " firstRow=\"1\"" } else { "" };
     let mut out = format!("<a:tbl><a:tblPr{first}/><a:tblGrid>");

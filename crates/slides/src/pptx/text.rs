@@ -30,7 +30,12 @@ pub(super) struct Look {
 impl TextContext<'_> {
     /// Runs as a paragraph. `properties` is what stands in `a:pPr`, that element included.
     pub(super) fn paragraph(
-        &self, out: &mut String, properties: &str, runs: &[Run], look: Look, relations: &mut Relations,
+        &self,
+        out: &mut String,
+        properties: &str,
+        runs: &[Run],
+        look: Look,
+        relations: &mut Relations,
     ) {
         out.push_str("<a:p>");
         out.push_str(properties);
@@ -112,11 +117,19 @@ impl TextContext<'_> {
                     self.paragraph(out, &plain, runs, Look { weight: Weight::Bold, ..Look::default() }, relations);
                 }
                 Piece::Quote(runs) => {
-                    let indented = format!("<a:pPr marL=\"{}\" indent=\"0\">{}{spacing}<a:buNone/></a:pPr>", emu(48), line(size));
-                    self.paragraph(out, &indented, runs, Look { colour: Some(self.theme.colours.muted), ..Look::default() }, relations);
+                    let indented =
+                        format!("<a:pPr marL=\"{}\" indent=\"0\">{}{spacing}<a:buNone/></a:pPr>", emu(48), line(size));
+                    self.paragraph(
+                        out,
+                        &indented,
+                        runs,
+                        Look { colour: Some(self.theme.colours.muted), ..Look::default() },
+                        relations,
+                    );
                 }
                 Piece::Code(text) => {
-                    let properties = format!("<a:pPr marL=\"{}\" indent=\"0\">{}{spacing}<a:buNone/></a:pPr>", emu(32), line(DENSE));
+                    let properties =
+                        format!("<a:pPr marL=\"{}\" indent=\"0\">{}{spacing}<a:buNone/></a:pPr>", emu(32), line(DENSE));
                     let look = Look { size: Some(DENSE), typeface: Typeface::Mono, ..Look::default() };
                     self.paragraph(out, &properties, &[Run::plain(text)], look, relations);
                 }
@@ -144,7 +157,10 @@ pub(super) fn line_of(size: Size, leading: u32) -> String {
 
 /// A line of text with nothing about it.
 pub(super) fn plain_line(size: Size) -> String {
-    format!("<a:pPr marL=\"0\" indent=\"0\">{}<a:spcBef><a:spcPts val=\"0\"/></a:spcBef><a:buNone/></a:pPr>", line_of(size, LEADING))
+    format!(
+        "<a:pPr marL=\"0\" indent=\"0\">{}<a:spcBef><a:spcPts val=\"0\"/></a:spcBef><a:buNone/></a:pPr>",
+        line_of(size, LEADING)
+    )
 }
 
 /// The properties of a paragraph of a list: a true one, which goes on where someone types more.
@@ -156,7 +172,10 @@ fn item(level: u8, mark: Mark, size: Size, spacing: &str) -> String {
         // The placeholder's list style has the bullet.
         Mark::Bullet => String::new(),
         Mark::Number(number) => {
-            format!("<a:buFont typeface=\"+mj-lt\"/><a:buAutoNum type=\"arabicPeriod\" startAt=\"{}\"/>", number.clamp(1, 32_767))
+            format!(
+                "<a:buFont typeface=\"+mj-lt\"/><a:buAutoNum type=\"arabicPeriod\" startAt=\"{}\"/>",
+                number.clamp(1, 32_767)
+            )
         }
         Mark::Open => "<a:buFont typeface=\"Segoe UI Symbol\"/><a:buChar char=\"☐\"/>".to_owned(),
         Mark::Ticked => "<a:buFont typeface=\"Segoe UI Symbol\"/><a:buChar char=\"☑\"/>".to_owned(),

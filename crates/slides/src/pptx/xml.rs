@@ -1,6 +1,7 @@
 //! Text as XML, and the units of Office Open XML.
 
 use std::borrow::Cow;
+use std::fmt::Write as _;
 
 use tipwaaier_theme::Colour;
 
@@ -100,10 +101,11 @@ impl Relations {
         for (number, it) in (1..).zip(&self.list) {
             let kind = if it.kind.contains("://") { it.kind.to_owned() } else { format!("{RELATION}/{}", it.kind) };
             let mode = if it.outside == Outside::Yes { " TargetMode=\"External\"" } else { "" };
-            out.push_str(&format!(
+            let _ = write!(
+                out,
                 "<Relationship Id=\"rId{number}\" Type=\"{kind}\" Target=\"{}\"{mode}/>",
                 escape(&it.target)
-            ));
+            );
         }
         out.push_str("</Relationships>");
         out
