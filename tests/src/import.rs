@@ -3,13 +3,14 @@
 use std::path::Path;
 
 use crate::page::{Part, SavedPage};
-use crate::{FreshCollection, Tipwaaier, epub_text, html_text, judge, judge_with, pdf_text};
+use crate::{FreshCollection, Tipwaaier, judge, judge_with, output_text};
 
 /// What of a page must be found in which output: the deck shows examples by their key sentence, the rest in its notes.
 const WANTED: &[(&str, &[Part])] = &[
     ("booklet.pdf", &[Part::Title, Part::Lead, Part::Examples, Part::Contributors, Part::Why]),
     ("tips.epub", &[Part::Title, Part::Lead, Part::Examples, Part::Contributors, Part::Why]),
     ("slides.html", &[Part::Title, Part::Lead, Part::Examples, Part::Contributors]),
+    ("slides.pptx", &[Part::Title, Part::Lead, Part::Examples, Part::Contributors]),
     ("slides.pdf", &[Part::Title, Part::Examples, Part::Contributors]),
 ];
 
@@ -29,11 +30,7 @@ pub fn import_and_compare(file: &Path) -> SavedPage {
     let mut missing = Vec::new();
     for (name, parts) in WANTED {
         let output = folder.join(name);
-        let text = match output.extension().and_then(|extension| extension.to_str()) {
-            Some("pdf") => pdf_text(&output),
-            Some("epub") => epub_text(&output),
-            _ => html_text(&output),
-        };
+        let text = output_text(&output);
         missing.extend(page.missing_in(&text, parts).into_iter().map(|what| format!("{name} lacks the {what}")));
     }
     assert!(missing.is_empty(), "{}", missing.join("\n"));

@@ -4,7 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The outputs that every build of a whole collection makes.
-pub const EXPECTED: &[&str] = &["booklet.pdf", "tips.epub", "slides.html", "slides.pdf"];
+pub const EXPECTED: &[&str] =
+    &["booklet.pdf", "booklet-print.pdf", "tips.epub", "slides.html", "slides.pdf", "slides.pptx"];
 
 /// Outputs that are for paper: sound, with their fonts, but not tagged.
 const PAPER: &[&str] = &["booklet-print.pdf", "cards.pdf"];

@@ -7,6 +7,8 @@ use std::process::Command;
 
 use scraper::{ElementRef, Html, Node};
 
+use crate::judge_with;
+
 /// All text of a PDF in reading order, by pdftotext.
 #[track_caller]
 #[must_use]
@@ -52,6 +54,36 @@ pub fn epub_text(file: &Path) -> String {
 #[must_use]
 pub fn html_text(file: &Path) -> String {
     markup_text(&fs::read_to_string(file).unwrap_or_else(|why| panic!("{}: {why}", file.display())))
+}
+
+/// All text of a deck for PowerPoint, slides and notes, as python-pptx reads it.
+#[track_caller]
+#[must_use]
+pub fn pptx_text(file: &Path) -> String {
+    let verdict = judge_with("pptx", &["--read-only"], &[file.to_path_buf()]).remove(0);
+    let slides = verdict.facts["slides"].as_array().unwrap_or_else(|| panic!("{}", verdict.told()));
+    let mut text = String::new();
+    for slide in slides {
+        let shapes = slide["text"].as_array().into_iter().flatten();
+        for found in shapes.chain([&slide["notes"]]).filter_map(serde_json::Value::as_str) {
+            text.push_str(found);
+            text.push('\n');
+        }
+    }
+    text
+}
+
+/// All text of an output, whatever it is.
+#[track_caller]
+#[must_use]
+pub fn output_text(file: &Path) -> String {
+    match file.extension().and_then(|extension| extension.to_str()) {
+        Some("pdf") => pdf_text(file),
+        Some("epub") => epub_text(file),
+        Some("pptx") => pptx_text(file),
+        Some("html") => html_text(file),
+        _ => panic!("{} holds no text that can be read", file.display()),
+    }
 }
 
 fn markup_text(markup: &str) -> String {

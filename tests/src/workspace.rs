@@ -9,21 +9,18 @@ pub fn root() -> PathBuf {
     tests.parent().expect("tests/ lies in the root of the checkout").to_path_buf()
 }
 
-/// The binary under test: `$TIPWAAIER_BIN`, else the one that cargo built beside this test.
+/// The binary under test: `$TIPWAAIER_BIN`, else the one that cargo built with this program, which lies in
+/// `target/PROFILE` or, if it is a test, in `target/PROFILE/deps`.
 #[must_use]
 pub fn binary() -> PathBuf {
     if let Some(named) = std::env::var_os("TIPWAAIER_BIN") {
         return PathBuf::from(named);
     }
-    let test = std::env::current_exe().expect("a running test knows its own path");
-    let profile = test.ancestors().nth(2).expect("a test lies in target/PROFILE/deps");
-    let binary = profile.join(format!("tipwaaier{}", std::env::consts::EXE_SUFFIX));
-    assert!(
-        binary.is_file(),
-        "{} is not built; run 'cargo build --workspace' first, or name a binary in $TIPWAAIER_BIN",
-        binary.display()
-    );
-    binary
+    let this = std::env::current_exe().expect("a running program knows its own path");
+    let name = format!("tipwaaier{}", std::env::consts::EXE_SUFFIX);
+    let candidates = this.ancestors().skip(1).take(2).map(|folder| folder.join(&name));
+    let found = candidates.into_iter().find(|candidate| candidate.is_file());
+    found.expect("the binary is not built; run 'cargo build --workspace' first, or name one in $TIPWAAIER_BIN")
 }
 
 /// A folder that is removed when it goes out of scope.

@@ -60,7 +60,7 @@ fn the_manual_does_what_it_says() {
             }
             Step::Command(arguments) => {
                 let (subcommand, rest) = arguments.split_first().unwrap();
-                let run = rest.iter().fold(Tipwaaier::new(subcommand), |run, argument| run.arg(argument));
+                let run = rest.iter().fold(Tipwaaier::new(subcommand), Tipwaaier::arg);
                 let _ = run.current_dir(folder.path()).run().exits(0);
                 commands += 1;
             }

@@ -18,9 +18,6 @@ fn tagged_pdf_is_ua_1_and_a_2a() {
 
 #[test]
 fn pdf_for_paper_is_sound() {
-    if OUTPUTS.paper_pdf.is_empty() {
-        return;
-    }
     for verdict in judge_with("pdf-ua", &["--paper"], &OUTPUTS.paper_pdf) {
         verdict.assert_clean();
     }

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use lopdf::{Document, Object};
-use tipwaaier_tests::{change_pdf, change_zip, judge, judge_with};
+use tipwaaier_tests::{Verdict, change_pdf, change_zip, judge, judge_with};
 
 use crate::built::{OUTPUTS, fresh_folder};
 
@@ -156,6 +156,39 @@ fn pdf_judge_sees_a_lost_font_and_a_torn_file() {
     let bytes = fs::read(&file).expect("the copy can be read");
     fs::write(&file, &bytes[..bytes.len() - bytes.len() / 4]).expect("the copy can be written");
     judge_with("pdf-ua", &["--paper"], &[file])[0].assert_red("");
+}
+
+/// A copy of the deck for PowerPoint with one part changed, judged.
+#[track_caller]
+fn judged_deck(as_what: &str, mut change: impl FnMut(&str, &[u8]) -> Option<Vec<u8>>) -> Verdict {
+    let deck = copy_of("slides.pptx", &OUTPUTS.pptx, as_what);
+    change_zip(&deck, &mut change);
+    judge("pptx", &[deck]).remove(0)
+}
+
+#[test]
+fn powerpoint_judge_sees_a_lost_type_title_text_and_language() {
+    let first_only = |name: &str, bytes: &[u8], part: &str, replacement: &str| {
+        let slide = name.starts_with("ppt/slides/slide");
+        Some(if slide { without(bytes, part, replacement) } else { bytes.to_vec() })
+    };
+    judged_deck("pptx-type", |name, bytes| {
+        let types = name == "[Content_Types].xml";
+        Some(if types { without(bytes, "presentationml.slide+xml", "presentationml.none+xml") } else { bytes.to_vec() })
+    })
+    .assert_red("");
+    judged_deck("pptx-title", |name, bytes| first_only(name, bytes, "type=\"title\"", "type=\"body\" idx=\"77\""))
+        .assert_red("TITLE-MISSING");
+    judged_deck("pptx-language", |name, bytes| {
+        Some(if name.starts_with("ppt/slides/slide") { without_attribute(bytes, "lang") } else { bytes.to_vec() })
+    })
+    .assert_red("LANGUAGE-MISSING");
+    judged_deck("pptx-alt", |name, bytes| {
+        Some(if name.starts_with("ppt/slides/slide") { without_attribute(bytes, "descr") } else { bytes.to_vec() })
+    })
+    .assert_red("ALT-MISSING");
+    judged_deck("pptx-schema", |name, bytes| first_only(name, bytes, "<p:cSld", "<p:cSld bogus=\"1\""))
+        .assert_red("bogus");
 }
 
 #[test]
