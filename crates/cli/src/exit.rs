@@ -1,8 +1,12 @@
 //! How the program ends.
 
 use std::io::{self, Write as _};
-use std::panic::{self, AssertUnwindSafe};
+use std::panic;
 use std::process::ExitCode;
+use std::thread;
+
+/// The stack of the thread that does everything but typesetting.
+const STACK_BYTES: usize = 16 << 20;
 
 /// How the program ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,7 +42,9 @@ pub(crate) fn of_output(result: io::Result<()>) -> Exit {
 }
 
 /// Runs the program; a fault of ours ends it with a message and status 2 instead of a backtrace.
-pub(crate) fn guarded(run: impl FnOnce() -> Exit) -> ExitCode {
+///
+/// It runs in a thread of its own, so that the room that it needs does not hang on how much the system gave the first.
+pub(crate) fn guarded(run: impl FnOnce() -> Exit + Send + 'static) -> ExitCode {
     panic::set_hook(Box::new(|info| {
         let place = info.location().map(|place| format!(" ({}:{})", place.file(), place.line())).unwrap_or_default();
         let what = info.payload_as_str().unwrap_or("no message");
@@ -49,8 +55,12 @@ pub(crate) fn guarded(run: impl FnOnce() -> Exit) -> ExitCode {
              tipwaaier: this is a fault of the program, not of your content; nothing was overwritten. Please report it."
         );
     }));
-    match panic::catch_unwind(AssertUnwindSafe(run)) {
-        Ok(exit) => exit.into(),
-        Err(_) => Exit::Failure.into(),
+    match thread::Builder::new().stack_size(STACK_BYTES).spawn(run) {
+        // A thread that panicked has told so already.
+        Ok(thread) => thread.join().unwrap_or(Exit::Failure).into(),
+        Err(error) => {
+            let _ = writeln!(io::stderr(), "tipwaaier: {error}");
+            Exit::Failure.into()
+        }
     }
 }

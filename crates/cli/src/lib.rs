@@ -12,6 +12,7 @@ mod fresh;
 mod help;
 mod language;
 mod machine;
+mod machine_limits;
 mod progress;
 mod schemas;
 mod summary;
@@ -26,8 +27,9 @@ pub use exit::Exit;
 /// Runs the program with its arguments, the program's own name first.
 #[must_use]
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    exit::guarded(|| {
-        let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    machine_limits::settle();
+    exit::guarded(move || {
         let language = language::of_reader(&arguments);
         match usage::parse(&arguments, language) {
             Ok(cli) => commands::run(cli, language),

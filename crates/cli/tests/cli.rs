@@ -315,3 +315,22 @@ fn the_test_sheet_is_a_pdf_and_replaces_no_folder() {
     place.run(&["print-test", "--output", "folder"]).ends(2);
     assert!(place.run(&["print-test", "--offset", "99,0"]).ends(2).stderr.contains("--offset"));
 }
+
+#[cfg(unix)]
+#[test]
+fn what_the_system_limits_is_told_or_does_no_harm() {
+    let place = Place::with_collection();
+    place.write("output/all/booklet.pdf", "an earlier booklet");
+    let limited = |limit: &str| {
+        let program = env!("CARGO_BIN_EXE_tipwaaier");
+        let mut command = Command::new("sh");
+        command.args(["-c", &format!("ulimit {limit} && exec '{program}' build -q")]).current_dir(place.path("."));
+        Ran::of(command.env_clear().stdin(Stdio::null()).output().unwrap())
+    };
+    let ran = limited("-f 8").ends(2);
+    assert!(ran.stderr.contains("can't be written"), "{}", ran.stderr);
+    assert!(limited("-v 300000").ends(2).stderr.contains("memory"));
+    assert_eq!(files(&place.path("output/all")), [("booklet.pdf".to_owned(), b"an earlier booklet".to_vec())]);
+    limited("-s 256").ends(0);
+    limited("-n 16").ends(0);
+}

@@ -77,6 +77,14 @@ pub enum BuildError {
     /// Nothing was written.
     #[error(transparent)]
     Write(#[from] WriteError),
+    /// The machine allows less memory than any build needs.
+    #[error("only {} MB of memory are allowed (ulimit -v); at least {} MB are needed", allowed / 1_000_000, needed / 1_000_000)]
+    Memory {
+        /// What is allowed, in bytes.
+        allowed: u64,
+        /// What is needed, in bytes.
+        needed: u64,
+    },
     /// The machine gave no threads.
     #[error("the machine gave no threads to work with: {0}")]
     Threads(String),
@@ -107,6 +115,11 @@ impl BuildError {
                 format!("{}/{}: {}", edition.folder(), output.file_name(), message.nl)
             }
             Self::Write(error) => write_text(error),
+            Self::Memory { allowed, needed } => format!(
+                "er is maar {} MB geheugen toegestaan (ulimit -v); minstens {} MB is nodig",
+                allowed / 1_000_000,
+                needed / 1_000_000
+            ),
             Self::Threads(detail) => format!("de machine geeft geen threads om mee te werken: {detail}"),
         };
         let en = match self {

@@ -20,6 +20,10 @@ use crate::{BuildError, Editions, Findings, Output, Request, ThemeChoice};
 /// The stack of a thread that typesets or walks nested content; it is only taken as far as it is used.
 const STACK_BYTES: usize = 64 << 20;
 
+/// The least address space that a small collection needs: fonts, threads, Typst.
+#[cfg(unix)]
+const MEMORY_BYTES: u64 = 600_000_000;
+
 /// A check: of what, and for which fonts.
 #[derive(Debug, Clone)]
 pub struct CheckRequest {
@@ -209,11 +213,27 @@ fn timestamp_of(edition: &Edition) -> Timestamp {
     .unwrap_or(Timestamp::DEFAULT)
 }
 
+/// Refuses to begin where the system allows too little memory: running out of it would end the program without a word.
+#[cfg(unix)]
+fn check_memory() -> Result<(), BuildError> {
+    let limit = rustix::process::getrlimit(rustix::process::Resource::As).current;
+    match limit {
+        Some(bytes) if bytes < MEMORY_BYTES => Err(BuildError::Memory { allowed: bytes, needed: MEMORY_BYTES }),
+        Some(_) | None => Ok(()),
+    }
+}
+
+#[cfg(not(unix))]
+fn check_memory() -> Result<(), BuildError> {
+    Ok(())
+}
+
 /// Works in threads of our own: as many as were asked for, with room for nested content.
 fn in_pool<T: Send>(
     jobs: Option<NonZeroUsize>,
     work: impl FnOnce() -> Result<T, BuildError> + Send,
 ) -> Result<T, BuildError> {
+    check_memory()?;
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(jobs.map_or(0, NonZeroUsize::get))
         .stack_size(STACK_BYTES)

@@ -8,7 +8,7 @@ use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use tempfile::{Builder, NamedTempFile};
+use tempfile::{Builder, TempPath};
 
 /// How the names of files begin that are not whole yet.
 const PREFIX: &str = ".tipwaaier-";
@@ -196,8 +196,8 @@ pub(crate) fn write(output: &Path, files: &[Planned]) -> Result<Vec<PathBuf>, Wr
     Ok(written)
 }
 
-/// A whole copy of a file beside its target, on the disk.
-fn stage(folder: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
+/// A whole copy of a file beside its target, on the disk, and closed again: a process may have few files open.
+fn stage(folder: &Path, bytes: &[u8]) -> io::Result<TempPath> {
     let mut builder = Builder::new();
     builder.prefix(PREFIX).suffix(SUFFIX);
     #[cfg(unix)]
@@ -209,7 +209,7 @@ fn stage(folder: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
     let mut file = builder.tempfile_in(folder)?;
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
-    Ok(file)
+    Ok(file.into_temp_path())
 }
 
 /// Removes what a killed build left behind. The lock is ours, so nobody is writing these.
