@@ -94,6 +94,7 @@ async function swiping(page, verdict) {
         await client.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: point(from) })
         await client.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: point(to) })
         await client.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+        await page.waitForTimeout(150)
     }
     const at = () => page.evaluate(() => Array.from(document.querySelectorAll('.slide')).findIndex(s => s.classList.contains('is-current')))
     const from = await at()

@@ -28,7 +28,8 @@ fn as_text(deck: &Deck) -> String {
                 }
                 SlideKind::Agenda(rows) => rows.iter().for_each(|row| {
                     let tip = row.tip.as_ref().map(|(_, id)| id.as_str());
-                    writeln!(out, "  {:?} {} {:?} {tip:?}", row.time, row.title, row.minutes.map(|it| it.get())).unwrap();
+                    writeln!(out, "  {:?} {} {:?} {tip:?}", row.time, row.title, row.minutes.map(|it| it.get()))
+                        .unwrap();
                 }),
                 SlideKind::Closing { tips, lines } => {
                     tips.iter().for_each(|row| writeln!(out, "  {} {} {:?}", row.number, row.title, row.page).unwrap());
@@ -41,7 +42,12 @@ fn as_text(deck: &Deck) -> String {
                             Portrait::Photo { alt, .. } => alt.as_str(),
                             Portrait::Initials(initials) => initials,
                         };
-                        let _ = writeln!(out, "  [{portrait}] {}, {}", person.name, person.affiliation().unwrap_or_default());
+                        let _ = writeln!(
+                            out,
+                            "  [{portrait}] {}, {}",
+                            person.name,
+                            person.affiliation().unwrap_or_default()
+                        );
                     }
                 }
                 kind => pieces(&mut out, kind.body().map_or(&[], |body| &body.pieces)),
@@ -143,6 +149,13 @@ fn no_word_is_lost_where_text_is_spread_and_the_place_is_named() {
     };
     assert_eq!(deck.slides.iter().map(code).sum::<usize>(), 60, "every line of code");
     assert!(diagnostics.len() >= 4);
-    assert!(diagnostics.iter().all(|it| it.code == Code::DoesNotFit && it.severity == Severity::Hint && !it.hints.is_empty()));
-    assert!(deck.slides.iter().filter_map(|slide| slide.kind.body()).all(|body| body.size.0 >= 48), "never below 24 pt");
+    assert!(
+        diagnostics
+            .iter()
+            .all(|it| it.code == Code::DoesNotFit && it.severity == Severity::Hint && !it.hints.is_empty())
+    );
+    assert!(
+        deck.slides.iter().filter_map(|slide| slide.kind.body()).all(|body| body.size.0 >= 48),
+        "never below 24 pt"
+    );
 }

@@ -5,6 +5,8 @@ use tipwaaier_model::{ProgrammeStep, ThemeKey};
 use super::build::{Builder, Frame, Header, display};
 use crate::fit::{fit_body, largest_fitting};
 use crate::geometry::{CANVAS, DENSE, DISPLAY, LEADING, RUNNING, SMALLEST, TIGHT};
+use crate::piece::{slice, trim};
+use crate::sentence::sentence_ends;
 use crate::words::day_in_words;
 use crate::{AgendaRow, Body, Fact, Part, Piece, Run, Size, SlideKind, TipRow};
 
@@ -141,7 +143,7 @@ impl Builder<'_> {
 
     pub(super) fn theme_opener(&mut self, key: ThemeKey, tips: usize) {
         let theme = self.edition.theme(key);
-        let frame = Frame {
+        let mut frame = Frame {
             id: format!("{}-{}", self.own_words.theme_id, theme.id),
             kicker: Some(self.words.theme.to_owned()),
             heading: theme.title.clone(),
@@ -150,14 +152,26 @@ impl Builder<'_> {
             notes: Vec::new(),
         };
         let (size, lines) = self.title_size(&theme.title, CANVAS.wide_column, 50);
-        let left = TITLE_BOX.saturating_sub(u32::from(lines) * size.line(TIGHT) + TITLE_GAP);
-        let (intro, rest) = match theme.intro.as_deref().filter(|intro| !intro.trim().is_empty()) {
-            Some(text) => self.beside_title(vec![Run::plain(text)], CANVAS.wide_column, left),
-            None => (None, None),
-        };
+        let left = TITLE_BOX.saturating_sub(u32::from(lines) * size.line(TIGHT) + TITLE_GAP + 2 * DENSE.line(LEADING));
+        let text = theme.intro.as_deref().map(str::trim).filter(|intro| !intro.is_empty());
+        frame.notes = text.map(|text| Piece::Paragraph(vec![Run::plain(text)])).into_iter().collect();
+        let (intro, rest) = text.map_or((None, None), |text| self.opening(text, left));
         self.push(&frame, size, lines, ONLY, SlideKind::ThemeOpener { intro, tips });
         if let Some(piece) = rest {
             self.spread(frame, vec![piece], CANVAS.text_width(), SlideKind::Text);
+        }
+    }
+
+    /// An introduction under a theme's title: whole where it is short, else its first sentence; the notes have all of it.
+    fn opening(&self, text: &str, height: u32) -> (Option<Body>, Option<Piece>) {
+        let whole = vec![Run::plain(text)];
+        let end = sentence_ends(text).first().copied().unwrap_or(usize::MAX);
+        let mut first = slice(&whole, 0..end);
+        trim(&mut first);
+        let large = largest_fitting(&self.fonts, &whole, &RUNNING[2..3], LEADING, CANVAS.wide_column, height);
+        match large.filter(|(_, lines)| *lines <= 5) {
+            Some((size, _)) => (Some(Body { size, pieces: vec![Piece::Paragraph(whole)] }), None),
+            None => self.beside_title(first, CANVAS.wide_column, height),
         }
     }
 

@@ -78,6 +78,8 @@ struct SlideData {
     kicker: Option<String>,
     heading: String,
     heading_size: u16,
+    /// Whether words are hyphenated: on a slide only those that are very long.
+    hyphenate: bool,
     heading_height: u32,
     themed: bool,
     accent: AccentData,
@@ -240,6 +242,7 @@ fn slide_to_data(slide: &Slide, number: usize, deck: &Deck, theme: &Theme) -> Sl
         kicker: (!kicker.is_empty()).then(|| kicker.join(" · ")),
         heading: breakable(&slide.heading),
         heading_size: slide.heading_size.0,
+        hyphenate: has_long_word(slide),
         heading_height: u32::from(slide.heading_lines) * slide.heading_size.line(TIGHT),
         themed: slide.theme.is_some(),
         accent: accent_to_data(slide.theme.map_or(&crate::fan::house_accent(theme), |key| theme.accent(key))),
@@ -444,4 +447,32 @@ fn breakable(text: &str) -> String {
         }
     }
     out
+}
+
+/// Whether a word of the slide is so long that it may have to be hyphenated.
+fn has_long_word(slide: &Slide) -> bool {
+    const LONG: usize = 24;
+    let long = |text: &str| text.split_whitespace().any(|word| word.chars().count() > LONG);
+    let body = slide.kind.body().map_or(&[][..], |body| &body.pieces);
+    long(&slide.heading)
+        || crate::piece::pieces_to_text(body).iter().any(|text| long(text))
+        || match &slide.kind {
+            SlideKind::Example { people, .. } => {
+                people.iter().any(|it| long(&it.name) || it.affiliation().is_some_and(|about| long(&about)))
+            }
+            SlideKind::Agenda(rows) => rows.iter().any(|row| long(&row.title)),
+            SlideKind::Closing { tips, .. } => tips.iter().any(|row| long(&row.title)),
+            SlideKind::Cover { subtitle, facts } => {
+                subtitle.as_deref().is_some_and(long) || facts.iter().any(|fact| long(&fact.value))
+            }
+            SlideKind::ThemeOpener { .. }
+            | SlideKind::TipTitle { .. }
+            | SlideKind::Detail(_)
+            | SlideKind::Why(_)
+            | SlideKind::Questions { .. }
+            | SlideKind::Actions(_)
+            | SlideKind::Sources(_)
+            | SlideKind::Text(_)
+            | SlideKind::Custom(_) => false,
+        }
 }
