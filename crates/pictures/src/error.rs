@@ -111,6 +111,15 @@ impl PictureError {
             .hint("Vereenvoudig de tekening, of bewaar haar als PNG.", "Simplify the drawing, or save it as PNG.")
     }
 
+    pub(crate) fn text_without_fonts() -> Self {
+        Self::new(
+            Code::MissingGlyph,
+            "de tekening heeft tekst, en hier is geen lettertype om die mee te zetten",
+            "the drawing has text, and there is no font here to set it in",
+        )
+        .hint("Zet de tekst in het tekenprogramma om naar paden.", "Turn the text into paths in the drawing program.")
+    }
+
     pub(crate) fn missing_glyph(character: &str) -> Self {
         let points: Vec<String> = character.chars().map(|c| format!("U+{:04X}", u32::from(c))).collect();
         let points = points.join(" ");

@@ -41,12 +41,21 @@ impl Fonts {
     }
 }
 
+/// Whether a drawing has text in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Words {
+    Some,
+    None,
+}
+
 /// Makes an SVG fit for outputs.
 pub(crate) fn prepare(path: &str, bytes: &[u8], fonts: &Fonts) -> Result<Picture, PictureError> {
     let text = std::str::from_utf8(bytes).map_err(|_| PictureError::broken("SVG", "it is not UTF-8"))?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     check::check(text)?;
-    growth::check(text)?;
+    if growth::check(text)? == Words::Some && fonts.0.is_empty() {
+        return Err(PictureError::text_without_fonts());
+    }
     let lost = Arc::new(Mutex::new(None));
     let tree = usvg::Tree::from_str(text, &options(fonts, &lost))
         .map_err(|error| PictureError::broken("SVG", &error.to_string()))?;

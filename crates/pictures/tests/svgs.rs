@@ -154,3 +154,23 @@ fn a_raster_inside_is_made_fit_like_any_other() {
     assert!(text(&take(&uri(&bytes)).unwrap()).contains("data:image/png;base64,"));
     assert_eq!(take(&uri(&bytes[..40])).unwrap_err().code, Code::PictureFormat);
 }
+
+#[test]
+fn text_becomes_outlines_and_a_character_without_a_glyph_is_told() {
+    let font: &[u8] = include_bytes!("../../../themes/fonts/source-sans-3/source-sans-3-regular.ttf");
+    let fonts = Fonts::new([font], "Source Sans 3");
+    let take = |text: &str| {
+        let drawing = svg(&format!("<text x='5' y='30' font-family='Comic Sans MS' font-size='20'>{text}</text>"));
+        prepare("images/x.svg", drawing.as_bytes(), &fonts)
+    };
+    let picture = take("Één fiets").unwrap();
+    let drawing = text(&picture);
+    assert!(drawing.contains("<path") && !drawing.contains("<text") && !drawing.contains("fiets"), "{drawing}");
+    let png = image::load_from_memory(picture.png.as_ref().unwrap()).unwrap().into_rgba8();
+    assert!(png.pixels().any(|pixel| pixel.0[3] > 200), "the words are drawn");
+    for lost in ["汉", "a😀b"] {
+        assert_eq!(take(lost).unwrap_err().code, Code::MissingGlyph, "{lost}");
+    }
+    let bare = svg("<text x='5' y='30'>Words</text>");
+    assert_eq!(prepare("x", bare.as_bytes(), &Fonts::default()).unwrap_err().code, Code::MissingGlyph);
+}

@@ -5,7 +5,10 @@ use std::collections::HashMap;
 use resvg::usvg::roxmltree::{Document, Node, NodeId, ParsingOptions};
 use tipwaaier_model::limits;
 
+use super::Words;
 use crate::PictureError;
+
+const SVG: &str = "http://www.w3.org/2000/svg";
 
 /// Most elements that a drawing may have once all that it refers to is drawn in place.
 const GROWN_ELEMENTS: u64 = 4 * limits::SVG_ELEMENTS as u64;
@@ -13,9 +16,10 @@ const GROWN_ELEMENTS: u64 = 4 * limits::SVG_ELEMENTS as u64;
 const GROWN_NESTING: usize = 2 * limits::SVG_NESTING;
 
 /// Refuses a drawing that refers to itself in a circle, or grows beyond the limits when references are followed.
+/// Tells of any other whether it has text.
 ///
 /// The tags were counted before, so that the tree that is walked here is small.
-pub(super) fn check(svg: &str) -> Result<(), PictureError> {
+pub(super) fn check(svg: &str) -> Result<Words, PictureError> {
     let options = ParsingOptions { allow_dtd: true, ..ParsingOptions::default() };
     let document =
         Document::parse_with_options(svg, options).map_err(|error| PictureError::broken("SVG", &error.to_string()))?;
@@ -28,7 +32,11 @@ pub(super) fn check(svg: &str) -> Result<(), PictureError> {
             ids
         });
     let mut walk = Walk { ids, sizes: HashMap::new() };
-    walk.size(document.root_element(), 0).map(|_| ())
+    walk.size(document.root_element(), 0)?;
+    let mut texts = document.descendants().filter(|node| node.has_tag_name((SVG, "text")));
+    let has_words =
+        |text: Node<'_, '_>| text.descendants().filter_map(|node| node.text()).any(|words| !words.trim().is_empty());
+    Ok(if texts.any(has_words) { Words::Some } else { Words::None })
 }
 
 struct Walk<'a, 'input> {
