@@ -6,10 +6,11 @@ use tipwaaier_model::{Edition, PageMap, Timestamp};
 use tipwaaier_theme::Theme;
 use tipwaaier_typesetter::{Document, Job, PdfKind, PdfSettings, Pictures, Typesetter, add_theme};
 
-use crate::data::{Index, edition_to_data, tip_to_data};
+use crate::book_data::edition_to_data;
 use crate::error::BookletError;
 use crate::fitting::{Fit, settle};
 use crate::pages::page_map;
+use crate::tip_data::{Index, tip_to_data};
 
 /// The template, which a theme may replace.
 const TEMPLATE: &str = include_str!("../../../themes/shared/booklet.typ");
@@ -72,7 +73,7 @@ pub fn edition_to_layout(
     typesetter: &Typesetter,
     options: &BookletOptions,
 ) -> Result<Layout, BookletError> {
-    let mut job = booklet_job(edition, theme, options, Extent::Whole)?;
+    let mut job = booklet_job(edition, theme, *options, Extent::Whole)?;
     let mut document = typesetter.compile(&job)?;
     // Which links show their address, and how close a tip is set, depends on the pages, and the pages on that: a few
     // rounds settle it, in which all tips but those concerned come from Typst's cache.
@@ -103,7 +104,7 @@ pub fn edition_to_cover_png(
 ) -> Result<Vec<u8>, BookletError> {
     const WIDTH: f64 = 1_200.0;
     const POINTS_PER_MM: f64 = 72.0 / 25.4;
-    let document = typesetter.compile(&booklet_job(edition, theme, options, Extent::Cover)?)?;
+    let document = typesetter.compile(&booklet_job(edition, theme, *options, Extent::Cover)?)?;
     Ok(document.png(1, WIDTH / (theme.paper.width * POINTS_PER_MM))?)
 }
 
@@ -117,7 +118,7 @@ pub(crate) enum Extent {
 fn booklet_job(
     edition: &Edition,
     theme: &Theme,
-    options: &BookletOptions,
+    options: BookletOptions,
     extent: Extent,
 ) -> Result<Job, BookletError> {
     let template = theme.overrides.get("booklet.typ").map_or(TEMPLATE, AsRef::as_ref);

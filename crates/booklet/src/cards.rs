@@ -242,7 +242,9 @@ fn misfit(tip: &Tip, face: Face, size: CardSize) -> Diagnostic {
         ),
         Face::Back => (
             Text::new(
-                format!("de inleiding van tip {number} past niet op een kaart ({size}); de kaart toont de samenvatting"),
+                format!(
+                    "de inleiding van tip {number} past niet op een kaart ({size}); de kaart toont de samenvatting"
+                ),
                 format!("the lead of tip {number} does not fit a card ({size}); the card shows the summary"),
             ),
             Text::new(

@@ -33,6 +33,8 @@ pub(crate) struct Fit {
     open_pages: Option<usize>,
     /// Whether the density is decided.
     settled: bool,
+    /// How often its addresses were moved.
+    moves: usize,
 }
 
 impl Fit {
@@ -69,24 +71,40 @@ pub(crate) fn settle(
     changed
 }
 
-/// A link that shows its address keeps showing it: taking it away could pull the next one onto the page, which would
-/// want it back, and so on for ever.
+/// How often the address may move to the first link of a page. After that a link that shows its address keeps showing
+/// it: taking it away could pull the next one onto the page, which would want it back, and so on for ever.
+const MOVES: usize = 2;
+
 fn settle_addresses(document: &Document, fits: &mut BTreeMap<u16, Fit>) -> BTreeSet<u16> {
-    let mut changed = BTreeSet::new();
-    // By tip, address and page: the first link, and whether any of them shows the address.
-    let mut pages: BTreeMap<(u16, usize, usize), (usize, bool)> = BTreeMap::new();
+    // By tip, address and page: the first link, and those that show the address.
+    let mut pages: BTreeMap<(u16, usize, usize), (usize, BTreeSet<usize>)> = BTreeMap::new();
     for place in document.places("link") {
         // The template is the program's own, or a theme's; one that says something else here settles nothing.
         let Ok(link) = serde_json::from_value::<LinkPlace>(place.value) else { continue };
-        pages.entry((link.tip, link.key, place.page)).or_insert((link.nth, false)).1 |= link.shown;
-        let shown = fits.entry(link.tip).or_default().shown.get_or_insert_default();
+        let (_, shown) = pages.entry((link.tip, link.key, place.page)).or_insert((link.nth, BTreeSet::new()));
         if link.shown {
             shown.insert(link.nth);
         }
     }
-    for ((tip, _, _), (first, _)) in pages.into_iter().filter(|(_, (_, shows))| !shows) {
-        fits.entry(tip).or_default().shown.get_or_insert_default().insert(first);
-        changed.insert(tip);
+    let mut wanted: BTreeMap<u16, (BTreeSet<usize>, BTreeSet<usize>)> = BTreeMap::new();
+    for ((tip, _, _), (first, shown)) in pages {
+        let moves = fits.entry(tip).or_default().moves;
+        let (now, next) = wanted.entry(tip).or_default();
+        if moves < MOVES || shown.is_empty() {
+            next.insert(first);
+        } else {
+            next.extend(&shown);
+        }
+        now.extend(shown);
+    }
+    let mut changed = BTreeSet::new();
+    for (tip, (now, next)) in wanted {
+        let fit = fits.entry(tip).or_default();
+        if now != next {
+            fit.moves += 1;
+            changed.insert(tip);
+        }
+        fit.shown = Some(next);
     }
     changed
 }

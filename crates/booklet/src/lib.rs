@@ -3,13 +3,14 @@
 //!
 //! Deliberately absent: imposing on sheets (the press does that), and anything about files.
 
+mod book_data;
 mod booklet;
 mod cards;
-mod data;
 mod error;
 mod fitting;
 mod pages;
 mod qr;
+mod tip_data;
 
 pub use booklet::{Booklet, BookletOptions, Layout, edition_to_booklet, edition_to_cover_png, edition_to_layout};
 pub use cards::{CardFaces, CardOptions, CardSize, edition_to_card_faces};

@@ -8,6 +8,7 @@ mod colour;
 mod font;
 mod glyphs;
 mod load;
+mod parts;
 mod read;
 mod tokens;
 

@@ -1,6 +1,7 @@
 //! Walks `theme.toml` and reports everything that is wrong with it, each at its place.
 
 use std::collections::BTreeMap;
+use std::marker::PhantomData;
 use std::ops::RangeInclusive;
 
 use tipwaaier_model::{Code, Diagnostic, FileId, Span, Text};
@@ -8,15 +9,17 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::Colour;
+use crate::tokens::Tokens;
 
 /// Reads values and collects what is wrong with them.
 pub(crate) struct Reader<'a> {
     file: FileId,
-    /// Turns `{path.to.a.token}` into the token's value.
-    resolve: &'a dyn Fn(&str) -> Result<Token, Text>,
+    /// What `{path.to.a.token}` stands for.
+    pub(crate) tokens: Tokens,
     /// Where each colour that this file sets stands, by its dotted path.
     pub(crate) places: BTreeMap<String, Span>,
     pub(crate) diagnostics: Vec<Diagnostic>,
+    toml: PhantomData<&'a ()>,
 }
 
 /// What a design token holds, as far as a theme can use it.
@@ -43,8 +46,9 @@ impl Section<'_> {
 }
 
 impl<'a> Reader<'a> {
-    pub(crate) fn new(file: FileId, resolve: &'a dyn Fn(&str) -> Result<Token, Text>) -> Self {
-        Self { file, resolve, places: BTreeMap::new(), diagnostics: Vec::new() }
+    pub(crate) fn new(file: FileId) -> Self {
+        let (tokens, places, diagnostics) = (Tokens::default(), BTreeMap::new(), Vec::new());
+        Self { file, tokens, places, diagnostics, toml: PhantomData }
     }
 
     pub(crate) fn span(&self, range: std::ops::Range<usize>) -> Span {
@@ -147,7 +151,7 @@ impl<'a> Reader<'a> {
             Token::Text(text) => text.strip_prefix('{').and_then(|text| text.strip_suffix('}')),
             Token::Number(_) => None,
         };
-        match name.map(|name| (self.resolve)(name)) {
+        match name.map(|name| self.tokens.resolve(name)) {
             None => Some((plain, span)),
             Some(Ok(token)) => Some((token, span)),
             Some(Err(text)) => {

@@ -1,15 +1,213 @@
-//! Design tokens: JSON files that name a value once, in the format of the Design Tokens Community Group.
+//! Design tokens: JSON files that name a value once, in the format of the Design Tokens Community Group (`$value`) or
+//! the older dialect of Style Dictionary (`value`), as the NL Design System's packages have them.
+//!
+//! `theme.toml` names the files under `[tokens]` and fills a role with a token by its path: `brand = "{a.b.c}"`.
 
-use tipwaaier_model::Text;
-use toml::de::DeTable;
+use std::collections::BTreeMap;
 
-use crate::ThemeFiles;
-use crate::read::Token;
+use serde_json::Value;
+use tipwaaier_model::{Code, Text};
+use toml::de::DeValue;
 
-/// The value of a token by its dotted path.
-pub(crate) fn resolve(_files: &ThemeFiles, _root: &DeTable<'_>, name: &str) -> Result<Token, Text> {
-    Err(Text::new(
-        format!("het token ‘{name}’ staat in geen van de bestanden van [tokens]"),
-        format!("the token ‘{name}’ is in none of the files of [tokens]"),
-    ))
+use crate::read::{Reader, Section, Token, nearest};
+use crate::{Colour, ThemeFiles};
+
+/// How many tokens may point to one another in a row; more is taken for a circle.
+const LONGEST_CHAIN: usize = 32;
+/// Deepest nesting of groups.
+const DEEPEST: usize = 64;
+
+/// All tokens of a theme by their dotted path.
+#[derive(Debug, Default)]
+pub(crate) struct Tokens {
+    values: BTreeMap<String, Value>,
+}
+
+impl Tokens {
+    /// The tokens of the files that `[tokens]` names; what cannot be read is reported.
+    pub(crate) fn read<'a>(reader: &mut Reader<'a>, root: &Section<'a>, files: &ThemeFiles) -> Self {
+        let mut tokens = Self::default();
+        let section = reader.section(root, "tokens", &["files"]);
+        let list = section.table.and_then(|table| table.get("files"));
+        let items = list.and_then(|list| list.get_ref().as_array()).into_iter().flat_map(|items| items.iter());
+        for item in items {
+            let span = reader.span(item.span());
+            let read = match item.get_ref() {
+                DeValue::String(path) => read_json(files, path),
+                _ => Err(Text::new("een bestandsnaam is tekst", "a file name is text")),
+            };
+            match read {
+                Ok(json) => tokens.collect(&json, &mut Vec::new()),
+                Err(text) => reader.report(Code::BadTheme, span, text.nl, text.en),
+            }
+        }
+        tokens
+    }
+
+    fn collect(&mut self, json: &Value, path: &mut Vec<String>) {
+        let Value::Object(members) = json else { return };
+        // In the older dialect a group may have a member named `value` too: then that is an object.
+        let value = members.get("$value").or_else(|| members.get("value").filter(|value| !value.is_object()));
+        if let Some(value) = value.filter(|_| !path.is_empty()) {
+            self.values.insert(path.join("."), value.clone());
+            return;
+        }
+        if path.len() < DEEPEST {
+            for (name, member) in members.iter().filter(|(name, _)| !name.starts_with('$')) {
+                path.push(name.clone());
+                self.collect(member, path);
+                path.pop();
+            }
+        }
+    }
+
+    /// The value of a token by its path, through all tokens that it points to.
+    pub(crate) fn resolve(&self, name: &str) -> Result<Token, Text> {
+        let mut at = name.to_owned();
+        for _ in 0..LONGEST_CHAIN {
+            // The older dialect writes the member along: `{a.b.value}`.
+            let value = self.values.get(&at).or_else(|| self.values.get(at.strip_suffix(".value")?));
+            let Some(value) = value else { return Err(self.unknown(&at)) };
+            match alias(value) {
+                Some(next) => next.clone_into(&mut at),
+                None => return usable(value).ok_or_else(|| unusable(name, value)),
+            }
+        }
+        Err(Text::new(
+            format!("het token ‘{name}’ verwijst in een kring naar zichzelf"),
+            format!("the token ‘{name}’ points to itself in a circle"),
+        ))
+    }
+
+    fn unknown(&self, name: &str) -> Text {
+        let names: Vec<&str> = self.values.keys().map(String::as_str).collect();
+        let near = nearest(name, &names);
+        let (nl, en) = near.map_or_else(Default::default, |near| {
+            (format!("; bedoel je ‘{near}’?"), format!("; did you mean ‘{near}’?"))
+        });
+        Text::new(
+            format!("het token ‘{name}’ staat in geen van de bestanden van [tokens]{nl}"),
+            format!("the token ‘{name}’ is in none of the files of [tokens]{en}"),
+        )
+    }
+}
+
+fn read_json(files: &ThemeFiles, path: &str) -> Result<Value, Text> {
+    let bytes = files.files.get(path).ok_or_else(|| {
+        Text::new(
+            format!("het bestand ‘{path}’ staat niet in de themamap"),
+            format!("the file ‘{path}’ is not in the theme folder"),
+        )
+    })?;
+    serde_json::from_slice(bytes).map_err(|error| {
+        let (line, column) = (error.line(), error.column());
+        Text::new(
+            format!("‘{path}’ is geen goed geschreven JSON (regel {line}, kolom {column})"),
+            format!("‘{path}’ is not well-formed JSON (line {line}, column {column})"),
+        )
+    })
+}
+
+/// The path that a value points to, if it points to another token and is nothing else.
+fn alias(value: &Value) -> Option<&str> {
+    value.as_str()?.trim().strip_prefix('{')?.strip_suffix('}')
+}
+
+/// A value as a theme can use it: a colour as `#rrggbb`, a length in points, a number, or text.
+fn usable(value: &Value) -> Option<Token> {
+    match value {
+        Value::Number(number) => number.as_f64().map(Token::Number),
+        Value::String(text) => Some(match (css_colour(text), css_length(text)) {
+            (Some(colour), _) => Token::Text(colour.hex()),
+            (None, Some(points)) => Token::Number(points),
+            (None, None) => Token::Text(text.clone()),
+        }),
+        // A list of font families: the first is the one that is wanted.
+        Value::Array(items) => items.first().and_then(usable),
+        Value::Object(members) => {
+            if let Some(points) = members
+                .get("unit")
+                .and_then(Value::as_str)
+                .and_then(|unit| css_length(&format!("{}{unit}", members.get("value")?.as_f64()?)))
+            {
+                return Some(Token::Number(points));
+            }
+            colour_object(members).map(|colour| Token::Text(colour.hex()))
+        }
+        Value::Null | Value::Bool(_) => None,
+    }
+}
+
+fn unusable(name: &str, value: &Value) -> Text {
+    let shown: String = value.to_string().chars().take(60).collect();
+    Text::new(
+        format!("de waarde van het token ‘{name}’ kan een thema niet gebruiken: {shown}"),
+        format!("a theme cannot use the value of the token ‘{name}’: {shown}"),
+    )
+}
+
+/// A colour as an object: `{"colorSpace": "srgb", "components": [0.1, 0.2, 0.3]}`, or with its `hex`.
+fn colour_object(members: &serde_json::Map<String, Value>) -> Option<Colour> {
+    if let Some(hex) = members.get("hex").and_then(Value::as_str) {
+        return Colour::from_hex(hex);
+    }
+    if members.get("colorSpace").and_then(Value::as_str) != Some("srgb") {
+        return None;
+    }
+    let parts: Vec<f64> = members.get("components")?.as_array()?.iter().map(Value::as_f64).collect::<Option<_>>()?;
+    let [red, green, blue] = parts[..] else { return None };
+    Some(Colour { red: byte(red * 255.0), green: byte(green * 255.0), blue: byte(blue * 255.0) })
+}
+
+/// A colour as CSS writes it: `#rgb`, `#rrggbb`, an opaque `#rrggbbaa`, `rgb(…)` or `hsl(…)`.
+fn css_colour(text: &str) -> Option<Colour> {
+    let text = text.trim().to_ascii_lowercase();
+    if text.starts_with('#') {
+        let opaque = if text.len() == 9 { text.strip_suffix("ff")? } else { &text };
+        return Colour::from_hex(opaque);
+    }
+    let (function, rest) = text.split_once('(')?;
+    let words: Vec<&str> = rest.strip_suffix(')')?.split([',', ' ', '/']).filter(|word| !word.is_empty()).collect();
+    let opaque = words.get(3).is_none_or(|alpha| matches!(*alpha, "1" | "1.0" | "100%"));
+    let [a, b, c] = words.get(..3)?.try_into().ok().filter(|_| opaque)?;
+    match function {
+        "rgb" | "rgba" => {
+            let channel = |word: &str| match word.strip_suffix('%') {
+                Some(share) => share.parse::<f64>().ok().map(|share| byte(share * 2.55)),
+                None => word.parse::<f64>().ok().map(byte),
+            };
+            Some(Colour { red: channel(a)?, green: channel(b)?, blue: channel(c)? })
+        }
+        "hsl" | "hsla" => {
+            let share = |word: &str| word.strip_suffix('%')?.parse::<f64>().ok().map(|share| share / 100.0);
+            let hue = a.strip_suffix("deg").unwrap_or(a).parse::<f64>().ok()?;
+            Some(hsl(hue, share(b)?, share(c)?))
+        }
+        _ => None,
+    }
+}
+
+/// The colour of hue in degrees, saturation and lightness from 0 to 1 (CSS Color 4, 7.1).
+fn hsl(hue: f64, saturation: f64, lightness: f64) -> Colour {
+    let reach = saturation * lightness.min(1.0 - lightness);
+    let channel = |offset: f64| {
+        let k = (offset + hue / 30.0).rem_euclid(12.0);
+        byte(255.0 * (lightness - reach * (k - 3.0).min(9.0 - k).clamp(-1.0, 1.0)))
+    };
+    Colour { red: channel(0.0), green: channel(8.0), blue: channel(4.0) }
+}
+
+/// The nearest byte.
+fn byte(value: f64) -> u8 {
+    // Clamped first, so that nothing is cut off.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 255 after clamping")]
+    let byte = value.round().clamp(0.0, 255.0) as u8;
+    byte
+}
+
+/// A length as CSS writes it, in points; a rem is taken as the 16 pixels that it is by default.
+fn css_length(text: &str) -> Option<f64> {
+    let text = text.trim();
+    let units = [("px", 0.75), ("rem", 12.0), ("pt", 1.0), ("mm", 72.0 / 25.4), ("cm", 720.0 / 25.4)];
+    units.into_iter().find_map(|(unit, points)| Some(text.strip_suffix(unit)?.trim().parse::<f64>().ok()? * points))
 }

@@ -3,24 +3,27 @@
 //! Content reaches Typst as JSON data, never as source, and nothing evaluates it. Deliberately absent: the disk,
 //! packages, the network and the clock; a template sees the virtual files of its [`Job`] and nothing else.
 
+mod census;
+mod convert;
 mod data;
 mod document;
 mod error;
 mod job;
 mod outline;
 mod pdf;
+mod pictures;
 mod theme_data;
 mod world;
 
-pub use data::{
-    BlockData, Census, DefinitionData, InlineData, InlineNode, ItemData, LinkUse, Pictures, Shown, block_to_data,
-    blocks_to_data, inlines_to_data,
-};
+pub use census::{Census, Shown};
+pub use convert::{block_to_data, blocks_to_data, inlines_to_data};
+pub use data::{BlockData, DefinitionData, InlineData, InlineNode, ItemData, LinkUse};
 pub use document::{Document, Place};
 pub use error::TypesetError;
 pub use job::Job;
 pub use outline::Step;
 pub use pdf::{PdfKind, PdfSettings};
+pub use pictures::Pictures;
 pub use theme_data::{AccentData, SignData, ThemeData, accent_to_data, add_theme, sign_to_data, theme_to_data};
 pub use world::Typesetter;
 

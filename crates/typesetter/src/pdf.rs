@@ -1,13 +1,10 @@
 //! Export to PDF: which standards, and how it is packed.
 
-use std::fmt::Write as _;
-
 use tipwaaier_model::Timestamp;
-use typst::diag::SourceDiagnostic;
 use typst::foundations::Smart;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
-use crate::world::datetime;
+use crate::world::{datetime, with_hints};
 use crate::{Document, TypesetError};
 
 /// What a PDF is for.
@@ -50,20 +47,15 @@ pub(crate) fn document_to_pdf(document: &Document, settings: &PdfSettings) -> Re
         pretty: false,
     };
     let bytes = typst_pdf::pdf(&document.inner, &options)
-        .map_err(|errors| TypesetError::Standard(errors.iter().map(describe).collect()))?;
+        .map_err(|errors| TypesetError::Standard(errors.iter().map(with_hints).collect()))?;
     pack(&bytes)
 }
 
-fn describe(diagnostic: &SourceDiagnostic) -> String {
-    diagnostic.hints.iter().fold(diagnostic.message.to_string(), |mut text, hint| {
-        // Writing to a String cannot fail.
-        let _ = write!(text, " ({})", hint.v);
-        text
-    })
-}
-
-/// How many objects go into one object stream; where that leaves an ambiguous stream end, one fewer, and so on.
-const OBJECTS_PER_STREAM: std::ops::RangeInclusive<usize> = 1_969..=2_000;
+/// How many objects go into one object stream at most.
+const OBJECTS_PER_STREAM: usize = 2_000;
+/// How many ways of dividing the objects over streams are tried, one object a stream fewer each time, until no stream
+/// has an ambiguous end. One in some hundred has, so this many in a row don't happen.
+const WAYS_OF_PACKING: usize = 32;
 
 /// The same file with its small objects packed in compressed object streams (ISO 32000-1, 7.5.7), about half the size.
 ///
@@ -84,7 +76,10 @@ fn pack(bytes: &[u8]) -> Result<Vec<u8>, TypesetError> {
             end_clearly(stream);
         }
     }
-    for objects in OBJECTS_PER_STREAM.rev() {
+    // Streams are not packed into streams. Where all objects fit in one, a way with room to spare changes nothing.
+    let packable = pdf.objects.values().filter(|object| !matches!(object, lopdf::Object::Stream(_))).count();
+    let most = packable.clamp(1, OBJECTS_PER_STREAM);
+    for objects in (1..=most).rev().take(WAYS_OF_PACKING) {
         let options = lopdf::SaveOptions::builder()
             .use_object_streams(true)
             .use_xref_streams(true)
@@ -113,4 +108,27 @@ fn end_clearly(stream: &mut lopdf::Stream) {
 fn ends_are_clear(pdf: &[u8]) -> bool {
     let end = b"\r\nendstream";
     pdf.windows(end.len() + 1).all(|window| &window[1..] != end || window[0] == b'\r')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Some of so many small files have an ambiguous stream end at first: each must find a way out.
+    #[test]
+    fn small_files_are_packed_whatever_their_bytes() {
+        for number in 0..600_i64 {
+            let mut pdf = lopdf::Document::with_version("1.7");
+            let pages = pdf.add_object(lopdf::dictionary! { "Type" => "Pages", "Kids" => Vec::new(), "Count" => 0 });
+            for extra in 0..8 {
+                pdf.add_object(lopdf::dictionary! { "Number" => number * 8 + extra });
+            }
+            let catalog = pdf.add_object(lopdf::dictionary! { "Type" => "Catalog", "Pages" => pages });
+            pdf.trailer.set("Root", catalog);
+            let mut bytes = Vec::new();
+            pdf.save_to(&mut bytes).unwrap();
+            let packed = pack(&bytes).unwrap_or_else(|error| panic!("file {number}: {error}"));
+            assert!(ends_are_clear(&packed));
+        }
+    }
 }

@@ -3,8 +3,8 @@
 use serde::Serialize;
 use tipwaaier_theme::{Accent, Cover, LinkPolicy, Sign, Theme};
 
-use crate::{Job, TypesetError};
 use crate::outline::{Step, path_to_steps};
+use crate::{Job, TypesetError};
 
 /// A theme in plain numbers and texts.
 #[derive(Debug, Serialize)]

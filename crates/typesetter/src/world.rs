@@ -73,15 +73,12 @@ impl JobWorld<'_> {
         let place = diagnostic.span.id().map(|id| {
             let path = id.get().vpath().get_without_slash().to_owned();
             let line = self
-                .range(diagnostic.span.clone())
+                .range(diagnostic.span)
                 .and_then(|range| Some(self.job.sources.get(&id)?.lines().byte_to_line(range.start)? + 1));
             line.map_or(path.clone(), |line| format!("{path}:{line}"))
         });
-        let hints: String = diagnostic.hints.iter().map(|hint| format!(" ({})", hint.v)).collect();
-        match place {
-            Some(place) => format!("{place}: {}{hints}", diagnostic.message),
-            None => format!("{}{hints}", diagnostic.message),
-        }
+        let text = with_hints(diagnostic);
+        place.map_or(text.clone(), |place| format!("{place}: {text}"))
     }
 }
 
@@ -113,6 +110,11 @@ impl World for JobWorld<'_> {
     fn today(&self, _: Option<Duration>) -> Option<Datetime> {
         datetime(self.job.timestamp)
     }
+}
+
+/// What a diagnostic says, with its hints.
+pub(crate) fn with_hints(diagnostic: &SourceDiagnostic) -> String {
+    diagnostic.hints.iter().fold(diagnostic.message.to_string(), |text, hint| format!("{text} ({})", hint.v))
 }
 
 /// A time as Typst takes it.

@@ -1,16 +1,16 @@
-//! The data that the booklet's template gets: one file for the book, one a tip.
+//! The data that the booklet's template gets of a tip.
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 use tipwaaier_model::{
-    Block, BlockKind, Contributor, ContributorKey, Edition, Example, Language, Minutes, ProgrammeStep, Section,
-    SectionKind, SourceKind, ThemeKey, Tip, TipNumber, plain_text,
+    Block, BlockKind, ContributorKey, Edition, Example, Inline, Section, SectionKind, SourceKind, ThemeKey, Tip,
+    TipNumber, plain_text,
 };
 use tipwaaier_theme::{LinkPolicy, Theme};
 use tipwaaier_typesetter::{BlockData, Census, InlineData, Pictures, Shown, blocks_to_data, inlines_to_data};
 
-use crate::booklet::Extent;
+use crate::book_data::{minutes_in_words, person_lines};
 use crate::fitting::{Density, Fit};
 use crate::qr::{QrCode, qr_code};
 
@@ -20,76 +20,6 @@ const MORE_TIPS: usize = 6;
 const SHORT_PARAGRAPH: usize = 320;
 /// A running head has room for about this many characters.
 const SHORT_TITLE: usize = 58;
-
-/// The book as a whole.
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub(crate) struct BookData {
-    whole: bool,
-    title: String,
-    full_title: String,
-    subtitle: Option<String>,
-    description: String,
-    keywords: Vec<String>,
-    publisher: String,
-    language: String,
-    region: Option<String>,
-    words: BTreeMap<String, &'static str>,
-    /// Lines on the cover about the occasion: day, place, who invites.
-    occasion: Vec<String>,
-    colophon: Vec<(String, String)>,
-    programme: Vec<StepData>,
-    /// How many themes the collection has.
-    themes: usize,
-    parts: Vec<PartData>,
-    contributors: Vec<IndexedPerson>,
-    theme_index: Vec<IndexedTheme>,
-}
-
-#[derive(Debug, Serialize)]
-struct StepData {
-    time: Option<String>,
-    title: String,
-    minutes: Option<String>,
-    tip: Option<TipTitle>,
-}
-
-#[derive(Debug, Serialize)]
-struct TipTitle {
-    number: u16,
-    title: String,
-}
-
-#[derive(Debug, Serialize)]
-struct PartData {
-    theme: Option<usize>,
-    title: String,
-    intro: Option<String>,
-    tips: Vec<u16>,
-    titles: Vec<TipTitle>,
-}
-
-#[derive(Debug, Serialize)]
-struct PersonData {
-    name: String,
-    initials: String,
-    lines: Vec<String>,
-    photo: Option<String>,
-}
-
-#[derive(Debug, Serialize)]
-struct IndexedPerson {
-    name: String,
-    lines: Vec<String>,
-    tips: Vec<u16>,
-}
-
-#[derive(Debug, Serialize)]
-struct IndexedTheme {
-    theme: usize,
-    title: String,
-    tips: Vec<TipTitle>,
-}
 
 /// A tip.
 #[derive(Debug, Serialize)]
@@ -143,122 +73,12 @@ struct MoreData {
     tips: Vec<u16>,
 }
 
-/// The book as a whole, as its template gets it.
-pub(crate) fn edition_to_data(edition: &Edition, theme: &Theme, extent: Extent) -> BookData {
-    let meta = &edition.collection.meta;
-    let words = edition.words();
-    let title = edition.title().to_owned();
-    let subtitle = edition.subtitle().map(str::to_owned);
-    let full_title = subtitle.as_ref().map_or_else(|| title.clone(), |subtitle| format!("{title}. {subtitle}"));
-    let set = edition.set.as_ref();
-    let occasion = set
-        .map(|set| {
-            let day = set.date.as_ref().map(|date| long_date(date, meta.words));
-            [day, set.location.clone(), set.organiser.clone()].into_iter().flatten().collect()
-        })
-        .unwrap_or_default();
-    BookData {
-        whole: extent == Extent::Whole,
-        full_title,
-        subtitle,
-        description: meta.description.clone().unwrap_or_default(),
-        keywords: edition.themes().iter().map(|(key, _)| edition.theme(*key).title.clone()).collect(),
-        publisher: meta.publisher.clone().unwrap_or_default(),
-        language: meta.language.primary(),
-        region: meta.language.region(),
-        words: words.entries().into_iter().map(|(name, word)| (name.replace('_', "-"), word)).collect(),
-        occasion,
-        colophon: colophon(edition, theme),
-        programme: set
-            .into_iter()
-            .flat_map(|set| &set.programme)
-            .map(|step| step_to_data(step, edition))
-            .collect(),
-        themes: edition.collection.themes.len(),
-        parts: parts(edition),
-        contributors: edition
-            .contributors()
-            .into_iter()
-            .map(|(key, tips)| {
-                let person = edition.contributor(key);
-                IndexedPerson { name: person.name.clone(), lines: person_lines(person), tips: numbers(&tips) }
-            })
-            .collect(),
-        theme_index: edition
-            .themes()
-            .into_iter()
-            .map(|(key, tips)| IndexedTheme {
-                theme: key.0,
-                title: edition.theme(key).title.clone(),
-                tips: tips.iter().filter_map(|number| tip_title(*number, edition)).collect(),
-            })
-            .collect(),
-        title,
-    }
-}
-
-fn parts(edition: &Edition) -> Vec<PartData> {
-    edition
-        .parts
-        .iter()
-        .map(|part| {
-            let theme = part.theme.map(|key| edition.theme(key));
-            PartData {
-                theme: part.theme.map(|key| key.0),
-                title: theme.map(|theme| theme.title.clone()).unwrap_or_default(),
-                intro: theme.and_then(|theme| theme.intro.clone()),
-                tips: edition.tips[part.tips.clone()].iter().map(|tip| tip.number.get()).collect(),
-                titles: edition.tips[part.tips.clone()]
-                    .iter()
-                    .map(|tip| TipTitle { number: tip.number.get(), title: tip.title.clone() })
-                    .collect(),
-            }
-        })
-        .collect()
-}
-
-fn colophon(edition: &Edition, theme: &Theme) -> Vec<(String, String)> {
-    let meta = &edition.collection.meta;
-    let words = edition.words();
-    let fonts = if theme.fonts.text.name == theme.fonts.display.name {
-        theme.fonts.text.name.clone()
-    } else {
-        format!("{}, {}", theme.fonts.text.name, theme.fonts.display.name)
-    };
-    [
-        (words.publisher, meta.publisher.clone()),
-        (words.edition, meta.edition.clone()),
-        (words.license, meta.license.clone()),
-        (words.identifier, Some(meta.identifier.clone())),
-        (words.typeset_in, Some(fonts)),
-    ]
-    .into_iter()
-    .filter_map(|(term, meaning)| Some((term.to_owned(), meaning?)))
-    .collect()
-}
-
-fn step_to_data(step: &ProgrammeStep, edition: &Edition) -> StepData {
-    StepData {
-        time: step.time.clone(),
-        title: step.title.clone(),
-        minutes: step.minutes.map(|minutes| minutes_in_words(minutes, edition)),
-        tip: step.tip.and_then(|number| tip_title(number, edition)),
-    }
-}
-
-/// A tip of the edition with its title; `None` for one that was not selected.
-fn tip_title(number: TipNumber, edition: &Edition) -> Option<TipTitle> {
-    edition.tip(number).map(|tip| TipTitle { number: number.get(), title: tip.title.clone() })
-}
-
-fn minutes_in_words(minutes: Minutes, edition: &Edition) -> String {
-    let words = edition.words();
-    let unit = if minutes.get() == 1 { words.minute } else { words.minutes };
-    format!("{} {unit}", minutes.get())
-}
-
-fn numbers(tips: &[TipNumber]) -> Vec<u16> {
-    tips.iter().map(|number| number.get()).collect()
+#[derive(Debug, Serialize)]
+struct PersonData {
+    name: String,
+    initials: String,
+    lines: Vec<String>,
+    photo: Option<String>,
 }
 
 /// Who and what is treated where, gathered once for all tips.
@@ -288,8 +108,7 @@ pub(crate) fn tip_to_data(
     let mut census = census_of(tip, fit.shown());
     let mut writer = Writer { edition, census: &mut census, pictures };
     let lead = writer.blocks(&tip.lead);
-    let sections =
-        tip.sections.iter().enumerate().filter_map(|(at, section)| writer.section(at, section)).collect();
+    let sections = tip.sections.iter().enumerate().filter_map(|(at, section)| writer.section(at, section)).collect();
     let footnotes = tip.footnotes.iter().map(|note| writer.blocks(&note.content)).collect();
     TipData {
         title: tip.title.clone(),
@@ -347,7 +166,7 @@ impl Writer<'_> {
         blocks_to_data(blocks, self.edition, self.census, self.pictures)
     }
 
-    fn inlines(&mut self, inlines: &[tipwaaier_model::Inline]) -> Vec<InlineData> {
+    fn inlines(&mut self, inlines: &[Inline]) -> Vec<InlineData> {
         inlines_to_data(inlines, self.edition, self.census, self.pictures)
     }
 
@@ -411,10 +230,6 @@ impl Writer<'_> {
     }
 }
 
-fn person_lines(person: &Contributor) -> Vec<String> {
-    [&person.role, &person.organisation].into_iter().flatten().cloned().collect()
-}
-
 /// The lines at a tip's end: more tips by its people, more tips about its theme.
 fn more_tips(tip: &Tip, edition: &Edition, index: &Index) -> Vec<MoreData> {
     let words = edition.words();
@@ -452,28 +267,4 @@ fn shorten(title: &str) -> String {
     let cut: String = title.chars().take(SHORT_TITLE).collect();
     let end = cut.rfind(' ').unwrap_or(cut.len());
     format!("{}…", cut[..end].trim_end())
-}
-
-/// `2026-12-10` as a reader would write it; anything else stays as it is.
-fn long_date(date: &str, language: Language) -> String {
-    const DUTCH: [&str; 12] = [
-        "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november",
-        "december",
-    ];
-    const ENGLISH: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-        "December",
-    ];
-    let mut parts = date.splitn(3, '-').map(|part| part.parse::<usize>().ok());
-    let (Some(Some(year)), Some(Some(month)), Some(Some(day))) = (parts.next(), parts.next(), parts.next()) else {
-        return date.to_owned();
-    };
-    let months = match language {
-        Language::Dutch => DUTCH,
-        Language::English => ENGLISH,
-    };
-    match months.get(month.wrapping_sub(1)) {
-        Some(month) => format!("{day} {month} {year}"),
-        None => date.to_owned(),
-    }
 }

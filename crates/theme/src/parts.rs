@@ -1,0 +1,241 @@
+//! The parts of `theme.toml`: colours, palette, fonts, sizes, page, logo.
+
+use std::sync::Arc;
+
+use tipwaaier_model::{Code, Diagnostic, Picture, Text};
+use toml::de::DeValue;
+
+use crate::builtin::builtin_font;
+use crate::font::read_font;
+use crate::read::{Need, Reader, Section};
+use crate::{Accent, Colours, Family, Fonts, Logo, Paper, Sign, Spacing, ThemeFiles, TypeScale};
+
+/// Makes a picture of a logo's path and bytes.
+pub(crate) type LoadPicture<'l> = &'l dyn Fn(&str, &[u8]) -> Result<Picture, Text>;
+
+pub(crate) fn read_colours<'a>(reader: &mut Reader<'a>, root: &Section<'a>, base: Option<&Colours>) -> Option<Colours> {
+    let keys = ["ink", "paper", "muted", "line", "tint", "brand", "on_brand", "link"];
+    let section = reader.section(root, "colours", &keys);
+    let [ink, paper, muted, rule, tint, brand, on_brand, anchor] = [
+        ("ink", base.map(|base| base.ink)),
+        ("paper", base.map(|base| base.paper)),
+        ("muted", base.map(|base| base.muted)),
+        ("line", base.map(|base| base.line)),
+        ("tint", base.map(|base| base.tint)),
+        ("brand", base.map(|base| base.brand)),
+        ("on_brand", base.map(|base| base.on_brand)),
+        ("link", base.map(|base| base.link)),
+    ]
+    .map(|(key, base)| reader.colour(&section, key, base));
+    Some(Colours {
+        ink: ink?,
+        paper: paper?,
+        muted: muted?,
+        line: rule?,
+        tint: tint?,
+        brand: brand?,
+        on_brand: on_brand?,
+        link: anchor?,
+    })
+}
+
+/// The palette; one that stands in the file replaces the base's as a whole.
+pub(crate) fn read_palette<'a>(
+    reader: &mut Reader<'a>,
+    root: &Section<'a>,
+    base: Option<&Vec<Accent>>,
+) -> Option<Vec<Accent>> {
+    let Some(value) = reader.value(root, "palette", Need::unless(base.is_some())) else { return base.cloned() };
+    let span = reader.span(value.span());
+    let items = value.get_ref().as_array().filter(|items| items.iter().next().is_some());
+    let Some(items) = items else {
+        reader.report(
+            Code::WrongType,
+            span,
+            "‘palette’ is een lijst met minstens één [[palette]]",
+            "‘palette’ is a list with at least one [[palette]]",
+        );
+        return None;
+    };
+    let accents: Vec<_> = items
+        .iter()
+        .enumerate()
+        .map(|(at, item)| {
+            let span = reader.span(item.span());
+            let section = Section { path: format!("palette[{at}]"), table: item.get_ref().as_table(), span };
+            read_accent(reader, &section)
+        })
+        .collect();
+    accents.into_iter().collect()
+}
+
+fn read_accent<'a>(reader: &mut Reader<'a>, section: &Section<'a>) -> Option<Accent> {
+    reader.check_keys(section, &["solid", "on_solid", "tint", "text", "sign"]);
+    let [solid, on_solid, tint, text] =
+        ["solid", "on_solid", "tint", "text"].map(|key| reader.colour(section, key, None));
+    let sign = reader.choice(section, "sign", &Sign::ALL, None);
+    Some(Accent { solid: solid?, on_solid: on_solid?, tint: tint?, text: text?, sign: sign? })
+}
+
+pub(crate) fn read_fonts<'a>(
+    reader: &mut Reader<'a>,
+    root: &Section<'a>,
+    files: &ThemeFiles,
+    base: Option<&Fonts>,
+) -> Option<Fonts> {
+    let section = reader.section(root, "fonts", &["text", "display", "mono"]);
+    let [text, display, mono] = [
+        ("text", base.map(|base| &base.text)),
+        ("display", base.map(|base| &base.display)),
+        ("mono", base.map(|base| &base.mono)),
+    ]
+    .map(|(key, base)| read_family(reader, &section, key, files, base));
+    Some(Fonts { text: text?, display: display?, mono: mono? })
+}
+
+fn read_family<'a>(
+    reader: &mut Reader<'a>,
+    fonts: &Section<'a>,
+    key: &str,
+    files: &ThemeFiles,
+    base: Option<&Family>,
+) -> Option<Family> {
+    let section = reader.section(fonts, key, &["family", "files"]);
+    if let (None, Some(base)) = (section.table, base) {
+        return Some(base.clone());
+    }
+    let name = reader.text(&section, "family", Need::Required);
+    let list = reader.value(&section, "files", Need::Required);
+    let (name, list) = (name?.0, list?);
+    let span = reader.span(list.span());
+    let Some(items) = list.get_ref().as_array().filter(|items| items.iter().next().is_some()) else {
+        let path = section.path_of("files");
+        reader.report(
+            Code::WrongType,
+            span,
+            format!("‘{path}’ is een lijst met minstens één bestandsnaam"),
+            format!("‘{path}’ is a list with at least one file name"),
+        );
+        return None;
+    };
+    let mut found = Vec::new();
+    let mut sound = true;
+    for item in items {
+        let span = reader.span(item.span());
+        let font = match item.get_ref() {
+            DeValue::String(path) => find_font(files, path).and_then(|bytes| read_font(path, bytes, &name)),
+            _ => Err(Text::new("een bestandsnaam is tekst", "a file name is text")),
+        };
+        match font {
+            Ok(font) => found.push(font),
+            Err(text) => {
+                sound = false;
+                reader.diagnostics.push(Diagnostic::new(Code::BadTheme, span, text));
+            }
+        }
+    }
+    sound.then_some(Family { name, files: found })
+}
+
+/// A font of the theme folder, else one that comes with the program.
+fn find_font(files: &ThemeFiles, path: &str) -> Result<Arc<[u8]>, Text> {
+    files.files.get(path).cloned().or_else(|| builtin_font(path)).ok_or_else(|| {
+        Text::new(
+            format!("het lettertypebestand ‘{path}’ staat niet in de themamap en wordt niet meegeleverd"),
+            format!("the font file ‘{path}’ is not in the theme folder and does not come with the program"),
+        )
+    })
+}
+
+pub(crate) fn read_scale<'a>(
+    reader: &mut Reader<'a>,
+    root: &Section<'a>,
+    base: Option<&TypeScale>,
+) -> Option<TypeScale> {
+    let keys = ["body", "leading", "small", "lead", "heading3", "heading2", "heading1", "display"];
+    let section = reader.section(root, "scale", &keys);
+    let [body, leading, small, lead, heading3, heading2, heading1, display] = [
+        ("body", base.map(|base| base.body)),
+        ("leading", base.map(|base| base.leading)),
+        ("small", base.map(|base| base.small)),
+        ("lead", base.map(|base| base.lead)),
+        ("heading3", base.map(|base| base.heading3)),
+        ("heading2", base.map(|base| base.heading2)),
+        ("heading1", base.map(|base| base.heading1)),
+        ("display", base.map(|base| base.display)),
+    ]
+    .map(|(key, base)| reader.number(&section, key, 5.0..=120.0, base));
+    Some(TypeScale {
+        body: body?,
+        leading: leading?,
+        small: small?,
+        lead: lead?,
+        heading3: heading3?,
+        heading2: heading2?,
+        heading1: heading1?,
+        display: display?,
+    })
+}
+
+pub(crate) fn read_spacing<'a>(reader: &mut Reader<'a>, root: &Section<'a>, base: Option<&Spacing>) -> Option<Spacing> {
+    let section = reader.section(root, "spacing", &["paragraph", "block", "section"]);
+    let [paragraph, block, section] = [
+        ("paragraph", base.map_or(0.5, |base| base.paragraph)),
+        ("block", base.map_or(1.0, |base| base.block)),
+        ("section", base.map_or(2.0, |base| base.section)),
+    ]
+    .map(|(key, base)| reader.number(&section, key, 0.0..=6.0, Some(base)));
+    Some(Spacing { paragraph: paragraph?, block: block?, section: section? })
+}
+
+pub(crate) fn read_paper<'a>(reader: &mut Reader<'a>, root: &Section<'a>, base: Option<&Paper>) -> Option<Paper> {
+    let section = reader.section(root, "paper", &["width", "height", "inner", "outer", "top", "bottom"]);
+    let [width, height] = [("width", base.map(|base| base.width)), ("height", base.map(|base| base.height))]
+        .map(|(key, base)| reader.number(&section, key, 90.0..=420.0, base));
+    let [inner, outer, top, bottom] = [
+        ("inner", base.map(|base| base.inner)),
+        ("outer", base.map(|base| base.outer)),
+        ("top", base.map(|base| base.top)),
+        ("bottom", base.map(|base| base.bottom)),
+    ]
+    .map(|(key, base)| reader.number(&section, key, 5.0..=100.0, base));
+    let paper = Paper { width: width?, height: height?, inner: inner?, outer: outer?, top: top?, bottom: bottom? };
+    // Narrower or lower than this, headings and tables have no room.
+    if paper.width - paper.inner - paper.outer < 60.0 || paper.height - paper.top - paper.bottom < 80.0 {
+        reader.report(
+            Code::BadValue,
+            section.span,
+            "de marges laten te weinig over: minstens 60 bij 80 millimeter voor de tekst",
+            "the margins leave too little: at least 60 by 80 millimetres for the text",
+        );
+        return None;
+    }
+    Some(paper)
+}
+
+pub(crate) fn read_logo<'a>(
+    reader: &mut Reader<'a>,
+    root: &Section<'a>,
+    files: &ThemeFiles,
+    load_picture: LoadPicture<'_>,
+) -> Option<Logo> {
+    let section = reader.section(root, "logo", &["file", "alt"]);
+    section.table?;
+    let file = reader.text(&section, "file", Need::Required);
+    let alt = reader.text(&section, "alt", Need::Required);
+    let (path, span) = file?;
+    let picture = match files.files.get(&path) {
+        Some(bytes) => load_picture(&path, bytes),
+        None => Err(Text::new(
+            format!("het logo ‘{path}’ staat niet in de themamap"),
+            format!("the logo ‘{path}’ is not in the theme folder"),
+        )),
+    };
+    match picture {
+        Ok(picture) => Some(Logo { picture, alt: alt?.0 }),
+        Err(text) => {
+            reader.diagnostics.push(Diagnostic::new(Code::BadTheme, span, text));
+            None
+        }
+    }
+}

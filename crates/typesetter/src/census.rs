@@ -1,0 +1,132 @@
+//! What must be known of a tip's text before its pieces can become data: how often each address occurs.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use tipwaaier_model::{Block, BlockKind, Inline, InlineKind};
+
+use crate::LinkUse;
+
+/// Which of the links of a tip that lead to the same address show it: the first on each page.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Shown {
+    /// Not known yet: by a guess from how much text there is between them.
+    #[default]
+    Guess,
+    /// These, by their place among the links of the tip.
+    These(BTreeSet<usize>),
+}
+
+/// About how many characters of a tip a page holds; only a guess depends on it.
+const CHARACTERS_A_PAGE: usize = 1_700;
+
+/// What must be known of a tip's text before its pieces can become data: how often each address and footnote occurs.
+#[derive(Debug, Clone, Default)]
+pub struct Census {
+    links: BTreeMap<String, (usize, usize)>,
+    shown: Shown,
+    characters: usize,
+    last_shown: BTreeMap<usize, usize>,
+    links_seen: usize,
+    footnotes_seen: BTreeSet<usize>,
+}
+
+impl Census {
+    /// A census of nothing yet, with what is known of the links that show their address.
+    #[must_use]
+    pub fn new(shown: Shown) -> Self {
+        Self { shown, ..Self::default() }
+    }
+
+    /// Counts the links of running text.
+    pub fn count(&mut self, inlines: &[Inline]) {
+        for inline in inlines {
+            match &inline.kind {
+                InlineKind::Link { url, content } => {
+                    let key = self.links.len();
+                    self.links.entry(url.as_str().to_owned()).or_insert((key, 0)).1 += 1;
+                    self.count(content);
+                }
+                InlineKind::Emphasis(content) | InlineKind::Strong(content) | InlineKind::Strikethrough(content) => {
+                    self.count(content);
+                }
+                InlineKind::Text(_)
+                | InlineKind::Code(_)
+                | InlineKind::Reference(_)
+                | InlineKind::Picture { .. }
+                | InlineKind::Footnote(_)
+                | InlineKind::SoftBreak
+                | InlineKind::HardBreak => {}
+            }
+        }
+    }
+
+    /// Counts the links of blocks.
+    pub fn count_blocks(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            match &block.kind {
+                BlockKind::Paragraph(content) | BlockKind::Heading { content, .. } => self.count(content),
+                BlockKind::List { items, .. } => items.iter().for_each(|item| self.count_blocks(&item.content)),
+                BlockKind::Definitions(definitions) => {
+                    for definition in definitions {
+                        self.count(&definition.term);
+                        definition.meanings.iter().for_each(|meaning| self.count_blocks(meaning));
+                    }
+                }
+                BlockKind::Quote(content) => self.count_blocks(content),
+                BlockKind::Table(table) => {
+                    table.head.iter().chain(table.rows.iter().flatten()).for_each(|cell| self.count(cell));
+                }
+                BlockKind::Code { .. } | BlockKind::Picture { .. } | BlockKind::Rule => {}
+            }
+        }
+    }
+
+    /// The addresses that were counted, each with its key.
+    pub fn addresses(&self) -> impl Iterator<Item = (usize, &str)> {
+        self.links.iter().map(|(url, (key, _))| (*key, url.as_str()))
+    }
+
+    /// Goes past words on the way through the tip.
+    pub(crate) fn read(&mut self, text: &str) {
+        self.characters += text.len();
+    }
+
+    /// Whether a footnote's mark is the first of that footnote.
+    pub(crate) fn is_first_mark(&mut self, footnote: usize) -> bool {
+        self.footnotes_seen.insert(footnote)
+    }
+
+    /// The key, the place and the use of the next link.
+    pub(crate) fn link(&mut self, url: &str, words: &str) -> (usize, usize, LinkUse) {
+        let (key, count) = self.links.get(url).copied().unwrap_or((0, 1));
+        let nth = self.links_seen;
+        self.links_seen += 1;
+        let address = shown_address(url);
+        let usage = if words.trim_end_matches('/').ends_with(address.trim_end_matches('/')) {
+            LinkUse::Words
+        } else if count < 2 {
+            LinkUse::Once
+        } else if self.shows(key, nth) {
+            LinkUse::First
+        } else {
+            LinkUse::Again
+        };
+        (key, nth, usage)
+    }
+
+    fn shows(&mut self, key: usize, nth: usize) -> bool {
+        match &self.shown {
+            Shown::These(these) => these.contains(&nth),
+            Shown::Guess => {
+                // The first page has the title and so holds less.
+                let page = (self.characters + CHARACTERS_A_PAGE / 3) / CHARACTERS_A_PAGE;
+                self.last_shown.insert(key, page) != Some(page)
+            }
+        }
+    }
+}
+
+/// An address without the scheme that readers do not type.
+fn shown_address(url: &str) -> &str {
+    ["https://", "http://", "mailto:", "tel:"].iter().find_map(|scheme| url.strip_prefix(scheme)).unwrap_or(url)
+}

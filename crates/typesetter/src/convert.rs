@@ -1,0 +1,182 @@
+//! From the model's blocks and running text to data.
+
+use std::collections::BTreeSet;
+
+use tipwaaier_model::{Alignment, Block, BlockKind, Edition, Inline, InlineKind, ListMarker, Table};
+
+use crate::{BlockData, Census, DefinitionData, InlineData, InlineNode, ItemData, Pictures};
+
+/// Blocks as data. `census` must have counted them before.
+pub fn blocks_to_data(
+    blocks: &[Block],
+    edition: &Edition,
+    census: &mut Census,
+    pictures: &mut Pictures,
+) -> Vec<BlockData> {
+    blocks.iter().map(|block| block_to_data(block, edition, census, pictures)).collect()
+}
+
+/// A block as data.
+pub fn block_to_data(block: &Block, edition: &Edition, census: &mut Census, pictures: &mut Pictures) -> BlockData {
+    match &block.kind {
+        BlockKind::Paragraph(content) => {
+            BlockData::Paragraph { body: inlines_to_data(content, edition, census, pictures) }
+        }
+        BlockKind::Heading { level, content } => {
+            BlockData::Heading { level: *level, body: inlines_to_data(content, edition, census, pictures) }
+        }
+        BlockKind::List { marker, items } => BlockData::List {
+            start: match marker {
+                ListMarker::Bullet => None,
+                ListMarker::Number(start) => Some(*start),
+            },
+            items: items
+                .iter()
+                .map(|item| ItemData {
+                    ticked: item.ticked,
+                    body: blocks_to_data(&item.content, edition, census, pictures),
+                })
+                .collect(),
+        },
+        BlockKind::Definitions(definitions) => BlockData::Definitions {
+            items: definitions
+                .iter()
+                .map(|definition| DefinitionData {
+                    term: inlines_to_data(&definition.term, edition, census, pictures),
+                    meanings: definition
+                        .meanings
+                        .iter()
+                        .map(|meaning| blocks_to_data(meaning, edition, census, pictures))
+                        .collect(),
+                })
+                .collect(),
+        },
+        BlockKind::Quote(content) => BlockData::Quote { body: blocks_to_data(content, edition, census, pictures) },
+        BlockKind::Code { language: _, text } => BlockData::Code { text: breakable(text, LONGEST_CODE_RUN) },
+        BlockKind::Table(table) => table_to_data(table, edition, census, pictures),
+        BlockKind::Picture { picture, alt, caption } => {
+            let shown = edition.picture(*picture);
+            BlockData::Picture {
+                path: pictures.path(*picture, shown),
+                width: shown.width,
+                height: shown.height,
+                alt: alt.clone(),
+                caption: caption.clone(),
+            }
+        }
+        BlockKind::Rule => BlockData::Rule,
+    }
+}
+
+fn table_to_data(table: &Table, edition: &Edition, census: &mut Census, pictures: &mut Pictures) -> BlockData {
+    let align = table
+        .columns
+        .iter()
+        .map(|column| match column {
+            Alignment::Start => "start",
+            Alignment::Center => "center",
+            Alignment::End => "end",
+        })
+        .collect();
+    let mut row = |cells: &[Vec<Inline>]| -> Vec<_> {
+        cells.iter().map(|cell| inlines_to_data(cell, edition, census, pictures)).collect()
+    };
+    let head = if table.head.iter().all(Vec::is_empty) { Vec::new() } else { row(&table.head) };
+    BlockData::Table { align, head, rows: table.rows.iter().map(|cells| row(cells)).collect() }
+}
+
+/// Running text as data.
+pub fn inlines_to_data(
+    inlines: &[Inline],
+    edition: &Edition,
+    census: &mut Census,
+    pictures: &mut Pictures,
+) -> Vec<InlineData> {
+    let mut data: Vec<InlineData> = Vec::with_capacity(inlines.len());
+    for inline in inlines {
+        match (inline_to_data(inline, edition, census, pictures), data.last_mut()) {
+            // Neighbouring characters become one string, so that they are shaped and hyphenated as one.
+            (InlineData::Text(more), Some(InlineData::Text(text))) => text.push_str(&more),
+            (piece, _) => data.push(piece),
+        }
+    }
+    punctuate_references(inlines, &mut data);
+    data
+}
+
+/// Makes a mention of several tips read well with a page after each: `tips 12, 11` needs semicolons then, and a range
+/// names one page, that of its beginning.
+fn punctuate_references(inlines: &[Inline], data: &mut [InlineData]) {
+    let ranges: BTreeSet<u16> = inlines
+        .iter()
+        .filter_map(|inline| match &inline.kind {
+            InlineKind::Reference(link) if !link.between.is_empty() => Some(link.number.get()),
+            _ => None,
+        })
+        .collect();
+    for at in 2..data.len() {
+        let [before, between, after] = &mut data[at - 2..=at] else { continue };
+        if let (
+            InlineData::Node(InlineNode::Reference { tip: first, page: first_page, .. }),
+            InlineData::Text(text),
+            InlineData::Node(InlineNode::Reference { tip: last, page: last_page, .. }),
+        ) = (before, between, after)
+        {
+            let is_range = matches!(text.trim(), "-" | "–" | "—" | "t/m" | "tot en met" | "to" | "through");
+            if is_range || (ranges.contains(last) && text.trim().chars().count() < 12 && !text.contains([',', ';'])) {
+                *first_page = None;
+                *last_page = Some(*first);
+            } else if text.trim() == "," {
+                "; ".clone_into(text);
+            }
+        }
+    }
+}
+
+/// The longest run of characters without a place to break that is left to hyphenation alone.
+const LONGEST_RUN: usize = 48;
+/// The same in code, which is not hyphenated and stands in wide letters.
+const LONGEST_CODE_RUN: usize = 28;
+
+/// A text in which every very long run without a place to break has some, as invisible zero-width spaces, so that
+/// no line runs into the margin.
+fn breakable(text: &str, longest: usize) -> String {
+    let mut broken = String::with_capacity(text.len());
+    let mut run = 0;
+    for c in text.chars() {
+        run = if c.is_whitespace() || matches!(c, '-' | '\u{200b}' | '\u{ad}') { 0 } else { run + 1 };
+        broken.push(c);
+        if run >= longest && run % (longest / 2) == 0 {
+            broken.push('\u{200b}');
+        }
+    }
+    broken
+}
+
+fn inline_to_data(inline: &Inline, edition: &Edition, census: &mut Census, pictures: &mut Pictures) -> InlineData {
+    let mut inner = |content: &[Inline]| inlines_to_data(content, edition, census, pictures);
+    InlineData::Node(match &inline.kind {
+        InlineKind::Text(text) => {
+            census.read(text);
+            return InlineData::Text(breakable(text, LONGEST_RUN));
+        }
+        InlineKind::SoftBreak => return InlineData::Text(" ".to_owned()),
+        InlineKind::Emphasis(content) => InlineNode::Emphasis { body: inner(content) },
+        InlineKind::Strong(content) => InlineNode::Strong { body: inner(content) },
+        InlineKind::Strikethrough(content) => InlineNode::Strikethrough { body: inner(content) },
+        InlineKind::Code(text) => InlineNode::Code { text: breakable(text, LONGEST_CODE_RUN) },
+        InlineKind::Link { url, content } => {
+            let body = inner(content);
+            let (key, nth, paper) = census.link(url.as_str(), &tipwaaier_model::plain_text(content));
+            InlineNode::Link { url: url.as_str().to_owned(), body, paper, key, nth }
+        }
+        InlineKind::Reference(link) => {
+            InlineNode::Reference { tip: link.number.get(), text: link.text.clone(), page: Some(link.number.get()) }
+        }
+        InlineKind::Picture { picture, alt } => {
+            InlineNode::Picture { path: pictures.path(*picture, edition.picture(*picture)), alt: alt.clone() }
+        }
+        InlineKind::Footnote(key) => InlineNode::Footnote { at: key.0, first: census.is_first_mark(key.0) },
+        InlineKind::HardBreak => InlineNode::Break,
+    })
+}
