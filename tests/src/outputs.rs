@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 
 /// The outputs that every build of a whole collection makes.
 pub const EXPECTED: &[&str] =
-    &["booklet.pdf", "booklet-print.pdf", "tips.epub", "slides.html", "slides.pdf", "slides.pptx"];
+    &["booklet.pdf", "booklet-print.pdf", "tips.epub", "slides.html", "slides.pdf", "slides.pptx", "cards.pdf"];
 
 /// Outputs that are for paper: sound, with their fonts, but not tagged.
-const PAPER: &[&str] = &["booklet-print.pdf", "cards.pdf"];
+const PAPER: &[&str] = &["booklet-print.pdf", "cards.pdf", "cards-template.pdf"];
 
 /// The files of one or more builds.
 #[derive(Debug, Default)]
