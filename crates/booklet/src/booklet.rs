@@ -115,12 +115,7 @@ pub(crate) enum Extent {
     Cover,
 }
 
-fn booklet_job(
-    edition: &Edition,
-    theme: &Theme,
-    options: BookletOptions,
-    extent: Extent,
-) -> Result<Job, BookletError> {
+fn booklet_job(edition: &Edition, theme: &Theme, options: BookletOptions, extent: Extent) -> Result<Job, BookletError> {
     let template = theme.overrides.get("booklet.typ").map_or(TEMPLATE, AsRef::as_ref);
     let mut job = Job::new("/booklet.typ", template, options.timestamp)?;
     add_theme(&mut job, theme)?;

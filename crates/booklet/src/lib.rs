@@ -8,6 +8,8 @@ mod booklet;
 mod cards;
 mod error;
 mod fitting;
+#[cfg(test)]
+mod fixture;
 mod pages;
 mod qr;
 mod tip_data;
@@ -15,3 +17,6 @@ mod tip_data;
 pub use booklet::{Booklet, BookletOptions, Layout, edition_to_booklet, edition_to_cover_png, edition_to_layout};
 pub use cards::{CardFaces, CardOptions, CardSize, edition_to_card_faces};
 pub use error::BookletError;
+
+#[cfg(test)]
+mod tests;

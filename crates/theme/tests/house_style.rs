@@ -104,12 +104,12 @@ fn both_dialects_of_design_tokens_fill_roles() {
     let toml = "title = \"Huis\"\nextends = \"default\"\n[tokens]\nfiles = [\"nieuw.json\", \"oud.json\"]\n[colours]\n\
                 brand = \"{huis.kleur.merk}\"\nlink = \"{oud.link}\"\nink = \"{huis.kleur.inkt}\"\n\
                 [scale]\nbody = \"{huis.letter}\"\n[links]\npolicy = \"qr\"\n";
-    let new = r##"{"huis": {"$type": "color", "kleur": {
+    let new = r#"{"huis": {"$type": "color", "kleur": {
         "merk": {"$value": "{huis.kleur.blauw}"},
         "blauw": {"$value": {"colorSpace": "srgb", "components": [0, 0.2, 0.4]}},
-        "inkt": {"$value": "hsl(210 50% 10%)"}}, "letter": {"$type": "dimension", "$value": {"value": 14, "unit": "px"}}}}"##;
+        "inkt": {"$value": "hsl(210 50% 10%)"}}, "letter": {"$type": "dimension", "$value": {"value": 14, "unit": "px"}}}}"#;
     let old =
-        r##"{"oud": {"link": {"value": "{oud.kleur.groen.value}"}, "kleur": {"groen": {"value": "rgb(0, 80, 60)"}}}}"##;
+        r#"{"oud": {"link": {"value": "{oud.kleur.groen.value}"}, "kleur": {"groen": {"value": "rgb(0, 80, 60)"}}}}"#;
     let (theme, problems) = load(toml, &[("nieuw.json", new), ("oud.json", old)]);
     assert_eq!(problems, [""; 0]);
     let theme = theme.unwrap();

@@ -180,3 +180,49 @@ fn inline_to_data(inline: &Inline, edition: &Edition, census: &mut Census, pictu
         InlineKind::HardBreak => InlineNode::Break,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn reference(tip: u16) -> InlineData {
+        InlineData::Node(InlineNode::Reference { tip, text: tip.to_string(), page: Some(tip) })
+    }
+
+    /// What is read of references, pages as `@`.
+    fn read(mut data: Vec<InlineData>) -> String {
+        punctuate_references(&[], &mut data);
+        let shown = data.into_iter().map(|piece| match piece {
+            InlineData::Text(text) => text,
+            InlineData::Node(InlineNode::Reference { text, page, .. }) => {
+                page.map_or(text.clone(), |page| format!("{text} @{page}"))
+            }
+            InlineData::Node(other) => panic!("{other:?}"),
+        });
+        shown.collect()
+    }
+
+    #[test]
+    fn several_references_read_well_with_their_pages() {
+        let text = |text: &str| InlineData::Text(text.to_owned());
+        assert_eq!(read(vec![reference(40)]), "40 @40");
+        assert_eq!(
+            read(vec![reference(3), text(", "), reference(4), text(" en "), reference(5)]),
+            "3 @3; 4 @4 en 5 @5"
+        );
+        assert_eq!(read(vec![reference(12), text("–"), reference(15)]), "12–15 @12");
+        assert_eq!(read(vec![reference(12), text(" t/m "), reference(15)]), "12 t/m 15 @12");
+        assert_eq!(
+            read(vec![reference(3), text(", en dat staat ook in "), reference(9)]),
+            "3 @3, en dat staat ook in 9 @9"
+        );
+    }
+
+    #[test]
+    fn a_run_that_cannot_break_gets_places_to_break() {
+        let broken = breakable(&"x".repeat(200), LONGEST_RUN);
+        assert!(broken.split('\u{200b}').all(|run| run.chars().count() <= LONGEST_RUN), "{broken}");
+        assert_eq!(broken.replace('\u{200b}', ""), "x".repeat(200));
+        assert_eq!(breakable("arbeidsongeschiktheidsverzekering", LONGEST_RUN), "arbeidsongeschiktheidsverzekering");
+    }
+}

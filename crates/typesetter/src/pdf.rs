@@ -131,4 +131,14 @@ mod tests {
             assert!(ends_are_clear(&packed));
         }
     }
+
+    #[test]
+    fn a_stream_that_ends_in_cr_is_given_an_end_of_line_of_its_own() {
+        let mut stream = lopdf::Stream::new(lopdf::dictionary! {}, b"data\r".to_vec());
+        end_clearly(&mut stream);
+        assert_eq!(stream.content, b"data\r\r");
+        assert_eq!(stream.dict.get(b"Length").and_then(lopdf::Object::as_i64).unwrap(), 5);
+        assert!(!ends_are_clear(b"data\r\nendstream"));
+        assert!(ends_are_clear(b"data\r\r\nendstream") && ends_are_clear(b"data\nendstream"));
+    }
 }

@@ -108,7 +108,8 @@ impl World for JobWorld<'_> {
     }
 
     fn today(&self, _: Option<Duration>) -> Option<Datetime> {
-        datetime(self.job.timestamp)
+        let (year, month, day, ..) = self.job.timestamp.civil();
+        Datetime::from_ymd(year, month, day)
     }
 }
 
