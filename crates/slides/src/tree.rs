@@ -90,6 +90,6 @@ fn last_item<'a, 'f>(found: &'f mut Vec<Vec<Item<'a>>>) -> &'f mut Item<'a> {
 }
 
 /// Whether a list of such items counts.
-pub(crate) const fn is_numbered(mark: Mark) -> bool {
+const fn is_numbered(mark: Mark) -> bool {
     matches!(mark, Mark::Number(_))
 }

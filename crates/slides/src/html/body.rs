@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use tipwaaier_model::{Alignment, PictureFormat, Words};
 
 use super::{escape, push_escaped};
-use crate::tree::{Item, Node, Part, is_numbered, nodes};
+use crate::tree::{Item, Node, Part, nodes};
 use crate::{Deck, Mark, Piece, Run, Slant, Strike, TablePiece, Target, Typeface, Weight};
 
 /// Pieces one below another.
@@ -72,19 +72,16 @@ fn element(out: &mut String, name: &str, runs: &[Run]) {
 }
 
 fn list_to_html(out: &mut String, items: &[Item], deck: &Deck) {
-    let first = items.first().map(|item| item.mark);
-    let name = match first {
+    let name = match items.first().map(|item| item.mark) {
         Some(Mark::Number(1)) => {
             out.push_str("<ol>");
             "ol"
         }
-        Some(mark) if is_numbered(mark) => {
-            if let Mark::Number(start) = mark {
-                let _ = write!(out, "<ol start=\"{start}\">");
-            }
+        Some(Mark::Number(start)) => {
+            let _ = write!(out, "<ol start=\"{start}\">");
             "ol"
         }
-        _ => {
+        Some(Mark::Bullet | Mark::Open | Mark::Ticked | Mark::Continued) | None => {
             out.push_str("<ul>");
             "ul"
         }

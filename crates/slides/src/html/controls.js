@@ -98,10 +98,10 @@ document.addEventListener('keydown', event => {
     action()
 })
 
-// One finger, mostly sideways. Two fingers zoom, and a stroke that began on a control is the control's.
+// One finger, mostly sideways, wherever it began: a stroke is no tap. Two fingers zoom.
 let touch = null
 addEventListener('touchstart', event => {
-    const one = event.touches.length === 1 && state.mode === 'slides' && !event.target.closest('button, a, .notes, dialog')
+    const one = event.touches.length === 1 && state.mode === 'slides' && !event.target.closest('.notes, dialog')
     touch = one ? { x: event.touches[0].clientX, y: event.touches[0].clientY } : null
 }, { passive: true })
 addEventListener('touchend', event => {

@@ -14,6 +14,13 @@ const presenting = location.hash.startsWith('#tw-presenter')
 // the moment a running one ends.
 const state = { at: 0, mode: 'slides', question: 0, black: false, timers: {} }
 
+// The page's first heading while a slide other than the cover is to be seen; else the cover has it.
+const pageTitle = document.createElement('h1')
+pageTitle.id = 'tw-title'
+pageTitle.className = 'vh'
+pageTitle.textContent = document.title
+main.prepend(pageTitle)
+
 const heading = at => slides[at].querySelector('h1, h2')
 const titleOf = at => slides[at].dataset.title
 const clamp = (value, low, high) => Math.min(Math.max(value, low), high)
@@ -63,7 +70,7 @@ function show(at, { focus = true, send = true } = {}) {
     slides[at].classList.add('is-current')
     if (presenting) slides[at + 1]?.classList.add('is-next')
     if (state.mode === 'slides') slides[at].inert = false
-    $('tw-title').hidden = at === 0 || state.mode !== 'slides'
+    pageTitle.hidden = at === 0 || state.mode !== 'slides'
     remember()
     highlight()
     drawTimer()

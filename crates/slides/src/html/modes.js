@@ -11,7 +11,7 @@ function setMode(mode, { focus = true } = {}) {
     root.classList.toggle('deck', mode !== 'document')
     root.classList.toggle('overview', mode === 'overview')
     slides.forEach((slide, at) => (slide.inert = mode === 'slides' && at !== state.at))
-    $('tw-title').hidden = mode === 'document' || (mode === 'slides' && state.at === 0)
+    pageTitle.hidden = mode === 'document' || (mode === 'slides' && state.at === 0)
     if (mode === 'overview') openOverview()
     else if (before === 'overview') closeOverview()
     if (mode === 'document') {

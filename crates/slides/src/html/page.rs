@@ -32,8 +32,6 @@ pub(super) fn page(deck: &Deck, theme: &Theme) -> String {
     let _ = writeln!(out, "<body data-deck=\"{}\">", escape(&deck.identity));
     sprites(&mut out, deck, theme);
     let _ = writeln!(out, "<main id=\"tw-main\">");
-    // The page's first heading while a slide other than the cover is to be seen; else the cover has it.
-    let _ = writeln!(out, "<h1 class=\"vh\" id=\"tw-title\" hidden>{}</h1>", escape(&deck.title));
     contents(&mut out, deck);
     for (number, slide) in (1..).zip(&deck.slides) {
         drawing.slide(&mut out, slide, number);
