@@ -69,6 +69,7 @@ struct CardData {
 
 #[derive(Serialize)]
 #[serde(rename_all = "kebab-case")]
+#[allow(clippy::struct_excessive_bools, reason = "a template reads plain values")]
 struct SlideData {
     id: String,
     kind: &'static str,

@@ -91,7 +91,22 @@ impl Drawing<'_> {
             }
         };
         if !matches!(slide.kind, SlideKind::Cover { .. }) {
-            self.feet(&mut shapes, slide, number);
+            let colour = match slide.kind {
+                SlideKind::TipTitle { .. } => accent.on_solid,
+                SlideKind::ThemeOpener { .. } => self.theme.colours.ink,
+                SlideKind::Cover { .. }
+                | SlideKind::Agenda(_)
+                | SlideKind::Example { .. }
+                | SlideKind::Detail(_)
+                | SlideKind::Why(_)
+                | SlideKind::Questions { .. }
+                | SlideKind::Actions(_)
+                | SlideKind::Sources(_)
+                | SlideKind::Text(_)
+                | SlideKind::Custom(_)
+                | SlideKind::Closing { .. } => self.theme.colours.muted,
+            };
+            self.feet(&mut shapes, slide, colour, number);
         }
         let ground =
             ground.map_or_else(String::new, |it| format!("<p:bg><p:bgPr>{}<a:effectLst/></p:bgPr></p:bg>", fill(it)));
@@ -101,14 +116,23 @@ impl Drawing<'_> {
         )
     }
 
-    fn feet(&self, shapes: &mut Shapes, slide: &Slide, number: usize) {
+    /// The booklet's page and the slide's number. Size and colour are said here too: not every program looks for those
+    /// of a footer in its layout.
+    fn feet(&self, shapes: &mut Shapes, slide: &Slide, colour: Colour, number: usize) {
+        let look = Look { size: Some(SMALL), colour: Some(colour), ..Look::default() };
         if let Some(page) = &slide.page {
             let mut text = String::new();
             let page = format!("{} {} {page}", self.words.booklet, self.words.page_abbreviation);
-            self.text.paragraph(&mut text, "", &[Run::plain(page)], Look::default(), &mut Relations::default());
+            let start = "<a:pPr algn=\"l\"/>";
+            self.text.paragraph(&mut text, start, &[Run::plain(page)], look, &mut Relations::default());
             shapes.placeholder("Footer", "type=\"ftr\" sz=\"quarter\" idx=\"11\"", None, INHERIT, "", &text);
         }
-        let field = number_field(self.text.language).replace("‹#›", &number.to_string());
+        let properties =
+            format!("sz=\"{}\">{}<a:latin typeface=\"+mn-lt\"/></a:rPr>", points(u32::from(SMALL.0)), fill(colour));
+        let field = number_field(self.text.language)
+            .replace("‹#›", &number.to_string())
+            .replacen("<a:p>", "<a:p><a:pPr algn=\"r\"/>", 1)
+            .replacen("\"/><a:t>", &format!("\" {properties}<a:t>"), 1);
         shapes.placeholder("Slide number", "type=\"sldNum\" sz=\"quarter\" idx=\"12\"", None, INHERIT, "", &field);
     }
 
