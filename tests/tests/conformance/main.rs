@@ -2,6 +2,7 @@
 #![allow(clippy::case_sensitive_file_extension_comparisons, reason = "the names of outputs are ours, in lower case")]
 
 mod built;
+mod complete;
 mod epub;
 mod hostile;
 mod html;
