@@ -24,3 +24,12 @@ fn axe_finds_nothing_on_a_phone() {
         verdict.assert_clean();
     }
 }
+
+#[test]
+fn the_deck_is_handled_as_a_presenter_would() {
+    let (whole, rest): (Vec<_>, Vec<_>) =
+        OUTPUTS.html.iter().cloned().partition(|deck| deck.ends_with("constructs/all/slides.html"));
+    for verdict in judge("deck", &whole).into_iter().chain(judge_with("deck", &["--quick", "yes"], &rest)) {
+        verdict.assert_clean();
+    }
+}
