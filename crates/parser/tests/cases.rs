@@ -6,7 +6,6 @@
 //! out into the cases; the change is then read before it is kept.
 
 #![allow(clippy::disallowed_methods, reason = "a test may touch files and clock")]
-
 #![allow(clippy::unwrap_used, reason = "a panic in a test is its report")]
 
 mod common;

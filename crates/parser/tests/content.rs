@@ -1,7 +1,6 @@
 //! The collection that comes with the project parses without an error.
 
 #![allow(clippy::disallowed_methods, reason = "a test may touch files and clock")]
-
 #![allow(clippy::unwrap_used, reason = "a panic in a test is its report")]
 
 mod common;

@@ -1,7 +1,6 @@
 //! Nothing makes the parser panic, overflow or hang, and every place that it names is a place.
 
 #![allow(clippy::disallowed_methods, reason = "a test may touch files and clock")]
-
 #![allow(clippy::unwrap_used, reason = "a panic in a test is its report")]
 
 mod common;

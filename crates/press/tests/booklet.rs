@@ -1,7 +1,6 @@
 //! Booklets imposed from real PDFs, unfolded again by what an outside reader finds on each half of each sheet.
 
 #![allow(clippy::disallowed_methods, reason = "a test may touch files and clock")]
-
 #![allow(clippy::unwrap_used, reason = "a test stops where its own tools fail")]
 
 mod support;

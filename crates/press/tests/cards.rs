@@ -1,7 +1,6 @@
 //! Cards imposed from real PDFs: cut apart again by what an outside reader finds on each place, front against back.
 
 #![allow(clippy::disallowed_methods, reason = "a test may touch files and clock")]
-
 #![allow(clippy::unwrap_used, reason = "a test stops where its own tools fail")]
 
 mod support;

@@ -1,7 +1,6 @@
 //! The duplex test sheet, looked at from outside.
 
 #![allow(clippy::disallowed_methods, reason = "a test may touch files and clock")]
-
 #![allow(clippy::unwrap_used, reason = "a test stops where its own tools fail")]
 
 mod support;
