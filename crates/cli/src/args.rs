@@ -59,6 +59,8 @@ pub(crate) enum Command {
     New(New),
     /// Rebuild what a change touches
     Watch(Box<Watch>),
+    /// Show all outputs live in the browser, on this machine alone
+    Serve(Box<Serve>),
     /// Explain a problem by its code
     Explain(Explain),
     /// List the house styles that come with the program
@@ -292,4 +294,13 @@ pub(crate) struct New {
 pub(crate) struct Watch {
     #[command(flatten)]
     pub(crate) sources: Sources,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Serve {
+    #[command(flatten)]
+    pub(crate) sources: Sources,
+    /// The port on 127.0.0.1; 0 takes any that is free
+    #[arg(long, value_name = "PORT", default_value_t = 4187)]
+    pub(crate) port: u16,
 }

@@ -13,6 +13,7 @@ mod outcome;
 mod print_test;
 mod request;
 mod schema;
+mod serve;
 mod themes;
 mod watch;
 
@@ -37,6 +38,7 @@ pub(crate) fn run(cli: Cli, language: Language) -> Exit {
         Command::Import(arguments) => import::run(&context, &arguments),
         Command::New(arguments) => new::run(&context, &arguments),
         Command::Watch(arguments) => watch::run(&context, &arguments),
+        Command::Serve(arguments) => serve::run(&context, &arguments),
         Command::Explain(arguments) => explain::run(&context, &arguments),
         Command::Themes => themes::run(&context),
         Command::PrintTest(arguments) => print_test::run(&context, &arguments),

@@ -4,6 +4,7 @@
 //! reported; 2: anything else.
 
 mod args;
+mod changes;
 mod commands;
 mod context;
 mod draw;

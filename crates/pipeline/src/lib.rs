@@ -10,6 +10,7 @@ mod folder;
 mod glyphs;
 mod house_style;
 mod images;
+mod live;
 mod make;
 mod output;
 mod printing;
@@ -20,6 +21,7 @@ mod write;
 
 pub use error::{BuildError, Findings};
 pub use folder::{Folder, Refusal, is_passed_over};
+pub use live::{Live, live};
 pub use make::{Extent, MadeFile};
 pub use output::Output;
 pub use printing::print_test;

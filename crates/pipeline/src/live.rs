@@ -1,10 +1,12 @@
 //! Everything that a live preview shows, without exporting what it doesn't.
 
+use std::collections::BTreeMap;
+
 use tipwaaier_booklet::{BookletOptions, Layout, edition_to_layout};
 use tipwaaier_epub::{EpubOptions, edition_to_epub};
 use tipwaaier_model::{Anchor, Edition, TipNumber};
 use tipwaaier_parser::apply_lints;
-use tipwaaier_slides::{deck_to_html, edition_to_deck};
+use tipwaaier_slides::{Deck, deck_to_html, edition_to_deck};
 use tipwaaier_typesetter::Typesetter;
 
 use crate::progress::Progress;
@@ -25,7 +27,7 @@ pub struct Live {
     /// The deck.
     pub deck: String,
     layout: Layout,
-    slides: Vec<String>,
+    slides: BTreeMap<TipNumber, String>,
 }
 
 impl Live {
@@ -50,8 +52,7 @@ impl Live {
     /// The id of a tip's first slide.
     #[must_use]
     pub fn slide_of(&self, tip: TipNumber) -> Option<String> {
-        let id = format!("tip-{tip}");
-        self.slides.contains(&id).then_some(id)
+        self.slides.get(&tip).cloned()
     }
 }
 
@@ -64,10 +65,11 @@ pub fn live(request: &Request, progress: Progress<'_>) -> Result<Live, BuildErro
         let timestamp = request.timestamp.unwrap_or_else(|| timestamp_of(&edition));
         let failed = |output, message| BuildError::Output { edition: edition.name.clone(), output, message };
         let typesetter = Typesetter::new(theme);
-        let layout = edition_to_layout(&edition, theme, &typesetter, &BookletOptions { timestamp }).map_err(|error| {
-            let message = error.to_string();
-            failed(Output::Booklet, tipwaaier_model::Text::new(message.clone(), message))
-        })?;
+        let layout =
+            edition_to_layout(&edition, theme, &typesetter, &BookletOptions { timestamp }).map_err(|error| {
+                let message = error.to_string();
+                failed(Output::Booklet, tipwaaier_model::Text::new(message.clone(), message))
+            })?;
         let (deck, fit) = edition_to_deck(&edition, theme, Some(&layout.pages), request.slides.detail);
         let options = EpubOptions { timestamp, pages: Some(&layout.pages), cover: None };
         let (deck_html, epub) =
@@ -79,8 +81,19 @@ pub fn live(request: &Request, progress: Progress<'_>) -> Result<Live, BuildErro
             epub,
             deck: deck_html,
             layout,
-            slides: deck.slides.iter().map(|slide| slide.id.as_str().to_owned()).collect(),
+            slides: first_slides(&deck),
             edition,
         })
     })
+}
+
+/// The id of each tip's first slide.
+fn first_slides(deck: &Deck) -> BTreeMap<TipNumber, String> {
+    let mut first = BTreeMap::new();
+    for slide in &deck.slides {
+        if let Some(tip) = slide.tip {
+            first.entry(tip).or_insert_with(|| slide.id.as_str().to_owned());
+        }
+    }
+    first
 }

@@ -155,7 +155,7 @@ fn make_all(
 }
 
 /// The editions that were asked for.
-fn editions(collection: &Arc<Collection>, wanted: &Editions) -> Result<Vec<Edition>, BuildError> {
+pub(crate) fn editions(collection: &Arc<Collection>, wanted: &Editions) -> Result<Vec<Edition>, BuildError> {
     let selections = match wanted {
         Editions::All => vec![Selection::All],
         Editions::Tips(tips) => vec![Selection::Tips(tips.clone())],
@@ -200,7 +200,7 @@ pub fn builtin_themes() -> Vec<Theme> {
 }
 
 /// The time of an edition where nobody said one: the day of its set, else the year of the collection's edition.
-fn timestamp_of(edition: &Edition) -> Timestamp {
+pub(crate) fn timestamp_of(edition: &Edition) -> Timestamp {
     let day = edition.set.as_ref().and_then(|set| Timestamp::from_date(set.date.as_deref()?));
     let year = || {
         let year = edition.collection.meta.edition.as_deref()?.get(..4)?;
@@ -229,7 +229,7 @@ fn check_memory() -> Result<(), BuildError> {
 }
 
 /// Works in threads of our own: as many as were asked for, with room for nested content.
-fn in_pool<T: Send>(
+pub(crate) fn in_pool<T: Send>(
     jobs: Option<NonZeroUsize>,
     work: impl FnOnce() -> Result<T, BuildError> + Send,
 ) -> Result<T, BuildError> {

@@ -18,7 +18,7 @@ use crate::{ShownDiagnostic, Snapshot, TipPlace};
 /// How long a page waits for the next build before it asks again.
 const WAIT: Duration = Duration::from_secs(25);
 
-const PAGE_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; frame-src 'self'; \
+const PAGE_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; frame-src 'self'; \
                            connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 const EPUB_POLICY: &str = "default-src 'none'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; font-src 'self'; \
                            base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
