@@ -72,7 +72,7 @@ fn the_manual_does_what_it_says() {
         "klaar/all/booklet.pdf",
         "klaar/all/tips.epub",
         "klaar/all/slides.html",
-        "klaar/all/drukinstructie.txt",
+        "klaar/all/booklet-print.txt",
         "klaar/balie/booklet.pdf",
         "klaar/tips/booklet.pdf",
         "groot/all/booklet.pdf",

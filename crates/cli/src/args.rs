@@ -226,7 +226,7 @@ pub(crate) struct Explain {
 
 #[derive(Debug, Args)]
 pub(crate) struct PrintTest {
-    /// The file to write
+    /// The file to write, or the folder to write print-test.pdf in
     #[arg(short, long, value_name = "FILE", default_value = "print-test.pdf")]
     pub(crate) output: PathBuf,
     /// The edge along which the printer turns the sheet: short or long

@@ -40,7 +40,7 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("only", "Maak alleen deze: booklet,print,cards,epub,slides-html,slides-pdf,slides-pptx"),
     ("check.theme", "De huisstijl waarvan de lettertypen elk teken moeten hebben"),
     ("theme", "Een huisstijl: een naam, of het pad van een map met een theme.toml"),
-    ("print-test.output", "Het bestand dat geschreven wordt"),
+    ("print-test.output", "Het bestand dat geschreven wordt, of de map waarin print-test.pdf komt"),
     ("doctor.output", "De uitvoermap, om te zien of erin geschreven kan worden"),
     ("output", "De map voor de uitvoer"),
     ("port", "De poort op 127.0.0.1; 0 neemt een vrije"),

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use tipwaaier_model::{Text, Timestamp};
 use tipwaaier_pipeline::builtin;
@@ -15,25 +15,30 @@ use crate::exit::Exit;
 /// Writes the sheet and tells how to read it.
 pub(crate) fn run(context: &Context, arguments: &PrintTest) -> Exit {
     match make(context, arguments) {
-        Ok(()) => {
+        Ok(path) => {
             context.say(context.pick(
                 "Druk het dubbelzijdig af op ware grootte (100 %) en houd het tegen het licht; op het vel staat hoe je het leest.",
                 "Print it on both sides at actual size (100 %) and hold it against the light; the sheet tells how to read it.",
             ));
-            print(&format!("{}\n", arguments.output.display()))
+            print(&format!("{}\n", path.display()))
         }
         Err(text) => context.fail(&text),
     }
 }
 
-fn make(context: &Context, arguments: &PrintTest) -> Result<(), Text> {
+/// Writes the sheet; returns the file that it is in.
+fn make(context: &Context, arguments: &PrintTest) -> Result<PathBuf, Text> {
     let offset = arguments.offset.as_deref().map(request::offset).transpose()?.unwrap_or_default();
     let created = request::source_date_epoch()?.unwrap_or(Timestamp::DEFAULT);
     let theme =
         builtin("default").ok_or_else(|| Text::new("het standaardthema ontbreekt", "the default theme is missing"))?;
     let flip = request::flip(arguments.flip);
     let pdf = tipwaaier_pipeline::print_test(flip, offset, context.language, created, &theme)?;
-    write(&arguments.output, &pdf)
+    // A folder gets the sheet under its usual name, as it would get any other output.
+    let output = &arguments.output;
+    let path = if output.is_dir() { output.join("print-test.pdf") } else { output.clone() };
+    write(&path, &pdf)?;
+    Ok(path)
 }
 
 /// Writes a file whole or not at all, and over nothing but a file.
