@@ -13,6 +13,10 @@ use crate::booklet::Extent;
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct BookData {
     whole: bool,
+    /// Whether nothing is drawn yet that depends on where it stands.
+    draft: bool,
+    /// The page that each tip begins on, as the last layout had it; none in a draft.
+    pages: BTreeMap<u16, usize>,
     title: String,
     full_title: String,
     subtitle: Option<String>,
@@ -71,7 +75,7 @@ struct IndexedTheme {
 }
 
 /// The book as a whole, as its template gets it.
-pub(crate) fn edition_to_data(edition: &Edition, theme: &Theme, extent: Extent) -> BookData {
+pub(crate) fn edition_to_data(edition: &Edition, theme: &Theme, extent: &Extent) -> BookData {
     let meta = &edition.collection.meta;
     let words = edition.words();
     let title = edition.title().to_owned();
@@ -85,7 +89,12 @@ pub(crate) fn edition_to_data(edition: &Edition, theme: &Theme, extent: Extent) 
         })
         .unwrap_or_default();
     BookData {
-        whole: extent == Extent::Whole,
+        whole: *extent != Extent::Cover,
+        draft: *extent == Extent::Draft,
+        pages: match extent {
+            Extent::Pages(pages) => pages.clone(),
+            Extent::Cover | Extent::Draft => BTreeMap::new(),
+        },
         full_title,
         subtitle,
         description: meta.description.clone().unwrap_or_default(),

@@ -1,8 +1,8 @@
 //! From an edition to a booklet.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use tipwaaier_model::{Edition, PageMap, Timestamp};
+use tipwaaier_model::{Anchor, Edition, PageMap, Timestamp};
 use tipwaaier_theme::Theme;
 use tipwaaier_typesetter::{Document, Job, PdfKind, PdfSettings, Pictures, Typesetter, add_theme};
 
@@ -16,7 +16,7 @@ use crate::tip_data::{Index, tip_to_data};
 const TEMPLATE: &str = include_str!("../../../themes/shared/booklet.typ");
 
 /// How often the layout may be done again until all tips are settled.
-const ROUNDS: usize = 8;
+const ROUNDS: usize = 12;
 
 /// What a booklet depends on beside edition and theme.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,6 +41,8 @@ pub struct Layout {
     document: Document,
     /// On which page everything begins.
     pub pages: PageMap,
+    /// What Typst warned of, for those who change templates.
+    pub warnings: Vec<String>,
 }
 
 impl Layout {
@@ -57,13 +59,13 @@ pub fn edition_to_booklet(
     typesetter: &Typesetter,
     options: &BookletOptions,
 ) -> Result<Booklet, BookletError> {
-    let Layout { document, pages } = edition_to_layout(edition, theme, typesetter, options)?;
+    let Layout { document, pages, warnings } = edition_to_layout(edition, theme, typesetter, options)?;
     let settings = PdfSettings {
         kind: PdfKind::Accessible,
         identifier: format!("{}/{}", edition.collection.meta.identifier, edition.name.folder()),
         timestamp: options.timestamp,
     };
-    Ok(Booklet { pdf: document.pdf(&settings)?, pages, warnings: document.warnings().to_vec() })
+    Ok(Booklet { pdf: document.pdf(&settings)?, pages, warnings })
 }
 
 /// An edition laid out as booklet. `typesetter` has the fonts of `theme`.
@@ -73,26 +75,68 @@ pub fn edition_to_layout(
     typesetter: &Typesetter,
     options: &BookletOptions,
 ) -> Result<Layout, BookletError> {
-    let mut job = booklet_job(edition, theme, *options, Extent::Whole)?;
+    let mut job = booklet_job(edition, theme, *options, &Extent::Draft)?;
     let mut document = typesetter.compile(&job)?;
-    // Which links show their address, and how close a tip is set, depends on the pages, and the pages on that: a few
-    // rounds settle it, in which all tips but those concerned come from Typst's cache.
     let mut fits = BTreeMap::new();
+    let mut numbers = None;
+    // How close a tip is set and which links show their address depends on the pages, and the pages on that; page
+    // numbers in the text depend on all of it. A few rounds settle it, in which Typst's cache has all that did not
+    // change. Only drafts are laid out until the tips are settled: nothing in them depends on its place.
     for _ in 0..ROUNDS {
         let changed = settle(&document, edition, theme, &mut fits);
+        set_again(&mut job, edition, theme, &changed, &fits)?;
+        let pages = page_map(&document)?;
         if changed.is_empty() {
-            break;
-        }
-        let index = Index::of(edition);
-        for tip in edition.tips.iter().filter(|tip| changed.contains(&tip.number.get())) {
-            let fit = fits.get(&tip.number.get()).cloned().unwrap_or_default();
-            let data = tip_to_data(tip, edition, theme, &index, &fit, &mut Pictures::default());
-            job.json(&format!("/tips/{}.json", tip.number), &data)?;
+            let found = tip_pages(&pages);
+            if numbers.as_ref() == Some(&found) {
+                let warnings = document.warnings().to_vec();
+                return Ok(Layout { document, pages, warnings });
+            }
+            let extent = Extent::Pages(found);
+            job.json("/book.json", &edition_to_data(edition, theme, &extent))?;
+            let Extent::Pages(found) = extent else { continue };
+            numbers = Some(found);
         }
         document = typesetter.compile(&job)?;
     }
     let pages = page_map(&document)?;
-    Ok(Layout { document, pages })
+    let mut warnings = document.warnings().to_vec();
+    warnings.push(format!("the page numbers did not settle in {ROUNDS} layouts"));
+    Ok(Layout { document, pages, warnings })
+}
+
+/// Gives the template the data of some tips anew.
+fn set_again(
+    job: &mut Job,
+    edition: &Edition,
+    theme: &Theme,
+    changed: &BTreeSet<u16>,
+    fits: &BTreeMap<u16, Fit>,
+) -> Result<(), BookletError> {
+    if changed.is_empty() {
+        return Ok(());
+    }
+    let index = Index::of(edition);
+    for tip in edition.tips.iter().filter(|tip| changed.contains(&tip.number.get())) {
+        let fit = fits.get(&tip.number.get()).cloned().unwrap_or_default();
+        let data = tip_to_data(tip, edition, theme, &index, &fit, &mut Pictures::default());
+        job.json(&format!("/tips/{}.json", tip.number), &data)?;
+    }
+    Ok(())
+}
+
+/// The page that each tip begins on.
+fn tip_pages(pages: &PageMap) -> BTreeMap<u16, usize> {
+    let of_tip = |(anchor, page): (&Anchor, &usize)| match anchor {
+        Anchor::Tip(number) => Some((number.get(), *page)),
+        Anchor::Theme(_)
+        | Anchor::Section(..)
+        | Anchor::Example(..)
+        | Anchor::Block(..)
+        | Anchor::Contributors
+        | Anchor::Themes => None,
+    };
+    pages.places.iter().filter_map(of_tip).collect()
 }
 
 /// The booklet's cover as PNG, some 1,200 pixels wide for A5.
@@ -104,24 +148,28 @@ pub fn edition_to_cover_png(
 ) -> Result<Vec<u8>, BookletError> {
     const WIDTH: f64 = 1_200.0;
     const POINTS_PER_MM: f64 = 72.0 / 25.4;
-    let document = typesetter.compile(&booklet_job(edition, theme, *options, Extent::Cover)?)?;
+    let document = typesetter.compile(&booklet_job(edition, theme, *options, &Extent::Cover)?)?;
     Ok(document.png(1, WIDTH / (theme.paper.width * POINTS_PER_MM))?)
 }
 
 /// How much of a booklet is laid out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Extent {
-    Whole,
+    /// The cover alone.
     Cover,
+    /// All of it, without what depends on its place.
+    Draft,
+    /// All of it, with the page that each tip begins on.
+    Pages(BTreeMap<u16, usize>),
 }
 
-fn booklet_job(edition: &Edition, theme: &Theme, options: BookletOptions, extent: Extent) -> Result<Job, BookletError> {
+fn booklet_job(edition: &Edition, theme: &Theme, options: BookletOptions, extent: &Extent) -> Result<Job, BookletError> {
     let template = theme.overrides.get("booklet.typ").map_or(TEMPLATE, AsRef::as_ref);
     let mut job = Job::new("/booklet.typ", template, options.timestamp)?;
     add_theme(&mut job, theme)?;
     let mut pictures = Pictures::default();
     job.json("/book.json", &edition_to_data(edition, theme, extent))?;
-    if extent == Extent::Whole {
+    if *extent != Extent::Cover {
         let index = Index::of(edition);
         for tip in &edition.tips {
             let data = tip_to_data(tip, edition, theme, &index, &Fit::default(), &mut pictures);
