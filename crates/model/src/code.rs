@@ -120,6 +120,9 @@ codes! {
     WordTooLong, "word-too-long", Error,
         "Een woord is langer dan de grens en kan niet worden afgebroken.",
         "A word is longer than the limit and cannot be broken.";
+    ParagraphTooLong, "paragraph-too-long", Error,
+        "Een alinea is langer dan de grens. Verdeel haar met witregels.",
+        "A paragraph is longer than the limit. Divide it with empty lines.";
     TitleTooLong, "title-too-long", Error,
         "Een titel is langer dan de grens.",
         "A title is longer than the limit.";

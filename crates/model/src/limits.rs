@@ -25,6 +25,9 @@ pub const TABLE_ROWS: usize = 500;
 pub const TABLE_COLUMNS: usize = 12;
 /// Longest run of characters without a place to break the line.
 pub const WORD_CHARACTERS: usize = 2_000;
+/// Longest paragraph, in characters: some fifteen pages of a booklet. Breaking a paragraph into lines takes longer than
+/// in step with its length.
+pub const PARAGRAPH_CHARACTERS: usize = 20_000;
 /// Longest title of a tip, theme, set or example, in characters.
 pub const TITLE_CHARACTERS: usize = 300;
 /// Most tips in a collection: as many as there are numbers.

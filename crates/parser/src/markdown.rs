@@ -73,6 +73,7 @@ pub(crate) fn read(file: FileId, text: &str, from: usize, folder: &str, out: &mu
         block_depth: 0,
         inline_depth: 0,
         word: 0,
+        paragraph: 0,
         ticked: None,
         place: Place::Running,
         links: 0,
@@ -171,6 +172,8 @@ struct Reader<'t, 'o> {
     caption: Option<(Span, String)>,
     /// How many characters the current word has so far.
     word: usize,
+    /// How many characters the current paragraph, heading or cell has so far.
+    paragraph: usize,
     /// The tick of the list item that is being read.
     ticked: Option<bool>,
     place: Place,

@@ -38,6 +38,9 @@ fn tables_words_titles_and_nesting_are_bounded() {
     bounded(Code::WordTooLong, &code(limits::WORD_CHARACTERS), &code(limits::WORD_CHARACTERS + 1));
     let split = "a*b*".repeat(limits::WORD_CHARACTERS);
     assert_eq!(errors(&split), [Code::WordTooLong], "marks do not break a word");
+    let paragraph = |pairs: usize| format!("{}\n\nnog een", "a ".repeat(pairs));
+    let most = limits::PARAGRAPH_CHARACTERS / 2;
+    bounded(Code::ParagraphTooLong, &paragraph(most), &paragraph(most + 1));
     let title = |words| format!("## {}\n", "aap ".repeat(words));
     bounded(Code::TitleTooLong, &title(limits::TITLE_CHARACTERS / 4), &title(limits::TITLE_CHARACTERS / 4 + 1));
     let quotes = |depth| format!("{}a\n", "> ".repeat(depth));

@@ -28,7 +28,7 @@ impl<'t> Reader<'t, '_> {
 
     /// A block; `None` where it was refused, is a footnote or is nothing.
     fn block(&mut self, event: Event<'t>, range: Range<usize>, levels: &mut HeadingLevels) -> Option<Block<Parsed>> {
-        self.word = 0;
+        self.begin_run();
         let span = self.span(range.clone());
         let kind = match event {
             Event::Rule => BlockKind::Rule,
@@ -120,7 +120,7 @@ impl<'t> Reader<'t, '_> {
     fn flush_loose(&mut self, loose: &mut Collector, blocks: &mut Blocks<Parsed>) {
         let content = self.finish(std::mem::take(loose));
         blocks.extend(self.paragraph_or_picture(content));
-        self.word = 0;
+        self.begin_run();
     }
 
     fn paragraph(&mut self, range: Range<usize>) -> Option<Block<Parsed>> {

@@ -50,7 +50,7 @@ impl Reader<'_, '_> {
         attributes: &[(CowStr<'_>, Option<CowStr<'_>>)],
         range: Range<usize>,
     ) -> Option<Heading> {
-        self.word = 0;
+        self.begin_run();
         let content = self.inlines();
         let span = self.span(range.clone());
         let title = words(&content);

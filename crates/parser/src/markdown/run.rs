@@ -91,13 +91,30 @@ impl Reader<'_, '_> {
 
     /// Checks text in which every word stands by itself.
     pub(super) fn check_words(&mut self, text: &str, range: Range<usize>) {
-        self.word = 0;
+        self.begin_run();
         let end = self.text[range.clone()].find('\n').map_or(range.end, |at| range.start + at);
         self.count_word(text, range.start..end);
+        self.begin_run();
+    }
+
+    /// Begins to count words and characters anew.
+    pub(super) const fn begin_run(&mut self) {
         self.word = 0;
+        self.paragraph = 0;
     }
 
     fn count_char(&mut self, c: char, range: Range<usize>) {
+        self.paragraph += 1;
+        if self.paragraph == limits::PARAGRAPH_CHARACTERS + 1 {
+            let limit = limits::PARAGRAPH_CHARACTERS;
+            let message = Text::new(
+                format!("Deze alinea heeft meer dan {limit} tekens"),
+                format!("This paragraph has more than {limit} characters"),
+            );
+            self.report(Code::ParagraphTooLong, range.clone(), message)
+                .hints
+                .push(Text::new("Verdeel haar met witregels.", "Divide it with empty lines."));
+        }
         // A line may break at white space, after a hyphen, and anywhere between CJK characters.
         let breaks = c.is_whitespace() || matches!(c, '-' | '\u{ad}' | '\u{200b}') || c >= '\u{2e80}';
         self.word = if breaks { 0 } else { self.word + 1 };

@@ -52,7 +52,7 @@ impl Reader<'_, '_> {
             match event {
                 Event::End(_) => break,
                 Event::Start(Tag::TableCell) => {
-                    self.word = 0;
+                    self.begin_run();
                     cells.push(self.inlines());
                 }
                 Event::Start(_) => self.skip(),
