@@ -1,6 +1,8 @@
 // The HTML deck in a real browser: every slide measured, every key pressed, two windows in step, no request, no error.
 //
-//     deck.mjs [--quick yes] FILE.html…      `quick` leaves out what takes long on a thousand tips
+//     deck.mjs [--quick yes] [--every 10] FILE.html…
+//
+// `quick` leaves out axe and the smaller screens; `every` measures one slide of so many, for decks of thousands.
 
 import { readFileSync } from 'node:fs'
 import { launch, watchedFaults } from './lib/browser.mjs'
@@ -10,8 +12,9 @@ import { handling } from './lib/deck-handling.mjs'
 import { twoWindows } from './lib/deck-windows.mjs'
 
 const axe = readFileSync(installed('axe-core/axe.min.js'), 'utf8')
-const { options, files } = readArguments({ quick: 'no' })
+const { options, files } = readArguments({ quick: 'no', every: '1' })
 const quick = options.quick === 'yes'
+const every = Number(options.every)
 
 async function accessible(page, verdict, place) {
     await page.evaluate(axe)
@@ -37,10 +40,10 @@ for (const file of files) {
         await context.close()
     }
     const large = { width: 1280, height: 720 }
-    await within('slides', { viewport: { width: 1920, height: 1080 } }, page => measure(page, verdict, 'slides at 1920×1080'))
+    await within('slides', { viewport: { width: 1920, height: 1080 } }, page => measure(page, verdict, 'slides at 1920×1080', every))
     if (!quick) {
-        await within('slides', { viewport: large }, page => measure(page, verdict, 'slides at 1280×720'))
-        await within('slides', { viewport: { width: 1024, height: 768 } }, page => measure(page, verdict, 'slides at 1024×768'))
+        await within('slides', { viewport: large }, page => measure(page, verdict, 'slides at 1280×720', every))
+        await within('slides', { viewport: { width: 1024, height: 768 } }, page => measure(page, verdict, 'slides at 1024×768', every))
         for (const mode of ['light', 'dark', 'contrast', 'forced', 'still']) {
             await within(mode, { mode, viewport: large }, async page => {
                 for (const id of await page.evaluate(sampleOfKinds)) {

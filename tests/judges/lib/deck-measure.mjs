@@ -1,19 +1,21 @@
 // What stands where on the slides of a deck: nothing outside its slide, nothing over something else, nothing too small.
 
-/** Measures every slide, one at a time, as a reader sees it. */
-export async function measure(page, verdict, place) {
-    const { slides, faults } = await page.evaluate(measureInPage)
+/** Measures every slide, or the first of every so many, one at a time, as a reader sees it. */
+export async function measure(page, verdict, place, every = 1) {
+    const { slides, measured, faults } = await page.evaluate(measureInPage, every)
     verdict.facts.slides = slides
+    verdict.facts.measured = measured
     for (const fault of faults.slice(0, 50)) verdict.find(fault.code, fault.text, `${place}, ${fault.slide}`)
 }
 
-function measureInPage() {
+function measureInPage(every) {
     const faults = []
     const all = Array.from(document.querySelectorAll('.slide'))
     for (const now of document.querySelectorAll('.slide.is-current')) now.classList.remove('is-current')
     const titles = new Set()
     const overlap = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 2
-    for (const slide of all) {
+    const chosen = all.filter((_, at) => at % every === 0)
+    for (const slide of chosen) {
         slide.classList.add('is-current')
         const find = (code, text) => faults.push({ code, text, slide: slide.id })
         const frame = slide.querySelector('.frame').getBoundingClientRect()
@@ -57,7 +59,7 @@ function measureInPage() {
         slide.classList.remove('is-current')
     }
     all[0]?.classList.add('is-current')
-    return { slides: all.length, faults }
+    return { slides: all.length, measured: chosen.length, faults }
 
     /** The box of what is written, not of the room that it was given. */
     function inked(part, box) {
