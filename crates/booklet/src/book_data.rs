@@ -13,10 +13,6 @@ use crate::booklet::Extent;
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct BookData {
     whole: bool,
-    /// Whether nothing is drawn yet that depends on where it stands.
-    draft: bool,
-    /// The page that each tip begins on, as the last layout had it; none in a draft.
-    pages: BTreeMap<u16, usize>,
     title: String,
     full_title: String,
     subtitle: Option<String>,
@@ -35,6 +31,27 @@ pub(crate) struct BookData {
     parts: Vec<PartData>,
     contributors: Vec<IndexedPerson>,
     theme_index: Vec<IndexedTheme>,
+}
+
+/// What the layout before found.
+#[derive(Debug, Serialize)]
+pub(crate) struct PagesData<'a> {
+    /// Whether nothing is drawn yet that depends on where it stands.
+    draft: bool,
+    /// The page that each tip begins on; none in a draft.
+    pages: &'a BTreeMap<u16, usize>,
+}
+
+impl<'a> PagesData<'a> {
+    /// What is known before the first layout: nothing.
+    pub(crate) const fn draft(none: &'a BTreeMap<u16, usize>) -> Self {
+        Self { draft: true, pages: none }
+    }
+
+    /// The page that each tip begins on.
+    pub(crate) const fn known(pages: &'a BTreeMap<u16, usize>) -> Self {
+        Self { draft: false, pages }
+    }
 }
 
 #[derive(Debug, Serialize)]
@@ -75,7 +92,7 @@ struct IndexedTheme {
 }
 
 /// The book as a whole, as its template gets it.
-pub(crate) fn edition_to_data(edition: &Edition, theme: &Theme, extent: &Extent) -> BookData {
+pub(crate) fn edition_to_data(edition: &Edition, theme: &Theme, extent: Extent) -> BookData {
     let meta = &edition.collection.meta;
     let words = edition.words();
     let title = edition.title().to_owned();
@@ -89,12 +106,7 @@ pub(crate) fn edition_to_data(edition: &Edition, theme: &Theme, extent: &Extent)
         })
         .unwrap_or_default();
     BookData {
-        whole: *extent != Extent::Cover,
-        draft: *extent == Extent::Draft,
-        pages: match extent {
-            Extent::Pages(pages) => pages.clone(),
-            Extent::Cover | Extent::Draft => BTreeMap::new(),
-        },
+        whole: extent == Extent::Whole,
         full_title,
         subtitle,
         description: meta.description.clone().unwrap_or_default(),

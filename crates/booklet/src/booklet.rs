@@ -6,7 +6,7 @@ use tipwaaier_model::{Anchor, Edition, PageMap, Timestamp};
 use tipwaaier_theme::Theme;
 use tipwaaier_typesetter::{Document, Job, PdfKind, PdfSettings, Pictures, Typesetter, add_theme};
 
-use crate::book_data::edition_to_data;
+use crate::book_data::{PagesData, edition_to_data};
 use crate::error::BookletError;
 use crate::fitting::{Fit, settle};
 use crate::pages::page_map;
@@ -75,7 +75,7 @@ pub fn edition_to_layout(
     typesetter: &Typesetter,
     options: &BookletOptions,
 ) -> Result<Layout, BookletError> {
-    let mut job = booklet_job(edition, theme, *options, &Extent::Draft)?;
+    let mut job = booklet_job(edition, theme, *options, Extent::Whole)?;
     let mut document = typesetter.compile(&job)?;
     let mut fits = BTreeMap::new();
     let mut numbers = None;
@@ -92,9 +92,7 @@ pub fn edition_to_layout(
                 let warnings = document.warnings().to_vec();
                 return Ok(Layout { document, pages, warnings });
             }
-            let extent = Extent::Pages(found);
-            job.json("/book.json", &edition_to_data(edition, theme, &extent))?;
-            let Extent::Pages(found) = extent else { continue };
+            job.json("/pages.json", &PagesData::known(&found))?;
             numbers = Some(found);
         }
         document = typesetter.compile(&job)?;
@@ -148,28 +146,27 @@ pub fn edition_to_cover_png(
 ) -> Result<Vec<u8>, BookletError> {
     const WIDTH: f64 = 1_200.0;
     const POINTS_PER_MM: f64 = 72.0 / 25.4;
-    let document = typesetter.compile(&booklet_job(edition, theme, *options, &Extent::Cover)?)?;
+    let document = typesetter.compile(&booklet_job(edition, theme, *options, Extent::Cover)?)?;
     Ok(document.png(1, WIDTH / (theme.paper.width * POINTS_PER_MM))?)
 }
 
 /// How much of a booklet is laid out.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Extent {
+    /// All of it.
+    Whole,
     /// The cover alone.
     Cover,
-    /// All of it, without what depends on its place.
-    Draft,
-    /// All of it, with the page that each tip begins on.
-    Pages(BTreeMap<u16, usize>),
 }
 
-fn booklet_job(edition: &Edition, theme: &Theme, options: BookletOptions, extent: &Extent) -> Result<Job, BookletError> {
+fn booklet_job(edition: &Edition, theme: &Theme, options: BookletOptions, extent: Extent) -> Result<Job, BookletError> {
     let template = theme.overrides.get("booklet.typ").map_or(TEMPLATE, AsRef::as_ref);
     let mut job = Job::new("/booklet.typ", template, options.timestamp)?;
     add_theme(&mut job, theme)?;
     let mut pictures = Pictures::default();
     job.json("/book.json", &edition_to_data(edition, theme, extent))?;
-    if *extent != Extent::Cover {
+    job.json("/pages.json", &PagesData::draft(&BTreeMap::new()))?;
+    if extent == Extent::Whole {
         let index = Index::of(edition);
         for tip in &edition.tips {
             let data = tip_to_data(tip, edition, theme, &index, &Fit::default(), &mut pictures);

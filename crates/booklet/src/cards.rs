@@ -154,6 +154,20 @@ fn edition_to_deck_data(edition: &Edition, options: &CardOptions) -> DeckData {
     }
 }
 
+/// More characters than the largest card holds in the smallest letters that can be read.
+const CARD_CHARACTERS: usize = 4_000;
+
+/// The beginning of a text that no card could hold: a megabyte would be laid out dozens of times to find that out.
+fn bounded(text: String) -> String {
+    match text.char_indices().nth(CARD_CHARACTERS) {
+        None => text,
+        Some((end, _)) => {
+            let words = text[..end].rfind(char::is_whitespace).unwrap_or(end);
+            format!("{} …", &text[..words])
+        }
+    }
+}
+
 fn tip_to_card(tip: &Tip, edition: &Edition) -> CardData {
     let address = edition.collection.meta.base_url.as_ref().map(|base| format!("{base}/tip-{}", tip.number));
     let shown_address = address.as_deref().map(|address| {
@@ -166,9 +180,9 @@ fn tip_to_card(tip: &Tip, edition: &Edition) -> CardData {
         theme: tip.theme.0,
         theme_title: edition.theme(tip.theme).title.clone(),
         top: tip.top,
-        summary: tip.summary.clone(),
-        lead,
-        question: first_question(tip),
+        summary: bounded(tip.summary.clone()),
+        lead: bounded(lead),
+        question: first_question(tip).map(bounded),
         code: address.as_deref().and_then(qr_code),
         address,
         shown_address: shown_address.unwrap_or_default(),
