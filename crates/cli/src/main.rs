@@ -2,10 +2,6 @@
 
 use std::process::ExitCode;
 
-/// Typesetting takes and gives back millions of small pieces of memory; this allocator does it faster than the system's.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 fn main() -> ExitCode {
     tipwaaier::run(std::env::args_os())
 }
