@@ -51,6 +51,10 @@ renew:
 pictures *arguments:
     bash tests/pictures {{ arguments }}
 
+# The pictures of the README, from output/all, into docs/pictures.
+readme-pictures *arguments:
+    bash tests/readme-pictures {{ arguments }}
+
 # tipwaaier against pandoc and typst on the same words: just bench --tips 60,1000
 bench *arguments:
     bash tests/judges/install
