@@ -6,13 +6,15 @@ use serde::Serialize;
 use tipwaaier_model::{Contributor, Edition, Language, Minutes, ProgrammeStep, TipNumber};
 use tipwaaier_theme::Theme;
 
-use crate::booklet::Extent;
+use crate::booklet::{BookletOptions, Extent};
 
 /// The book as a whole.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct BookData {
     whole: bool,
+    /// In millimetres.
+    bleed: f64,
     title: String,
     full_title: String,
     subtitle: Option<String>,
@@ -92,7 +94,7 @@ struct IndexedTheme {
 }
 
 /// The book as a whole, as its template gets it.
-pub(crate) fn edition_to_data(edition: &Edition, theme: &Theme, extent: Extent) -> BookData {
+pub(crate) fn edition_to_data(edition: &Edition, theme: &Theme, options: BookletOptions, extent: Extent) -> BookData {
     let meta = &edition.collection.meta;
     let words = edition.words();
     let title = edition.title().to_owned();
@@ -107,6 +109,7 @@ pub(crate) fn edition_to_data(edition: &Edition, theme: &Theme, extent: Extent) 
         .unwrap_or_default();
     BookData {
         whole: extent == Extent::Whole,
+        bleed: options.bleed,
         full_title,
         subtitle,
         description: meta.description.clone().unwrap_or_default(),

@@ -19,8 +19,10 @@ const TEMPLATE: &str = include_str!("../../../themes/shared/booklet.typ");
 const ROUNDS: usize = 12;
 
 /// What a booklet depends on beside edition and theme.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct BookletOptions {
+    /// How far colours run past the page's edge, in millimetres, for print sheets that are cut; 0 for the screen.
+    pub bleed: f64,
     /// When it was made.
     pub timestamp: Timestamp,
 }
@@ -164,7 +166,7 @@ fn booklet_job(edition: &Edition, theme: &Theme, options: BookletOptions, extent
     let mut job = Job::new("/booklet.typ", template, options.timestamp)?;
     add_theme(&mut job, theme)?;
     let mut pictures = Pictures::default();
-    job.json("/book.json", &edition_to_data(edition, theme, extent))?;
+    job.json("/book.json", &edition_to_data(edition, theme, options, extent))?;
     job.json("/pages.json", &PagesData::draft(&BTreeMap::new()))?;
     if extent == Extent::Whole {
         let index = Index::of(edition);

@@ -13,7 +13,7 @@ use crate::{
     Booklet, BookletOptions, CardOptions, CardSize, edition_to_booklet, edition_to_card_faces, edition_to_cover_png,
 };
 
-const OPTIONS: BookletOptions = BookletOptions { timestamp: Timestamp::DEFAULT };
+const OPTIONS: BookletOptions = BookletOptions { timestamp: Timestamp::DEFAULT, bleed: 0.0 };
 
 fn theme(name: &str) -> Theme {
     builtin(name).unwrap()

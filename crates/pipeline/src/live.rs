@@ -65,8 +65,8 @@ pub fn live(request: &Request, progress: Progress<'_>) -> Result<Live, BuildErro
         let timestamp = request.timestamp.unwrap_or_else(|| timestamp_of(&edition));
         let failed = |output, message| BuildError::Output { edition: edition.name.clone(), output, message };
         let typesetter = Typesetter::new(theme);
-        let layout =
-            edition_to_layout(&edition, theme, &typesetter, &BookletOptions { timestamp }).map_err(|error| {
+        let layout = edition_to_layout(&edition, theme, &typesetter, &BookletOptions { timestamp, bleed: 0.0 })
+            .map_err(|error| {
                 let message = error.to_string();
                 failed(Output::Booklet, tipwaaier_model::Text::new(message.clone(), message))
             })?;

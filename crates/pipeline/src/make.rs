@@ -141,7 +141,7 @@ impl Workshop<'_> {
     }
 
     pub(crate) const fn booklet_options(self) -> BookletOptions {
-        BookletOptions { timestamp: self.timestamp }
+        BookletOptions { timestamp: self.timestamp, bleed: 0.0 }
     }
 
     /// The usual file of an output, and nothing else.

@@ -1,10 +1,10 @@
 //! Print sheets: the booklet imposed as the options ask, and how to print, fold and cut it.
 
-use tipwaaier_booklet::{Booklet, CardOptions, edition_to_card_faces};
+use tipwaaier_booklet::{Booklet, BookletOptions, CardOptions, edition_to_booklet, edition_to_card_faces};
 use tipwaaier_model::{Language, Text, Timestamp};
 use tipwaaier_press::{
-    BookletJob, CardsJob, Flip, Gathering, Imposed, Layout, Mm, Offset, Orientation, Paper, PressError, Sheet, Size,
-    TestSheetJob, cutting_template, impose_booklet, impose_cards,
+    BackCover, BookletJob, CardsJob, Flip, Gathering, Imposed, Layout, Mm, Offset, Orientation, Paper, PressError,
+    Sheet, Size, TestSheetJob, cutting_template, impose_booklet, impose_cards,
 };
 use tipwaaier_theme::Theme;
 
@@ -31,11 +31,22 @@ pub(crate) fn booklet(workshop: Workshop<'_>, booklet: &Booklet) -> Result<MadeE
         creep: options.creep,
         gutter: Mm::new(workshop.theme.paper.inner),
         offset: options.offset,
+        // The booklet ends with an index: what fills the last sheet comes after it.
+        back_cover: BackCover::Absent,
         ..plain
     };
-    let imposed =
-        impose_booklet(&booklet.pdf, &job).map_err(|error| workshop.failed_with(Output::Print, error.text()))?;
+    // Sheets that are cut need colour past the edge of the page, which the booklet for the screen doesn't have.
+    let bled = if options.bleed > Mm::ZERO { Some(with_bleed(workshop)?) } else { None };
+    let imposed = impose_booklet(bled.as_ref().map_or(&booklet.pdf, |bled| &bled.pdf), &job)
+        .map_err(|error| workshop.failed_with(Output::Print, error.text()))?;
     Ok(with_instructions(workshop, Output::Print, imposed))
+}
+
+/// The booklet with colours that run past the edge of the page.
+fn with_bleed(workshop: Workshop<'_>) -> Result<Booklet, BuildError> {
+    let options = BookletOptions { bleed: workshop.request.print.bleed.get(), ..workshop.booklet_options() };
+    edition_to_booklet(workshop.edition, workshop.theme, workshop.typesetter, &options)
+        .map_err(|error| workshop.failed(Output::Print, &error))
 }
 
 /// Sets cards, imposes them, and draws the template to cut them by.
