@@ -312,7 +312,10 @@ fn the_test_sheet_is_a_pdf_and_replaces_no_folder() {
     place.run(&["print-test", "--offset", "-0.5,1", "--flip", "long"]).ends(0);
     assert!(fs::read(place.path("print-test.pdf")).unwrap().starts_with(b"%PDF"));
     fs::create_dir(place.path("folder")).unwrap();
-    place.run(&["print-test", "--output", "folder"]).ends(2);
+    place.run(&["print-test", "--output", "folder"]).ends(0);
+    assert!(fs::read(place.path("folder/print-test.pdf")).unwrap().starts_with(b"%PDF"));
+    fs::create_dir_all(place.path("taken/print-test.pdf")).unwrap();
+    place.run(&["print-test", "--output", "taken"]).ends(2);
     assert!(place.run(&["print-test", "--offset", "99,0"]).ends(2).stderr.contains("--offset"));
 }
 
