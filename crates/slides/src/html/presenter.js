@@ -42,7 +42,7 @@ function drawPanel() {
 function drawClock() {
     if (!presenting) return
     const now = new Date()
-    $('tw-clock').textContent = now.toLocaleTimeString(root.lang || 'nl', { hour: '2-digit', minute: '2-digit' })
+    $('tw-clock').textContent = now.toLocaleTimeString(root.lang || 'nl', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
     $('tw-elapsed').textContent = asClock(Math.floor((now.getTime() - begun) / 1000) * 1000)
     const timer = timerOf(state.at)
     $('tw-timer-row').hidden = !timer
