@@ -6,13 +6,12 @@ use serde::Serialize;
 use tipwaaier_model::{Contributor, Edition, Language, Minutes, ProgrammeStep, TipNumber};
 use tipwaaier_theme::Theme;
 
-use crate::booklet::{BookletOptions, Extent};
+use crate::booklet::BookletOptions;
 
 /// The book as a whole.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct BookData {
-    whole: bool,
     /// In millimetres.
     bleed: f64,
     title: String,
@@ -40,20 +39,30 @@ pub(crate) struct BookData {
 pub(crate) struct PagesData<'a> {
     /// Whether nothing is drawn yet that depends on where it stands.
     draft: bool,
+    /// As many zeros as a page number has digits.
+    room: String,
     /// The page that each tip begins on; none in a draft.
     pages: &'a BTreeMap<u16, usize>,
 }
 
 impl<'a> PagesData<'a> {
-    /// What is known before the first layout: nothing.
-    pub(crate) const fn draft(none: &'a BTreeMap<u16, usize>) -> Self {
-        Self { draft: true, pages: none }
+    /// What is known before the first layout of so many tips: nothing.
+    pub(crate) fn draft(none: &'a BTreeMap<u16, usize>, tips: usize) -> Self {
+        Self { draft: true, room: digits(tips * PAGES_A_TIP), pages: none }
     }
 
     /// The page that each tip begins on.
-    pub(crate) const fn known(pages: &'a BTreeMap<u16, usize>) -> Self {
-        Self { draft: false, pages }
+    pub(crate) fn known(pages: &'a BTreeMap<u16, usize>) -> Self {
+        Self { draft: false, room: digits(pages.values().copied().max().unwrap_or_default()), pages }
     }
+}
+
+/// About how many pages a tip takes; only the room for page numbers in a draft depends on it.
+const PAGES_A_TIP: usize = 4;
+
+/// As many zeros as a number has digits, two at least.
+fn digits(number: usize) -> String {
+    "0".repeat(number.to_string().len().max(2))
 }
 
 #[derive(Debug, Serialize)]
@@ -94,7 +103,7 @@ struct IndexedTheme {
 }
 
 /// The book as a whole, as its template gets it.
-pub(crate) fn edition_to_data(edition: &Edition, theme: &Theme, options: BookletOptions, extent: Extent) -> BookData {
+pub(crate) fn edition_to_data(edition: &Edition, theme: &Theme, options: BookletOptions) -> BookData {
     let meta = &edition.collection.meta;
     let words = edition.words();
     let title = edition.title().to_owned();
@@ -108,7 +117,6 @@ pub(crate) fn edition_to_data(edition: &Edition, theme: &Theme, options: Booklet
         })
         .unwrap_or_default();
     BookData {
-        whole: extent == Extent::Whole,
         bleed: options.bleed,
         full_title,
         subtitle,

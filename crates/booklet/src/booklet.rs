@@ -38,7 +38,7 @@ pub struct Booklet {
     pub warnings: Vec<String>,
 }
 
-/// A booklet that is laid out and not exported: all that a preview needs.
+/// A booklet that is laid out and not exported: all that a preview and the other outputs need.
 pub struct Layout {
     document: Document,
     /// On which page everything begins.
@@ -48,6 +48,23 @@ pub struct Layout {
 }
 
 impl Layout {
+    /// The file: PDF/UA-1 and PDF/A-2a. `edition` is what was laid out.
+    pub fn pdf(&self, edition: &Edition, timestamp: Timestamp) -> Result<Vec<u8>, BookletError> {
+        let settings = PdfSettings {
+            kind: PdfKind::Accessible,
+            identifier: format!("{}/{}", edition.collection.meta.identifier, edition.name.folder()),
+            timestamp,
+        };
+        Ok(self.document.pdf(&settings)?)
+    }
+
+    /// The cover as PNG, some 1,200 pixels wide. `theme` is that of the layout.
+    pub fn cover_png(&self, theme: &Theme) -> Result<Vec<u8>, BookletError> {
+        const WIDTH: f64 = 1_200.0;
+        const POINTS_PER_MM: f64 = 72.0 / 25.4;
+        self.png(1, WIDTH / (theme.paper.width * POINTS_PER_MM))
+    }
+
     /// A page, from 1, as PNG.
     pub fn png(&self, page: usize, pixels_per_point: f64) -> Result<Vec<u8>, BookletError> {
         Ok(self.document.png(page, pixels_per_point)?)
@@ -61,13 +78,9 @@ pub fn edition_to_booklet(
     typesetter: &Typesetter,
     options: &BookletOptions,
 ) -> Result<Booklet, BookletError> {
-    let Layout { document, pages, warnings } = edition_to_layout(edition, theme, typesetter, options)?;
-    let settings = PdfSettings {
-        kind: PdfKind::Accessible,
-        identifier: format!("{}/{}", edition.collection.meta.identifier, edition.name.folder()),
-        timestamp: options.timestamp,
-    };
-    Ok(Booklet { pdf: document.pdf(&settings)?, pages, warnings })
+    let layout = edition_to_layout(edition, theme, typesetter, options)?;
+    let pdf = layout.pdf(edition, options.timestamp)?;
+    Ok(Booklet { pdf, pages: layout.pages, warnings: layout.warnings })
 }
 
 /// An edition laid out as booklet. `typesetter` has the fonts of `theme`.
@@ -77,8 +90,8 @@ pub fn edition_to_layout(
     typesetter: &Typesetter,
     options: &BookletOptions,
 ) -> Result<Layout, BookletError> {
-    let mut job = booklet_job(edition, theme, *options, Extent::Whole)?;
-    let mut document = typesetter.compile(&job)?;
+    let mut job = booklet_job(edition, theme, *options)?;
+    let mut document = typesetter.draft(&job)?;
     let mut fits = BTreeMap::new();
     let mut numbers = None;
     // How close a tip is set and which links show their address depends on the pages, and the pages on that; page
@@ -87,17 +100,19 @@ pub fn edition_to_layout(
     for _ in 0..ROUNDS {
         let changed = settle(&document, edition, theme, &mut fits);
         set_again(&mut job, edition, theme, &changed, &fits)?;
-        let pages = page_map(&document)?;
-        if changed.is_empty() {
+        if changed.is_empty() || numbers.is_some() {
+            let pages = page_map(&document)?;
             let found = tip_pages(&pages);
-            if numbers.as_ref() == Some(&found) {
+            if changed.is_empty() && numbers.as_ref() == Some(&found) {
                 let warnings = document.warnings().to_vec();
                 return Ok(Layout { document, pages, warnings });
             }
             job.json("/pages.json", &PagesData::known(&found))?;
             numbers = Some(found);
+            document = typesetter.compile_after(&job, &document)?;
+        } else {
+            document = typesetter.draft(&job)?;
         }
-        document = typesetter.compile(&job)?;
     }
     let pages = page_map(&document)?;
     let mut warnings = document.warnings().to_vec();
@@ -139,41 +154,17 @@ fn tip_pages(pages: &PageMap) -> BTreeMap<u16, usize> {
     pages.places.iter().filter_map(of_tip).collect()
 }
 
-/// The booklet's cover as PNG, some 1,200 pixels wide for A5.
-pub fn edition_to_cover_png(
-    edition: &Edition,
-    theme: &Theme,
-    typesetter: &Typesetter,
-    options: &BookletOptions,
-) -> Result<Vec<u8>, BookletError> {
-    const WIDTH: f64 = 1_200.0;
-    const POINTS_PER_MM: f64 = 72.0 / 25.4;
-    let document = typesetter.compile(&booklet_job(edition, theme, *options, Extent::Cover)?)?;
-    Ok(document.png(1, WIDTH / (theme.paper.width * POINTS_PER_MM))?)
-}
-
-/// How much of a booklet is laid out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Extent {
-    /// All of it.
-    Whole,
-    /// The cover alone.
-    Cover,
-}
-
-fn booklet_job(edition: &Edition, theme: &Theme, options: BookletOptions, extent: Extent) -> Result<Job, BookletError> {
+fn booklet_job(edition: &Edition, theme: &Theme, options: BookletOptions) -> Result<Job, BookletError> {
     let template = theme.overrides.get("booklet.typ").map_or(TEMPLATE, AsRef::as_ref);
     let mut job = Job::new("/booklet.typ", template, options.timestamp)?;
     add_theme(&mut job, theme)?;
     let mut pictures = Pictures::default();
-    job.json("/book.json", &edition_to_data(edition, theme, options, extent))?;
-    job.json("/pages.json", &PagesData::draft(&BTreeMap::new()))?;
-    if extent == Extent::Whole {
-        let index = Index::of(edition);
-        for tip in &edition.tips {
-            let data = tip_to_data(tip, edition, theme, &index, &Fit::default(), &mut pictures);
-            job.json(&format!("/tips/{}.json", tip.number), &data)?;
-        }
+    job.json("/book.json", &edition_to_data(edition, theme, options))?;
+    job.json("/pages.json", &PagesData::draft(&BTreeMap::new(), edition.tips.len()))?;
+    let index = Index::of(edition);
+    for tip in &edition.tips {
+        let data = tip_to_data(tip, edition, theme, &index, &Fit::default(), &mut pictures);
+        job.json(&format!("/tips/{}.json", tip.number), &data)?;
     }
     pictures.add_to(&mut job, edition)?;
     Ok(job)

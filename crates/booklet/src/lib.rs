@@ -14,7 +14,7 @@ mod pages;
 mod qr;
 mod tip_data;
 
-pub use booklet::{Booklet, BookletOptions, Layout, edition_to_booklet, edition_to_cover_png, edition_to_layout};
+pub use booklet::{Booklet, BookletOptions, Layout, edition_to_booklet, edition_to_layout};
 pub use cards::{CardFaces, CardOptions, CardSize, edition_to_card_faces};
 pub use error::BookletError;
 

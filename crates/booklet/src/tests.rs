@@ -10,7 +10,7 @@ use crate::fitting::Fit;
 use crate::fixture;
 use crate::tip_data::{Index, tip_to_data};
 use crate::{
-    Booklet, BookletOptions, CardOptions, CardSize, edition_to_booklet, edition_to_card_faces, edition_to_cover_png,
+    Booklet, BookletOptions, CardOptions, CardSize, edition_to_booklet, edition_to_card_faces, edition_to_layout,
 };
 
 const OPTIONS: BookletOptions = BookletOptions { timestamp: Timestamp::DEFAULT, bleed: 0.0 };
@@ -79,10 +79,12 @@ fn the_same_edition_gives_the_same_bytes() {
 }
 
 #[test]
-fn the_cover_alone_is_a_png() {
+fn the_cover_is_a_png_of_the_width_that_readers_show() {
     let (edition, theme) = (fixture::set(fixture::collection(4)), theme("default"));
-    let png = edition_to_cover_png(&edition, &theme, &Typesetter::new(&theme), &OPTIONS).unwrap();
+    let layout = edition_to_layout(&edition, &theme, &Typesetter::new(&theme), &OPTIONS).unwrap();
+    let png = layout.cover_png(&theme).unwrap();
     assert!(png.starts_with(b"\x89PNG"));
+    assert_eq!(png[16..20], 1_200_u32.to_be_bytes());
     assert_eq!(PictureFormat::Png.extension(), "png");
 }
 

@@ -1,7 +1,7 @@
 //! One edition to the outputs that were asked for.
 
 use rayon::prelude::*;
-use tipwaaier_booklet::{Booklet, BookletOptions, edition_to_booklet, edition_to_cover_png};
+use tipwaaier_booklet::{BookletOptions, Layout, edition_to_layout};
 use tipwaaier_epub::{Cover, EpubOptions, edition_to_epub};
 use tipwaaier_model::{Diagnostic, Edition, EditionName, Text, Timestamp};
 use tipwaaier_slides::{Deck, PdfLayout, deck_to_html, deck_to_pdf, deck_to_pdfpc, deck_to_pptx, edition_to_deck};
@@ -64,39 +64,61 @@ pub(crate) struct Workshop<'a> {
 
 impl Workshop<'_> {
     /// Makes what was asked for. The booklet is laid out first, for its pages are named in the others; it alone uses
-    /// all processors by itself. The rest is made side by side.
+    /// all processors by itself. The rest is made side by side, the files of the booklet among it.
     pub(crate) fn make(self) -> Result<MadeEdition, BuildError> {
-        let booklet = self.progress.stage(Stage::Layout(self.edition.name.clone()), || {
-            edition_to_booklet(self.edition, self.theme, self.typesetter, &self.booklet_options())
+        let layout = self.progress.stage(Stage::Layout(self.edition.name.clone()), || {
+            edition_to_layout(self.edition, self.theme, self.typesetter, &self.booklet_options())
                 .map_err(|error| self.failed(Output::Booklet, &error))
         })?;
         let (deck, diagnostics) =
-            edition_to_deck(self.edition, self.theme, Some(&booklet.pages), self.request.slides.detail);
-        let made: Vec<MadeEdition> = self
-            .request
-            .outputs
-            .par_iter()
-            .map(|output| {
-                let stage = Stage::Make(self.edition.name.clone(), *output);
-                self.progress.stage(stage, || self.output(*output, &booklet, &deck))
-            })
-            .collect::<Result<_, _>>()?;
+            edition_to_deck(self.edition, self.theme, Some(&layout.pages), self.request.slides.detail);
+        let (paper, others): (Vec<Output>, Vec<Output>) =
+            self.request.outputs.iter().partition(|output| matches!(output, Output::Booklet | Output::Print));
+        let (paper, others) = rayon::join(
+            || self.paper(&paper, &layout),
+            || {
+                let one = |output: &Output| self.stage(*output, || self.output(*output, &layout, &deck));
+                others.par_iter().map(one).collect::<Result<Vec<_>, _>>()
+            },
+        );
         let mut edition = MadeEdition { diagnostics, ..MadeEdition::default() };
-        for part in made {
+        for part in paper?.into_iter().chain(others?) {
             edition.files.extend(part.files);
             edition.diagnostics.extend(part.diagnostics);
             edition.notes.extend(part.notes);
         }
+        let place = |output: Output| self.request.outputs.iter().position(|other| *other == output);
+        edition.files.sort_by_key(|file| place(file.output));
         Ok(edition)
     }
 
-    fn output(self, output: Output, booklet: &Booklet, deck: &Deck) -> Result<MadeEdition, BuildError> {
+    /// The booklet and its print sheets, which hold the same pages.
+    fn paper(self, outputs: &[Output], layout: &Layout) -> Result<Vec<MadeEdition>, BuildError> {
+        let Some(first) = outputs.first() else { return Ok(Vec::new()) };
+        let pdf = self.stage(*first, || {
+            layout.pdf(self.edition, self.timestamp).map_err(|error| self.failed(Output::Booklet, &error))
+        })?;
+        let mut made = Vec::new();
+        if outputs.contains(&Output::Print) {
+            made.push(self.stage(Output::Print, || printing::booklet(self, &pdf))?);
+        }
+        if outputs.contains(&Output::Booklet) {
+            made.push(self.file(Output::Booklet, pdf, Extent::Pages(layout.pages.labels.len())));
+        }
+        Ok(made)
+    }
+
+    fn stage<T>(self, output: Output, work: impl FnOnce() -> T) -> T {
+        self.progress.stage(Stage::Make(self.edition.name.clone(), output), work)
+    }
+
+    fn output(self, output: Output, layout: &Layout, deck: &Deck) -> Result<MadeEdition, BuildError> {
         let slides = Extent::Slides(deck.slides.len());
         match output {
-            Output::Booklet => Ok(self.file(output, booklet.pdf.clone(), Extent::Pages(booklet.pages.labels.len()))),
-            Output::Print => printing::booklet(self, booklet),
+            // Made apart, since they share the pages.
+            Output::Booklet | Output::Print => Ok(MadeEdition::default()),
             Output::Cards => printing::cards(self),
-            Output::Epub => self.epub(booklet),
+            Output::Epub => self.epub(layout),
             Output::SlidesHtml => Ok(self.file(output, deck_to_html(deck, self.theme).into_bytes(), slides)),
             Output::SlidesPdf => self.slides_pdf(deck, slides),
             Output::SlidesPptx => {
@@ -125,14 +147,13 @@ impl Workshop<'_> {
         Ok(made)
     }
 
-    fn epub(self, booklet: &Booklet) -> Result<MadeEdition, BuildError> {
+    fn epub(self, layout: &Layout) -> Result<MadeEdition, BuildError> {
         let output = Output::Epub;
-        let cover = edition_to_cover_png(self.edition, self.theme, self.typesetter, &self.booklet_options())
-            .map_err(|error| self.failed(output, &error))?;
+        let cover = layout.cover_png(self.theme).map_err(|error| self.failed(output, &error))?;
         let (width, height) = png_size(&cover);
         let options = EpubOptions {
             timestamp: self.timestamp,
-            pages: Some(&booklet.pages),
+            pages: Some(&layout.pages),
             cover: Some(Cover { png: &cover, width, height }),
         };
         let epub = edition_to_epub(self.edition, self.theme, &options)

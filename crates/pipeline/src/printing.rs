@@ -1,6 +1,6 @@
 //! Print sheets: the booklet imposed as the options ask, and how to print, fold and cut it.
 
-use tipwaaier_booklet::{Booklet, BookletOptions, CardOptions, edition_to_booklet, edition_to_card_faces};
+use tipwaaier_booklet::{BookletOptions, CardOptions, edition_to_booklet, edition_to_card_faces};
 use tipwaaier_model::{Language, Text, Timestamp};
 use tipwaaier_press::{
     BackCover, BookletJob, CardsJob, Flip, Gathering, Imposed, Layout, Mm, Offset, Orientation, Paper, PressError,
@@ -11,8 +11,8 @@ use tipwaaier_theme::Theme;
 use crate::make::{Extent, MadeEdition, Workshop};
 use crate::{BuildError, Output};
 
-/// Imposes the booklet.
-pub(crate) fn booklet(workshop: Workshop<'_>, booklet: &Booklet) -> Result<MadeEdition, BuildError> {
+/// Imposes the booklet, of which `pdf` is the file for the screen.
+pub(crate) fn booklet(workshop: Workshop<'_>, pdf: &[u8]) -> Result<MadeEdition, BuildError> {
     let options = &workshop.request.print;
     let edition = workshop.edition;
     let layout = layout(workshop.theme);
@@ -37,15 +37,16 @@ pub(crate) fn booklet(workshop: Workshop<'_>, booklet: &Booklet) -> Result<MadeE
     };
     // Sheets that are cut need colour past the edge of the page, which the booklet for the screen doesn't have.
     let bled = if options.bleed > Mm::ZERO { Some(with_bleed(workshop)?) } else { None };
-    let imposed = impose_booklet(bled.as_ref().map_or(&booklet.pdf, |bled| &bled.pdf), &job)
+    let imposed = impose_booklet(bled.as_deref().unwrap_or(pdf), &job)
         .map_err(|error| workshop.failed_with(Output::Print, error.text()))?;
     Ok(with_instructions(workshop, Output::Print, imposed))
 }
 
 /// The booklet with colours that run past the edge of the page.
-fn with_bleed(workshop: Workshop<'_>) -> Result<Booklet, BuildError> {
+fn with_bleed(workshop: Workshop<'_>) -> Result<Vec<u8>, BuildError> {
     let options = BookletOptions { bleed: workshop.request.print.bleed.get(), ..workshop.booklet_options() };
     edition_to_booklet(workshop.edition, workshop.theme, workshop.typesetter, &options)
+        .map(|booklet| booklet.pdf)
         .map_err(|error| workshop.failed(Output::Print, &error))
 }
 

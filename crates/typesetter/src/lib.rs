@@ -9,6 +9,7 @@ mod data;
 mod document;
 mod error;
 mod job;
+mod layout;
 mod outline;
 mod pdf;
 mod pictures;

@@ -4,14 +4,16 @@ use std::path::PathBuf;
 
 use tipwaaier_model::Timestamp;
 use tipwaaier_theme::{Family, Theme};
-use typst::diag::{FileError, FileResult, SourceDiagnostic, Warned};
+use typst::comemo::Track;
+use typst::diag::{FileError, FileResult, SourceDiagnostic};
+use typst::engine::Sink;
 use typst::foundations::{Bytes, Datetime, Duration};
 use typst::syntax::{FileId, Source};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World, WorldExt};
-use typst_layout::PagedDocument;
 
+use crate::layout::{self, Passes};
 use crate::{Document, Job, TypesetError};
 
 /// Typst with the fonts of one theme; made once and used for all documents in that theme.
@@ -44,13 +46,31 @@ impl Typesetter {
 
     /// The laid-out document of a job.
     pub fn compile(&self, job: &Job) -> Result<Document, TypesetError> {
+        self.lay_out(job, None, Passes::UntilSettled)
+    }
+
+    /// The laid-out document of a job of which `before` is an earlier layout: what has not moved since is right at
+    /// once.
+    pub fn compile_after(&self, job: &Job, before: &Document) -> Result<Document, TypesetError> {
+        self.lay_out(job, Some(before), Passes::UntilSettled)
+    }
+
+    /// A first layout of a job, which knows nothing of where anything stands: counters, links to labels and whatever
+    /// else is looked up in the layout before are wrong in it, and it is done in half the time.
+    pub fn draft(&self, job: &Job) -> Result<Document, TypesetError> {
+        self.lay_out(job, None, Passes::One)
+    }
+
+    fn lay_out(&self, job: &Job, before: Option<&Document>, passes: Passes) -> Result<Document, TypesetError> {
         let world = JobWorld { typesetter: self, job };
-        let Warned { output, warnings } = typst::compile::<PagedDocument>(&world);
+        let world_ref: &dyn World = &world;
+        let mut sink = Sink::new();
+        let laid_out = layout::lay_out(world_ref.track(), before.map(|document| &document.inner), passes, &mut sink);
         // What this document did not use again will hardly be used later; what it did use stays for the next.
         comemo_evict();
         let describe = |list: &[SourceDiagnostic]| list.iter().map(|each| world.describe(each)).collect::<Vec<_>>();
-        match output {
-            Ok(document) => Ok(Document::new(document, describe(&warnings))),
+        match laid_out {
+            Ok(document) => Ok(Document::new(document, describe(&sink.warnings()))),
             Err(errors) => Err(TypesetError::Template(describe(&errors))),
         }
     }
