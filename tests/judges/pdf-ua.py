@@ -43,14 +43,19 @@ def by_qpdf(file, verdict):
 
 
 def by_pdffonts(file, verdict):
-    """Every font is embedded and maps to Unicode: the columns are read from the right, for names hold blanks."""
+    """Every font is embedded, maps to Unicode and is there once: the columns are read from the right, for names hold blanks."""
     done = subprocess.run([program("pdffonts", "poppler-utils"), file], capture_output=True, text=True, errors="replace")
     if done.returncode != 0:
         verdict.find("PDFFONTS", done.stderr.strip()[:400])
         return
     rows = done.stdout.splitlines()[2:]
+    seen = set()
     for row in rows:
         *_, embedded, _subset, unicode, _number, _generation = row.split()
+        name = row.split()[0].rpartition("+")[2]
+        if name in seen:
+            verdict.find("PDFFONTS", "embedded more than once", name)
+        seen.add(name)
         if (embedded, unicode) != ("yes", "yes"):
             verdict.find("PDFFONTS", f"embedded {embedded}, to Unicode {unicode}", row.split()[0])
     verdict.facts["fonts"] = len(rows)

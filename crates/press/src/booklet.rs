@@ -1,5 +1,8 @@
 //! A booklet imposed for folding: the job, its checks, and the sheets that come of it.
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
 use tipwaaier_model::{Language, Text, Timestamp};
 
 use crate::drawing::Drawing;
@@ -10,7 +13,7 @@ use crate::layout::{Half, Imposition};
 use crate::length::{LengthOf, factor};
 use crate::marks::{Marks, Stroke, marks};
 use crate::metadata::{Metadata, imposed_subject};
-use crate::notes::{LABEL_HEIGHT, Label, draw_label, draw_notes_page};
+use crate::notes::{LABEL_HEIGHT, Label, draw_notes_page, draw_piece};
 use crate::order::{FoldedSheet, fold};
 use crate::paper::Side;
 use crate::sheets::{Placed, SheetSide, Sheets, join};
@@ -51,7 +54,7 @@ pub struct BookletJob<'a> {
     pub title: &'a str,
     /// The time that the file carries.
     pub created: Timestamp,
-    /// A TrueType or OpenType font for notes pages and labels; the glyphs used are embedded.
+    /// A TrueType or OpenType font for notes pages and labels, whose words are drawn as shapes.
     pub font: &'a [u8],
 }
 
@@ -166,11 +169,14 @@ struct Press<'a> {
     folded: &'a [FoldedSheet],
 }
 
-/// The pages to place, and the labels of both sides of each sheet if they are marked.
+/// The pages to place, and the labels of marked sheets.
 struct Pages {
     content: Vec<SourcePage>,
     notes: Option<SourcePage>,
-    labels: Vec<SourcePage>,
+    /// The pieces of labels, with their widths.
+    pieces: Vec<(SourcePage, Mm)>,
+    /// The pieces of each label: front and back of the first sheet, of the second, and so on.
+    labels: Vec<[usize; 3]>,
 }
 
 impl Press<'_> {
@@ -214,33 +220,48 @@ impl Press<'_> {
         let has_notes = self.book.contains(&BookPage::Notes);
         let content = source.pages.clone();
         if !has_notes && job.marks == Marks::Hidden {
-            return Ok((source, Pages { content, notes: None, labels: Vec::new() }));
+            return Ok((source, Pages { content, notes: None, pieces: Vec::new(), labels: Vec::new() }));
         }
         let mut drawing = Drawing::new(job.font)?;
         if has_notes {
             let size = self.imposition.page.scaled(1.0 / self.imposition.scale);
             draw_notes_page(&mut drawing, size, job.gutter, job.language)?;
         }
-        if job.marks == Marks::Shown {
-            self.draw_labels(&mut drawing)?;
-        }
+        let (labels, widths) = match job.marks {
+            Marks::Hidden => (Vec::new(), Vec::new()),
+            Marks::Shown => self.draw_labels(&mut drawing)?,
+        };
         let (source, own) = join(source, Source::read(&drawing.finish()?)?);
         let mut own = own.into_iter();
         let notes = if has_notes { own.next() } else { None };
-        Ok((source, Pages { content, notes, labels: own.collect() }))
+        Ok((source, Pages { content, notes, pieces: own.zip(widths).collect(), labels }))
     }
 
-    fn draw_labels(&self, drawing: &mut Drawing<'_>) -> Result<(), PressError> {
+    /// Draws each different piece of the labels once; gives the pieces of each label, and the width of each piece.
+    fn draw_labels(&self, drawing: &mut Drawing<'_>) -> Result<(Vec<[usize; 3]>, Vec<Mm>), PressError> {
         let job = self.job;
         let several = self.folded.last().is_some_and(|sheet| sheet.signature > 0);
+        // A job is not refused because its title has a character that only matters to its readers.
+        let title = drawing.known(job.title);
+        let (mut known, mut widths, mut labels) = (BTreeMap::new(), Vec::new(), Vec::new());
         for (index, sheet) in self.folded.iter().enumerate() {
             for side in [Side::Front, Side::Back] {
                 let signature = several.then_some(sheet.signature);
-                let label = Label { title: job.title, sheet: index, sheets: self.folded.len(), signature, side };
-                draw_label(drawing, &label, self.label_place().size.width, job.language)?;
+                let label = Label { title: &title, sheet: index, sheets: self.folded.len(), signature, side };
+                let mut pieces = [0; 3];
+                for (place, piece) in pieces.iter_mut().zip(label.pieces(job.language)) {
+                    *place = match known.entry(piece) {
+                        Entry::Occupied(entry) => *entry.get(),
+                        Entry::Vacant(entry) => {
+                            widths.push(draw_piece(drawing, entry.key(), self.label_place().size.width)?);
+                            *entry.insert(widths.len() - 1)
+                        }
+                    };
+                }
+                labels.push(pieces);
             }
         }
-        Ok(())
+        Ok((labels, widths))
     }
 
     /// The strip above the left half's bleed, between the corner's mark and the fold's.
@@ -278,11 +299,15 @@ impl Press<'_> {
             Side::Front => 0,
             Side::Back => 1,
         };
-        placed.extend(pages.labels.get(2 * sheet + on_this_side).map(|label| {
-            let clip = self.label_place();
-            let matrix = label.upright.then(Matrix::translation(clip.x.to_points(), clip.y.to_points()));
-            Placed { form: label.form, matrix, clip }
-        }));
+        let mut clip = self.label_place();
+        for &piece in pages.labels.get(2 * sheet + on_this_side).into_iter().flatten() {
+            let (page, width) = pages.pieces[piece];
+            let matrix = page.upright.then(Matrix::translation(clip.x.to_points(), clip.y.to_points()));
+            placed.push(Placed { form: page.form, matrix, clip });
+            // What is left of the strip is for the next piece.
+            let left = (clip.size.width - width).max(Mm::ZERO);
+            clip = Rect::new(clip.x + width, clip.y, Size { width: left, ..clip.size });
+        }
         SheetSide { placed, marks: strokes.to_vec() }
     }
 }

@@ -102,6 +102,14 @@ impl<'a> Drawing<'a> {
         Ok(())
     }
 
+    /// One line of text as shapes, its baseline at `at`; gives its width.
+    pub(crate) fn outline(&mut self, at: (Mm, Mm), size: f64, text: &str) -> Result<Mm, PressError> {
+        let (rings, width) = self.font.outline(text, single(size), (points(at.0).0, points(at.1).0))?;
+        let polygon = Polygon { rings, mode: PaintMode::Fill, winding_order: WindingOrder::NonZero };
+        self.push([Op::SetFillColor { col: Grey::BLACK.color() }, Op::DrawPolygon { polygon }]);
+        Ok(width)
+    }
+
     /// A paragraph within a width, its first baseline at `at`; gives the height from there to the baseline of a next
     /// paragraph.
     pub(crate) fn paragraph(&mut self, at: (Mm, Mm), width: Mm, size: f64, text: &str) -> Result<Mm, PressError> {
@@ -121,10 +129,12 @@ impl<'a> Drawing<'a> {
         Ok(below + leading)
     }
 
-    /// The pages as a PDF with the used glyphs of the font embedded.
+    /// The pages as a PDF with the used glyphs of the font embedded, if any text was drawn as text.
     pub(crate) fn finish(self) -> Result<Vec<u8>, PressError> {
         let mut document = PdfDocument::new("");
-        document.resources.fonts.map.insert(FontId(FONT.into()), PdfFont::new(self.font.subset()?));
+        if self.font.is_used() {
+            document.resources.fonts.map.insert(FontId(FONT.into()), PdfFont::new(self.font.subset()?));
+        }
         document.pages = self.pages;
         // Sheets are compressed when they are saved in their final form.
         let options = PdfSaveOptions { optimize: false, image_optimization: None, ..PdfSaveOptions::default() };

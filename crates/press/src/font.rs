@@ -1,13 +1,15 @@
-//! The font of notes pages, labels and test sheets: measured whole, embedded as the few glyphs that are used.
+//! The font of notes pages, labels and test sheets: measured whole; embedded as the few glyphs that are used, or not at
+//! all where words are drawn as shapes.
 //!
 //! The fourteen fonts that every PDF reader brings are not used: they are not embedded, and a print shop refuses that.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use printpdf::{FontMetrics, ParsedFont};
+use printpdf::{FontMetrics, ParsedFont, PolygonRing};
 use subsetter::GlyphRemapper;
-use ttf_parser::{Face, name_id};
+use ttf_parser::{Face, GlyphId, name_id};
 
+use crate::outline::Contours;
 use crate::{Mm, PressError};
 
 /// A font as bytes, TrueType or OpenType, with the characters that have been used so far.
@@ -33,12 +35,40 @@ impl<'a> LabelFont<'a> {
     pub(crate) fn measure(&mut self, text: &str, size: f64) -> Result<Mm, PressError> {
         let mut units = 0.0;
         for character in text.chars() {
-            let missing = || PressError::Glyph { font: self.name.clone(), character };
-            let glyph = self.face.glyph_index(character).ok_or_else(missing)?;
+            let glyph = self.glyph(character)?;
             units += f64::from(self.face.glyph_hor_advance(glyph).unwrap_or(0));
             self.used.insert(character);
         }
         Ok(Mm::from_points(units / f64::from(self.face.units_per_em()) * size))
+    }
+
+    /// A text as shapes, its baseline beginning at a point in points, and its width; embeds nothing.
+    pub(crate) fn outline(
+        &self,
+        text: &str,
+        size: f32,
+        origin: (f32, f32),
+    ) -> Result<(Vec<PolygonRing>, Mm), PressError> {
+        let scale = size / f32::from(self.face.units_per_em());
+        let (mut contours, mut units) = (Contours::new(scale, origin), 0.0);
+        for character in text.chars() {
+            let glyph = self.glyph(character)?;
+            let width = f32::from(self.face.glyph_hor_advance(glyph).unwrap_or(0));
+            // A space has no outline.
+            let _ = self.face.outline_glyph(glyph, &mut contours);
+            contours.advance(width);
+            units += width;
+        }
+        Ok((contours.into_rings(), Mm::from_points(f64::from(units * scale))))
+    }
+
+    fn glyph(&self, character: char) -> Result<GlyphId, PressError> {
+        self.face.glyph_index(character).ok_or_else(|| PressError::Glyph { font: self.name.clone(), character })
+    }
+
+    /// Whether any glyph has to be embedded.
+    pub(crate) fn is_used(&self) -> bool {
+        !self.used.is_empty()
     }
 
     /// A text without the characters that the font lacks, for what must not fail over one of them.

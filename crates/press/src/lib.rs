@@ -54,6 +54,7 @@ mod marks;
 mod metadata;
 mod notes;
 mod order;
+mod outline;
 mod paper;
 mod sheets;
 mod source;

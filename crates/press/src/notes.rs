@@ -1,8 +1,10 @@
 //! What the booklet itself does not have: the notes page and the labels of marked sheets.
+//!
+//! Their words are drawn as shapes: as text they would bring a second subset of a font that the booklet has already.
 
 use tipwaaier_model::{Language, Text};
 
-use crate::drawing::{Align, Drawing, Grey};
+use crate::drawing::{Drawing, Grey};
 use crate::paper::Side;
 use crate::{Mm, PressError, Size};
 
@@ -26,7 +28,7 @@ pub(crate) fn draw_notes_page(
     let (left, right) = (margin, size.width - margin);
     let baseline = size.height - margin - Mm::new(4.0);
     drawing.page(size);
-    drawing.text((left, baseline), 13.0, Align::Left, Text::new("Notities", "Notes").get(language))?;
+    drawing.outline((left, baseline), 13.0, Text::new("Notities", "Notes").get(language))?;
     let mut y = baseline - RULING * 1.75;
     while y >= margin {
         drawing.line((left, y), (right, y), 0.4, Grey::RULE);
@@ -51,8 +53,9 @@ pub(crate) struct Label<'a> {
 }
 
 impl Label<'_> {
-    fn text(&self) -> Text {
-        let (title, sheet, sheets) = (self.title, self.sheet + 1, self.sheets);
+    /// The label in pieces, so that each piece has to be in the file only once.
+    pub(crate) fn pieces(&self, language: Language) -> [String; 3] {
+        let (sheet, sheets) = (self.sheet + 1, self.sheets);
         let (nl, en) = match self.side {
             Side::Front => ("voorkant", "front"),
             Side::Back => ("achterkant", "back"),
@@ -61,23 +64,16 @@ impl Label<'_> {
             || Text::new("", ""),
             |index| Text::new(format!(" · katern {}", index + 1), format!(" · signature {}", index + 1)),
         );
-        Text::new(
-            format!("{title}{} · vel {sheet} van {sheets} · {nl}", signature.nl),
-            format!("{title}{} · sheet {sheet} of {sheets} · {en}", signature.en),
-        )
+        [
+            format!("{}{}", self.title, signature.get(language)),
+            Text::new(format!(" · vel {sheet}"), format!(" · sheet {sheet}")).get(language).to_owned(),
+            Text::new(format!(" van {sheets} · {nl}"), format!(" of {sheets} · {en}")).get(language).to_owned(),
+        ]
     }
 }
 
-/// Draws a label on a page of its own, so wide that it is never longer.
-pub(crate) fn draw_label(
-    drawing: &mut Drawing<'_>,
-    label: &Label<'_>,
-    width: Mm,
-    language: Language,
-) -> Result<(), PressError> {
+/// Draws a piece of a label on a page of its own, as wide as a label may be at most; gives the piece's width.
+pub(crate) fn draw_piece(drawing: &mut Drawing<'_>, piece: &str, width: Mm) -> Result<Mm, PressError> {
     drawing.page(Size { width, height: LABEL_HEIGHT });
-    // A job is not refused because its title has a character that only matters to its readers.
-    let title = drawing.known(label.title);
-    let text = Label { title: &title, ..*label }.text();
-    drawing.text((Mm::ZERO, Mm::new(0.7)), LABEL_SIZE, Align::Left, text.get(language))
+    drawing.outline((Mm::ZERO, Mm::new(0.7)), LABEL_SIZE, piece)
 }

@@ -143,6 +143,23 @@ impl OnDisk {
     }
 }
 
+impl OnDisk {
+    /// How many dark pixels a part of a page has, drawn at 72 pixels an inch: left, top, width and height.
+    pub(crate) fn ink(&self, page: usize, [x, y, width, height]: [u32; 4]) -> usize {
+        let place = [("-x", x), ("-y", y), ("-W", width), ("-H", height)];
+        let mut arguments: Vec<String> =
+            ["-gray", "-r", "72", "-f", &page.to_string(), "-l", &page.to_string(), "-singlefile"]
+                .map(str::to_owned)
+                .to_vec();
+        arguments.extend(place.iter().flat_map(|(flag, n)| [(*flag).to_owned(), n.to_string()]));
+        let picture = self.path.with_extension("");
+        judge("pdftoppm", arguments.iter().map(String::as_str), self.path(), &[&picture.to_string_lossy()]);
+        let pixels = std::fs::read(picture.with_extension("pgm")).unwrap();
+        let body = pixels.len() - (width * height) as usize;
+        pixels[body..].iter().filter(|pixel| **pixel < 128).count()
+    }
+}
+
 /// Runs a judge and gives what it printed; fails with how to install it where it is missing.
 pub(crate) fn judge<'a>(
     program: &str,
