@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 use tipwaaier_model::{
-    Block, BlockKind, Code, Diagnostic, Edition, SectionKind, Text, Timestamp, Tip, TipNumber, plain_text,
+    Block, BlockKind, Code, Diagnostic, Edition, Inline, SectionKind, Text, Timestamp, Tip, TipNumber,
 };
-use tipwaaier_theme::Theme;
+use tipwaaier_theme::{LinkPolicy, Theme};
 use tipwaaier_typesetter::{Document, Job, PdfKind, PdfSettings, Typesetter, add_theme};
 
+use crate::card_text::{CardNote, CardText, Notes};
 use crate::error::BookletError;
 use crate::qr::{QrCode, qr_code};
 
@@ -86,9 +87,11 @@ struct CardData {
     theme: usize,
     theme_title: String,
     top: bool,
-    summary: String,
-    lead: String,
-    question: Option<String>,
+    summary: CardText,
+    lead: CardText,
+    question: Option<CardText>,
+    /// The addresses that lead and question link to.
+    notes: Vec<CardNote>,
     address: Option<String>,
     shown_address: String,
     code: Option<QrCode>,
@@ -119,7 +122,7 @@ pub fn edition_to_card_faces(
     let template = theme.overrides.get("cards.typ").map_or(TEMPLATE, AsRef::as_ref);
     let mut job = Job::new("/cards.typ", template, options.timestamp)?;
     add_theme(&mut job, theme)?;
-    job.json("/cards.json", &edition_to_deck_data(edition, options))?;
+    job.json("/cards.json", &edition_to_deck_data(edition, theme.links, options))?;
     let document = typesetter.compile(&job)?;
     let settings = PdfSettings {
         kind: PdfKind::Plain,
@@ -138,7 +141,7 @@ pub fn edition_to_card_faces(
     })
 }
 
-fn edition_to_deck_data(edition: &Edition, options: &CardOptions) -> DeckData {
+fn edition_to_deck_data(edition: &Edition, links: LinkPolicy, options: &CardOptions) -> DeckData {
     let meta = &edition.collection.meta;
     let (width, height) = options.size.millimetres();
     DeckData {
@@ -150,49 +153,38 @@ fn edition_to_deck_data(edition: &Edition, options: &CardOptions) -> DeckData {
         height,
         bleed: options.bleed,
         words: edition.words().entries().into_iter().map(|(name, word)| (name.replace('_', "-"), word)).collect(),
-        cards: edition.tips.iter().map(|tip| tip_to_card(tip, edition)).collect(),
+        cards: edition.tips.iter().map(|tip| tip_to_card(tip, edition, links)).collect(),
     }
 }
 
-/// More characters than the largest card holds in the smallest letters that can be read.
-const CARD_CHARACTERS: usize = 4_000;
-
-/// The beginning of a text that no card could hold: a megabyte would be laid out dozens of times to find that out.
-fn bounded(text: String) -> String {
-    match text.char_indices().nth(CARD_CHARACTERS) {
-        None => text,
-        Some((end, _)) => {
-            let words = text[..end].rfind(char::is_whitespace).unwrap_or(end);
-            format!("{} …", &text[..words])
-        }
-    }
-}
-
-fn tip_to_card(tip: &Tip, edition: &Edition) -> CardData {
+fn tip_to_card(tip: &Tip, edition: &Edition, links: LinkPolicy) -> CardData {
     let address = edition.collection.meta.base_url.as_ref().map(|base| format!("{base}/tip-{}", tip.number));
     let shown_address = address.as_deref().map(|address| {
         address.strip_prefix("https://").or_else(|| address.strip_prefix("http://")).unwrap_or(address).to_owned()
     });
-    let lead = tip.lead.iter().find_map(paragraph).unwrap_or_else(|| tip.summary.clone());
+    let mut notes = Notes::new(links);
+    let lead = tip.lead.iter().find_map(paragraph).map(|content| notes.text(content));
+    let question = first_question(tip).map(|content| notes.text(content));
     CardData {
         number: tip.number.get(),
         title: tip.title.clone(),
         theme: tip.theme.0,
         theme_title: edition.theme(tip.theme).title.clone(),
         top: tip.top,
-        summary: bounded(tip.summary.clone()),
-        lead: bounded(lead),
-        question: first_question(tip).map(bounded),
+        summary: CardText::plain(&tip.summary),
+        lead: lead.unwrap_or_else(|| CardText::plain(&tip.summary)),
+        question,
+        notes: notes.finish(),
         code: address.as_deref().and_then(qr_code),
         address,
         shown_address: shown_address.unwrap_or_default(),
     }
 }
 
-/// The words of a block, if it is a paragraph.
-fn paragraph(block: &Block) -> Option<String> {
+/// The running text of a block, if it is a paragraph.
+fn paragraph(block: &Block) -> Option<&[Inline]> {
     match &block.kind {
-        BlockKind::Paragraph(content) => Some(plain_text(content)),
+        BlockKind::Paragraph(content) => Some(content),
         BlockKind::Heading { .. }
         | BlockKind::List { .. }
         | BlockKind::Definitions(_)
@@ -205,7 +197,7 @@ fn paragraph(block: &Block) -> Option<String> {
 }
 
 /// The first question of a tip: the first item of the first list of its questions, else their first paragraph.
-fn first_question(tip: &Tip) -> Option<String> {
+fn first_question(tip: &Tip) -> Option<&[Inline]> {
     let questions = tip.sections.iter().find_map(|section| match &section.kind {
         SectionKind::Questions { content, .. } => Some(content),
         SectionKind::Examples { .. }

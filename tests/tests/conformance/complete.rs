@@ -41,6 +41,7 @@ const PROMISES: &[Promise] = &[
     Promise { words: "vakafdeling", shown_in: BOOKS, never_in: NONE },
     Promise { words: "De tweede omschrijving", shown_in: BOOKS, never_in: NONE },
     Promise { words: "Wat is de eerste vraag?", shown_in: BOOKS, never_in: NONE },
+    Promise { words: "https://example.org/kaartadres", shown_in: &["booklet.pdf", "cards.pdf"], never_in: NONE },
     Promise { words: "Doe eerst dit", shown_in: BOOKS, never_in: NONE },
     Promise { words: "Een kop van eigen vinding", shown_in: BOOKS, never_in: NONE },
     Promise { words: "Een kopje dat een niveau overslaat", shown_in: BOOKS, never_in: NONE },

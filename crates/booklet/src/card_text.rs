@@ -1,0 +1,171 @@
+//! Running text for a card: its words, and where a link stands the mark of a note with the address.
+
+use serde::Serialize;
+use tipwaaier_model::{Inline, InlineKind, plain_text};
+use tipwaaier_theme::LinkPolicy;
+
+use crate::qr::{QrCode, qr_code};
+
+/// More characters than the largest card holds in the smallest letters that can be read.
+const CHARACTERS: usize = 4_000;
+
+/// Words with marks of notes between them.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub(crate) struct CardText(Vec<Piece>);
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(untagged)]
+enum Piece {
+    Words(String),
+    /// The place of a note among the card's.
+    Mark(usize),
+}
+
+/// An address that a card links to.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub(crate) struct CardNote {
+    url: String,
+    /// The address as QR code, where the theme wants that and it is short enough.
+    code: Option<QrCode>,
+}
+
+impl CardText {
+    /// Words without links.
+    pub(crate) fn plain(words: &str) -> Self {
+        let mut text = Self::default();
+        let _ = text.push(words, &mut CHARACTERS.clone());
+        text
+    }
+
+    /// Adds words as far as there is room, which is counted down; whether all of them went in. A text that no card could
+    /// hold ends in an ellipsis: a megabyte would be laid out dozens of times to find out that it does not fit.
+    fn push(&mut self, words: &str, room: &mut usize) -> bool {
+        let (words, whole) = match words.char_indices().nth(*room) {
+            None => (words.to_owned(), true),
+            Some((end, _)) => {
+                let end = words[..end].rfind(char::is_whitespace).unwrap_or(end);
+                (format!("{} …", &words[..end]), false)
+            }
+        };
+        *room -= words.chars().count().min(*room);
+        match self.0.last_mut() {
+            Some(Piece::Words(before)) => before.push_str(&words),
+            Some(Piece::Mark(_)) | None => self.0.push(Piece::Words(words)),
+        }
+        whole
+    }
+}
+
+/// The notes of a card, in the order of their marks.
+pub(crate) struct Notes {
+    links: LinkPolicy,
+    urls: Vec<String>,
+}
+
+impl Notes {
+    pub(crate) const fn new(links: LinkPolicy) -> Self {
+        Self { links, urls: Vec::new() }
+    }
+
+    /// Running text as words and marks; an address that the card has already gets no second mark.
+    pub(crate) fn text(&mut self, content: &[Inline]) -> CardText {
+        let (mut text, mut room) = (CardText::default(), CHARACTERS);
+        self.inlines(content, &mut text, &mut room);
+        text
+    }
+
+    fn inlines(&mut self, content: &[Inline], text: &mut CardText, room: &mut usize) {
+        for inline in content {
+            if *room == 0 {
+                return;
+            }
+            match &inline.kind {
+                InlineKind::Emphasis(inner) | InlineKind::Strong(inner) | InlineKind::Strikethrough(inner) => {
+                    self.inlines(inner, text, room);
+                }
+                InlineKind::Link { url, content } => {
+                    self.inlines(content, text, room);
+                    self.mark(url.as_str(), &plain_text(content), text);
+                }
+                InlineKind::Text(_)
+                | InlineKind::Code(_)
+                | InlineKind::Reference(_)
+                | InlineKind::Picture { .. }
+                | InlineKind::Footnote(_)
+                | InlineKind::SoftBreak
+                | InlineKind::HardBreak => {
+                    if !text.push(&plain_text(std::slice::from_ref(inline)), room) {
+                        *room = 0;
+                    }
+                }
+            }
+        }
+    }
+
+    fn mark(&mut self, url: &str, words: &str, text: &mut CardText) {
+        let says_it = words.trim_end_matches('/').ends_with(url_without_scheme(url).trim_end_matches('/'));
+        if says_it || self.urls.iter().any(|known| known == url) {
+            return;
+        }
+        self.urls.push(url.to_owned());
+        text.0.push(Piece::Mark(self.urls.len() - 1));
+    }
+
+    pub(crate) fn finish(self) -> Vec<CardNote> {
+        let code = |url: &str| match self.links {
+            LinkPolicy::Footnote => None,
+            LinkPolicy::Qr => qr_code(url),
+        };
+        self.urls.iter().map(|url| CardNote { code: code(url), url: url.clone() }).collect()
+    }
+}
+
+/// An address without the scheme that readers do not type.
+fn url_without_scheme(url: &str) -> &str {
+    ["https://", "http://", "mailto:", "tel:"].iter().find_map(|scheme| url.strip_prefix(scheme)).unwrap_or(url)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixture::Maker;
+
+    /// The words with marks as `[n]`.
+    fn shown(CardText(pieces): &CardText) -> String {
+        let show = |piece: &Piece| match piece {
+            Piece::Words(words) => words.clone(),
+            Piece::Mark(at) => format!("[{at}]"),
+        };
+        pieces.iter().map(show).collect()
+    }
+
+    #[test]
+    fn an_address_is_noted_once_a_card_and_not_at_all_where_the_words_say_it() {
+        let maker = Maker::new();
+        let mut lead = maker.text("Lees ");
+        lead.push(maker.link("het rapport", "https://example.org/rapport"));
+        lead.push(maker.inline(InlineKind::Strong(vec![maker.link("example.org/", "https://example.org")])));
+        let question = [maker.link("Dit", "https://example.org/rapport"), maker.link("dat", "https://example.org/b")];
+        let mut notes = Notes::new(LinkPolicy::Qr);
+        assert_eq!(shown(&notes.text(&lead)), "Lees het rapport[0]example.org/");
+        assert_eq!(shown(&notes.text(&question)), "Ditdat[1]");
+        let found = notes.finish();
+        assert_eq!(
+            found.iter().map(|note| note.url.as_str()).collect::<Vec<_>>(),
+            ["https://example.org/rapport", "https://example.org/b"]
+        );
+        assert!(found.iter().all(|note| note.code.is_some()), "the theme wants codes");
+        assert!(
+            Notes { links: LinkPolicy::Footnote, urls: vec!["https://a.example".to_owned()] }.finish()[0]
+                .code
+                .is_none()
+        );
+    }
+
+    #[test]
+    fn a_text_that_no_card_holds_is_cut_between_words() {
+        let CardText(pieces) = CardText::plain(&"woord ".repeat(2_000));
+        let [Piece::Words(words)] = &pieces[..] else { panic!("words alone") };
+        assert!(words.ends_with("woord …") && words.chars().count() <= CHARACTERS + 2);
+    }
+}
