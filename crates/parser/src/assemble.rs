@@ -4,12 +4,12 @@ mod index;
 
 use tipwaaier_model::{
     Block, BlockKind, Checked, Code, Collection, Contributor, ContributorKey, Diagnostic, Footnote, InlineKind,
-    Language, Parsed, PersonName, PictureKey, PicturePath, RawReference, Resolve, Set, Span, Text, Tip, TipLink,
-    TipNumber, plain_text,
+    Language, Parsed, PersonName, Picture, PictureKey, PicturePath, RawReference, Resolve, Set, Span, Text, Tip,
+    TipLink, TipNumber, plain_text,
 };
 
 use crate::data::clip;
-use crate::lint::lint_tip;
+use crate::lint::{lint_photo, lint_tip};
 use crate::names;
 use crate::parse::ParsedCollection;
 use crate::picture::{PictureTable, Requests};
@@ -47,6 +47,11 @@ pub fn assemble(mut parsed: ParsedCollection, loaded: PictureTable) -> (Option<C
         .collect();
     let sets: Vec<Option<Set>> = sets.into_iter().map(|set| index.set(set, &mut out)).collect();
     index.report_unused(&parsed, &used, &mut out);
+    for photo in parsed.contributors.iter().filter_map(|person| person.photo.as_ref()) {
+        if let Some(picture) = find_picture(&photo.value, "", &parsed.requests, &loaded) {
+            lint_photo(picture, photo.span, &mut out);
+        }
+    }
     let diagnostics = parsed.finish(out);
     if parsed.failed || loaded.keys.len() != parsed.requests.list.len() || loaded.keys.contains(&None) {
         return (None, diagnostics);
@@ -66,6 +71,12 @@ pub fn assemble(mut parsed: ParsedCollection, loaded: PictureTable) -> (Option<C
         })
     })();
     (collection, diagnostics)
+}
+
+/// The picture that a file in `folder` calls `path`, if it could be loaded.
+fn find_picture<'p>(path: &str, folder: &str, requests: &Requests, loaded: &'p PictureTable) -> Option<&'p Picture> {
+    let key = loaded.keys.get(requests.find(path, folder)?).copied().flatten()?;
+    loaded.pictures.get(key.0)
 }
 
 fn contributors(parsed: &ParsedCollection, loaded: &PictureTable) -> Option<Vec<Contributor>> {
@@ -108,13 +119,12 @@ impl Resolver<'_> {
         let sections: Vec<_> = tip.sections.into_iter().map(|section| self.section(section)).collect();
         let note = |note: Footnote<Parsed>| Footnote { content: self.blocks(note.content), span: note.span };
         let footnotes = tip.footnotes.into_iter().map(note).collect();
-        let path = |block: &Block| match &block.kind {
-            BlockKind::Picture { picture, .. } => {
-                self.loaded.pictures.get(picture.0).map(|picture| picture.path.clone())
-            }
+        let loaded = self.loaded;
+        let shown = |block: &Block| match &block.kind {
+            BlockKind::Picture { picture, .. } => loaded.pictures.get(picture.0),
             _ => None,
         };
-        lint_tip(&lead, &sections, self.words, &path, self.out);
+        lint_tip(&lead, &sections, self.words, &shown, self.out);
         let title = tip.title?;
         let first = lead.iter().find_map(|block| match &block.kind {
             BlockKind::Paragraph(content) => Some(names::collapse(&plain_text(content))),

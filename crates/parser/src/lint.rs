@@ -8,8 +8,8 @@ mod language;
 use std::collections::BTreeSet;
 
 use tipwaaier_model::{
-    Block, BlockKind, Code, Diagnostic, Inline, InlineKind, Language, Section, SectionKind, SourceLine, Span, Text,
-    plain_text,
+    Block, BlockKind, Code, Diagnostic, Inline, InlineKind, Language, Picture, PictureFormat, Section, SectionKind,
+    SourceLine, Span, Text, plain_text,
 };
 
 use crate::names;
@@ -40,15 +40,21 @@ const EMPTY_ALTS: [&str; 20] = [
 /// How many words a lead may have to stand on a card with its title and summary.
 const LEAD_WORDS: usize = 110;
 
-/// Looks at one tip's text; `paths` tells the file of a picture, for alternative texts that repeat it.
-pub(crate) fn lint_tip(
+/// The least pixels of a picture's longer side. Paper shows 150 pixels an inch at most: with fewer than these a picture
+/// is no wider than 68 mm on a page that has some 115.
+const PICTURE_PIXELS: u32 = 400;
+/// The same of a photo's shorter side, which is shown as small as a stamp.
+const PHOTO_PIXELS: u32 = 120;
+
+/// Looks at one tip's text; `pictures` tells what a block shows.
+pub(crate) fn lint_tip<'p>(
     lead: &[Block],
     sections: &[Section],
     words: Language,
-    paths: &dyn Fn(&Block) -> Option<String>,
+    pictures: &dyn Fn(&Block) -> Option<&'p Picture>,
     out: &mut Vec<Diagnostic>,
 ) {
-    let mut linter = Linter { words, paths, seen: BTreeSet::new(), out };
+    let mut linter = Linter { words, pictures, seen: BTreeSet::new(), medium: Medium::Paper, out };
     linter.lead(lead);
     linter.blocks(lead);
     for section in sections {
@@ -62,26 +68,44 @@ pub(crate) fn lint_tip(
                     }
                 }
             }
+            SectionKind::Notes(content) | SectionKind::Slides(content) => {
+                linter.medium = Medium::Screen;
+                linter.blocks(content);
+                linter.medium = Medium::Paper;
+            }
             SectionKind::Why(content)
             | SectionKind::Questions { content, .. }
             | SectionKind::Actions(content)
-            | SectionKind::Notes(content)
-            | SectionKind::Slides(content)
             | SectionKind::More(content)
             | SectionKind::Other(content) => linter.blocks(content),
         }
     }
 }
 
-struct Linter<'a> {
+/// A contributor's photo that has too few pixels for paper.
+pub(crate) fn lint_photo(photo: &Picture, span: Span, out: &mut Vec<Diagnostic>) {
+    if photo.format != PictureFormat::Svg && photo.width.min(photo.height) < PHOTO_PIXELS {
+        out.push(too_small(photo, PHOTO_PIXELS, span));
+    }
+}
+
+/// Whether what is looked at is printed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Medium {
+    Paper,
+    Screen,
+}
+
+struct Linter<'a, 'p> {
     words: Language,
-    paths: &'a dyn Fn(&Block) -> Option<String>,
+    pictures: &'a dyn Fn(&Block) -> Option<&'p Picture>,
+    medium: Medium,
     /// The hard words that were reported in this tip, each once.
     seen: BTreeSet<&'static str>,
     out: &'a mut Vec<Diagnostic>,
 }
 
-impl Linter<'_> {
+impl Linter<'_, '_> {
     fn lead(&mut self, lead: &[Block]) {
         let count = |block: &Block| match &block.kind {
             BlockKind::Paragraph(content) => plain_text(content).split_whitespace().count(),
@@ -126,7 +150,13 @@ impl Linter<'_> {
                     self.inlines(cell);
                 }
             }
-            BlockKind::Picture { alt, .. } => self.alt(alt, (self.paths)(block).as_deref(), block.span),
+            BlockKind::Picture { alt, .. } => {
+                let picture = (self.pictures)(block);
+                self.alt(alt, picture.map(|picture| picture.path.as_str()), block.span);
+                if let Some(picture) = picture {
+                    self.size(picture, block.span);
+                }
+            }
             BlockKind::Code { .. } | BlockKind::Rule => {}
         }
     }
@@ -183,6 +213,13 @@ impl Linter<'_> {
         }
     }
 
+    fn size(&mut self, picture: &Picture, span: Span) {
+        let small = picture.format != PictureFormat::Svg && picture.width.max(picture.height) < PICTURE_PIXELS;
+        if small && self.medium == Medium::Paper {
+            self.out.push(too_small(picture, PICTURE_PIXELS, span));
+        }
+    }
+
     fn link(&mut self, url: &str, span: Span) {
         let lower = url.to_ascii_lowercase();
         let (message, hint) = if lower.starts_with("http:") {
@@ -203,6 +240,18 @@ impl Linter<'_> {
         };
         self.out.push(Diagnostic::new(Code::DoubtfulLink, span, message).hint(hint));
     }
+}
+
+fn too_small(picture: &Picture, least: u32, span: Span) -> Diagnostic {
+    let Picture { path, width, height, .. } = picture;
+    let message = Text::new(
+        format!("`{path}` heeft maar {width} × {height} beeldpunten; op papier is dat klein of onscherp"),
+        format!("`{path}` has only {width} × {height} pixels; on paper that is small or blurred"),
+    );
+    Diagnostic::new(Code::PictureTooSmall, span, message).hint(Text::new(
+        format!("Neem een grotere versie, van minstens {least} beeldpunten."),
+        format!("Take a larger version, of at least {least} pixels."),
+    ))
 }
 
 fn has_address(inlines: &[Inline]) -> bool {

@@ -116,10 +116,15 @@ fn opens_year(rest: &[Glyph]) -> bool {
     digits == 2 && rest.get(2).is_none_or(|glyph| !glyph.c.is_alphanumeric())
 }
 
-/// Two hyphens are an en dash, three an em dash, one between spaces an en dash; more are a line someone drew.
+/// Two hyphens are an en dash, three an em dash, one between spaces an en dash; more are a line someone drew, and those
+/// with a point are an arrow or the ends of a comment: `-->`, `<--`, `<!--`.
 fn dash(previous: Option<char>, glyphs: &[Glyph]) -> (char, usize) {
     let next = |at: usize| glyphs.get(at).map(|glyph| glyph.c);
-    match run_length(glyphs, '-') {
+    let run = run_length(glyphs, '-');
+    if run > 1 && (next(run) == Some('>') || matches!(previous, Some('<' | '!'))) {
+        return ('-', 1);
+    }
+    match run {
         1 if previous.is_some_and(|c| c == ' ') && next(1) == Some(' ') => ('–', 1),
         2 if previous != Some('-') => ('–', 2),
         3 if previous != Some('-') => ('—', 3),
@@ -150,6 +155,7 @@ mod tests {
             ("een - twee -- drie---vier...", "een – twee – drie—vier…"),
             ("e-mail en 5 \" breed, ----- en ..... tot zover", "e-mail en 5 \" breed, ----- en ..... tot zover"),
             ("'Wij' en 'zij'", "‘Wij’ en ‘zij’"),
+            ("van <!-- naar --> en <-- terug, a --- b", "van <!-- naar --> en <-- terug, a — b"),
         ] {
             assert_eq!(smart_text(typed), set, "{typed}");
         }
