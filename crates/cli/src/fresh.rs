@@ -2,11 +2,10 @@
 
 use std::hash::{BuildHasher as _, Hasher as _, RandomState};
 
-use serde_json::json;
 use tipwaaier_model::Language;
 use tipwaaier_pipeline::NewFile;
 
-use crate::schemas::Kind;
+use crate::editor;
 
 /// The texts that are the same in every fresh collection, by path.
 const DUTCH: &[(&str, &str)] = &[
@@ -43,11 +42,7 @@ pub(crate) fn collection(answers: &Answers) -> Vec<NewFile> {
     let mut files: Vec<NewFile> =
         texts.iter().map(|(path, text)| NewFile::new(path, text.as_bytes().to_vec())).collect();
     files.push(NewFile::new("collection.toml", full_collection(answers).into_bytes()));
-    files.push(NewFile::new(".vscode/settings.json", editor_settings().into_bytes()));
-    for kind in Kind::ALL {
-        let schema = format!("{:#}\n", kind.schema(answers.language));
-        files.push(NewFile::new(&format!(".vscode/schemas/{}.json", kind.name()), schema.into_bytes()));
-    }
+    files.extend(editor::files(answers.language));
     files
 }
 
@@ -78,22 +73,6 @@ fn full_collection(answers: &Answers) -> String {
              intro = \"Most people know your organisation from a letter.\"\n"
         ),
     }
-}
-
-/// What makes VS Code complete and check TOML (with the extension Even Better TOML) and end lines as it should.
-fn editor_settings() -> String {
-    let schema = |kind: Kind| format!("./.vscode/schemas/{}.json", kind.name());
-    let settings = json!({
-        "evenBetterToml.schema.associations": {
-            "^.*/collection\\.toml$": schema(Kind::Collection),
-            "^.*/contributors\\.toml$": schema(Kind::Contributors),
-            "^.*/sets/[^/]*\\.toml$": schema(Kind::Set),
-        },
-        "files.encoding": "utf8",
-        "files.insertFinalNewline": true,
-        "[markdown]": {"editor.wordWrap": "on"},
-    });
-    format!("{settings:#}\n")
 }
 
 /// A `collection.toml` that only lacks themes.

@@ -8,6 +8,7 @@ mod changes;
 mod commands;
 mod context;
 mod draw;
+mod editor;
 mod exit;
 mod fresh;
 mod help;

@@ -3,6 +3,7 @@
 
 mod built;
 mod complete;
+mod editor;
 mod epub;
 mod hostile;
 mod html;
