@@ -7,7 +7,7 @@ use tipwaaier_epub::{EpubOptions, edition_to_epub};
 use tipwaaier_model::{Anchor, Edition, TipNumber};
 use tipwaaier_parser::apply_lints;
 use tipwaaier_slides::{Deck, deck_to_html, edition_to_deck};
-use tipwaaier_typesetter::Typesetter;
+use tipwaaier_typesetter::{Typesetter, forget_unused};
 
 use crate::progress::Progress;
 use crate::run::{editions, in_pool, timestamp_of};
@@ -70,6 +70,7 @@ pub fn live(request: &Request, progress: Progress<'_>) -> Result<Live, BuildErro
                 let message = error.to_string();
                 failed(Output::Booklet, tipwaaier_model::Text::new(message.clone(), message))
             })?;
+        forget_unused();
         let (deck, fit) = edition_to_deck(&edition, theme, Some(&layout.pages), request.slides.detail);
         let options = EpubOptions { timestamp, pages: Some(&layout.pages), cover: None };
         let (deck_html, epub) =

@@ -8,7 +8,7 @@ use tipwaaier_model::{Collection, Edition, EditionName, Set, SetName, Text, Time
 use tipwaaier_parser::{Selection, apply_lints, select};
 use tipwaaier_slides::{Detail, edition_to_deck};
 use tipwaaier_theme::{BUILTIN_NAMES, Theme, builtin};
-use tipwaaier_typesetter::Typesetter;
+use tipwaaier_typesetter::{Typesetter, forget_unused};
 
 use crate::content::{self, Content};
 use crate::house_style::nearest;
@@ -147,6 +147,7 @@ fn make_all(
             progress,
         };
         let made = workshop.make()?;
+        forget_unused();
         files.extend(made.files);
         notes.extend(made.notes);
         content.findings.diagnostics.extend(apply_lints(made.diagnostics, &content.collection.lints));

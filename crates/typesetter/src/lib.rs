@@ -26,7 +26,7 @@ pub use outline::Step;
 pub use pdf::{PdfKind, PdfSettings};
 pub use pictures::Pictures;
 pub use theme_data::{AccentData, SignData, ThemeData, accent_to_data, add_theme, sign_to_data, theme_to_data};
-pub use world::Typesetter;
+pub use world::{Typesetter, forget_unused};
 
 /// The Typst module that draws blocks and running text, shared by all templates; a theme may replace it.
 pub const BLOCKS_TEMPLATE: &str = include_str!("../../../themes/shared/blocks.typ");

@@ -16,6 +16,12 @@ use typst::{Library, LibraryExt, World, WorldExt};
 use crate::layout::{self, Passes};
 use crate::{Document, Job, TypesetError};
 
+/// Forgets what neither the edition that was just made nor the one before it had laid out: to be called after each. The
+/// next build of the same, or of a set of it, then finds all that did not change, and memory stays bounded.
+pub fn forget_unused() {
+    typst::comemo::evict(1);
+}
+
 /// Typst with the fonts of one theme; made once and used for all documents in that theme.
 pub struct Typesetter {
     library: LazyHash<Library>,
@@ -66,19 +72,12 @@ impl Typesetter {
         let world_ref: &dyn World = &world;
         let mut sink = Sink::new();
         let laid_out = layout::lay_out(world_ref.track(), before.map(|document| &document.inner), passes, &mut sink);
-        // What this document did not use again will hardly be used later; what it did use stays for the next.
-        comemo_evict();
         let describe = |list: &[SourceDiagnostic]| list.iter().map(|each| world.describe(each)).collect::<Vec<_>>();
         match laid_out {
             Ok(document) => Ok(Document::new(document, describe(&sink.warnings()))),
             Err(errors) => Err(TypesetError::Template(describe(&errors))),
         }
     }
-}
-
-/// Forgets memoised results that two documents in a row did not need.
-fn comemo_evict() {
-    typst::comemo::evict(2);
 }
 
 /// The world of one job.
