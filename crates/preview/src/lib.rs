@@ -5,6 +5,7 @@
 //! can lead outside the outputs.
 
 mod guard;
+mod page;
 mod routes;
 mod server;
 mod snapshot;

@@ -56,11 +56,7 @@ fn answer(media_type: &str, policy: &'static str, body: impl Into<Body>) -> Resp
 }
 
 async fn page(State(shared): State<Shared>) -> Response {
-    let html = match shared.language {
-        "nl" => include_str!("page/index.nl.html"),
-        _ => include_str!("page/index.en.html"),
-    };
-    answer("text/html; charset=utf-8", PAGE_POLICY, html)
+    answer("text/html; charset=utf-8", PAGE_POLICY, crate::page::page(shared.language))
 }
 
 async fn script() -> Response {

@@ -9,4 +9,5 @@ mod hostile;
 mod html;
 mod pdf;
 mod pptx;
+mod preview;
 mod sabotage;
