@@ -60,3 +60,9 @@ bench *arguments:
     bash tests/judges/install
     cargo build --release --package tipwaaier
     {{ judges }}/venv/bin/python -P benches/pandoc/run.py {{ arguments }}
+
+# What an author waits for, against a cold build: just bench-authoring --tips 60,1000
+bench-authoring *arguments:
+    bash tests/judges/install
+    cargo build --release --package tipwaaier
+    {{ judges }}/venv/bin/python -P benches/authoring/run.py {{ arguments }}

@@ -7,3 +7,4 @@ mod faults;
 mod import;
 mod pathological;
 mod suite;
+mod watch;
