@@ -13,11 +13,13 @@ mod fitting;
 mod fixture;
 mod pages;
 mod qr;
+mod theme_sheet;
 mod tip_data;
 
 pub use booklet::{Booklet, BookletOptions, Layout, edition_to_booklet, edition_to_layout};
 pub use cards::{CardFaces, CardOptions, CardSize, edition_to_card_faces};
 pub use error::BookletError;
+pub use theme_sheet::{SamplePage, ThemeSamples, theme_to_sheet};
 
 #[cfg(test)]
 mod tests;

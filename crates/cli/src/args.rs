@@ -63,8 +63,8 @@ pub(crate) enum Command {
     Serve(Box<Serve>),
     /// Explain a problem by its code
     Explain(Explain),
-    /// List the house styles that come with the program
-    Themes,
+    /// List the house styles that come with the program, or show them on a sheet
+    Themes(Themes),
     /// Make the test sheet for duplex printing
     PrintTest(PrintTest),
     /// Say what is found on this machine
@@ -222,6 +222,16 @@ pub(crate) struct Explain {
     /// The code, as messages show it; without one, all codes are listed
     #[arg(value_name = "CODE")]
     pub(crate) code: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Themes {
+    /// Write a sheet of each house style into this folder: colours with their contrast, letters, and pages set in it
+    #[arg(long, value_name = "DIR")]
+    pub(crate) preview: Option<PathBuf>,
+    /// Only this house style: a name, or the path of a folder with a theme.toml
+    #[arg(long, value_name = "THEME", requires = "preview")]
+    pub(crate) theme: Option<String>,
 }
 
 #[derive(Debug, Args)]

@@ -40,7 +40,7 @@ pub(crate) fn run(cli: Cli, language: Language) -> Exit {
         Command::Watch(arguments) => watch::run(&context, &arguments),
         Command::Serve(arguments) => serve::run(&context, &arguments),
         Command::Explain(arguments) => explain::run(&context, &arguments),
-        Command::Themes => themes::run(&context),
+        Command::Themes(arguments) => themes::run(&context, &arguments),
         Command::PrintTest(arguments) => print_test::run(&context, &arguments),
         Command::Doctor(arguments) => doctor::run(&context, &arguments),
         Command::Schema(arguments) => schema::run(&context, &arguments),

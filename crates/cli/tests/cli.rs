@@ -337,3 +337,15 @@ fn what_the_system_limits_is_told_or_does_no_harm() {
     limited("-s 256").ends(0);
     limited("-n 16").ends(0);
 }
+
+#[test]
+fn a_house_style_is_shown_on_a_sheet() {
+    let place = Place::new();
+    let ran = place.run(&["themes", "--preview", "sheets", "--theme", "sober"]);
+    assert_eq!((ran.status, ran.stdout.trim()), (0, "sheets/sober.pdf"), "{}", ran.stderr);
+    let pdf = fs::read(place.path("sheets/sober.pdf")).unwrap();
+    assert!(pdf.starts_with(b"%PDF-1.7"));
+    let ran = place.run(&["themes", "--preview", "sheets", "--theme", "sobber"]);
+    assert_eq!(ran.status, 2);
+    assert!(ran.stderr.contains("sober"), "{}", ran.stderr);
+}

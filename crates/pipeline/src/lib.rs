@@ -17,6 +17,7 @@ mod printing;
 mod progress;
 mod request;
 mod run;
+mod theme_sheet;
 mod write;
 
 pub use error::{BuildError, Findings};
@@ -28,6 +29,7 @@ pub use printing::print_test;
 pub use progress::{Event, Progress, Stage};
 pub use request::{Editions, PrintOptions, Request, SlidesOptions, ThemeChoice};
 pub use run::{CheckRequest, Checked, Made, Report, WrittenFile, build, builtin_themes, check, make, set_tips};
+pub use theme_sheet::theme_sheet;
 pub use write::{InTheWay, NewFile, WriteError, write_files};
 
 // What a request is put together from, so that callers need no renderer.

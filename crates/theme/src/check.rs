@@ -18,10 +18,10 @@ pub(crate) struct LowContrast {
 
 /// The pairs of a theme whose contrast is too low.
 pub(crate) fn low_contrast(theme: &Theme) -> Vec<LowContrast> {
-    pairs(theme)
+    contrasts(theme)
         .into_iter()
         .filter_map(|pair| {
-            let ratio = pair.front.1.contrast(pair.back.1);
+            let ratio = pair.ratio();
             (ratio < pair.least).then(|| {
                 let (front, back) = (pair.front, pair.back);
                 // Cut rather than rounded: 4.497 must not be called 4.5.
@@ -48,21 +48,34 @@ pub(crate) fn low_contrast(theme: &Theme) -> Vec<LowContrast> {
         .collect()
 }
 
-struct Pair {
-    front: (String, Colour),
-    back: (String, Colour),
-    least: f64,
+/// A colour on another, as outputs use them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Contrast {
+    /// The dotted path of the colour in front in `theme.toml`, and the colour.
+    pub front: (String, Colour),
+    /// The same of the colour behind.
+    pub back: (String, Colour),
+    /// The least ratio that it may have.
+    pub least: f64,
+}
+
+impl Contrast {
+    /// The contrast ratio, 1 to 21 (WCAG 2.1).
+    #[must_use]
+    pub fn ratio(&self) -> f64 {
+        self.front.1.contrast(self.back.1)
+    }
 }
 
 /// All pairs that outputs use. A renderer that puts one colour on another that is not paired here adds the pair.
-fn pairs(theme: &Theme) -> Vec<Pair> {
+pub(crate) fn contrasts(theme: &Theme) -> Vec<Contrast> {
     let colours = &theme.colours;
     let named = |name: &str, colour: Colour| (format!("colours.{name}"), colour);
     let (paper, tint) = (named("paper", colours.paper), named("tint", colours.tint));
     let text = theme.min_contrast;
     let mut pairs = Vec::new();
     let mut add = |front: &(String, Colour), back: &(String, Colour), least: f64| {
-        pairs.push(Pair { front: front.clone(), back: back.clone(), least });
+        pairs.push(Contrast { front: front.clone(), back: back.clone(), least });
     };
     for front in [named("ink", colours.ink), named("muted", colours.muted), named("link", colours.link)] {
         add(&front, &paper, text);

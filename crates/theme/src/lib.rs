@@ -18,6 +18,7 @@ use std::sync::Arc;
 use tipwaaier_model::{Picture, ThemeKey};
 
 pub use builtin::{BUILTIN_NAMES, builtin};
+pub use check::Contrast;
 pub use colour::Colour;
 pub use glyphs::Coverage;
 pub use load::ThemeFiles;
@@ -60,6 +61,12 @@ impl Theme {
     #[must_use]
     pub fn accent(&self, key: ThemeKey) -> &Accent {
         &self.palette[key.0 % self.palette.len()]
+    }
+
+    /// Every pair of colours that outputs use, with what it has to reach and does reach.
+    #[must_use]
+    pub fn contrasts(&self) -> Vec<Contrast> {
+        check::contrasts(self)
     }
 }
 

@@ -42,7 +42,7 @@ fn make(context: &Context, arguments: &PrintTest) -> Result<PathBuf, Text> {
 }
 
 /// Writes a file whole or not at all, and over nothing but a file.
-fn write(path: &Path, bytes: &[u8]) -> Result<(), Text> {
+pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), Text> {
     let cannot = |reason: &str| {
         let path = path.display();
         Text::new(format!("{path} kan niet worden geschreven: {reason}"), format!("{path} can't be written: {reason}"))

@@ -1,13 +1,26 @@
-//! `themes`: the house styles that come with the program.
+//! `themes`: the house styles that come with the program, in a list or each on a sheet.
 
-use tipwaaier_pipeline::builtin_themes;
+use std::path::Path;
 
+use tipwaaier_model::Text;
+use tipwaaier_pipeline::{BUILTIN_NAMES, NewFile, ThemeChoice, builtin_themes, theme_sheet, write_files};
+
+use super::{outcome, print_test};
+use crate::args::{Format, Themes};
 use crate::context::{Context, print};
 use crate::exit::Exit;
+use crate::fresh::{Answers, collection};
 use crate::table::{Align, table};
 
-/// Lists name, title and description of each.
-pub(crate) fn run(context: &Context) -> Exit {
+/// Lists name, title and description of each, or writes their sheets.
+pub(crate) fn run(context: &Context, arguments: &Themes) -> Exit {
+    match &arguments.preview {
+        Some(folder) => preview(context, folder, arguments.theme.as_deref()),
+        None => list(context),
+    }
+}
+
+fn list(context: &Context) -> Exit {
     let rows: Vec<Vec<String>> =
         builtin_themes().into_iter().map(|theme| vec![theme.name, theme.title, theme.description]).collect();
     let own = context.pick(
@@ -15,4 +28,52 @@ pub(crate) fn run(context: &Context) -> Exit {
         "A house style of your own: a folder with a theme.toml, and --theme with the path of that folder.",
     );
     print(&format!("{}\n{own}\n", table(&[Align::Left; 3], &rows)))
+}
+
+/// Sets the collection that `new` makes in each house style, and writes what comes of it on a sheet.
+fn preview(context: &Context, folder: &Path, only: Option<&str>) -> Exit {
+    let sample = match sample(context) {
+        Ok(sample) => sample,
+        Err(text) => return context.fail(&text),
+    };
+    let choices: Vec<ThemeChoice> = match only {
+        Some(name) => vec![ThemeChoice::parse(name)],
+        None => BUILTIN_NAMES.iter().map(|name| ThemeChoice::parse(name)).collect(),
+    };
+    let mut written = Vec::new();
+    for choice in choices {
+        let (name, sheet) = match theme_sheet(sample.path(), &choice, context.language) {
+            Ok(made) => made,
+            Err(error) => return outcome::failed(context, &error, Format::Human, sample.path()),
+        };
+        let path = folder.join(format!("{name}.pdf"));
+        if let Err(text) = make_folder(folder).and_then(|()| print_test::write(&path, &sheet)) {
+            return context.fail(&text);
+        }
+        written.push(format!("{}\n", path.display()));
+    }
+    print(&written.concat())
+}
+
+/// The collection that `new` makes, in a folder that goes with the value.
+fn sample(context: &Context) -> Result<tempfile::TempDir, Text> {
+    let failed = |reason: String| {
+        Text::new(format!("er is geen plaats voor een voorbeeld: {reason}"), format!("no room for a sample: {reason}"))
+    };
+    let folder = tempfile::tempdir().map_err(|error| failed(error.to_string()))?;
+    let answers = Answers {
+        title: context.pick("Tips voor de balie", "Tips for the front desk").to_owned(),
+        language: context.language,
+        publisher: Some(context.pick("Gemeente Voorbeeldstad", "Exampletown").to_owned()),
+    };
+    let files: Vec<NewFile> = collection(&answers);
+    write_files(folder.path(), &files).map_err(|error| failed(error.to_string()))?;
+    Ok(folder)
+}
+
+fn make_folder(folder: &Path) -> Result<(), Text> {
+    std::fs::create_dir_all(folder).map_err(|error| {
+        let path = folder.display();
+        Text::new(format!("{path} kan niet worden gemaakt: {error}"), format!("{path} can't be made: {error}"))
+    })
 }

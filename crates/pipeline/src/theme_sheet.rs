@@ -1,0 +1,62 @@
+//! A theme on one sheet, with pages of a collection set in it.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use tipwaaier_booklet::{
+    BookletOptions, CardOptions, CardSize, SamplePage, ThemeSamples, edition_to_booklet, edition_to_card_faces,
+    theme_to_sheet,
+};
+use tipwaaier_model::{Anchor, Language, Text};
+use tipwaaier_parser::{Selection, select};
+use tipwaaier_slides::{Detail, PdfLayout, deck_to_pdf, edition_to_deck};
+use tipwaaier_typesetter::Typesetter;
+
+use crate::progress::Progress;
+use crate::run::{in_pool, timestamp_of};
+use crate::{BuildError, Output, ThemeChoice, content};
+
+/// A theme's name, and its sheet as PDF: colours with their contrast, letters, and pages of a collection.
+pub fn theme_sheet(
+    collection: &Path,
+    choice: &ThemeChoice,
+    language: Language,
+) -> Result<(String, Vec<u8>), BuildError> {
+    in_pool(None, || {
+        let content = content::load(collection, choice, Progress::silent())?;
+        let theme = &content.theme;
+        let edition =
+            select(&content.collection, &Selection::All).map_err(|error| BuildError::Selection(error.message()))?;
+        let failed = |output, error: &dyn std::error::Error| {
+            let message = Text::new(error.to_string(), error.to_string());
+            BuildError::Output { edition: edition.name.clone(), output, message }
+        };
+        let timestamp = timestamp_of(&edition);
+        let typesetter = Typesetter::new(theme);
+        let booklet = edition_to_booklet(&edition, theme, &typesetter, &BookletOptions { timestamp, bleed: 0.0 })
+            .map_err(|error| failed(Output::Booklet, &error))?;
+        let options = CardOptions { size: CardSize::A6, bleed: 0.0, timestamp };
+        let cards = edition_to_card_faces(&edition, theme, &typesetter, &options)
+            .map_err(|error| failed(Output::Cards, &error))?;
+        let (deck, _) = edition_to_deck(&edition, theme, Some(&booklet.pages), Detail::Full);
+        let slides = deck_to_pdf(&deck, theme, &typesetter, PdfLayout::Slides, timestamp)
+            .map_err(|error| failed(Output::SlidesPdf, &error))?;
+        let (booklet_pdf, cards, slides) = (Arc::from(booklet.pdf), Arc::from(cards.pdf), Arc::from(slides));
+        let sample = |pdf: &Arc<[u8]>, page| SamplePage { pdf: Arc::clone(pdf), page };
+        // A selection is never empty, and every tip has a page and a slide.
+        let first = edition.tips.first().map(|tip| tip.number);
+        let tip = first.and_then(|tip| booklet.pages.page(Anchor::Tip(tip))).map_or(1, |page| page.physical);
+        let slide = deck.slides.iter().position(|slide| slide.tip.is_some()).map_or(1, |at| at + 1);
+        let samples = ThemeSamples {
+            cover: sample(&booklet_pdf, 1),
+            tip: sample(&booklet_pdf, tip),
+            front: sample(&cards, 1),
+            back: sample(&cards, 2),
+            title_slide: sample(&slides, 1),
+            slide: sample(&slides, slide),
+        };
+        let sheet = theme_to_sheet(theme, &samples, &typesetter, language, timestamp)
+            .map_err(|error| failed(Output::Booklet, &error))?;
+        Ok((theme.name.clone(), sheet))
+    })
+}
