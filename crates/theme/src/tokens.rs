@@ -1,5 +1,6 @@
-//! Design tokens: JSON files that name a value once, in the format of the Design Tokens Community Group (`$value`) or
-//! the older dialect of Style Dictionary (`value`), as the NL Design System's packages have them.
+//! Design tokens: JSON files that name a value once, in the format of the Design Tokens Community Group (`$value`), in
+//! the older dialect of Style Dictionary (`value`), or as nothing but nested names and values; the NL Design System's
+//! packages have all three. Sets of tokens in one file, as Tokens Studio exports them, are read as if each were a file.
 //!
 //! `theme.toml` names the files under `[tokens]` and fills a role with a token by its path: `brand = "{a.b.c}"`.
 
@@ -37,15 +38,32 @@ impl Tokens {
                 _ => Err(Text::new("een bestandsnaam is tekst", "a file name is text")),
             };
             match read {
-                Ok(json) => tokens.collect(&json, &mut Vec::new()),
+                Ok(json) => tokens.collect_file(&json),
                 Err(text) => reader.report(Code::BadTheme, span, text.nl, text.en),
             }
         }
         tokens
     }
 
+    fn collect_file(&mut self, json: &Value) {
+        self.collect(json, &mut Vec::new());
+        // Tokens Studio puts sets above the tokens, `brand/color`, which the tokens' own references leave out. A set that
+        // comes later goes before.
+        let sets = json.as_object().into_iter().flatten().filter(|(name, _)| name.contains('/'));
+        for (_, set) in sets {
+            self.collect(set, &mut Vec::new());
+        }
+    }
+
     fn collect(&mut self, json: &Value, path: &mut Vec<String>) {
-        let Value::Object(members) = json else { return };
+        let members = match json {
+            Value::Object(members) => members,
+            Value::String(_) | Value::Number(_) if !path.is_empty() => {
+                self.values.insert(path.join("."), json.clone());
+                return;
+            }
+            Value::Null | Value::Bool(_) | Value::String(_) | Value::Number(_) | Value::Array(_) => return,
+        };
         // In the older dialect a group may have a member named `value` too: then that is an object.
         let value = members.get("$value").or_else(|| members.get("value").filter(|value| !value.is_object()));
         if let Some(value) = value.filter(|_| !path.is_empty()) {

@@ -121,6 +121,20 @@ fn both_dialects_of_design_tokens_fill_roles() {
 }
 
 #[test]
+fn plain_values_and_sets_of_tokens_studio_are_read_too() {
+    let toml = "title = \"Huis\"\nextends = \"default\"\n[tokens]\nfiles = [\"plat.json\", \"sets.json\"]\n[colours]\n\
+                brand = \"{huis.merk}\"\nlink = \"{huis.knop.kleur}\"\n[scale]\nbody = \"{huis.letter}\"\n";
+    let plain = r##"{"huis": {"merk": "#003366", "letter": "14px"}}"##;
+    let sets = r##"{"$themes": [], "merk/kleur": {"huis": {"groen": {"$type": "color", "$value": "#00503c"}}},
+        "onderdelen/knop": {"huis": {"knop": {"kleur": {"$value": "{huis.groen}"}}}}}"##;
+    let (theme, problems) = load(toml, &[("plat.json", plain), ("sets.json", sets)]);
+    assert_eq!(problems, [""; 0]);
+    let theme = theme.unwrap();
+    assert_eq!((theme.colours.brand.hex(), theme.colours.link.hex()), ("#003366".to_owned(), "#00503c".to_owned()));
+    assert!((theme.scale.body - 10.5).abs() < 1e-9);
+}
+
+#[test]
 fn tokens_that_lead_nowhere_are_reported_and_circles_end() {
     let toml = "title = \"Huis\"\nextends = \"default\"\n[tokens]\nfiles = [\"t.json\", \"weg.json\"]\n[colours]\n\
                 brand = \"{a.merk}\"\nink = \"{a.inkt}\"\nlink = \"{a.doorzichtig}\"\n";
