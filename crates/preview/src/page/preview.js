@@ -60,6 +60,12 @@
     for (const button of pages.children) if (button.near) refreshPage(button);
   };
 
+  // A tip's document bears the tip's number and title; any other has only its file's name.
+  const documentName = (path) => {
+    const found = state.tips.find((one) => one.epub === path);
+    return found ? `${found.number}: ${found.title}` : path.replace(/^.*\//, "").replace(/\.xhtml$/, "");
+  };
+
   const fillSelect = (select, options, chosen) => {
     select.replaceChildren(...options.map(([value, text]) => element("option", { value }, text)));
     if (chosen !== null && options.some(([value]) => value === chosen)) select.value = chosen;
@@ -124,7 +130,7 @@
     byId("status").textContent =
       `${words.built} ${seconds} s – ${state.tips.length} ${words.tips}.${state.stale ? ` ${words.stale}` : ""}`;
     fillSelect(byId("jump"), state.tips.map((one) => [String(one.number), `${one.number}: ${one.title}`]), tip === null ? null : String(tip));
-    fillSelect(byId("document"), state.epub.map((path) => [path, path.replace(/^.*\//, "")]), byId("epub-frame").path ?? null);
+    fillSelect(byId("document"), state.epub.map((path) => [path, documentName(path)]), byId("epub-frame").path ?? null);
     showPages();
     showDiagnostics();
     if (focusChanged) {
