@@ -34,8 +34,11 @@ pub(crate) struct Global {
     /// Number of threads [default: as many as there are processors]
     #[arg(display_order = 904, short, long, global = true, value_name = "N")]
     pub(crate) jobs: Option<NonZeroUsize>,
+    /// Raise a limit, for content that you trust: table-rows=1000; may be given more than once
+    #[arg(display_order = 905, long, global = true, value_name = "NAME=VALUE")]
+    pub(crate) limit: Vec<String>,
     /// Show this help
-    #[arg(display_order = 905, short, long, global = true, action = ArgAction::HelpShort)]
+    #[arg(display_order = 906, short, long, global = true, action = ArgAction::HelpShort)]
     help: Option<bool>,
 }
 

@@ -17,7 +17,7 @@ mod serve;
 mod themes;
 mod watch;
 
-use tipwaaier_model::Language;
+use tipwaaier_model::{Language, Limits, Text};
 
 use crate::args::{Cli, Command};
 use crate::context::{Context, Talk};
@@ -30,7 +30,13 @@ pub(crate) fn run(cli: Cli, language: Language) -> Exit {
         (false, true) => Talk::Verbose,
         (false, false) => Talk::Normal,
     };
-    let context = Context { language, talk, jobs: cli.global.jobs };
+    let mut context = Context { language, talk, jobs: cli.global.jobs, limits: Limits::DEFAULT };
+    for given in &cli.global.limit {
+        if let Err(error) = context.limits.apply(given) {
+            let Text { nl, en } = error.text();
+            return context.fail(&Text::new(format!("--limit: {nl}"), format!("--limit: {en}")));
+        }
+    }
     match cli.command {
         Command::Build(arguments) => build::run(&context, &arguments),
         Command::Check(arguments) => check::run(&context, &arguments),

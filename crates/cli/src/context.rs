@@ -3,7 +3,7 @@
 use std::io::{self, IsTerminal, Write};
 use std::num::NonZeroUsize;
 
-use tipwaaier_model::{Language, Text};
+use tipwaaier_model::{Language, Limits, Text};
 
 use crate::exit::Exit;
 
@@ -33,6 +33,7 @@ pub(crate) struct Context {
     pub(crate) language: Language,
     pub(crate) talk: Talk,
     pub(crate) jobs: Option<NonZeroUsize>,
+    pub(crate) limits: Limits,
 }
 
 impl Context {

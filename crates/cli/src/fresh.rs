@@ -101,6 +101,7 @@ fn identifier() -> String {
 
 #[cfg(test)]
 mod tests {
+    use tipwaaier_model::Limits;
     use tipwaaier_pipeline::{CheckRequest, Progress, ThemeChoice, write_files};
 
     use super::*;
@@ -129,7 +130,12 @@ mod tests {
             let answers =
                 Answers { title: title.clone(), language, publisher: Some("Gemeente 's-Voorbeeld".to_owned()) };
             write_files(folder.path(), &collection(&answers)).unwrap();
-            let request = CheckRequest { collection: folder.path().into(), theme: ThemeChoice::default(), jobs: None };
+            let request = CheckRequest {
+                collection: folder.path().into(),
+                theme: ThemeChoice::default(),
+                jobs: None,
+                limits: Limits::DEFAULT,
+            };
             let checked = tipwaaier_pipeline::check(&request, Progress::silent()).unwrap();
             let messages: Vec<&str> = checked.findings.diagnostics.iter().map(|d| d.message.en.as_str()).collect();
             assert!(messages.is_empty(), "{messages:#?}");

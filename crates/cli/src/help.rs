@@ -30,6 +30,7 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("quiet", "Zeg niets dan fouten"),
     ("verbose", "Zeg wat er gebeurt en hoe lang het duurt"),
     ("jobs", "Aantal threads [standaard: zoveel als er processors zijn]"),
+    ("limit", "Verhoog een grens, voor inhoud die je vertrouwt: table-rows=1000; mag vaker"),
     ("help", "Toon deze hulp"),
     ("version", "Toon de versie"),
     ("new.dir", "De map die gemaakt wordt; ze mag er nog niet zijn, of is leeg"),

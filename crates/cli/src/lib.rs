@@ -20,6 +20,7 @@ mod schemas;
 mod summary;
 mod table;
 mod usage;
+mod watchdog;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

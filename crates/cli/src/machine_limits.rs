@@ -1,15 +1,45 @@
-//! What the system may limit, met before it ends the program without a word.
+//! What the system may limit, met before it ends the program without a word; and how much memory there is.
 
-/// Lets a file that grows past the system's limit fail like a full disk does, instead of ending the program.
+/// Lets what the system refuses end with a message: a file that grows past its limit fails like a full disk does, and an
+/// allocation that can't be had ends the program with status 2, after Rust has told of it.
 #[cfg(unix)]
 pub(crate) fn settle() {
     use std::sync::Arc;
     use std::sync::atomic::AtomicBool;
 
-    let signal = rustix::process::Signal::XFSZ.as_raw();
-    // That the signal came is told by the write that fails. Without the handler everything but that limit works.
-    let _ = signal_hook::flag::register(signal, Arc::new(AtomicBool::new(false)));
+    use rustix::process::Signal;
+
+    // That the signal came is told by the write that fails. Without the handlers everything but these limits works.
+    let _ = signal_hook::flag::register(Signal::XFSZ.as_raw(), Arc::new(AtomicBool::new(false)));
+    let at_once = Arc::new(AtomicBool::new(true));
+    let _ = signal_hook::flag::register_conditional_shutdown(Signal::ABORT.as_raw(), 2, at_once);
 }
 
 #[cfg(not(unix))]
 pub(crate) fn settle() {}
+
+/// How many bytes of memory the program holds, where the system tells.
+pub(crate) fn memory_in_use() -> Option<u64> {
+    let statm = std::fs::read_to_string("/proc/self/statm").ok()?;
+    let pages: u64 = statm.split_whitespace().nth(1)?.parse().ok()?;
+    Some(pages.saturating_mul(page_bytes()))
+}
+
+/// How many bytes of memory the program could have: the machine's, or those of its control group where they are fewer.
+pub(crate) fn memory_of_machine() -> Option<u64> {
+    let meminfo = std::fs::read_to_string("/proc/meminfo").ok()?;
+    let total = meminfo.lines().find_map(|line| line.strip_prefix("MemTotal:"))?;
+    let kilobytes: u64 = total.trim().strip_suffix("kB")?.trim().parse().ok()?;
+    let group = std::fs::read_to_string("/sys/fs/cgroup/memory.max").ok().and_then(|text| text.trim().parse().ok());
+    Some(group.unwrap_or(u64::MAX).min(kilobytes.saturating_mul(1024)))
+}
+
+#[cfg(unix)]
+fn page_bytes() -> u64 {
+    u64::try_from(rustix::param::page_size()).unwrap_or(4096)
+}
+
+#[cfg(not(unix))]
+fn page_bytes() -> u64 {
+    4096
+}

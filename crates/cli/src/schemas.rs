@@ -216,6 +216,7 @@ mod tests {
     use std::collections::BTreeSet;
     use std::fs;
 
+    use tipwaaier_model::Limits;
     use tipwaaier_pipeline::{BuildError, CheckRequest, Progress, ThemeChoice};
 
     use super::*;
@@ -234,7 +235,12 @@ mod tests {
         );
         write("tips/001.md", "---\nnumber: 1\ntitle: T\ntheme: a\n---\n\nLead.\n");
         write(file, text);
-        let request = CheckRequest { collection: folder.path().to_owned(), theme: ThemeChoice::default(), jobs: None };
+        let request = CheckRequest {
+            collection: folder.path().to_owned(),
+            theme: ThemeChoice::default(),
+            jobs: None,
+            limits: Limits::DEFAULT,
+        };
         let Err(BuildError::Content(findings)) = tipwaaier_pipeline::check(&request, Progress::silent()) else {
             panic!("an unknown key in {file} is an error");
         };

@@ -319,6 +319,15 @@ fn the_test_sheet_is_a_pdf_and_replaces_no_folder() {
     assert!(place.run(&["print-test", "--offset", "99,0"]).ends(2).stderr.contains("--offset"));
 }
 
+#[test]
+fn every_limit_is_documented_as_it_is() {
+    let text = include_str!("../../../docs/format.md");
+    for tipwaaier_model::Limit { name, default, most, .. } in tipwaaier_model::Limits::all() {
+        let row = format!("| `{name}` | {default} | {most} |");
+        assert!(text.contains(&row), "docs/format.md lacks the row: {row}");
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn what_the_system_limits_is_told_or_does_no_harm() {

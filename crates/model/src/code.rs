@@ -53,8 +53,8 @@ codes! {
         "Er staat een onzichtbaar teken dat de leesrichting omkeert. Lezers zien iets anders dan er staat.",
         "There is an invisible character that turns the reading direction. Readers see something else than is there.";
     FileTooLarge, "file-too-large", Error,
-        "Het bestand is groter dan de grens.",
-        "The file is larger than the limit.";
+        "Het bestand is groter dan de grens. Wie de inhoud vertrouwt, verhoogt de grens met --limit.",
+        "The file is larger than the limit. Who trusts the content raises the limit with --limit.";
     NoTips, "no-tips", Error,
         "De verzameling heeft geen enkele tip. Zet minstens één bestand in de map tips.",
         "The collection has no tip at all. Put at least one file in the folder tips.";
@@ -109,20 +109,20 @@ codes! {
         "HTML in een tip kan niet: drie soorten uitvoer kunnen het niet dragen. Gebruik Markdown, of zet het in code.",
         "HTML in a tip is not possible: three kinds of output can't carry it. Use Markdown, or put it in code.";
     NestingTooDeep, "nesting-too-deep", Error,
-        "Citaten, lijsten of nadruk zijn dieper genest dan de grens.",
-        "Quotes, lists or emphasis are nested deeper than the limit.";
+        "Citaten, lijsten of nadruk zijn dieper genest dan de grens. Wie de inhoud vertrouwt, verhoogt de grens met --limit.",
+        "Quotes, lists or emphasis are nested deeper than the limit. Who trusts the content raises the limit with --limit.";
     TableTooLarge, "table-too-large", Error,
-        "De tabel heeft meer rijen of kolommen dan de grens.",
-        "The table has more rows or columns than the limit.";
+        "De tabel heeft meer rijen of kolommen dan de grens. Wie de inhoud vertrouwt, verhoogt de grens met --limit.",
+        "The table has more rows or columns than the limit. Who trusts the content raises the limit with --limit.";
     RaggedTable, "ragged-table", Error,
         "Een rij van de tabel heeft meer cellen dan er kolommen zijn; de rest zou verdwijnen.",
         "A row of the table has more cells than there are columns; the rest would be lost.";
     WordTooLong, "word-too-long", Error,
-        "Een woord is langer dan de grens en kan niet worden afgebroken.",
-        "A word is longer than the limit and cannot be broken.";
+        "Een woord is langer dan de grens en kan niet worden afgebroken. Wie de inhoud vertrouwt, verhoogt de grens met --limit.",
+        "A word is longer than the limit and cannot be broken. Who trusts the content raises the limit with --limit.";
     ParagraphTooLong, "paragraph-too-long", Error,
-        "Een alinea is langer dan de grens. Verdeel haar met witregels.",
-        "A paragraph is longer than the limit. Divide it with empty lines.";
+        "Een alinea is langer dan de grens. Verdeel haar met witregels. Wie de inhoud vertrouwt, verhoogt de grens met --limit.",
+        "A paragraph is longer than the limit. Divide it with empty lines. Who trusts the content raises the limit with --limit.";
     TitleTooLong, "title-too-long", Error,
         "Een titel is langer dan de grens.",
         "A title is longer than the limit.";
@@ -161,8 +161,8 @@ codes! {
         "Een afbeelding is PNG, JPEG, GIF, WebP of SVG, en moet heel zijn.",
         "A picture is PNG, JPEG, GIF, WebP or SVG, and must be whole.";
     PictureTooLarge, "picture-too-large", Error,
-        "De afbeelding is groter dan de grens.",
-        "The picture is larger than the limit.";
+        "De afbeelding is groter dan de grens. Wie de inhoud vertrouwt, verhoogt de grens met --limit.",
+        "The picture is larger than the limit. Who trusts the content raises the limit with --limit.";
     UnsafeSvg, "unsafe-svg", Error,
         "De SVG bevat iets dat kan handelen of naar buiten wijst.",
         "The SVG has something that can act or points outside.";

@@ -30,6 +30,7 @@ pub use collection::{Collection, Contributor, LintLevel, Meta, ProgrammeStep, Se
 pub use diagnostic::{Diagnostic, Label, Severity, Text};
 pub use edition::{Edition, EditionName, Part};
 pub use inline::{Inline, InlineKind, Inlines, plain_text};
+pub use limits::{Limit, LimitError, Limits};
 pub use name::{
     ContributorKey, FootnoteKey, Language, LanguageTag, Minutes, NameError, PictureKey, SetName, ThemeKey, TipNumber,
     Url, is_slug,

@@ -42,7 +42,10 @@ pub(crate) struct ParsedMeta {
 
 /// Reads `collection.toml`.
 pub(crate) fn parse_collection(file: FileId, text: &str, out: &mut Vec<Diagnostic>) -> ParsedMeta {
-    let entries = parse_toml(file, text, out);
+    parse_toml(file, text, out, |entries, out| read(file, entries, out))
+}
+
+fn read(file: FileId, entries: Vec<Entry>, out: &mut Vec<Diagnostic>) -> ParsedMeta {
     let mut fields = Fields::new(entries, &KEYS, Span::whole(file), out);
     let title = fields.require("title", out).and_then(|entry| title(entry, out));
     let language = fields.require("language", out).and_then(|entry| language(entry, out));

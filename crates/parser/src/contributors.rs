@@ -24,10 +24,11 @@ pub(crate) struct ParsedContributor {
 
 /// Reads the contributors, in file order.
 pub(crate) fn parse_contributors(file: FileId, text: &str, out: &mut Vec<Diagnostic>) -> Vec<ParsedContributor> {
-    let entries = parse_toml(file, text, out);
-    let people: Vec<_> = entries.into_iter().filter_map(|entry| contributor(entry, out)).collect();
-    report_twins(&people, out);
-    people
+    parse_toml(file, text, out, |entries, out| {
+        let people: Vec<_> = entries.into_iter().filter_map(|entry| contributor(entry, out)).collect();
+        report_twins(&people, out);
+        people
+    })
 }
 
 fn contributor(entry: Entry, out: &mut Vec<Diagnostic>) -> Option<ParsedContributor> {

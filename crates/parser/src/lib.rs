@@ -5,7 +5,7 @@
 //! for; [`assemble`] confirms what one file says against all others; [`select`] takes the tips of one edition.
 //!
 //! ```
-//! use tipwaaier_model::SourceMap;
+//! use tipwaaier_model::{Limits, SourceMap};
 //! use tipwaaier_parser::{PictureTable, Selection, Sources, assemble, parse, select};
 //!
 //! let mut map = SourceMap::new();
@@ -14,7 +14,7 @@
 //!     "title = 'Proef'\nlanguage = 'nl'\nidentifier = 'urn:uuid:0'\n[[themes]]\nid = 'samen'\ntitle = 'Samen'\n",
 //! );
 //! let tip = map.add("tips/1.md", "---\nnumber: 1\ntitle: Begin klein\ntheme: samen\n---\nDoe *iets*. Zie tip 9.\n");
-//! let sources = Sources { collection, contributors: None, tips: vec![tip], sets: Vec::new() };
+//! let sources = Sources { collection, contributors: None, tips: vec![tip], sets: Vec::new(), limits: Limits::DEFAULT };
 //!
 //! let parse = parse(&map, &sources);
 //! assert!(parse.diagnostics.is_empty() && parse.parsed.pictures().is_empty());

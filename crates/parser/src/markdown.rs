@@ -1,7 +1,7 @@
 //! `CommonMark` with the format's extensions to blocks and running text, nothing of a tip's structure.
 //!
 //! The event stream is read by functions that recurse into containers, and each of them counts: a container beyond
-//! [`limits::BLOCK_NESTING`] or [`limits::INLINE_NESTING`] is reported and skipped by a loop. So neither reading nor
+//! `block-nesting` or `inline-nesting` of [`Limits`] is reported and skipped by a loop. So neither reading nor
 //! dropping the tree can exhaust the stack, whatever the text.
 
 mod block;
@@ -19,7 +19,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use pulldown_cmark::{BrokenLink, BrokenLinkCallback, CowStr, Event, LinkType, OffsetIter, Options, Parser};
-use tipwaaier_model::{Block, Blocks, Code, Diagnostic, FileId, Parsed, Span, Text, limits};
+use tipwaaier_model::{Block, Blocks, Code, Diagnostic, FileId, Limits, Parsed, Span, Text, limits};
 
 use crate::line_ends::Lines;
 
@@ -49,11 +49,23 @@ pub(crate) struct Document {
     pub(crate) notes: Vec<NoteDefinition>,
 }
 
-/// Reads the Markdown in `text[from..]`.
-pub(crate) fn read(file: FileId, text: &str, from: usize, folder: &str, out: &mut Vec<Diagnostic>) -> Document {
+/// The Markdown in `text[from..]`.
+#[derive(Clone, Copy)]
+pub(crate) struct Body<'t> {
+    pub(crate) file: FileId,
+    pub(crate) text: &'t str,
+    pub(crate) from: usize,
+    /// The folder of the file, for the paths of pictures.
+    pub(crate) folder: &'t str,
+    pub(crate) limits: Limits,
+}
+
+/// Reads a body.
+pub(crate) fn read(body: Body<'_>, out: &mut Vec<Diagnostic>) -> Document {
+    let Body { file, text, from, folder, limits } = body;
     let lines = Lines::new(text);
     let from = lines.place_of(from);
-    let end = end_of_bounded(&lines, from, file, out);
+    let end = end_of_bounded(&lines, from, file, limits.block_nesting, out);
     let broken = Broken::default();
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
@@ -68,6 +80,7 @@ pub(crate) fn read(file: FileId, text: &str, from: usize, folder: &str, out: &mu
         text: &lines.text,
         from,
         folder,
+        limits,
         events: parser.into_offset_iter(),
         out,
         block_depth: 0,
@@ -92,11 +105,10 @@ pub(crate) fn read(file: FileId, text: &str, from: usize, folder: &str, out: &mu
 
 /// Where the text ends that may be read: at the end, or before the first line on which more quotes and lists begin than
 /// [`limits::CONTAINERS_PER_LINE`], which is reported. The Markdown reader's time grows with lines times depth.
-fn end_of_bounded(lines: &Lines<'_>, from: usize, file: FileId, out: &mut Vec<Diagnostic>) -> usize {
+fn end_of_bounded(lines: &Lines<'_>, from: usize, file: FileId, limit: usize, out: &mut Vec<Diagnostic>) -> usize {
     let mut at = from;
     for line in lines.text[from..].split_inclusive('\n') {
         if let Some(deep) = beyond_containers(line) {
-            let limit = limits::BLOCK_NESTING;
             let message = Text::new(
                 format!("Dit is dieper genest dan de grens van {limit}; wat erna komt, is niet gelezen"),
                 format!("This is nested deeper than the limit of {limit}; what follows was not read"),
@@ -162,6 +174,7 @@ struct Reader<'t, 'o> {
     from: usize,
     /// The folder of the file, for the paths of pictures.
     folder: &'t str,
+    limits: Limits,
     events: OffsetIter<'t, Broken>,
     out: &'o mut Vec<Diagnostic>,
     block_depth: usize,

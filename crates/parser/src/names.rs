@@ -60,6 +60,15 @@ pub(crate) fn collapse(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Whether there is nothing to be seen of a text: white space, and characters without width.
+pub(crate) fn is_blank(text: &str) -> bool {
+    text.chars().all(|c| {
+        c.is_whitespace()
+            || matches!(c, '\u{ad}' | '\u{34f}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
+            || crate::scan::is_bidi_control(c)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -71,6 +80,12 @@ mod tests {
         assert_eq!(nearest("Robert-Hauwert", known), Some("robert-hauwert"));
         assert_eq!(nearest("zzz", known), None);
         assert_eq!(nearest(&"a".repeat(1_000_000), known), None);
+    }
+
+    #[test]
+    fn what_has_no_width_is_blank() {
+        assert!(is_blank(" \u{200b}\u{feff}\u{202e}\u{ad}") && is_blank(""));
+        assert!(!is_blank("\u{200b}a"));
     }
 
     #[test]

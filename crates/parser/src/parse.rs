@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use tipwaaier_model::{
-    Block, BlockKind, Code, Diagnostic, FileId, Inline, InlineKind, LintLevel, SectionKind, Severity, SourceMap, Span,
-    Text,
+    Block, BlockKind, Code, Diagnostic, FileId, Inline, InlineKind, Limits, LintLevel, SectionKind, Severity,
+    SourceMap, Span, Text,
 };
 
 use crate::collection::{ParsedMeta, parse_collection};
@@ -13,7 +13,7 @@ use crate::picture::{PictureRequest, Requests};
 use crate::report::{Tally, apply_lints};
 use crate::scan;
 use crate::set::{ParsedSet, parse_set};
-use crate::tip::{ParsedTip, parse_tip};
+use crate::tip::{ParsedTip, Source, parse_tip};
 
 /// Which source is what.
 #[derive(Debug, Clone)]
@@ -26,6 +26,8 @@ pub struct Sources {
     pub tips: Vec<FileId>,
     /// The sets, in any order: each file's name without `.toml`, and the file.
     pub sets: Vec<(String, FileId)>,
+    /// How much a tip may hold.
+    pub limits: Limits,
 }
 
 /// What the sources say, and what is wrong with them.
@@ -85,7 +87,11 @@ pub fn parse(map: &SourceMap, sources: &Sources) -> Parse {
         sources.contributors.map(|file| parse_contributors(file, text(file, &mut out), &mut out)).unwrap_or_default();
     let mut tip_files = sources.tips.clone();
     tip_files.sort_by(|a, b| map.file(*a).path.cmp(&map.file(*b).path));
-    let tip = |file: FileId| parse_tip(file, &map.file(file).path, text(file, &mut out), meta.words, &mut out);
+    let (words, limits) = (meta.words, sources.limits);
+    let tip = |file: FileId| {
+        let text = text(file, &mut out);
+        parse_tip(Source { file, path: &map.file(file).path, text, words, limits }, &mut out)
+    };
     let tips: Vec<ParsedTip> = tip_files.into_iter().map(tip).collect();
     let mut set_files = sources.sets.clone();
     set_files.sort();

@@ -48,7 +48,12 @@ pub(crate) fn parse_set(file: FileId, stem: &str, text: &str, out: &mut Vec<Diag
     if name.is_none() {
         out.push(bad_name(stem, whole));
     }
-    let entries = parse_toml(file, text, out);
+    let span = Span::new(file, 0..text.len());
+    parse_toml(file, text, out, |entries, out| read(entries, name, span, out))
+}
+
+fn read(entries: Vec<Entry>, name: Option<SetName>, span: Span, out: &mut Vec<Diagnostic>) -> ParsedSet {
+    let whole = Span::whole(span.file);
     let mut fields = Fields::new(entries, &KEYS, whole, out);
     let title = fields.require("title", out).and_then(|entry| title(entry, out)).map(|title| title.value);
     let date = fields.take("date").and_then(|entry| date(&entry, out));
@@ -64,7 +69,9 @@ pub(crate) fn parse_set(file: FileId, stem: &str, text: &str, out: &mut Vec<Diag
         )));
     }
     let tips = tips.and_then(|entry| items(entry, out)).unwrap_or_default();
-    let tips = tips.into_iter().filter_map(|entry| tip_range(&entry, out)).collect();
+    let listed = tips.len();
+    let tips: Vec<_> = tips.into_iter().filter_map(|entry| tip_range(&entry, out)).collect();
+    let refused = listed - tips.len();
     let themes = themes.and_then(|entry| items(entry, out)).unwrap_or_default();
     let themes = themes.into_iter().filter_map(|entry| line(entry, out)).collect();
     let top = top.and_then(|entry| boolean(&entry, out)).unwrap_or_default();
@@ -72,7 +79,8 @@ pub(crate) fn parse_set(file: FileId, stem: &str, text: &str, out: &mut Vec<Diag
     let programme = steps.into_iter().filter_map(|entry| step(entry, out)).collect();
     let mut text_of = |key| fields.take(key).and_then(|entry| prose(entry, out)).map(|text| text.value);
     let (subtitle, location, organiser) = (text_of("subtitle"), text_of("location"), text_of("organiser"));
-    let span = Span::new(file, 0..text.len());
+    // Where a tip of the list was refused, the set is not what it says; that it is empty would be no news.
+    let names_tips = names_tips && refused == 0;
     ParsedSet { name, title, subtitle, date, location, organiser, tips, themes, top, names_tips, programme, span }
 }
 

@@ -4,7 +4,7 @@ mod example;
 mod front_matter;
 mod section;
 
-use tipwaaier_model::{Blocks, Diagnostic, FileId, Footnote, Language, Parsed, Section, Span, TipNumber};
+use tipwaaier_model::{Blocks, Diagnostic, FileId, Footnote, Language, Limits, Parsed, Section, Span, TipNumber};
 
 use crate::markdown;
 use crate::report::Placed;
@@ -27,11 +27,24 @@ pub(crate) struct ParsedTip {
     pub(crate) span: Span,
 }
 
-/// Reads a tip file; `path` is relative to the collection folder, `words` the language of headings that have a role.
-pub(crate) fn parse_tip(file: FileId, path: &str, text: &str, words: Language, out: &mut Vec<Diagnostic>) -> ParsedTip {
+/// A tip file to be read.
+#[derive(Clone, Copy)]
+pub(crate) struct Source<'t> {
+    pub(crate) file: FileId,
+    /// Where it lies, relative to the collection folder.
+    pub(crate) path: &'t str,
+    pub(crate) text: &'t str,
+    /// The language of headings that have a role.
+    pub(crate) words: Language,
+    pub(crate) limits: Limits,
+}
+
+/// Reads a tip file.
+pub(crate) fn parse_tip(source: Source<'_>, out: &mut Vec<Diagnostic>) -> ParsedTip {
+    let Source { file, path, text, words, limits } = source;
     let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
     let (front, body) = front_matter::read(file, text, out);
-    let document = markdown::read(file, text, body, &folder, out);
+    let document = markdown::read(markdown::Body { file, text, from: body, folder: &folder, limits }, out);
     let notes = document.notes.into_iter();
     let footnotes = notes.map(|note| Footnote { content: note.content, span: note.span }).collect();
     let (lead, sections) = section::split(document.top, section::Origin { text, words }, out);

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use tipwaaier_model::{Code, Diagnostic, Span, Text, limits};
+use tipwaaier_model::{Code, Diagnostic, Limits, Span, Text};
 
 /// Why a picture can't be taken, and what to do about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,8 +37,8 @@ impl PictureError {
         self
     }
 
-    pub(crate) fn file_too_large(bytes: u64) -> Self {
-        let (size, limit) = (bytes / 1_000_000, limits::PICTURE_FILE_BYTES / 1_000_000);
+    pub(crate) fn file_too_large(bytes: u64, limits: &Limits) -> Self {
+        let (size, limit) = (bytes / 1_000_000, limits.picture_file_bytes / 1_000_000);
         Self::new(
             Code::PictureTooLarge,
             format!("het bestand is {size} MB; de grens is {limit} MB"),
@@ -47,8 +47,8 @@ impl PictureError {
         .hint("Bewaar de afbeelding kleiner.", "Save the picture smaller.")
     }
 
-    pub(crate) fn too_many_pixels(width: u32, height: u32) -> Self {
-        let (side, pixels) = (limits::PICTURE_SIDE, limits::PICTURE_PIXELS / 1_000_000);
+    pub(crate) fn too_many_pixels(width: u32, height: u32, limits: &Limits) -> Self {
+        let (side, pixels) = (limits.picture_side, limits.picture_pixels / 1_000_000);
         Self::new(
             Code::PictureTooLarge,
             format!("{width} × {height} beeldpunten is meer dan de grens: {side} per zijde en {pixels} miljoen samen"),

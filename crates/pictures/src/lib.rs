@@ -16,7 +16,7 @@ mod svg;
 
 use std::sync::Arc;
 
-use tipwaaier_model::{Picture, PictureFormat, limits};
+use tipwaaier_model::{Limits, Picture, PictureFormat};
 
 pub use error::PictureError;
 pub use svg::Fonts;
@@ -28,15 +28,15 @@ pub const LONG_SIDE: u32 = 2_400;
 
 /// Makes a picture fit for outputs. `path` is only the name that messages call it by; `fonts` draw the text in an SVG.
 ///
-/// The same bytes and fonts give the same picture.
-pub fn prepare(path: &str, bytes: &[u8], fonts: &Fonts) -> Result<Picture, PictureError> {
-    if bytes.len() as u64 > limits::PICTURE_FILE_BYTES {
-        return Err(PictureError::file_too_large(bytes.len() as u64));
+/// The same bytes, fonts and limits give the same picture.
+pub fn prepare(path: &str, bytes: &[u8], fonts: &Fonts, limits: &Limits) -> Result<Picture, PictureError> {
+    if bytes.len() as u64 > limits.picture_file_bytes {
+        return Err(PictureError::file_too_large(bytes.len() as u64, limits));
     }
     match Kind::of(bytes)? {
-        Kind::Svg => svg::prepare(path, bytes, fonts),
+        Kind::Svg => svg::prepare(path, bytes, fonts, *limits),
         kind @ (Kind::Png | Kind::Jpeg | Kind::Gif | Kind::Webp) => {
-            let raster = raster::prepare(kind, bytes)?;
+            let raster = raster::prepare(kind, bytes, limits)?;
             Ok(Picture {
                 path: path.to_owned(),
                 format: raster.format,

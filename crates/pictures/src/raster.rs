@@ -5,8 +5,8 @@ use std::io::Cursor;
 use image::codecs::jpeg::JpegEncoder;
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use image::metadata::Orientation;
-use image::{DynamicImage, ImageDecoder, ImageEncoder, ImageError, ImageFormat, ImageReader, Limits};
-use tipwaaier_model::{PictureFormat, limits};
+use image::{DynamicImage, ImageDecoder, ImageEncoder, ImageError, ImageFormat, ImageReader};
+use tipwaaier_model::{Limits, PictureFormat};
 
 use crate::colour::ToSrgb;
 use crate::kind::Kind;
@@ -14,13 +14,13 @@ use crate::{LONG_SIDE, PictureError, Raster, jpeg, png};
 
 /// Quality at which a JPEG is written anew, of 100.
 const JPEG_QUALITY: u8 = 90;
-/// Most memory that decoding one picture may take: [`limits::PICTURE_PIXELS`] at 16 bits and four channels, and room.
-const DECODE_BYTES: u64 = 600_000_000;
+/// Most memory that decoding one pixel may take: 16 bits and four channels, and room.
+const DECODE_BYTES_PER_PIXEL: u64 = 12;
 
 /// Makes a raster fit for outputs. Where nothing but metadata has to go, its pixels' coding stays as it was.
-pub(crate) fn prepare(kind: Kind, bytes: &[u8]) -> Result<Raster, PictureError> {
-    let stripped = Stripped::of(kind, bytes)?;
-    let decoded = decode(kind, bytes)?;
+pub(crate) fn prepare(kind: Kind, bytes: &[u8], limits: &Limits) -> Result<Raster, PictureError> {
+    let stripped = Stripped::of(kind, bytes, limits)?;
+    let decoded = decode(kind, bytes, limits)?;
     let (width, height) = (decoded.picture.width(), decoded.picture.height());
     let as_it_is = decoded.orientation == Orientation::NoTransforms
         && decoded.to_srgb.is_none()
@@ -48,11 +48,11 @@ enum Stripped {
 }
 
 impl Stripped {
-    fn of(kind: Kind, bytes: &[u8]) -> Result<Self, PictureError> {
+    fn of(kind: Kind, bytes: &[u8], limits: &Limits) -> Result<Self, PictureError> {
         let whole = match kind {
             Kind::Png => {
                 if let Some((width, height)) = png::size(bytes) {
-                    check_size(width, height)?;
+                    check_size(width, height, limits)?;
                 }
                 png::strip(bytes).map(Self::Png)
             }
@@ -78,7 +78,7 @@ struct Decoded {
     to_srgb: Option<ToSrgb>,
 }
 
-fn decode(kind: Kind, bytes: &[u8]) -> Result<Decoded, PictureError> {
+fn decode(kind: Kind, bytes: &[u8], limits: &Limits) -> Result<Decoded, PictureError> {
     let format = match kind {
         Kind::Png => ImageFormat::Png,
         Kind::Jpeg => ImageFormat::Jpeg,
@@ -88,12 +88,12 @@ fn decode(kind: Kind, bytes: &[u8]) -> Result<Decoded, PictureError> {
     };
     let broken = |error: ImageError| PictureError::broken(kind.name(), &error.to_string());
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
-    let mut memory = Limits::no_limits();
-    memory.max_alloc = Some(DECODE_BYTES);
+    let mut memory = image::Limits::no_limits();
+    memory.max_alloc = Some(limits.picture_pixels.saturating_mul(DECODE_BYTES_PER_PIXEL));
     reader.limits(memory);
     let mut decoder = reader.into_decoder().map_err(broken)?;
     let (width, height) = decoder.dimensions();
-    check_size(width, height)?;
+    check_size(width, height, limits)?;
     // A broken profile or EXIF block is metadata like any other: it goes, the picture stays.
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let to_srgb = decoder.icc_profile().ok().flatten().and_then(|icc| ToSrgb::from_profile(&icc));
@@ -101,13 +101,13 @@ fn decode(kind: Kind, bytes: &[u8]) -> Result<Decoded, PictureError> {
     Ok(Decoded { picture, orientation, to_srgb })
 }
 
-fn check_size(width: u32, height: u32) -> Result<(), PictureError> {
+fn check_size(width: u32, height: u32, limits: &Limits) -> Result<(), PictureError> {
     let pixels = u64::from(width) * u64::from(height);
     if pixels == 0 {
         return Err(PictureError::broken("PNG, JPEG, GIF, WebP", "it has no pixels"));
     }
-    if width.max(height) > limits::PICTURE_SIDE || pixels > limits::PICTURE_PIXELS {
-        return Err(PictureError::too_many_pixels(width, height));
+    if width.max(height) > limits.picture_side || pixels > limits.picture_pixels {
+        return Err(PictureError::too_many_pixels(width, height, limits));
     }
     Ok(())
 }

@@ -13,7 +13,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{self, ImageHrefResolver, ImageKind, fontdb};
-use tipwaaier_model::{Picture, PictureFormat, limits};
+use tipwaaier_model::{Limits, Picture, PictureFormat};
 
 use crate::kind::Kind;
 use crate::{PictureError, raster};
@@ -49,7 +49,7 @@ enum Words {
 }
 
 /// Makes an SVG fit for outputs.
-pub(crate) fn prepare(path: &str, bytes: &[u8], fonts: &Fonts) -> Result<Picture, PictureError> {
+pub(crate) fn prepare(path: &str, bytes: &[u8], fonts: &Fonts, limits: Limits) -> Result<Picture, PictureError> {
     let text = std::str::from_utf8(bytes).map_err(|_| PictureError::broken("SVG", "it is not UTF-8"))?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     check::check(text)?;
@@ -57,12 +57,12 @@ pub(crate) fn prepare(path: &str, bytes: &[u8], fonts: &Fonts) -> Result<Picture
         return Err(PictureError::text_without_fonts());
     }
     let lost = Arc::new(Mutex::new(None));
-    let tree = usvg::Tree::from_str(text, &options(fonts, &lost))
+    let tree = usvg::Tree::from_str(text, &options(fonts, &lost, limits))
         .map_err(|error| PictureError::broken("SVG", &error.to_string()))?;
     if let Some(error) = lost.lock().unwrap_or_else(PoisonError::into_inner).take() {
         return Err(error);
     }
-    let (width, height) = whole_size(&tree)?;
+    let (width, height) = whole_size(&tree, &limits)?;
     missing_glyph(tree.root())?;
     let png = draw(&tree)?;
     let clean = tree.to_string(&usvg::WriteOptions { preserve_text: false, ..usvg::WriteOptions::default() });
@@ -76,14 +76,14 @@ pub(crate) fn prepare(path: &str, bytes: &[u8], fonts: &Fonts) -> Result<Picture
     })
 }
 
-fn options(fonts: &Fonts, lost: &Arc<Mutex<Option<PictureError>>>) -> usvg::Options<'static> {
+fn options(fonts: &Fonts, lost: &Arc<Mutex<Option<PictureError>>>, limits: Limits) -> usvg::Options<'static> {
     let lost = Arc::clone(lost);
     usvg::Options {
         font_family: fonts.1.clone(),
         fontdb: Arc::clone(&fonts.0),
         image_href_resolver: ImageHrefResolver {
             resolve_data: Box::new(move |_, data, _| {
-                let image = embedded(&data);
+                let image = embedded(&data, &limits);
                 image.map_err(|error| *lost.lock().unwrap_or_else(PoisonError::into_inner) = Some(error)).ok()
             }),
             // A file or address; the check refuses them, and none would be read if it didn't.
@@ -94,23 +94,23 @@ fn options(fonts: &Fonts, lost: &Arc<Mutex<Option<PictureError>>>) -> usvg::Opti
 }
 
 /// A raster inside an SVG, made fit like any other.
-fn embedded(data: &[u8]) -> Result<ImageKind, PictureError> {
+fn embedded(data: &[u8], limits: &Limits) -> Result<ImageKind, PictureError> {
     let kind = Kind::of(data)?;
-    let raster = raster::prepare(kind, data)?;
+    let raster = raster::prepare(kind, data, limits)?;
     let bytes = Arc::new(raster.bytes.to_vec());
     Ok(if raster.format == PictureFormat::Jpeg { ImageKind::JPEG(bytes) } else { ImageKind::PNG(bytes) })
 }
 
 /// The sides in user units as whole numbers, if they are within the limits.
-fn whole_size(tree: &usvg::Tree) -> Result<(u32, u32), PictureError> {
+fn whole_size(tree: &usvg::Tree, limits: &Limits) -> Result<(u32, u32), PictureError> {
     let size = tree.size().to_int_size();
     let (width, height) = (size.width(), size.height());
-    if width.max(height) <= limits::PICTURE_SIDE {
+    if width.max(height) <= limits.picture_side {
         return Ok((width, height));
     }
     Err(PictureError::svg_too_large(
-        format!("de tekening is {width} × {height} eenheden; de grens is {} per zijde", limits::PICTURE_SIDE),
-        format!("the drawing is {width} × {height} units; the limit is {} a side", limits::PICTURE_SIDE),
+        format!("de tekening is {width} × {height} eenheden; de grens is {} per zijde", limits.picture_side),
+        format!("the drawing is {width} × {height} units; the limit is {} a side", limits.picture_side),
     ))
 }
 

@@ -5,11 +5,11 @@
 use std::io::Cursor;
 
 use image::{DynamicImage, ImageFormat, Rgb, RgbImage, Rgba, RgbaImage};
-use tipwaaier_model::{Code, Picture, PictureFormat};
+use tipwaaier_model::{Code, Limits, Picture, PictureFormat};
 use tipwaaier_pictures::{Fonts, LONG_SIDE, PictureError, prepare};
 
 fn take(bytes: &[u8]) -> Result<Picture, PictureError> {
-    prepare("images/x", bytes, &Fonts::default())
+    prepare("images/x", bytes, &Fonts::default(), &Limits::DEFAULT)
 }
 
 /// Red above, blue below, so that a turn shows.

@@ -4,11 +4,11 @@
 
 use std::fmt::Write as _;
 
-use tipwaaier_model::{Code, Picture, PictureFormat};
+use tipwaaier_model::{Code, Limits, Picture, PictureFormat};
 use tipwaaier_pictures::{Fonts, PictureError, prepare};
 
 fn take(svg: &str) -> Result<Picture, PictureError> {
-    prepare("images/x.svg", svg.as_bytes(), &Fonts::default())
+    prepare("images/x.svg", svg.as_bytes(), &Fonts::default(), &Limits::DEFAULT)
 }
 
 fn svg(body: &str) -> String {
@@ -136,7 +136,10 @@ fn what_is_no_svg_is_said_to_be_none() {
     {
         assert_eq!(take(other).unwrap_err().code, Code::PictureFormat, "{other}");
     }
-    assert_eq!(prepare("x", b"<svg>\xff</svg>", &Fonts::default()).unwrap_err().code, Code::PictureFormat);
+    assert_eq!(
+        prepare("x", b"<svg>\xff</svg>", &Fonts::default(), &Limits::DEFAULT).unwrap_err().code,
+        Code::PictureFormat
+    );
 }
 
 #[test]
@@ -161,7 +164,7 @@ fn text_becomes_outlines_and_a_character_without_a_glyph_is_told() {
     let fonts = Fonts::new([font], "Source Sans 3");
     let take = |text: &str| {
         let drawing = svg(&format!("<text x='5' y='30' font-family='Comic Sans MS' font-size='20'>{text}</text>"));
-        prepare("images/x.svg", drawing.as_bytes(), &fonts)
+        prepare("images/x.svg", drawing.as_bytes(), &fonts, &Limits::DEFAULT)
     };
     let picture = take("Één fiets").unwrap();
     let drawing = text(&picture);
@@ -172,5 +175,8 @@ fn text_becomes_outlines_and_a_character_without_a_glyph_is_told() {
         assert_eq!(take(lost).unwrap_err().code, Code::MissingGlyph, "{lost}");
     }
     let bare = svg("<text x='5' y='30'>Words</text>");
-    assert_eq!(prepare("x", bare.as_bytes(), &Fonts::default()).unwrap_err().code, Code::MissingGlyph);
+    assert_eq!(
+        prepare("x", bare.as_bytes(), &Fonts::default(), &Limits::DEFAULT).unwrap_err().code,
+        Code::MissingGlyph
+    );
 }

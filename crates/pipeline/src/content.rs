@@ -4,7 +4,7 @@ use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
-use tipwaaier_model::{Code, Collection, Diagnostic, FileId, Severity, SourceMap, Span, Text, limits};
+use tipwaaier_model::{Code, Collection, Diagnostic, FileId, Limits, Severity, SourceMap, Span, Text};
 use tipwaaier_parser::{Sources, apply_lints, assemble, parse};
 use tipwaaier_theme::{Coverage, Theme};
 
@@ -20,17 +20,22 @@ pub(crate) struct Content {
 }
 
 /// Reads, parses and confirms a collection; all errors of all files come together.
-pub(crate) fn load(path: &Path, choice: &ThemeChoice, progress: Progress<'_>) -> Result<Content, BuildError> {
-    let mut read = progress.stage(Stage::Read, || Reading::of(path))?;
+pub(crate) fn load(
+    path: &Path,
+    choice: &ThemeChoice,
+    limits: &Limits,
+    progress: Progress<'_>,
+) -> Result<Content, BuildError> {
+    let mut read = progress.stage(Stage::Read, || Reading::of(path, *limits))?;
     let mut diagnostics = std::mem::take(&mut read.diagnostics);
-    let (theme, of_theme) = progress.stage(Stage::Theme, || house_style::load(choice, &mut read.map))?;
+    let (theme, of_theme) = progress.stage(Stage::Theme, || house_style::load(choice, &mut read.map, limits))?;
     diagnostics.extend(of_theme);
     let Some(sources) = read.sources.take() else { return Err(content_error(read.map, diagnostics)) };
     let parsed = progress.stage(Stage::Parse, || parse(&read.map, &sources));
     diagnostics.extend(parsed.diagnostics);
     let parsed = parsed.parsed;
     let fonts = theme.as_ref().map(house_style::drawing_fonts).unwrap_or_default();
-    let pictures = progress.stage(Stage::Pictures, || images::load(&read.folder, parsed.pictures(), &fonts));
+    let pictures = progress.stage(Stage::Pictures, || images::load(&read.folder, parsed.pictures(), &fonts, limits));
     if !pictures.unreadable.is_empty() {
         return Err(BuildError::Unreadable(pictures.unreadable));
     }
@@ -79,19 +84,26 @@ struct Reading {
     sources: Option<Sources>,
     diagnostics: Vec<Diagnostic>,
     unreadable: Vec<(String, io::Error)>,
+    limits: Limits,
 }
 
 impl Reading {
-    fn of(path: &Path) -> Result<Self, BuildError> {
+    fn of(path: &Path, limits: Limits) -> Result<Self, BuildError> {
         let folder = Folder::open(path).map_err(|source| BuildError::Collection { path: path.to_owned(), source })?;
-        let mut reading =
-            Self { folder, map: SourceMap::new(), sources: None, diagnostics: Vec::new(), unreadable: Vec::new() };
+        let mut reading = Self {
+            folder,
+            map: SourceMap::new(),
+            sources: None,
+            diagnostics: Vec::new(),
+            unreadable: Vec::new(),
+            limits,
+        };
         let collection = reading.required("collection.toml");
-        let contributors = reading.text("contributors.toml");
-        let tips = reading.list("tips", "md").iter().filter_map(|path| reading.text(path)).collect();
+        let contributors = reading.text("contributors.toml", |_, _| {});
+        let tips = reading.list("tips", "md").iter().filter_map(|path| reading.text(path, Self::gone)).collect();
         let mut sets = Vec::new();
         for path in reading.list("sets", "toml") {
-            if let Some(file) = reading.text(&path) {
+            if let Some(file) = reading.text(&path, Self::gone) {
                 let stem = path.rsplit('/').next().unwrap_or(&path);
                 sets.push((stem.strip_suffix(".toml").unwrap_or(stem).to_owned(), file));
             }
@@ -99,7 +111,7 @@ impl Reading {
         if !reading.unreadable.is_empty() {
             return Err(BuildError::Unreadable(reading.unreadable));
         }
-        reading.sources = collection.map(|collection| Sources { collection, contributors, tips, sets });
+        reading.sources = collection.map(|collection| Sources { collection, contributors, tips, sets, limits });
         Ok(reading)
     }
 
@@ -115,7 +127,7 @@ impl Reading {
 
     /// A text that a collection can't be without.
     fn required(&mut self, path: &str) -> Option<FileId> {
-        let file = self.text(path);
+        let file = self.text(path, |_, _| {});
         let reported = !self.unreadable.is_empty() || !self.diagnostics.is_empty();
         if file.is_none() && !reported {
             let id = self.map.add(path, "");
@@ -131,9 +143,20 @@ impl Reading {
         file
     }
 
-    /// A text, if it is there; what else may be wrong with it is reported.
-    fn text(&mut self, path: &str) -> Option<FileId> {
-        match self.folder.read(path, limits::TEXT_FILE_BYTES) {
+    /// That a folder lists a file and can't give it, which is never passed over.
+    fn gone(&mut self, path: &str) {
+        if !path.contains(char::REPLACEMENT_CHARACTER) {
+            return self.refused(path, Refusal::Missing);
+        }
+        let id = self.map.add(path, "");
+        let message = Text::new("De naam van dit bestand is geen UTF-8", "The name of this file is not UTF-8");
+        let hint = Text::new("Geef het bestand een andere naam.", "Give the file another name.");
+        self.diagnostics.push(Diagnostic::new(Code::UnreadableFile, Span::whole(id), message).hint(hint));
+    }
+
+    /// A text, if it is there; else `missing` says what that means. What else may be wrong with it is reported.
+    fn text(&mut self, path: &str, missing: fn(&mut Self, &str)) -> Option<FileId> {
+        match self.folder.read(path, self.limits.text_file_bytes) {
             Ok(bytes) => match String::from_utf8(bytes) {
                 Ok(text) => Some(self.map.add(path, text)),
                 Err(error) => {
@@ -142,7 +165,10 @@ impl Reading {
                     None
                 }
             },
-            Err(Refusal::Missing) => None,
+            Err(Refusal::Missing) => {
+                missing(self, path);
+                None
+            }
             Err(refusal) => {
                 self.refused(path, refusal);
                 None
@@ -158,7 +184,7 @@ impl Reading {
             }
             Refusal::TooLarge(size) => {
                 let id = self.map.add(path, "");
-                let diagnostic = house_style::too_large(Span::whole(id), size, limits::TEXT_FILE_BYTES);
+                let diagnostic = house_style::too_large(Span::whole(id), size, self.limits.text_file_bytes);
                 self.diagnostics.push(diagnostic);
                 return;
             }

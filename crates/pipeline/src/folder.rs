@@ -81,6 +81,7 @@ impl Folder {
         let entries = match self.root.read_dir(if below.is_empty() { "." } else { below }) {
             Ok(entries) => entries,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+            Err(error) if error.kind() == io::ErrorKind::NotADirectory => return Err(failed(error)),
             Err(error) => return Err((below.to_owned(), refusal(error))),
         };
         for entry in entries {

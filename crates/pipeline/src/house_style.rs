@@ -4,20 +4,18 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use tipwaaier_model::{Code, Diagnostic, SourceMap, Span, Text};
+use tipwaaier_model::{Code, Diagnostic, Limits, SourceMap, Span, Text};
 use tipwaaier_pictures::Fonts;
 use tipwaaier_theme::{BUILTIN_NAMES, Family, Theme, ThemeFiles, builtin};
 
 use crate::folder::{Folder, Refusal};
 use crate::{BuildError, ThemeChoice};
 
-/// Largest file of a theme folder, in bytes: fonts for Chinese or Japanese are some 20 MB.
-const THEME_FILE_BYTES: u64 = 40_000_000;
-
 /// The theme of a choice, or what is wrong with its folder; its `theme.toml` comes into `sources`.
 pub(crate) fn load(
     choice: &ThemeChoice,
     sources: &mut SourceMap,
+    limits: &Limits,
 ) -> Result<(Option<Theme>, Vec<Diagnostic>), BuildError> {
     match choice {
         ThemeChoice::Builtin(name) => match builtin(name) {
@@ -27,11 +25,15 @@ pub(crate) fn load(
                 nearest: nearest(name, BUILTIN_NAMES.iter().copied()),
             }),
         },
-        ThemeChoice::Folder(path) => load_folder(path, sources),
+        ThemeChoice::Folder(path) => load_folder(path, sources, limits),
     }
 }
 
-fn load_folder(path: &Path, sources: &mut SourceMap) -> Result<(Option<Theme>, Vec<Diagnostic>), BuildError> {
+fn load_folder(
+    path: &Path,
+    sources: &mut SourceMap,
+    limits: &Limits,
+) -> Result<(Option<Theme>, Vec<Diagnostic>), BuildError> {
     let cannot_open = |source| BuildError::ThemeFolder { path: path.to_owned(), source };
     let folder = Folder::open(path).map_err(cannot_open)?;
     let shown = path.to_string_lossy().replace('\\', "/");
@@ -40,7 +42,7 @@ fn load_folder(path: &Path, sources: &mut SourceMap) -> Result<(Option<Theme>, V
     let mut files = BTreeMap::new();
     let mut diagnostics = Vec::new();
     for file in paths {
-        match folder.read(&file, THEME_FILE_BYTES) {
+        match folder.read(&file, limits.theme_file_bytes) {
             Ok(bytes) => {
                 files.insert(file, Arc::from(bytes));
             }
@@ -49,19 +51,34 @@ fn load_folder(path: &Path, sources: &mut SourceMap) -> Result<(Option<Theme>, V
             }
             Err(Refusal::TooLarge(size)) => {
                 let id = sources.add(format!("{shown}/{file}"), "");
-                diagnostics.push(too_large(Span::whole(id), size, THEME_FILE_BYTES));
+                diagnostics.push(too_large(Span::whole(id), size, limits.theme_file_bytes));
             }
-            // Not the theme's: a link out of the folder, a pipe, or a file that has just gone.
-            Err(Refusal::Missing | Refusal::Outside | Refusal::NotAFile) => {}
+            // A file that has just gone.
+            Err(Refusal::Missing) => {}
+            Err(refusal @ (Refusal::Outside | Refusal::NotAFile)) => {
+                let id = sources.add(format!("{shown}/{file}"), "");
+                diagnostics.push(not_of_the_theme(Span::whole(id), &refusal));
+            }
         }
     }
     let files = ThemeFiles { name: name.unwrap_or_else(|| shown.clone()), path: shown, files };
     let (theme, mut more) = Theme::load(&files, sources, |path, bytes| {
         // A logo's text can't be drawn in the theme's fonts, for they are still being read.
-        tipwaaier_pictures::prepare(path, bytes, &Fonts::default()).map_err(|error| error.message)
+        tipwaaier_pictures::prepare(path, bytes, &Fonts::default(), limits).map_err(|error| error.message)
     });
     diagnostics.append(&mut more);
     Ok((theme, diagnostics))
+}
+
+/// A link out of the theme folder, a pipe, a device: someone meant something by it, and it is not read.
+fn not_of_the_theme(span: Span, refusal: &Refusal) -> Diagnostic {
+    let message = if matches!(refusal, Refusal::Outside) {
+        Text::new("Dit wijst via een link buiten de themamap", "This leads out of the theme folder by a link")
+    } else {
+        Text::new("Dit is geen gewoon bestand", "This is not a regular file")
+    };
+    Diagnostic::new(Code::UnreadableFile, span, message)
+        .hint(Text::new("Zet het bestand zelf in de themamap.", "Put the file itself in the theme folder."))
 }
 
 fn unreadable(path: &str, refusal: Refusal) -> BuildError {

@@ -5,7 +5,7 @@ use std::io;
 use std::path::PathBuf;
 
 use rayon::prelude::*;
-use tipwaaier_model::{Code, Diagnostic, Picture, PictureKey, Text, limits};
+use tipwaaier_model::{Code, Diagnostic, Limits, Picture, PictureKey, Text};
 use tipwaaier_parser::{PictureRequest, PictureTable};
 use tipwaaier_pictures::{Fonts, PictureError, prepare};
 
@@ -29,7 +29,7 @@ enum Fault {
 }
 
 /// Loads the pictures of all requests; a file that several name, by whatever path or link, is loaded once.
-pub(crate) fn load(folder: &Folder, requests: &[PictureRequest], fonts: &Fonts) -> Loaded {
+pub(crate) fn load(folder: &Folder, requests: &[PictureRequest], fonts: &Fonts, limits: &Limits) -> Loaded {
     let places: Vec<Option<(String, PathBuf)>> = requests.iter().map(|request| find(folder, request)).collect();
     let mut files: BTreeMap<&PathBuf, &str> = BTreeMap::new();
     for (path, real) in places.iter().flatten() {
@@ -37,7 +37,7 @@ pub(crate) fn load(folder: &Folder, requests: &[PictureRequest], fonts: &Fonts) 
     }
     let files: Vec<(&PathBuf, &str)> = files.into_iter().collect();
     let outcomes: Vec<(&PathBuf, &str, Outcome)> =
-        files.into_par_iter().map(|(real, path)| (real, path, load_one(folder, path, fonts))).collect();
+        files.into_par_iter().map(|(real, path)| (real, path, load_one(folder, path, fonts, limits))).collect();
     let mut loaded = Loaded { table: PictureTable::default(), diagnostics: Vec::new(), unreadable: Vec::new() };
     let mut keys: BTreeMap<&PathBuf, Result<PictureKey, (&str, Fault)>> = BTreeMap::new();
     for (real, path, outcome) in outcomes {
@@ -65,7 +65,7 @@ pub(crate) fn load(folder: &Folder, requests: &[PictureRequest], fonts: &Fonts) 
             Some(None) => None,
             None => {
                 let path = request.candidates.last().map_or(request.path.as_str(), String::as_str);
-                let fault = match folder.read(path, limits::PICTURE_FILE_BYTES) {
+                let fault = match folder.read(path, limits.picture_file_bytes) {
                     Err(Refusal::Outside) => Fault::Refused(Refusal::Outside),
                     _ => Fault::Refused(Refusal::Missing),
                 };
@@ -83,9 +83,9 @@ fn find(folder: &Folder, request: &PictureRequest) -> Option<(String, PathBuf)> 
     request.candidates.iter().find_map(|path| Some((path.clone(), folder.canonical(path)?)))
 }
 
-fn load_one(folder: &Folder, path: &str, fonts: &Fonts) -> Outcome {
-    let bytes = folder.read(path, limits::PICTURE_FILE_BYTES).map_err(Fault::Refused)?;
-    prepare(path, &bytes, fonts).map_err(Fault::Unfit)
+fn load_one(folder: &Folder, path: &str, fonts: &Fonts, limits: &Limits) -> Outcome {
+    let bytes = folder.read(path, limits.picture_file_bytes).map_err(Fault::Refused)?;
+    prepare(path, &bytes, fonts, limits).map_err(Fault::Unfit)
 }
 
 /// What is wrong, at the first place that shows the picture, with the next few places named.
@@ -116,9 +116,11 @@ const fn explain(refusal: &Refusal) -> (Code, &'static str, &'static str) {
             "leads out of the collection folder by a link",
         ),
         Refusal::NotAFile => (Code::UnreadableFile, "is geen gewoon bestand", "is not a regular file"),
-        Refusal::TooLarge(_) => {
-            (Code::PictureTooLarge, "is groter dan de grens van 50 MB", "is larger than the limit of 50 MB")
-        }
+        Refusal::TooLarge(_) => (
+            Code::PictureTooLarge,
+            "is groter dan de grens ‘picture-file-bytes’",
+            "is larger than the limit ‘picture-file-bytes’",
+        ),
         Refusal::Unreadable(_) => (Code::UnreadableFile, "kan niet worden gelezen", "can't be read"),
     }
 }

@@ -4,7 +4,7 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use tipwaaier_booklet::CardSize;
-use tipwaaier_model::Timestamp;
+use tipwaaier_model::{Limits, Timestamp};
 use tipwaaier_parser::TipRange;
 use tipwaaier_press::{CardOrder, Flip, Marks, Mm, Offset, PagesPerSignature};
 use tipwaaier_slides::{Detail, HandoutSlides};
@@ -32,6 +32,8 @@ pub struct Request {
     pub slides: SlidesOptions,
     /// How many threads; as many as there are processors where nothing is said.
     pub jobs: Option<NonZeroUsize>,
+    /// How much the content may hold.
+    pub limits: Limits,
 }
 
 impl Request {
@@ -48,6 +50,7 @@ impl Request {
             print: PrintOptions::default(),
             slides: SlidesOptions::default(),
             jobs: None,
+            limits: Limits::DEFAULT,
         }
     }
 }

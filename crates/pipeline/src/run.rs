@@ -4,7 +4,7 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use tipwaaier_model::{Collection, Edition, EditionName, Set, SetName, Text, Timestamp, TipNumber};
+use tipwaaier_model::{Collection, Edition, EditionName, Limits, Set, SetName, Text, Timestamp, TipNumber};
 use tipwaaier_parser::{Selection, apply_lints, select};
 use tipwaaier_slides::{Detail, edition_to_deck};
 use tipwaaier_theme::{BUILTIN_NAMES, Theme, builtin};
@@ -33,6 +33,8 @@ pub struct CheckRequest {
     pub theme: ThemeChoice,
     /// How many threads.
     pub jobs: Option<NonZeroUsize>,
+    /// How much the content may hold.
+    pub limits: Limits,
 }
 
 /// A collection without errors.
@@ -82,7 +84,7 @@ pub struct WrittenFile {
 /// Says everything that is wrong with a collection; writes nothing.
 pub fn check(request: &CheckRequest, progress: Progress<'_>) -> Result<Checked, BuildError> {
     in_pool(request.jobs, || {
-        let mut content = content::load(&request.collection, &request.theme, progress)?;
+        let mut content = content::load(&request.collection, &request.theme, &request.limits, progress)?;
         let edition =
             select(&content.collection, &Selection::All).map_err(|error| BuildError::Selection(error.message()))?;
         // What does not fit a slide is found without typesetting.
@@ -96,7 +98,7 @@ pub fn check(request: &CheckRequest, progress: Progress<'_>) -> Result<Checked, 
 /// Makes outputs in memory.
 pub fn make(request: &Request, progress: Progress<'_>) -> Result<Made, BuildError> {
     in_pool(request.jobs, || {
-        let content = content::load(&request.collection, &request.theme, progress)?;
+        let content = content::load(&request.collection, &request.theme, &request.limits, progress)?;
         let editions = editions(&content.collection, &request.editions)?;
         make_all(content, &editions, request, progress)
     })
@@ -106,7 +108,7 @@ pub fn make(request: &Request, progress: Progress<'_>) -> Result<Made, BuildErro
 pub fn build(request: &Request, progress: Progress<'_>) -> Result<Report, BuildError> {
     write::check_place(&request.output, &request.collection)?;
     let made = in_pool(request.jobs, || {
-        let content = content::load(&request.collection, &request.theme, progress)?;
+        let content = content::load(&request.collection, &request.theme, &request.limits, progress)?;
         let editions = editions(&content.collection, &request.editions)?;
         // Nobody should wait for a build that can't be written.
         let folders = editions.iter().map(|edition| edition.name.folder());

@@ -37,12 +37,15 @@ impl Coverage {
         Self { characters }
     }
 
-    /// Whether a character can be shown, or shows nothing anyway.
+    /// Whether a character can be shown, or shows nothing anyway. Control characters show nothing: the parser reports them
+    /// and leaves them out.
     #[must_use]
     pub fn has(&self, c: char) -> bool {
-        // ASCII is the bulk of all text; white space, soft hyphens and joiners are laid out without a glyph.
+        // White space, soft hyphens, joiners and marks of direction are laid out without a glyph.
         c.is_whitespace()
-            || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+            || c.is_control()
+            || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
+            || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
             || self.characters.contains(&c)
     }
 

@@ -147,7 +147,7 @@ fn read_theme<'a>(
         links: links?,
         min_contrast: min_contrast?,
         logo,
-        overrides: read_overrides(files),
+        overrides: read_overrides(reader, files),
     })
 }
 
@@ -166,14 +166,30 @@ fn extended<'a>(reader: &mut Reader<'a>, root: &Section<'a>, files: &ThemeFiles)
             format!("there is no theme ‘{name}’ to extend; did you mean ‘{near}’? (choose from {list})"),
         );
     }
-    theme
+    // With any theme below it, what else is wrong is told without everything being called missing.
+    theme.or_else(|| builtin("default"))
 }
 
-fn read_overrides(files: &ThemeFiles) -> BTreeMap<String, Arc<str>> {
-    OVERRIDES
-        .iter()
-        .filter_map(|name| Some(((*name).to_owned(), Arc::from(std::str::from_utf8(files.files.get(*name)?).ok()?))))
-        .collect()
+fn read_overrides(reader: &mut Reader<'_>, files: &ThemeFiles) -> BTreeMap<String, Arc<str>> {
+    let mut overrides = BTreeMap::new();
+    for name in OVERRIDES {
+        let Some(bytes) = files.files.get(*name) else { continue };
+        match std::str::from_utf8(bytes) {
+            Ok(text) => {
+                overrides.insert((*name).to_owned(), Arc::from(text));
+            }
+            Err(error) => {
+                let byte = error.valid_up_to();
+                reader.report(
+                    Code::NotUtf8,
+                    reader.span(0..0),
+                    format!("‘{name}’ is geen UTF-8, vanaf byte {byte}"),
+                    format!("‘{name}’ is not UTF-8, from byte {byte} on"),
+                );
+            }
+        }
+    }
+    overrides
 }
 
 /// What a caller without a reader of pictures answers.

@@ -1,6 +1,6 @@
 //! `build`: all outputs of a collection.
 
-use tipwaaier_pipeline::{Extent, Progress, Report, WrittenFile};
+use tipwaaier_pipeline::{Event, Extent, Progress, Report, WrittenFile};
 
 use super::{outcome, request};
 use crate::args::{Build, Format};
@@ -8,16 +8,22 @@ use crate::context::{Context, Talk};
 use crate::exit::Exit;
 use crate::progress::Display;
 use crate::table::{Align, size, table};
+use crate::watchdog::Watchdog;
 
 /// Builds, reports problems, and prints the files that were written.
 pub(crate) fn run(context: &Context, arguments: &Build) -> Exit {
-    let request = match request::of_arguments(&arguments.sources, context.jobs) {
+    let request = match request::of_arguments(context, &arguments.sources) {
         Ok(request) => request,
         Err(text) => return context.fail(&text),
     };
     let display = Display::new(context);
-    let listener = |event| display.event(event);
+    let watchdog = Watchdog::new(context);
+    let listener = |event: Event| {
+        watchdog.event(&event);
+        display.event(event);
+    };
     let result = tipwaaier_pipeline::build(&request, Progress::new(&listener));
+    drop(watchdog);
     display.finish();
     let exit = match &result {
         Ok(report) => told(context, report, arguments),

@@ -1,12 +1,13 @@
 //! `check`: every diagnostic of a collection, nothing written.
 
-use tipwaaier_pipeline::{CheckRequest, Progress, ThemeChoice};
+use tipwaaier_pipeline::{CheckRequest, Event, Progress, ThemeChoice};
 
 use super::outcome;
 use crate::args::{Check, Format};
 use crate::context::{Context, Talk};
 use crate::exit::Exit;
 use crate::progress::Display;
+use crate::watchdog::Watchdog;
 
 /// Checks and reports.
 pub(crate) fn run(context: &Context, arguments: &Check) -> Exit {
@@ -14,10 +15,16 @@ pub(crate) fn run(context: &Context, arguments: &Check) -> Exit {
         collection: arguments.dir.clone(),
         theme: ThemeChoice::parse(&arguments.theme),
         jobs: context.jobs,
+        limits: context.limits,
     };
     let display = Display::new(context);
-    let listener = |event| display.event(event);
+    let watchdog = Watchdog::new(context);
+    let listener = |event: Event| {
+        watchdog.event(&event);
+        display.event(event);
+    };
     let result = tipwaaier_pipeline::check(&request, Progress::new(&listener));
+    drop(watchdog);
     display.finish();
     let exit = match &result {
         Ok(checked) => {

@@ -8,7 +8,7 @@ use std::path::Path;
 use tipwaaier_importer::{
     Import as Imported, ImportedPicture, Known, Page, PageKind, import_page, merge_contributors, merge_theme,
 };
-use tipwaaier_model::{Diagnostic, Language, SourceMap, Text, limits};
+use tipwaaier_model::{Diagnostic, Language, Limits, SourceMap, Text};
 use tipwaaier_pipeline::{Findings, Folder, NewFile, Refusal, write_files};
 
 use super::outcome;
@@ -52,8 +52,9 @@ struct Work {
 
 impl Work {
     fn collect(&mut self, context: &Context, arguments: &Import) -> Result<(), Text> {
-        let language = arguments.pages.first().map_or(context.language, |page| likely_language(page, context.language));
-        let mut target = Target::open(&arguments.into, language)?;
+        let (reader, limits) = (context.language, context.limits);
+        let language = arguments.pages.first().map_or(reader, |page| likely_language(page, reader, &limits));
+        let mut target = Target::open(&arguments.into, language, limits)?;
         for page in &arguments.pages {
             let imported = self.page(page, &target)?;
             self.tip(&imported, &target, arguments)?;
@@ -85,7 +86,7 @@ impl Work {
             Some("html" | "htm") => PageKind::Html,
             _ => return Err(of_page(&shown, "een pagina eindigt op .txt of .html", "a page ends in .txt or .html")),
         };
-        let bytes = read_page(path)?;
+        let bytes = read_page(path, &target.limits)?;
         let text = String::from_utf8(bytes).map_err(|error| {
             let at = error.utf8_error().valid_up_to();
             let nl = format!("geen UTF-8 vanaf byte {at}; bewaar de pagina opnieuw als UTF-8");
@@ -125,7 +126,7 @@ impl Work {
         let (source, place) = (&picture.source, &picture.target);
         let folder = page.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let read = Folder::open(folder).map_err(Refusal::Unreadable);
-        match read.and_then(|folder| folder.read(source, limits::PICTURE_FILE_BYTES)) {
+        match read.and_then(|folder| folder.read(source, target.limits.picture_file_bytes)) {
             Ok(bytes) if target.has(place) && !arguments.force => {
                 if target.read(place).as_deref() != Some(bytes.as_slice()) {
                     self.skipped.push(Text::new(
@@ -157,11 +158,12 @@ struct Target {
     numbers: BTreeMap<u16, String>,
     /// The language of a collection that does not say its own.
     language: Language,
+    limits: Limits,
 }
 
 impl Target {
     /// Opens the collection; where there is none, a fresh one begins.
-    fn open(path: &Path, language: Language) -> Result<Self, Text> {
+    fn open(path: &Path, language: Language, limits: Limits) -> Result<Self, Text> {
         let folder = match Folder::open(path) {
             Ok(folder) => Some(folder),
             Err(_) if !path.exists() => None,
@@ -171,7 +173,7 @@ impl Target {
         };
         let read = |name: &str| match &folder {
             None => Ok(String::new()),
-            Some(folder) => match folder.read(name, limits::TEXT_FILE_BYTES) {
+            Some(folder) => match folder.read(name, limits.text_file_bytes) {
                 Ok(bytes) => String::from_utf8(bytes).map_err(|_| of_page(name, "geen UTF-8", "not UTF-8")),
                 Err(Refusal::Missing) => Ok(String::new()),
                 Err(_) => Err(of_page(name, "niet te lezen", "can't be read")),
@@ -184,8 +186,8 @@ impl Target {
             found_collection.clone()
         };
         let found_contributors = contributors.clone();
-        let numbers = folder.as_ref().map(numbers_of).unwrap_or_default();
-        Ok(Self { folder, collection, contributors, found_collection, found_contributors, numbers, language })
+        let numbers = folder.as_ref().map(|folder| numbers_of(folder, &limits)).unwrap_or_default();
+        Ok(Self { folder, collection, contributors, found_collection, found_contributors, numbers, language, limits })
     }
 
     fn has(&self, path: &str) -> bool {
@@ -193,7 +195,7 @@ impl Target {
     }
 
     fn read(&self, path: &str) -> Option<Vec<u8>> {
-        self.folder.as_ref()?.read(path, limits::PICTURE_FILE_BYTES).ok()
+        self.folder.as_ref()?.read(path, self.limits.picture_file_bytes).ok()
     }
 
     /// What the importer may recognise.
@@ -222,10 +224,10 @@ impl Target {
 }
 
 /// The tips that are there, by number: the line of their front matter is all that matters.
-fn numbers_of(folder: &Folder) -> BTreeMap<u16, String> {
+fn numbers_of(folder: &Folder, limits: &Limits) -> BTreeMap<u16, String> {
     let mut numbers = BTreeMap::new();
     for path in folder.files("tips", "md").unwrap_or_default() {
-        let Ok(bytes) = folder.read(&path, limits::TEXT_FILE_BYTES) else { continue };
+        let Ok(bytes) = folder.read(&path, limits.text_file_bytes) else { continue };
         let text = String::from_utf8_lossy(&bytes);
         let lines = text.trim_start_matches('\u{feff}').lines().skip(1).take_while(|line| line.trim_end() != "---");
         let number = lines
@@ -239,11 +241,11 @@ fn numbers_of(folder: &Folder) -> BTreeMap<u16, String> {
 }
 
 /// The language of a page, by its commonest small words; where that does not tell, the reader's.
-fn likely_language(page: &Path, reader: Language) -> Language {
+fn likely_language(page: &Path, reader: Language, limits: &Limits) -> Language {
     const DUTCH: [&str; 8] = ["de", "het", "een", "en", "van", "niet", "dat", "voor"];
     const ENGLISH: [&str; 8] = ["the", "a", "and", "of", "to", "not", "that", "for"];
     // That the page can't be read is told when it is its turn.
-    let text = read_page(page).map(|bytes| String::from_utf8_lossy(&bytes).to_lowercase()).unwrap_or_default();
+    let text = read_page(page, limits).map(|bytes| String::from_utf8_lossy(&bytes).to_lowercase()).unwrap_or_default();
     let count = |known: [&str; 8]| text.split(|c: char| !c.is_alphabetic()).filter(|word| known.contains(word)).count();
     match count(DUTCH).cmp(&count(ENGLISH)) {
         Ordering::Greater => Language::Dutch,
@@ -253,15 +255,16 @@ fn likely_language(page: &Path, reader: Language) -> Language {
 }
 
 /// A page lies anywhere, so its own path is all that is asked of it: that it is a file of a fair size.
-fn read_page(path: &Path) -> Result<Vec<u8>, Text> {
+fn read_page(path: &Path, limits: &Limits) -> Result<Vec<u8>, Text> {
     let shown = path.display().to_string();
     let cannot = |error: std::io::Error| of_page(&shown, &error.to_string(), &error.to_string());
     let metadata = fs::metadata(path).map_err(cannot)?;
     if !metadata.is_file() {
         return Err(of_page(&shown, "geen gewoon bestand", "not a regular file"));
     }
-    if metadata.len() > 10 * limits::TEXT_FILE_BYTES {
-        return Err(of_page(&shown, "groter dan 20 MB", "larger than 20 MB"));
+    if metadata.len() > limits.text_file_bytes.saturating_mul(10) {
+        let most = limits.text_file_bytes / 100_000;
+        return Err(of_page(&shown, &format!("groter dan {most} MB"), &format!("larger than {most} MB")));
     }
     fs::read(path).map_err(cannot)
 }

@@ -14,7 +14,12 @@ use crate::table::{Align, table};
 
 /// Lists what a sound collection holds; of one with errors, the errors.
 pub(crate) fn run(context: &Context, arguments: &List) -> Exit {
-    let request = CheckRequest { collection: arguments.dir.clone(), theme: ThemeChoice::default(), jobs: context.jobs };
+    let request = CheckRequest {
+        collection: arguments.dir.clone(),
+        theme: ThemeChoice::default(),
+        jobs: context.jobs,
+        limits: context.limits,
+    };
     match tipwaaier_pipeline::check(&request, Progress::silent()) {
         Err(error) => outcome::failed(context, &error, Format::Human, &arguments.dir),
         Ok(checked) => {

@@ -1,7 +1,5 @@
 //! From the arguments as typed to what the pipeline is asked for.
 
-use std::num::NonZeroUsize;
-
 use tipwaaier_model::{Text, Timestamp};
 use tipwaaier_pipeline::{
     CardOrder, CardSize, DeckDetail, Editions, Flip, HandoutSlides, Marks, Mm, Offset, Output, PagesPerSignature,
@@ -9,9 +7,10 @@ use tipwaaier_pipeline::{
 };
 
 use crate::args::{Card, Detail, Edge, Print, Sources};
+use crate::context::Context;
 
 /// The request, or what is wrong with the arguments.
-pub(crate) fn of_arguments(arguments: &Sources, jobs: Option<NonZeroUsize>) -> Result<Request, Text> {
+pub(crate) fn of_arguments(context: &Context, arguments: &Sources) -> Result<Request, Text> {
     Ok(Request {
         collection: arguments.dir.clone(),
         output: arguments.output.clone(),
@@ -27,7 +26,8 @@ pub(crate) fn of_arguments(arguments: &Sources, jobs: Option<NonZeroUsize>) -> R
             },
             handout: arguments.handout.map(handout).transpose()?,
         },
-        jobs,
+        jobs: context.jobs,
+        limits: context.limits,
     })
 }
 

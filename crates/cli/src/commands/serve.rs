@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use tipwaaier_model::{Language, Text};
-use tipwaaier_pipeline::{BuildError, Findings, Live, Progress, Request, live};
+use tipwaaier_pipeline::{BuildError, Event, Findings, Live, Progress, Request, live};
 use tipwaaier_preview::{EpubFile, PageImages, Place, Preview, ShownDiagnostic, Snapshot, TipPlace};
 
 use super::{outcome, request};
@@ -15,10 +15,11 @@ use crate::changes::Changes;
 use crate::context::{Context, clean};
 use crate::exit::Exit;
 use crate::progress::{Display, seconds};
+use crate::watchdog::Watchdog;
 
 /// Serves, and shows every change, until the program is stopped.
 pub(crate) fn run(context: &Context, arguments: &Serve) -> Exit {
-    let request = match request::of_arguments(&arguments.sources, context.jobs) {
+    let request = match request::of_arguments(context, &arguments.sources) {
         Ok(request) => request,
         Err(text) => return context.fail(&text),
     };
@@ -51,8 +52,13 @@ pub(crate) fn run(context: &Context, arguments: &Serve) -> Exit {
 fn refresh(context: &Context, request: &Request, preview: &Preview, shown: &mut Snapshot, changed: &BTreeSet<String>) {
     let began = Instant::now();
     let display = Display::new(context);
-    let listener = |event| display.event(event);
+    let watchdog = Watchdog::new(context);
+    let listener = |event: Event| {
+        watchdog.event(&event);
+        display.event(event);
+    };
     let result = live(request, Progress::new(&listener));
+    drop(watchdog);
     display.finish();
     let took = began.elapsed();
     match result {

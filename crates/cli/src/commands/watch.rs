@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use tipwaaier_pipeline::{BuildError, Progress, Request};
+use tipwaaier_pipeline::{BuildError, Event, Progress, Request};
 
 use super::{build, outcome, request};
 use crate::args::{Format, Watch};
@@ -10,10 +10,11 @@ use crate::changes::Changes;
 use crate::context::{Context, clean};
 use crate::exit::Exit;
 use crate::progress::{Display, seconds};
+use crate::watchdog::Watchdog;
 
 /// Builds now, and after every change, until the program is stopped.
 pub(crate) fn run(context: &Context, arguments: &Watch) -> Exit {
-    let request = match request::of_arguments(&arguments.sources, context.jobs) {
+    let request = match request::of_arguments(context, &arguments.sources) {
         Ok(request) => request,
         Err(text) => return context.fail(&text),
     };
@@ -37,8 +38,13 @@ pub(crate) fn run(context: &Context, arguments: &Watch) -> Exit {
 fn build_once(context: &Context, request: &Request) -> Exit {
     let began = Instant::now();
     let display = Display::new(context);
-    let listener = |event| display.event(event);
+    let watchdog = Watchdog::new(context);
+    let listener = |event: Event| {
+        watchdog.event(&event);
+        display.event(event);
+    };
     let result = tipwaaier_pipeline::build(request, Progress::new(&listener));
+    drop(watchdog);
     display.finish();
     let took = seconds(began.elapsed(), context.language);
     match &result {

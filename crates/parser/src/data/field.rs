@@ -108,7 +108,7 @@ pub(crate) fn line(entry: Entry, out: &mut Vec<Diagnostic>) -> Option<Placed<Str
     out.extend(text.chars().filter(|c| !matches!(c, '\t' | '\n' | '\r')).filter_map(|c| scan::check(c, span)).take(1));
     let text: String = text.chars().filter(|c| !scan::is_forbidden(*c)).collect();
     let text = names::collapse(&text);
-    if text.is_empty() {
+    if names::is_blank(&text) {
         let message = Text::new(format!("`{key}` is leeg"), format!("`{key}` is empty"));
         out.push(Diagnostic::new(Code::BadValue, span, message));
         return None;

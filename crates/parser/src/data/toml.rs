@@ -1,13 +1,43 @@
 //! TOML to the tree that both formats share.
 
+use std::collections::BTreeSet;
+
 use tipwaaier_model::{Code, Diagnostic, FileId, Span, Text};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::{Entry, Node, Value};
 
-/// The document's entries in the order of the file; what is not TOML is reported and left out.
-pub(crate) fn parse_toml(file: FileId, text: &str, out: &mut Vec<Diagnostic>) -> Vec<Entry> {
+/// What `read` makes of the document's entries, in the order of the file; what is not TOML is reported and left out.
+///
+/// What only follows from a piece that could not be read is left unsaid: keys that are missing, and whatever else stands
+/// on its line.
+pub(crate) fn parse_toml<T>(
+    file: FileId,
+    text: &str,
+    out: &mut Vec<Diagnostic>,
+    read: impl FnOnce(Vec<Entry>, &mut Vec<Diagnostic>) -> T,
+) -> T {
+    let mut unreadable = Vec::new();
+    let entries = entries(file, text, &mut unreadable);
+    let mut found = Vec::new();
+    let result = read(entries, &mut found);
+    if !unreadable.is_empty() {
+        // Both may be many, so lines are looked up and never counted anew.
+        let ends: Vec<usize> = text.match_indices(['\r', '\n']).map(|(at, _)| at).collect();
+        let line = |span: Span| ends.partition_point(|end| *end < span.range().start);
+        let broken: BTreeSet<usize> = unreadable.iter().map(|diagnostic| line(diagnostic.span)).collect();
+        found.retain(|diagnostic| {
+            let follows = matches!(diagnostic.code, Code::MissingKey | Code::EmptySelection);
+            !follows && !broken.contains(&line(diagnostic.span))
+        });
+    }
+    out.append(&mut unreadable);
+    out.append(&mut found);
+    result
+}
+
+fn entries(file: FileId, text: &str, out: &mut Vec<Diagnostic>) -> Vec<Entry> {
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     // A lone CR ends a line for us, but not for TOML.
     let body = crate::line_ends::lone_cr_to_lf(&text[start..]);

@@ -93,7 +93,29 @@ impl<'t> Reader<'t, '_> {
             match self.next()? {
                 (Event::StreamStart | Event::DocumentStart(_) | Event::Nothing, _) => {}
                 (Event::StreamEnd | Event::DocumentEnd, _) => return Ok(None),
-                (event, span) => return self.node(event, span, 0).map(Some),
+                (event, span) => {
+                    let node = self.node(event, span, 0)?;
+                    return self.nothing_more().map(|()| Some(node));
+                }
+            }
+        }
+    }
+
+    /// The end, after the one document; what follows it would be passed over in silence.
+    fn nothing_more(&mut self) -> Result<(), Stop> {
+        loop {
+            match self.next()? {
+                (Event::DocumentEnd | Event::Nothing, _) => {}
+                (Event::StreamEnd, _) => return Ok(()),
+                (_, span) => {
+                    let message = Text::new(
+                        "Na de voorinformatie begint een tweede stuk YAML, dat niets betekent",
+                        "After the front matter a second piece of YAML begins, which means nothing",
+                    );
+                    let hint = Text::new("Haal het weg, met de regel `...`.", "Remove it, with the line `...`.");
+                    self.out.push(Diagnostic::new(Code::Syntax, self.first_line(span), message).hint(hint));
+                    return Err(Stop);
+                }
             }
         }
     }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, Tag};
 use tipwaaier_model::{
-    Block, BlockKind, Blocks, Code, Definition, Inline, InlineKind, Inlines, ListItem, ListMarker, Parsed, Text, limits,
+    Block, BlockKind, Blocks, Code, Definition, Inline, InlineKind, Inlines, ListItem, ListMarker, Parsed, Text,
 };
 
 use super::inline::Collector;
@@ -72,8 +72,8 @@ impl<'t> Reader<'t, '_> {
 
     /// Reads a container's content one level deeper; beyond the limit it is reported and skipped.
     fn nested<T>(&mut self, range: Range<usize>, read: impl FnOnce(&mut Self) -> T) -> Option<T> {
-        if self.block_depth >= limits::BLOCK_NESTING {
-            self.too_deep(range, limits::BLOCK_NESTING);
+        if self.block_depth >= self.limits.block_nesting {
+            self.too_deep(range, self.limits.block_nesting);
             return None;
         }
         self.block_depth += 1;

@@ -6,6 +6,7 @@ use pulldown_cmark::CowStr;
 use tipwaaier_model::{Code, Diagnostic, Inlines, Parsed, Span, Text, limits};
 
 use super::{Reader, words};
+use crate::names;
 
 /// A heading as Markdown says it.
 #[derive(Debug, Clone)]
@@ -54,7 +55,7 @@ impl Reader<'_, '_> {
         let content = self.inlines();
         let span = self.span(range.clone());
         let title = words(&content);
-        if title.trim().is_empty() {
+        if names::is_blank(&title) {
             self.report(Code::EmptyHeading, range, Text::new("Deze kop is leeg", "This heading is empty"))
                 .hints
                 .push(Text::new("Geef hem woorden, of haal hem weg.", "Give it words, or remove it."));

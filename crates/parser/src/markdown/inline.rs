@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Tag};
-use tipwaaier_model::{Code, FootnoteKey, Inline, InlineKind, Inlines, Parsed, RawReference, Text, Url, limits};
+use tipwaaier_model::{Code, FootnoteKey, Inline, InlineKind, Inlines, Parsed, RawReference, Text, Url};
 
 use super::{Place, Reader};
 use crate::data::clip;
@@ -78,8 +78,8 @@ impl<'t> Reader<'t, '_> {
 
     /// Emphasis, a link, a picture; what means nothing here is skipped.
     fn container(&mut self, tag: Tag<'t>, range: Range<usize>, to: &mut Collector) {
-        if self.inline_depth >= limits::INLINE_NESTING {
-            return self.too_deep(range, limits::INLINE_NESTING);
+        if self.inline_depth >= self.limits.inline_nesting {
+            return self.too_deep(range, self.limits.inline_nesting);
         }
         self.inline_depth += 1;
         let span = self.span(range.clone());

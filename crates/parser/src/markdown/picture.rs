@@ -15,7 +15,7 @@ impl Reader<'_, '_> {
     /// A picture up to its end; `None` where it was refused.
     pub(super) fn picture(&mut self, path: &str, title: &str, range: Range<usize>) -> Option<InlineKind<Parsed>> {
         let alt = self.alt();
-        if alt.is_empty() {
+        if names::is_blank(&alt) {
             let message =
                 Text::new("Deze afbeelding heeft geen alternatieve tekst", "This picture has no alternative text");
             self.report(Code::MissingAlt, range.clone(), message).hints.push(Text::new(
@@ -26,7 +26,7 @@ impl Reader<'_, '_> {
         let caption = names::collapse(&clean(title));
         self.caption = (!caption.is_empty()).then(|| (self.span(range.clone()), smart_text(&caption)));
         match picture::decode(path, self.folder) {
-            Ok(path) => (!alt.is_empty()).then_some(InlineKind::Picture { picture: PicturePath(path), alt }),
+            Ok(path) => (!names::is_blank(&alt)).then_some(InlineKind::Picture { picture: PicturePath(path), alt }),
             Err(problem) => {
                 let place = (!path.is_empty()).then(|| self.text[range.clone()].rfind(path)).flatten();
                 let place = place.map_or(range.clone(), |at| range.start + at..range.start + at + path.len());

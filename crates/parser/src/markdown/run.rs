@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use tipwaaier_model::{Code, Inline, InlineKind, Inlines, Parsed, Span, Text, limits};
+use tipwaaier_model::{Code, Inline, InlineKind, Inlines, Parsed, Span, Text};
 
 use super::inline::Collector;
 use super::mention::{self, Found};
@@ -105,8 +105,8 @@ impl Reader<'_, '_> {
 
     fn count_char(&mut self, c: char, range: Range<usize>) {
         self.paragraph += 1;
-        if self.paragraph == limits::PARAGRAPH_CHARACTERS + 1 {
-            let limit = limits::PARAGRAPH_CHARACTERS;
+        if self.paragraph == self.limits.paragraph_characters + 1 {
+            let limit = self.limits.paragraph_characters;
             let message = Text::new(
                 format!("Deze alinea heeft meer dan {limit} tekens"),
                 format!("This paragraph has more than {limit} characters"),
@@ -118,8 +118,8 @@ impl Reader<'_, '_> {
         // A line may break at white space, after a hyphen, and anywhere between CJK characters.
         let breaks = c.is_whitespace() || matches!(c, '-' | '\u{ad}' | '\u{200b}') || c >= '\u{2e80}';
         self.word = if breaks { 0 } else { self.word + 1 };
-        if self.word == limits::WORD_CHARACTERS + 1 {
-            let limit = limits::WORD_CHARACTERS;
+        if self.word == self.limits.word_characters + 1 {
+            let limit = self.limits.word_characters;
             let message = Text::new(
                 format!("Dit woord heeft meer dan {limit} tekens en kan niet worden afgebroken"),
                 format!("This word has more than {limit} characters and cannot be broken"),

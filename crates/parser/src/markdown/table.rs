@@ -3,15 +3,15 @@
 use std::ops::Range;
 
 use pulldown_cmark::{Alignment as MarkdownAlignment, Event, Tag};
-use tipwaaier_model::{Alignment, Code, Inlines, Parsed, Table, Text, limits};
+use tipwaaier_model::{Alignment, Code, Inlines, Parsed, Table, Text};
 
 use super::Reader;
 
 impl Reader<'_, '_> {
     /// A table up to its end; `None` where it was refused.
     pub(super) fn table(&mut self, columns: &[MarkdownAlignment], range: Range<usize>) -> Option<Table<Parsed>> {
-        if columns.len() > limits::TABLE_COLUMNS {
-            self.too_large(range, columns.len(), limits::TABLE_COLUMNS, ["kolommen", "columns"]);
+        if columns.len() > self.limits.table_columns {
+            self.too_large(range, columns.len(), self.limits.table_columns, ["kolommen", "columns"]);
             self.skip();
             return None;
         }
@@ -23,7 +23,7 @@ impl Reader<'_, '_> {
                 Event::Start(Tag::TableHead) => head = self.row(columns.len(), row_range),
                 Event::Start(Tag::TableRow) => {
                     count += 1;
-                    if count > limits::TABLE_ROWS {
+                    if count > self.limits.table_rows {
                         self.skip();
                     } else {
                         let row = self.row(columns.len(), row_range);
@@ -34,8 +34,8 @@ impl Reader<'_, '_> {
                 _ => {}
             }
         }
-        if count > limits::TABLE_ROWS {
-            self.too_large(range, count, limits::TABLE_ROWS, ["rijen", "rows"]);
+        if count > self.limits.table_rows {
+            self.too_large(range, count, self.limits.table_rows, ["rijen", "rows"]);
             return None;
         }
         let columns = columns.iter().map(|alignment| match alignment {

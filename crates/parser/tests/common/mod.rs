@@ -40,6 +40,7 @@ pub(crate) fn outcome(files: &BTreeMap<String, String>) -> Outcome {
         contributors: ids.get("contributors.toml").copied(),
         tips: ids.iter().filter(|(path, _)| path.starts_with("tips/")).map(|(_, id)| *id).collect(),
         sets: ids.iter().filter_map(set).collect(),
+        limits: tipwaaier_model::Limits::DEFAULT,
     };
     let parse = parse(&map, &sources);
     let mut table = PictureTable::default();

@@ -145,6 +145,9 @@ impl State {
             let attribute = attribute.map_err(not_well_formed)?;
             let value = attribute.normalized_value(XmlVersion::Implicit1_0).map_err(not_well_formed)?;
             let key = attribute.key.local_name().as_ref().to_owned();
+            if self.elements == 1 && key == "viewBox" {
+                check_view(&value)?;
+            }
             if ours {
                 self.attribute(&name, &key, attribute.key.prefix().map(|p| p.as_ref().to_owned()).as_deref(), &value)?;
             }
@@ -208,6 +211,17 @@ impl State {
             }
         }
         Ok(())
+    }
+}
+
+/// Refuses a `viewBox` that is no box: drawn without it, the picture would have another shape than was meant.
+fn check_view(value: &str) -> Result<(), PictureError> {
+    let parts = value.split([' ', ',', '\t', '\n', '\r']).filter(|part| !part.is_empty());
+    let numbers: Option<Vec<f64>> =
+        parts.map(|part| part.parse().ok().filter(|number: &f64| number.is_finite())).collect();
+    match numbers.as_deref() {
+        Some([_, _, width, height]) if *width > 0.0 && *height > 0.0 => Ok(()),
+        _ => Err(PictureError::broken("SVG", "its viewBox is not four numbers with a width and a height")),
     }
 }
 
