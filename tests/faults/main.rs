@@ -11,6 +11,7 @@ mod matrix;
 mod pages;
 mod paths;
 mod pictures;
+mod random;
 mod rows;
 mod survival;
 mod text;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
-use axum::body::Body;
+use axum::body::{Body, Bytes};
 use axum::extract::{Path, Query, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -130,15 +130,20 @@ async fn booklet_page(State(shared): State<Shared>, Path(name): Path<String>) ->
     }
 }
 
+/// Bytes that many answers share: a client that asks and never reads must not cost a copy each time.
+fn shared_bytes(bytes: &Arc<[u8]>) -> Bytes {
+    Bytes::from_owner(Arc::clone(bytes))
+}
+
 async fn epub_file(State(shared): State<Shared>, Path(path): Path<String>) -> Response {
     let snapshot = shared.snapshots.borrow().1.clone();
     match snapshot.epub.get(&path) {
-        Some(file) => answer(&file.media_type, EPUB_POLICY, Body::from(file.bytes.to_vec())),
+        Some(file) => answer(&file.media_type, EPUB_POLICY, shared_bytes(&file.bytes)),
         None => StatusCode::NOT_FOUND.into_response(),
     }
 }
 
 async fn deck(State(shared): State<Shared>) -> Response {
     let snapshot = shared.snapshots.borrow().1.clone();
-    answer("text/html; charset=utf-8", DECK_POLICY, snapshot.deck.to_string())
+    answer("text/html; charset=utf-8", DECK_POLICY, shared_bytes(&Arc::from(Arc::clone(&snapshot.deck))))
 }

@@ -1,5 +1,6 @@
 //! The server: this machine's own address, bounded connections, and the snapshots that it shows.
 
+use std::collections::VecDeque;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
@@ -7,13 +8,15 @@ use std::time::Duration;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::{Semaphore, oneshot, watch};
+use tokio::sync::{oneshot, watch};
+use tokio::task::JoinHandle;
 
 use crate::Snapshot;
 use crate::guard::Names;
 use crate::routes::{PageLanguage, Versioned, router};
 
-/// Most connections at once; a browser opens six.
+/// Most connections at once; a browser opens six. One more takes the place of the oldest, so that nobody can keep others
+/// out by holding on.
 const CONNECTIONS: usize = 64;
 /// How long a client may take to send a request's head.
 const HEAD_TIMEOUT: Duration = Duration::from_secs(10);
@@ -84,19 +87,23 @@ impl Preview {
 }
 
 async fn accept(listener: TcpListener, routes: axum::Router) {
-    let places = Arc::new(Semaphore::new(CONNECTIONS));
+    let mut open: VecDeque<JoinHandle<()>> = VecDeque::new();
     loop {
-        let Ok(place) = Arc::clone(&places).acquire_owned().await else { return };
         // A failed accept is one client's trouble (or a lack of file handles, which passes); wait a little, go on.
         let Ok((stream, _)) = listener.accept().await else {
             tokio::time::sleep(Duration::from_millis(50)).await;
             continue;
         };
         let routes = routes.clone();
-        tokio::spawn(async move {
+        open.retain(|conversation| !conversation.is_finished());
+        if open.len() >= CONNECTIONS
+            && let Some(oldest) = open.pop_front()
+        {
+            oldest.abort();
+        }
+        open.push_back(tokio::spawn(async move {
             let _ = tokio::time::timeout(CONNECTION_TIMEOUT, converse(stream, routes)).await;
-            drop(place);
-        });
+        }));
     }
 }
 

@@ -116,21 +116,91 @@ fn a_page_that_waits_gets_the_next_build_at_once() {
     });
 }
 
+/// Opens more connections than there are places, each with the beginning of a conversation that never goes on.
+fn held(preview: &Preview, said: &str) -> Vec<TcpStream> {
+    (0..200)
+        .map(|_| {
+            let mut stream = TcpStream::connect(host(preview)).unwrap();
+            // One that is shut out to make room may refuse what it is told.
+            let _ = stream.write_all(said.as_bytes());
+            stream
+        })
+        .collect()
+}
+
+#[track_caller]
+fn assert_answers_at_once(preview: &Preview) {
+    let begun = Instant::now();
+    let answer = get(preview, "/state.json");
+    assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+    assert!(begun.elapsed() < Duration::from_secs(2), "{:?}", begun.elapsed());
+}
+
 #[test]
 fn slow_clients_hold_nobody_up() {
     let preview = Preview::start(0, "en").unwrap();
     preview.show(snapshot());
-    let slow: Vec<TcpStream> = (0..50)
-        .map(|_| {
-            let mut stream = TcpStream::connect(host(&preview)).unwrap();
-            stream.write_all(b"GET / HTTP/1.1\r\nHo").unwrap();
-            stream
-        })
-        .collect();
+    let silent = held(&preview, "");
+    assert_answers_at_once(&preview);
+    let slow = held(&preview, "GET / HTTP/1.1\r\nHo");
+    assert_answers_at_once(&preview);
+    drop((silent, slow));
+}
+
+#[test]
+fn clients_that_ask_and_never_read_hold_nobody_up() {
+    let preview = Preview::start(0, "en").unwrap();
+    preview.show(Snapshot { deck: Arc::from("x".repeat(20_000_000)), ..snapshot() });
+    let request = format!("GET /deck HTTP/1.1\r\nHost: {}\r\n\r\n", host(&preview));
+    let deaf = held(&preview, &request);
+    assert_answers_at_once(&preview);
+    let waiting = held(&preview, &request.replace("/deck", "/state.json?after=9"));
+    assert_answers_at_once(&preview);
+    drop((deaf, waiting));
+}
+
+#[test]
+fn a_body_is_not_read_and_not_kept() {
+    let preview = Preview::start(0, "en").unwrap();
+    preview.show(snapshot());
+    let own = host(&preview);
+    let mut stream = TcpStream::connect(&own).unwrap();
+    stream.set_write_timeout(Some(Duration::from_secs(5))).unwrap();
+    let head = format!("GET / HTTP/1.1\r\nHost: {own}\r\nContent-Length: 100000000000\r\n\r\n");
+    stream.write_all(head.as_bytes()).unwrap();
+    let sent = (0..1_000).take_while(|_| stream.write_all(&[b'x'; 100_000]).is_ok()).count();
+    assert!(sent < 1_000, "a hundred megabytes were taken");
+    assert_answers_at_once(&preview);
+}
+
+#[test]
+fn a_thousand_requests_at_once_are_all_answered_rightly() {
+    let preview = Preview::start(0, "en").unwrap();
+    preview.show(snapshot());
+    let paths =
+        [("/", "<html"), ("/booklet/1.png", "png"), ("/epub/EPUB/tip-0001.xhtml", "<html/>"), ("/deck", "<!doctype")];
+    let (clients, requests) = (8, 250);
     let begun = Instant::now();
-    assert!(get(&preview, "/deck").starts_with("HTTP/1.1 200"));
-    assert!(begun.elapsed() < Duration::from_secs(2));
-    drop(slow);
+    let slowest = std::thread::scope(|scope| {
+        let ask = |client: usize| {
+            let preview = &preview;
+            scope.spawn(move || {
+                let mut slowest = Duration::ZERO;
+                for at in 0..requests {
+                    let (path, part) = paths[(client + at) % paths.len()];
+                    let begun = Instant::now();
+                    let answer = get(preview, path);
+                    assert!(answer.starts_with("HTTP/1.1 200") && answer.contains(part), "{path}: {answer}");
+                    slowest = slowest.max(begun.elapsed());
+                }
+                slowest
+            })
+        };
+        let clients: Vec<_> = (0..clients).map(ask).collect();
+        clients.into_iter().map(|client| client.join().unwrap()).max().unwrap()
+    });
+    println!("{} requests in {:?}, the slowest in {slowest:?}", clients * requests, begun.elapsed());
+    assert!(slowest < Duration::from_secs(2), "{slowest:?}");
 }
 
 #[test]
