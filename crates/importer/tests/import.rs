@@ -1,5 +1,7 @@
 //! Saved pages of our own making, and what must come of them.
 
+#![allow(clippy::disallowed_methods, reason = "a test may read the corpus of the fuzz targets")]
+
 use tipwaaier_importer::{Import, ImportError, Known, Page, PageKind, import_page};
 use tipwaaier_model::{Language, SourceMap};
 
