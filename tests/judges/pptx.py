@@ -1,4 +1,5 @@
-"""A PowerPoint deck: two schema validators, what python-pptx reads in it, and what LibreOffice makes of it.
+"""A PowerPoint deck: two schema validators, what python-pptx reads in it, and what LibreOffice makes of it
+(pages, and an ODP that has lost nothing).
 
     pptx.py [--pictures DIR] [--read-only] FILE…
 
@@ -11,6 +12,8 @@ import pathlib
 import subprocess
 import sys
 import tempfile
+import zipfile
+from xml.etree import ElementTree
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent / "lib"))
 from verdict import Verdict, cannot_judge, deliver, files_from_arguments, folder, program  # noqa: E402
@@ -20,6 +23,12 @@ try:
     from pptx.enum.shapes import MSO_SHAPE_TYPE
 except ImportError as why:
     cannot_judge(f"{why}; run 'bash tests/judges/install'")
+
+# Namespaces of OpenDocument 1.3, part 3.
+DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
+PRESENTATION = "{urn:oasis:names:tc:opendocument:xmlns:presentation:1.0}"
+SVG = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"
+FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
 
 DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
 
@@ -114,26 +123,65 @@ def check_relations(part, place, verdict):
             verdict.find("MACRO", f"holds a {relation.reltype.rsplit('/', 1)[1]}", place)
 
 
+def converted(file, kind, target, scratch, verdict):
+    """What LibreOffice makes of a deck, or nothing, which is a finding."""
+    profile = f"-env:UserInstallation=file://{scratch}/profile"
+    done = subprocess.run(
+        [program("soffice", "libreoffice-impress"), profile, "--headless", "--convert-to", kind, "--outdir", target, file],
+        capture_output=True, text=True, timeout=300,
+    )
+    made = target / (pathlib.Path(file).stem + f".{kind}")
+    if made.is_file():
+        return made
+    verdict.find("LibreOffice", f"can't be made {kind}: {done.stderr.strip()[:300]}")
+    return None
+
+
+def letters(text):
+    return "".join(text.split())
+
+
+def as_opendocument(odp, verdict):
+    """Who must hand out OpenDocument saves the deck as that: titles, notes, alternative texts and language go with it."""
+    with zipfile.ZipFile(odp) as package:
+        content, styles = (ElementTree.fromstring(package.read(f"{part}.xml")) for part in ("content", "styles"))
+    pages = list(content.iter(f"{DRAW}page"))
+    if len(pages) != len(verdict.facts["slides"]):
+        verdict.find("ODP", f"has {len(pages)} pages of {len(verdict.facts['slides'])} slides")
+    for number, (page, slide) in enumerate(zip(pages, verdict.facts["slides"]), 1):
+        place = f"slide {number} as ODP"
+        frames = list(page.iter(f"{DRAW}frame"))
+        said = {kind: letters("".join("".join(frame.itertext()) for frame in frames if frame.get(f"{PRESENTATION}class") == kind)) for kind in ("title", "notes")}
+        if said["title"] != letters(slide["title"]):
+            verdict.find("ODP", "the title is not the slide's", place)
+        if letters(slide["notes"]) not in said["notes"]:
+            verdict.find("ODP", "the notes are not whole", place)
+        alts = {letters(alt.text or "") for alt in page.iter(f"{SVG}desc")}
+        for alt in slide["alts"]:
+            if letters(alt) not in alts:
+                verdict.find("ODP", f"lacks the alternative text ‘{alt}’", place)
+    languages = {element.get(f"{FO}language") for part in (content, styles) for element in part.iter() if element.get(f"{FO}language")}
+    if verdict.facts["language"].split("-")[0] not in languages:
+        verdict.find("ODP", f"its language is {', '.join(sorted(languages))}")
+
+
 def by_libreoffice(verdicts, pictures_to):
-    """One LibreOffice for all decks; it shows as many pages as there are slides."""
+    """One LibreOffice for all decks; it shows as many pages as there are slides, and saves them whole as ODP."""
     with tempfile.TemporaryDirectory() as scratch:
         # A folder a deck: two decks may have the same name.
         for number, verdict in enumerate(verdicts):
             target = pathlib.Path(pictures_to or scratch) / str(number)
-            profile = f"-env:UserInstallation=file://{scratch}/profile"
-            done = subprocess.run(
-                [program("soffice", "libreoffice-impress"), profile, "--headless", "--convert-to", "pdf", "--outdir", target, verdict.file],
-                capture_output=True, text=True, timeout=300,
-            )
-            made = target / (pathlib.Path(verdict.file).stem + ".pdf")
-            if not made.is_file():
-                verdict.find("LibreOffice", f"can't be opened: {done.stderr.strip()[:300]}")
+            made = converted(verdict.file, "pdf", target, scratch, verdict)
+            if made is None:
                 continue
             info = subprocess.run([program("pdfinfo", "poppler-utils"), made], capture_output=True, text=True).stdout
             count = int(next(line.split()[1] for line in info.splitlines() if line.startswith("Pages:")))
             verdict.facts["libreoffice_pages"] = count
             if "slides" in verdict.facts and count != len(verdict.facts["slides"]):
                 verdict.find("LibreOffice", f"shows {count} pages of {len(verdict.facts['slides'])} slides")
+            odp = converted(verdict.file, "odp", target, scratch, verdict)
+            if odp is not None and "slides" in verdict.facts:
+                as_opendocument(odp, verdict)
 
 
 def main():

@@ -1,0 +1,300 @@
+//! The slides below a header: text, tables, pictures, rows, the timer.
+
+use tipwaaier_model::{Alignment, PictureKey};
+use tipwaaier_theme::{Accent, Colour};
+
+use super::{Drawing, INHERIT, is_text, style};
+use crate::derive::{
+    KEY_GAP, KICKER_GAP, QUESTIONS_WIDTH, ROW_LEAD, ROW_PADDING, ROW_TAIL, minutes_word, people_height,
+};
+use crate::fit::{body_height, gap_above};
+use crate::geometry::{CANVAS, DENSE, LEADING, SMALL, SMALLEST, TIGHT};
+use crate::pptx::layout::Layout;
+use crate::pptx::shape::{Anchor, Form, Frame, Shapes};
+use crate::pptx::table::{Cell, Grid, Head, table};
+use crate::pptx::text::{Look, plain_line};
+use crate::pptx::xml::{Outside, Relations, points};
+use crate::{Body, Piece, Run, Size, Slide, SlideKind, TablePiece, Target, Weight};
+
+impl Drawing<'_> {
+    pub(super) fn content(&self, shapes: &mut Shapes, slide: &Slide, accent: &Accent, relations: &mut Relations) {
+        let themed = slide.theme.is_some();
+        let small = SMALL.line(LEADING) + KICKER_GAP;
+        let has_kicker = slide.kicker.is_some() || slide.part.is_some();
+        let top = if has_kicker { CANVAS.top } else { CANVAS.top + small };
+        let text = self.title_text(slide, accent.text, None, if themed { 52 } else { 0 });
+        let frame = Frame::new(CANVAS.side, top, CANVAS.text_width(), Self::title_height(slide) + 8);
+        shapes.placeholder("Title", "type=\"title\"", Some(frame), INHERIT, "", &text);
+        let below =
+            CANVAS.top + small + u32::from(slide.heading_lines) * slide.heading_size.line(TIGHT) + CANVAS.header_gap;
+        match &slide.kind {
+            SlideKind::Agenda(rows) => {
+                let rows = rows.iter().map(|row| {
+                    let minutes = row.minutes.map(|it| format!("{} {}", it.get(), minutes_word(self.words, it.get())));
+                    let target = row.tip.as_ref().map(|(_, id)| Target::Slide(id.clone()));
+                    (row.time.clone().unwrap_or_default(), row.title.clone(), target, minutes.unwrap_or_default())
+                });
+                self.rows(shapes, below, accent, rows.collect(), relations);
+            }
+            SlideKind::Closing { tips, lines } => {
+                let rows = tips.iter().map(|row| {
+                    let page = row
+                        .page
+                        .as_ref()
+                        .map(|page| format!("{} {} {page}", self.words.booklet, self.words.page_abbreviation));
+                    (
+                        format!("{} {}", self.words.tip, row.number),
+                        row.title.clone(),
+                        Some(Target::Slide(row.slide.clone())),
+                        page.unwrap_or_default(),
+                    )
+                });
+                self.rows(shapes, below, accent, rows.collect(), relations);
+                if !lines.is_empty() {
+                    let mut text = String::new();
+                    let look = Look { size: Some(DENSE), colour: Some(self.theme.colours.muted), ..Look::default() };
+                    self.text.paragraph(
+                        &mut text,
+                        &plain_line(DENSE),
+                        &[Run::plain(lines.join(" · "))],
+                        look,
+                        relations,
+                    );
+                    shapes.text_box(
+                        "Imprint",
+                        Frame::new(CANVAS.side, CANVAS.body_end - 140, CANVAS.text_width(), 140),
+                        Anchor::Bottom,
+                        &text,
+                    );
+                }
+            }
+            SlideKind::Questions { minutes, body } => {
+                self.body(shapes, slide, body, (below, CANVAS.body_end), QUESTIONS_WIDTH, relations);
+                self.timer(shapes, accent, minutes.get(), below, relations);
+            }
+            SlideKind::Example { key, people } => {
+                let tall = people_height(&self.fonts, people);
+                let end = if people.is_empty() || key.pieces.is_empty() {
+                    CANVAS.body_end
+                } else {
+                    CANVAS.body_end - tall - KEY_GAP
+                };
+                self.body(shapes, slide, key, (below, end), CANVAS.text_width(), relations);
+                self.statement_bar(shapes, slide, key, accent, (below, end));
+                self.people(shapes, accent, people, CANVAS.body_end - tall, relations);
+            }
+            SlideKind::Why(body) => {
+                self.body(shapes, slide, body, (below, CANVAS.body_end), CANVAS.text_width(), relations);
+                self.statement_bar(shapes, slide, body, accent, (below, CANVAS.body_end));
+            }
+            SlideKind::Detail(body)
+            | SlideKind::Actions(body)
+            | SlideKind::Sources(body)
+            | SlideKind::Text(body)
+            | SlideKind::Custom(body) => {
+                self.body(shapes, slide, body, (below, CANVAS.body_end), CANVAS.text_width(), relations);
+            }
+            SlideKind::Cover { .. } | SlideKind::ThemeOpener { .. } | SlideKind::TipTitle { .. } => {}
+        }
+        if themed {
+            shapes.sign(accent.sign, accent.text, Frame::new(CANVAS.side, CANVAS.top + 6, 36, 36), 0);
+        }
+    }
+
+    /// A body: its text in the layout's placeholder, tables and pictures in shapes of their own below one another.
+    fn body(
+        &self,
+        shapes: &mut Shapes,
+        slide: &Slide,
+        body: &Body,
+        (top, end): (u32, u32),
+        width: u32,
+        relations: &mut Relations,
+    ) {
+        let placeholder = match Layout::of(&slide.kind) {
+            Layout::Text => "idx=\"1\"",
+            Layout::Cover | Layout::Theme | Layout::Tip | Layout::Statement | Layout::Questions | Layout::TitleOnly => {
+                "type=\"body\" idx=\"1\""
+            }
+        };
+        let only_text = body.pieces.iter().all(is_text);
+        let mut y = top;
+        let mut first = true;
+        for group in body.pieces.chunk_by(|a, b| is_text(a) && is_text(b)) {
+            if y > top {
+                y += group.first().map_or(0, |piece| gap_above(piece, body.size));
+            }
+            let height = if only_text { end - top } else { body_height(group, &self.fonts, body.size, width) };
+            match group {
+                [Piece::Table(it)] => self.author_table(shapes, it, (y, width, height), relations),
+                [Piece::Picture { picture, alt, caption }] => {
+                    self.picture(shapes, *picture, (alt, caption.as_deref()), (y, end, width), relations);
+                }
+                text => {
+                    let mut paragraphs = String::new();
+                    self.text.pieces(&mut paragraphs, text, body.size, relations);
+                    let frame = Frame::new(CANVAS.side, y, width, height);
+                    if first {
+                        shapes.placeholder(
+                            "Text",
+                            placeholder,
+                            Some(frame),
+                            INHERIT,
+                            &style(body.size, self.bullet(slide), None),
+                            &paragraphs,
+                        );
+                    } else {
+                        let sized = paragraphs
+                            .replace("dirty=\"0\"", &format!("sz=\"{}\" dirty=\"0\"", points(u32::from(body.size.0))));
+                        shapes.text_box("Text", frame, Anchor::Top, &sized);
+                    }
+                    first = false;
+                }
+            }
+            y += height;
+        }
+    }
+
+    fn bullet(&self, slide: &Slide) -> Colour {
+        slide.theme.map_or(self.theme.colours.link, |key| self.theme.accent(key).text)
+    }
+
+    fn statement_bar(&self, shapes: &mut Shapes, slide: &Slide, body: &Body, accent: &Accent, (top, end): (u32, u32)) {
+        if !slide.kind.is_statement() {
+            return;
+        }
+        let height = body_height(&body.pieces, &self.fonts, body.size, CANVAS.text_width()).min(end - top);
+        let frame = Frame::new(CANVAS.side - 64, top + (end - top - height) / 2, 14, height);
+        shapes.form(
+            &Form { rounding: Some(50_000), ..Form::decoration("Bar", "roundRect", accent.solid) },
+            frame,
+            None,
+        );
+    }
+
+    fn author_table(
+        &self,
+        shapes: &mut Shapes,
+        it: &TablePiece,
+        (top, width, height): (u32, u32, u32),
+        relations: &mut Relations,
+    ) {
+        use crate::fit::table::{CELL_PADDING, ROW_PADDING as AUTHOR_PADDING, head_height, row_height};
+        let cells = |row: &Vec<Vec<Run>>, weight| -> Vec<Cell> {
+            let look = Look { weight, ..Look::default() };
+            row.iter()
+                .zip(&it.columns)
+                .map(|(runs, column)| Cell { runs: runs.clone(), look, alignment: column.alignment })
+                .collect()
+        };
+        let head = it.head.iter().map(|row| (head_height(it, &self.fonts, width), cells(row, Weight::Bold)));
+        let rows = it.rows.iter().map(|row| (row_height(it, row, &self.fonts, width), cells(row, Weight::Regular)));
+        let rows: Vec<_> = head.chain(rows).collect();
+        let grid = Grid {
+            columns: it.columns.iter().map(|column| width * u32::from(column.share) / 100).collect(),
+            side: CELL_PADDING / 2,
+            edge: AUTHOR_PADDING / 2,
+            size: DENSE,
+            head: if it.head.is_some() { Head::Named } else { Head::None },
+        };
+        let drawn = table(&self.text, &grid, &rows, relations);
+        shapes.table(Frame::new(CANVAS.side, top, width, height), &drawn);
+    }
+
+    fn rows(
+        &self,
+        shapes: &mut Shapes,
+        top: u32,
+        accent: &Accent,
+        rows: Vec<(String, String, Option<Target>, String)>,
+        relations: &mut Relations,
+    ) {
+        if rows.is_empty() {
+            return;
+        }
+        let main = CANVAS.text_width() - ROW_LEAD - ROW_TAIL;
+        let mut total = 0;
+        let rows: Vec<(u32, Vec<Cell>)> = rows
+            .into_iter()
+            .map(|(lead, title, target, tail)| {
+                let lines = self.fonts.line_count(&[Run::strong(&title)], SMALLEST, main);
+                let height = lines * SMALLEST.line(LEADING) + ROW_PADDING;
+                total += height;
+                let cell = |runs, look, alignment| Cell { runs, look, alignment };
+                let strong = Look { weight: Weight::Bold, colour: Some(accent.text), ..Look::default() };
+                let quiet = Look { size: Some(SMALL), colour: Some(self.theme.colours.muted), ..Look::default() };
+                (
+                    height,
+                    vec![
+                        cell(vec![Run::plain(lead)], strong, Alignment::Start),
+                        cell(vec![Run { target, ..Run::plain(title) }], Look::default(), Alignment::Start),
+                        cell(vec![Run::plain(tail)], quiet, Alignment::End),
+                    ],
+                )
+            })
+            .collect();
+        let grid = Grid {
+            columns: vec![ROW_LEAD, main, ROW_TAIL],
+            side: 0,
+            edge: ROW_PADDING / 2 - 1,
+            size: SMALLEST,
+            head: Head::None,
+        };
+        let drawn = table(&self.text, &grid, &rows, relations);
+        shapes.table(Frame::new(CANVAS.side, top, CANVAS.text_width(), total), &drawn);
+    }
+
+    fn picture(
+        &self,
+        shapes: &mut Shapes,
+        key: PictureKey,
+        (alt, caption): (&str, Option<&str>),
+        (top, end, width): (u32, u32, u32),
+        relations: &mut Relations,
+    ) {
+        let (Some(picture), Some(target)) = (self.deck.pictures.get(&key), self.media.get(&key)) else { return };
+        let below = caption
+            .map_or(0, |text| self.fonts.line_count(&[Run::plain(text)], SMALL, width) * SMALL.line(LEADING) + 16);
+        let room = u64::from((end - top).saturating_sub(below).max(100));
+        let (w, h) = (u64::from(picture.width.max(1)), u64::from(picture.height.max(1)));
+        let (wide, high) = if w * room > u64::from(width) * h {
+            (u64::from(width), u64::from(width) * h / w)
+        } else {
+            (room * w / h, room)
+        };
+        let units = |value: u64| u32::try_from(value.max(1)).unwrap_or(1);
+        let (wide, high) = (units(wide), units(high));
+        let id = relations.add("image", target.clone(), Outside::No);
+        let left = CANVAS.side + width.saturating_sub(wide) / 2;
+        shapes.picture(&id, alt, Frame::new(left, top, wide, high), "rect", (0, 0));
+        if let Some(caption) = caption {
+            let mut text = String::new();
+            let look = Look { size: Some(SMALL), colour: Some(self.theme.colours.muted), ..Look::default() };
+            self.text.paragraph(&mut text, &plain_line(SMALL), &[Run::plain(caption)], look, relations);
+            shapes.text_box(
+                "Caption",
+                Frame::new(CANVAS.side, end - below + 16, width, below - 16),
+                Anchor::Top,
+                &text,
+            );
+        }
+    }
+
+    fn timer(&self, shapes: &mut Shapes, accent: &Accent, minutes: u16, top: u32, relations: &mut Relations) {
+        let ink = Some(self.theme.colours.ink);
+        let mut text = String::new();
+        let large =
+            Look { size: Some(Size(104)), weight: Weight::Bold, colour: ink, typeface: crate::Typeface::Display };
+        self.text.paragraph(&mut text, "<a:pPr algn=\"ctr\"/>", &[Run::plain(minutes.to_string())], large, relations);
+        let small = Look { size: Some(SMALL), colour: ink, ..Look::default() };
+        self.text.paragraph(
+            &mut text,
+            "<a:pPr algn=\"ctr\"/>",
+            &[Run::plain(minutes_word(self.words, minutes))],
+            small,
+            relations,
+        );
+        let form = Form { rounding: Some(9_000), speaks: true, ..Form::decoration("Time", "roundRect", accent.tint) };
+        shapes.form(&form, Frame::new(CANVAS.width - CANVAS.side - 340, top, 340, 240), Some(&text));
+    }
+}
