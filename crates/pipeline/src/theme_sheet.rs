@@ -7,7 +7,7 @@ use tipwaaier_booklet::{
     BookletOptions, CardOptions, CardSize, SamplePage, ThemeSamples, edition_to_booklet, edition_to_card_faces,
     theme_to_sheet,
 };
-use tipwaaier_model::{Anchor, Language, Text};
+use tipwaaier_model::{Anchor, Language, Limits, Text};
 use tipwaaier_parser::{Selection, select};
 use tipwaaier_slides::{Detail, PdfLayout, deck_to_pdf, edition_to_deck};
 use tipwaaier_typesetter::Typesetter;
@@ -20,10 +20,11 @@ use crate::{BuildError, Output, ThemeChoice, content};
 pub fn theme_sheet(
     collection: &Path,
     choice: &ThemeChoice,
+    limits: &Limits,
     language: Language,
 ) -> Result<(String, Vec<u8>), BuildError> {
     in_pool(None, || {
-        let content = content::load(collection, choice, Progress::silent())?;
+        let content = content::load(collection, choice, limits, Progress::silent())?;
         let theme = &content.theme;
         let edition =
             select(&content.collection, &Selection::All).map_err(|error| BuildError::Selection(error.message()))?;

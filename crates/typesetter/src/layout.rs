@@ -2,7 +2,7 @@
 //! before (a page number, a counter) has changed; here it may begin with a layout that is known already, or end early.
 
 use typst::World;
-use typst::comemo::{Constraint, Track, Tracked};
+use typst::comemo::{Constraint, Track};
 use typst::diag::{At, SourceResult, warning};
 use typst::engine::{Engine, Route, Sink, Traced};
 use typst::foundations::{Content, Output, StyleChain, Target, TargetElem};
@@ -25,7 +25,7 @@ const MOST_PASSES: usize = 5;
 
 /// Lays out the main file of a world. `before` is an earlier layout of the same, if there is one.
 pub(crate) fn lay_out(
-    world: Tracked<dyn World + '_>,
+    world: &dyn World,
     before: Option<&PagedDocument>,
     passes: Passes,
     sink: &mut Sink,
@@ -36,7 +36,8 @@ pub(crate) fn lay_out(
     let styles = base.chain(&target);
     let nothing = EmptyIntrospector;
     let mut last: Option<PagedDocument> = None;
-    for pass in 1.. {
+    let mut pass = 1;
+    loop {
         let known: &dyn Introspector = match last.as_ref().or(before) {
             Some(document) => document.introspector().as_ref(),
             None => &nothing,
@@ -46,7 +47,7 @@ pub(crate) fn lay_out(
         let mut found = Sink::new();
         let mut engine = Engine {
             library: world.library(),
-            world,
+            world: world.track(),
             introspector: Protected::new(known.track_with(&constraint)),
             traced: traced.track(),
             sink: found.track_mut(),
@@ -66,14 +67,20 @@ pub(crate) fn lay_out(
             return if delayed.is_empty() { Ok(document) } else { Err(delayed) };
         }
         last = Some(document);
+        pass += 1;
     }
-    unreachable!("the last pass returns")
 }
 
-fn evaluate(world: Tracked<dyn World + '_>, sink: &mut Sink) -> SourceResult<Content> {
+fn evaluate(world: &dyn World, sink: &mut Sink) -> SourceResult<Content> {
     let main = world.source(world.main()).at(Span::detached())?;
     let traced = Traced::default();
-    let module =
-        typst_eval::eval(world, world.library(), traced.track(), sink.track_mut(), Route::default().track(), &main)?;
+    let module = typst_eval::eval(
+        world.track(),
+        world.library(),
+        traced.track(),
+        sink.track_mut(),
+        Route::default().track(),
+        &main,
+    )?;
     Ok(module.content())
 }

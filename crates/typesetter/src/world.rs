@@ -4,7 +4,6 @@ use std::path::PathBuf;
 
 use tipwaaier_model::Timestamp;
 use tipwaaier_theme::{Family, Theme};
-use typst::comemo::Track;
 use typst::diag::{FileError, FileResult, SourceDiagnostic};
 use typst::engine::Sink;
 use typst::foundations::{Bytes, Datetime, Duration};
@@ -69,9 +68,8 @@ impl Typesetter {
 
     fn lay_out(&self, job: &Job, before: Option<&Document>, passes: Passes) -> Result<Document, TypesetError> {
         let world = JobWorld { typesetter: self, job };
-        let world_ref: &dyn World = &world;
         let mut sink = Sink::new();
-        let laid_out = layout::lay_out(world_ref.track(), before.map(|document| &document.inner), passes, &mut sink);
+        let laid_out = layout::lay_out(&world, before.map(|document| &document.inner), passes, &mut sink);
         let describe = |list: &[SourceDiagnostic]| list.iter().map(|each| world.describe(each)).collect::<Vec<_>>();
         match laid_out {
             Ok(document) => Ok(Document::new(document, describe(&sink.warnings()))),

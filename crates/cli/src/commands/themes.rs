@@ -42,7 +42,7 @@ fn preview(context: &Context, folder: &Path, only: Option<&str>) -> Exit {
     };
     let mut written = Vec::new();
     for choice in choices {
-        let (name, sheet) = match theme_sheet(sample.path(), &choice, context.language) {
+        let (name, sheet) = match theme_sheet(sample.path(), &choice, &context.limits, context.language) {
             Ok(made) => made,
             Err(error) => return outcome::failed(context, &error, Format::Human, sample.path()),
         };
