@@ -55,9 +55,9 @@ judges:
 judge name *files:
     bash tests/judges/judge {{ name }} {{ files }}
 
-# Writes what came of the bad cases of the suite into their expected.txt, and the docs' page of codes: read the diff.
+# Writes what came of the bad cases of the suite into their expected.txt, and the docs' pages of codes and commands: read the diff.
 renew:
-    TIPWAAIER_RENEW=1 cargo test --package tipwaaier-tests --test behaviour -- bad_case the_page_of_codes
+    TIPWAAIER_RENEW=1 cargo test --package tipwaaier-tests --test behaviour -- bad_case the_page_of
 
 # Renders every output of a collection to PNG in target/pictures, to be looked at.
 pictures *arguments:

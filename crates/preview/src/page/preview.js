@@ -5,7 +5,7 @@
   const dutch = document.documentElement.lang === "nl";
   const words = dutch
     ? { page: "Bladzijde", tips: "tips", built: "Gebouwd in", stale: "Er zijn fouten: je ziet de vorige uitvoer.",
-        lost: "Geen verbinding met tipwaaier.", error: "Fout", warning: "Waarschuwing", hint: "Tip", line: "regel" }
+        lost: "Geen verbinding met tipwaaier.", error: "Fout", warning: "Waarschuwing", hint: "Hint", line: "regel" }
     : { page: "Page", tips: "tips", built: "Built in", stale: "There are errors: you see the outputs of before.",
         lost: "No connection with tipwaaier.", error: "Error", warning: "Warning", hint: "Hint", line: "line" };
 

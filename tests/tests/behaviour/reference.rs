@@ -1,4 +1,4 @@
-//! The page of codes in the docs says what `explain` says: `TIPWAAIER_RENEW=1` writes it anew.
+//! The pages of codes and of commands in the docs say what the program says: `TIPWAAIER_RENEW=1` writes them anew.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -42,13 +42,45 @@ fn page() -> String {
     page
 }
 
-#[test]
-fn the_page_of_codes_says_what_explain_says() {
-    let path = root().join("docs/codes.md");
-    let page = page();
+/// What `--help` says of the program and of each of its commands.
+fn commands() -> String {
+    let help = |name: Option<&str>| {
+        let run = Tipwaaier::new(name.unwrap_or("--help"));
+        let run = if name.is_some() { run.arg("--help") } else { run };
+        run.run().exits(0).stdout
+    };
+    let whole = help(None);
+    let list = whole.split("Commands:").nth(1).and_then(|rest| rest.split("\n\n").next()).expect("help lists commands");
+    let mut page = String::from(
+        "# Commands\n\nWhat `tipwaaier COMMAND --help` says, in English; with `--lang nl` it says so in Dutch.\n\nExit \
+         status: 0 done; 1 the content has errors, all of them reported, nothing written; 2 anything else. Results go to \
+         standard output, everything else to standard error.\n",
+    );
+    for name in list.lines().filter_map(|line| line.split_whitespace().next().filter(|_| line.starts_with("  "))) {
+        // A line of wrapped text begins further in.
+        if list.contains(&format!("\n  {name} ")) {
+            let _ = write!(page, "\n## {name}\n\n```text\n{}\n```\n", help(Some(name)).trim_end());
+        }
+    }
+    page
+}
+
+/// Compares a page of the docs with what it should say, or writes that.
+fn says(name: &str, page: &str) {
+    let path = root().join("docs").join(name);
     if std::env::var_os("TIPWAAIER_RENEW").is_some() {
-        fs::write(&path, &page).expect("the docs can be written");
+        fs::write(&path, page).expect("the docs can be written");
     }
     let written = fs::read_to_string(&path).unwrap_or_default();
-    assert_eq!(written, page, "docs/codes.md is stale: run `just renew` and read the diff");
+    assert_eq!(written, page, "docs/{name} is stale: run `just renew` and read the diff");
+}
+
+#[test]
+fn the_page_of_codes_says_what_explain_says() {
+    says("codes.md", &page());
+}
+
+#[test]
+fn the_page_of_commands_says_what_help_says() {
+    says("commands.md", &commands());
 }
