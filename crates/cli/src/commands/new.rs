@@ -55,10 +55,13 @@ fn answers(context: &Context, arguments: &New) -> io::Result<Answers> {
     let language = match arguments.language {
         Some(Lang::Nl) => Language::Dutch,
         Some(Lang::En) => Language::English,
-        None => {
+        // Asked until the answer is a language; the end of input is the usual answer, which is one.
+        None => loop {
             let answer = ask("Taal (nl of en)", "Language (nl or en)", context.language.as_str())?;
-            crate::language::from_name(answer.to_lowercase().trim()).unwrap_or(context.language)
-        }
+            if let Some(language) = crate::language::from_name(answer.to_lowercase().trim()) {
+                break language;
+            }
+        },
     };
     let title = match &arguments.title {
         Some(title) => title.clone(),
