@@ -84,6 +84,9 @@ fn pictures_outside() -> Vec<Fault> {
     ]
 }
 
+/// The seventeenth folder within `tips`.
+const DEEP: &str = "file-too-large tips/map/map/map/map/map/map/map/map/map/map/map/map/map/map/map/map/map:1";
+
 fn no_files() -> Vec<Fault> {
     vec![
         fault("picture-is-a-pipe", &[6], |collection| {
@@ -122,6 +125,10 @@ fn no_files() -> Vec<Fault> {
             collection.write("tips", "Geen map.");
         })
         .failed("tips"),
+        fault("tips-in-folders-without-end", &[9, 33], |collection| {
+            collection.write(&format!("tips/{}1.md", "map/".repeat(40)), "Niet te zien.");
+        })
+        .refused([DEEP, "no-tips collection.toml:1"]),
         fault("collection-is-a-pipe", &[6], |collection| {
             let path = collection.folder().join("collection.toml");
             fs::remove_file(&path).expect("the scratch folder can be written");

@@ -2,7 +2,7 @@
 
 use scraper::node::{Element, Node};
 use scraper::{ElementRef, Html, Selector};
-use tipwaaier_model::Url;
+use tipwaaier_model::{Url, limits};
 
 use crate::piece::{Piece, PieceKind, escape, fold};
 
@@ -13,11 +13,11 @@ const MACHINERY: [&str; 16] = [
 ];
 
 /// Deepest nesting that is walked; what stands deeper is read as plain text.
-const NESTING: usize = 100;
+const NESTING: usize = limits::PAGE_NESTING;
 
 /// Most elements that may stand open at once. An HTML parser looks through all of them at many a tag, so that its time
 /// grows with their square.
-const OPEN_ELEMENTS: usize = 1_000;
+const OPEN_ELEMENTS: usize = limits::PAGE_OPEN_ELEMENTS;
 
 /// Elements that are never closed, or whose end tag a page may leave out: they don't count as open.
 const NEVER_OPEN: [&str; 26] = [

@@ -15,6 +15,20 @@ pub const PICTURE_PIXELS: u64 = 50_000_000;
 pub const PICTURE_SIDE: u32 = 20_000;
 /// Largest file of a theme folder, in bytes: fonts for Chinese or Japanese are some 20 MB.
 pub const THEME_FILE_BYTES: u64 = 40_000_000;
+/// How deep the folders of a collection or theme are looked into.
+pub const FOLDER_DEPTH: usize = 16;
+/// Most files that a folder is asked for: ten thousand tips, and room.
+pub const FOLDER_FILES: usize = 100_000;
+/// Longest address of a link, in bytes.
+pub const LINK_BYTES: usize = 2_000;
+/// Deepest nesting of the YAML of front matter, which has lists in tables and no more.
+pub const YAML_NESTING: usize = 8;
+/// Deepest nesting of a saved page's elements that still means anything; what is deeper is flattened.
+pub const PAGE_NESTING: usize = 100;
+/// Most elements of a saved page that may be open at once.
+pub const PAGE_OPEN_ELEMENTS: usize = 1_000;
+/// Most parts of an SVG that need a drawing surface of their own: filtered, masked, clipped, or seen through.
+pub const SVG_SURFACES: usize = 2_000;
 /// Most elements in an SVG.
 pub const SVG_ELEMENTS: usize = 50_000;
 /// Deepest nesting in an SVG.

@@ -192,7 +192,7 @@ pub struct Url(String);
 
 impl Url {
     /// The longest address taken, in bytes.
-    pub const MAX_BYTES: usize = 2_000;
+    pub const MAX_BYTES: usize = crate::limits::LINK_BYTES;
 
     /// The address, if its scheme is one of the four, it says something after it, and it has neither white space nor
     /// control, quoting or bidirectional characters that would let it read otherwise than it acts.

@@ -8,7 +8,7 @@ use tipwaaier_model::{Code, Collection, Diagnostic, FileId, Limits, Severity, So
 use tipwaaier_parser::{Sources, apply_lints, assemble, parse};
 use tipwaaier_theme::{Coverage, Theme};
 
-use crate::folder::{Folder, Refusal};
+use crate::folder::{Folder, Refusal, folder_too_large};
 use crate::progress::{Progress, Stage};
 use crate::{BuildError, Findings, ThemeChoice, glyphs, house_style, images};
 
@@ -186,6 +186,11 @@ impl Reading {
                 let id = self.map.add(path, "");
                 let diagnostic = house_style::too_large(Span::whole(id), size, self.limits.text_file_bytes);
                 self.diagnostics.push(diagnostic);
+                return;
+            }
+            Refusal::FolderTooLarge => {
+                let id = self.map.add(path, "");
+                self.diagnostics.push(Diagnostic::new(Code::FileTooLarge, Span::whole(id), folder_too_large()));
                 return;
             }
             Refusal::Missing => (Code::MissingFile, "Dit bestand is er niet meer", "This file is no longer there"),

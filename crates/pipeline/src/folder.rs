@@ -8,11 +8,7 @@ use std::path::{Path, PathBuf};
 
 use cap_std::ambient_authority;
 use cap_std::fs::{Dir, OpenOptions};
-
-/// How deep folders are looked into.
-const DEPTH: usize = 16;
-/// Most files that a folder is asked for; ten thousand tips and room.
-const FILES: usize = 100_000;
+use tipwaaier_model::{Text, limits};
 
 /// A folder that was opened for reading.
 #[derive(Debug)]
@@ -31,8 +27,19 @@ pub enum Refusal {
     NotAFile,
     /// It is larger than the limit, in bytes.
     TooLarge(u64),
+    /// It is a folder with more files, or more folders within each other, than the limits.
+    FolderTooLarge,
     /// The machine does not let us read it.
     Unreadable(io::Error),
+}
+
+/// That a folder has more in it than the limits.
+pub(crate) fn folder_too_large() -> Text {
+    let (files, depth) = (limits::FOLDER_FILES, limits::FOLDER_DEPTH);
+    Text::new(
+        format!("In deze map staan meer dan {files} bestanden, of meer dan {depth} mappen in elkaar"),
+        format!("This folder has more than {files} files, or more than {depth} folders within each other"),
+    )
 }
 
 impl Folder {
@@ -64,7 +71,7 @@ impl Folder {
     /// Hidden files and what editors leave behind are passed over; links to folders are not followed.
     pub fn files(&self, below: &str, extension: &str) -> Result<Vec<String>, (String, Refusal)> {
         let mut found = Vec::new();
-        self.collect(below, extension, DEPTH, &mut found)?;
+        self.collect(below, extension, limits::FOLDER_DEPTH, &mut found)?;
         // Folder by folder, a file before the folders beside it: the order in which people see them.
         found.sort_by(|a: &String, b| a.split('/').cmp(b.split('/')));
         Ok(found)
@@ -94,14 +101,14 @@ impl Folder {
             let path = if below.is_empty() { name.to_string() } else { format!("{below}/{name}") };
             let kind = entry.file_type().map_err(failed)?;
             if kind.is_dir() {
-                if depth > 0 {
-                    self.collect(&path, extension, depth - 1, found)?;
-                }
+                // What lies deeper must not be passed over in silence.
+                let deeper = depth.checked_sub(1).ok_or_else(|| (path.clone(), Refusal::FolderTooLarge))?;
+                self.collect(&path, extension, deeper, found)?;
             } else if extension.is_empty() || has_extension(&name, extension) {
                 found.push(path);
             }
-            if found.len() > FILES {
-                return Err((below.to_owned(), Refusal::TooLarge(FILES as u64)));
+            if found.len() > limits::FOLDER_FILES {
+                return Err((below.to_owned(), Refusal::FolderTooLarge));
             }
         }
         Ok(())

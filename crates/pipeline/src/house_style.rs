@@ -8,7 +8,7 @@ use tipwaaier_model::{Code, Diagnostic, Limits, SourceMap, Span, Text};
 use tipwaaier_pictures::Fonts;
 use tipwaaier_theme::{BUILTIN_NAMES, Family, Theme, ThemeFiles, builtin};
 
-use crate::folder::{Folder, Refusal};
+use crate::folder::{Folder, Refusal, folder_too_large};
 use crate::{BuildError, ThemeChoice};
 
 /// The theme of a choice, or what is wrong with its folder; its `theme.toml` comes into `sources`.
@@ -38,7 +38,14 @@ fn load_folder(
     let folder = Folder::open(path).map_err(cannot_open)?;
     let shown = path.to_string_lossy().replace('\\', "/");
     let name = path.canonicalize().ok().and_then(|path| Some(path.file_name()?.to_string_lossy().into_owned()));
-    let paths = folder.files("", "").map_err(|(path, refusal)| unreadable(&path, refusal))?;
+    let paths = match folder.files("", "") {
+        Ok(paths) => paths,
+        Err((below, Refusal::FolderTooLarge)) => {
+            let id = sources.add(format!("{shown}/{below}"), "");
+            return Ok((None, vec![Diagnostic::new(Code::FileTooLarge, Span::whole(id), folder_too_large())]));
+        }
+        Err((path, refusal)) => return Err(unreadable(&path, refusal)),
+    };
     let mut files = BTreeMap::new();
     let mut diagnostics = Vec::new();
     for file in paths {
@@ -55,7 +62,7 @@ fn load_folder(
             }
             // A file that has just gone.
             Err(Refusal::Missing) => {}
-            Err(refusal @ (Refusal::Outside | Refusal::NotAFile)) => {
+            Err(refusal @ (Refusal::Outside | Refusal::NotAFile | Refusal::FolderTooLarge)) => {
                 let id = sources.add(format!("{shown}/{file}"), "");
                 diagnostics.push(not_of_the_theme(Span::whole(id), &refusal));
             }

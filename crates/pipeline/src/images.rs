@@ -115,7 +115,9 @@ const fn explain(refusal: &Refusal) -> (Code, &'static str, &'static str) {
             "wijst via een link buiten de map van de verzameling",
             "leads out of the collection folder by a link",
         ),
-        Refusal::NotAFile => (Code::UnreadableFile, "is geen gewoon bestand", "is not a regular file"),
+        Refusal::NotAFile | Refusal::FolderTooLarge => {
+            (Code::UnreadableFile, "is geen gewoon bestand", "is not a regular file")
+        }
         Refusal::TooLarge(_) => (
             Code::PictureTooLarge,
             "is groter dan de grens ‘picture-file-bytes’",

@@ -4,12 +4,9 @@
 //! as well. The depth is bounded, so that reading and dropping the tree can recurse.
 
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, StrInput};
-use tipwaaier_model::{Code, Diagnostic, FileId, Span, Text};
+use tipwaaier_model::{Code, Diagnostic, FileId, Span, Text, limits};
 
 use super::{Entry, Node, Value};
-
-/// Front matter has lists in tables and no more.
-const DEEPEST: usize = 8;
 
 /// The entries of the YAML in `text[range]`, and whether it could be read to its end; what is not YAML, or no table, is
 /// reported and left out.
@@ -121,7 +118,7 @@ impl<'t> Reader<'t, '_> {
     }
 
     fn node(&mut self, event: Event<'t>, span: Span, depth: usize) -> Result<Node, Stop> {
-        if depth > DEEPEST {
+        if depth > limits::YAML_NESTING {
             let message = Text::new("De voorinformatie is te diep genest", "The front matter is nested too deeply");
             self.out.push(Diagnostic::new(Code::NestingTooDeep, span, message));
             return Err(Stop);

@@ -41,8 +41,6 @@ const FORBIDDEN: [&str; 20] = [
 /// Attributes of filter primitives whose work grows with their value, with the most that is taken.
 const COSTLY: [(&str, f64); 4] =
     [("numOctaves", 10.0), ("radius", 1_000.0), ("order", 20.0), ("stdDeviation", 10_000.0)];
-/// Most elements that need a drawing surface of their own: filtered, masked, clipped, or seen through.
-const SURFACES: usize = 2_000;
 
 /// Refuses an SVG that acts, points outside, or is beyond the limits.
 pub(super) fn check(svg: &str) -> Result<(), PictureError> {
@@ -174,7 +172,7 @@ impl State {
         )?;
         limit(
             self.surfaces,
-            SURFACES,
+            limits::SVG_SURFACES,
             "gefilterde, gemaskeerde of doorzichtige delen",
             "filtered, masked or transparent parts",
         )
