@@ -11,6 +11,7 @@ use crate::context::{Context, print};
 use crate::exit::Exit;
 use crate::fresh::{Answers, collection};
 use crate::table::{Align, table};
+use crate::watchdog::Watchdog;
 
 /// Lists name, title and description of each, or writes their sheets.
 pub(crate) fn run(context: &Context, arguments: &Themes) -> Exit {
@@ -36,6 +37,7 @@ fn preview(context: &Context, folder: &Path, only: Option<&str>) -> Exit {
         Ok(sample) => sample,
         Err(text) => return context.fail(&text),
     };
+    let _watchdog = Watchdog::new(context);
     let choices: Vec<ThemeChoice> = match only {
         Some(name) => vec![ThemeChoice::parse(name)],
         None => BUILTIN_NAMES.iter().map(|name| ThemeChoice::parse(name)).collect(),
