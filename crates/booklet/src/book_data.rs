@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
-use tipwaaier_model::{Contributor, Edition, Language, Minutes, ProgrammeStep, TipNumber};
+use tipwaaier_model::{Contributor, Edition, Minutes, ProgrammeStep, TipNumber, day_in_words};
 use tipwaaier_theme::Theme;
 
 use crate::booklet::BookletOptions;
@@ -112,7 +112,7 @@ pub(crate) fn edition_to_data(edition: &Edition, theme: &Theme, options: Booklet
     let set = edition.set.as_ref();
     let occasion = set
         .map(|set| {
-            let day = set.date.as_ref().map(|date| long_date(date, meta.words));
+            let day = set.date.as_ref().map(|date| day_in_words(date, meta.words));
             [day, set.location.clone(), set.organiser.clone()].into_iter().flatten().collect()
         })
         .unwrap_or_default();
@@ -208,50 +208,6 @@ fn tip_title(number: TipNumber, edition: &Edition) -> Option<TipTitle> {
 
 fn numbers(tips: &[TipNumber]) -> Vec<u16> {
     tips.iter().map(|number| number.get()).collect()
-}
-
-/// `2026-12-10` as a reader would write it; anything else stays as it is.
-fn long_date(date: &str, language: Language) -> String {
-    const DUTCH: [&str; 12] = [
-        "januari",
-        "februari",
-        "maart",
-        "april",
-        "mei",
-        "juni",
-        "juli",
-        "augustus",
-        "september",
-        "oktober",
-        "november",
-        "december",
-    ];
-    const ENGLISH: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let mut parts = date.splitn(3, '-').map(|part| part.parse::<usize>().ok());
-    let (Some(Some(year)), Some(Some(month)), Some(Some(day))) = (parts.next(), parts.next(), parts.next()) else {
-        return date.to_owned();
-    };
-    let months = match language {
-        Language::Dutch => DUTCH,
-        Language::English => ENGLISH,
-    };
-    match months.get(month.wrapping_sub(1)) {
-        Some(month) => format!("{day} {month} {year}"),
-        None => date.to_owned(),
-    }
 }
 
 pub(crate) fn minutes_in_words(minutes: Minutes, edition: &Edition) -> String {

@@ -1,6 +1,6 @@
 //! The pages around the tips: cover, title page, programme, colophon.
 
-use tipwaaier_model::{Language, ProgrammeStep, Set, Timestamp};
+use tipwaaier_model::{ProgrammeStep, Set, Timestamp, day_in_words};
 
 use crate::book::Book;
 use crate::names;
@@ -73,7 +73,7 @@ fn occasion_to_xhtml(page: &mut Page, set: &Set) {
     let language = page.book.edition.collection.meta.words;
     if let Some(date) = &set.date {
         page.line("p", &[], |page| {
-            page.inline("time", &[("datetime", date)], |page| page.text(&date_in_words(date, language)));
+            page.inline("time", &[("datetime", date)], |page| page.text(&day_in_words(date, language)));
         });
     }
     for line in [&set.location, &set.organiser].into_iter().flatten() {
@@ -129,7 +129,7 @@ pub(crate) fn colophon_to_xhtml(book: &Book, identifier: &str, timestamp: Timest
             if let Some(description) = &meta.description {
                 page.leaf("p", &[], description);
             }
-            let date = date_in_words(timestamp.iso().get(..10).unwrap_or_default(), meta.words);
+            let date = day_in_words(timestamp.iso().get(..10).unwrap_or_default(), meta.words);
             let facts = [
                 (words.publisher, meta.publisher.as_deref()),
                 (words.edition, meta.edition.as_deref()),
@@ -145,50 +145,4 @@ pub(crate) fn colophon_to_xhtml(book: &Book, identifier: &str, timestamp: Timest
             });
         });
     })
-}
-
-const MONTHS: [(&str, &str); 12] = [
-    ("januari", "January"),
-    ("februari", "February"),
-    ("maart", "March"),
-    ("april", "April"),
-    ("mei", "May"),
-    ("juni", "June"),
-    ("juli", "July"),
-    ("augustus", "August"),
-    ("september", "September"),
-    ("oktober", "October"),
-    ("november", "November"),
-    ("december", "December"),
-];
-
-/// `2026-12-10` as '10 december 2026'; what is no such date stays as it is.
-fn date_in_words(date: &str, language: Language) -> String {
-    let mut parts = date.splitn(3, '-');
-    let year = parts.next().unwrap_or_default();
-    let number = |part: Option<&str>| part.and_then(|part| part.parse::<usize>().ok());
-    let (month, day) = (number(parts.next()), number(parts.next()));
-    match (month.and_then(|month| MONTHS.get(month.checked_sub(1)?)), day) {
-        (Some((nl, en)), Some(day)) => {
-            let month = match language {
-                Language::Dutch => nl,
-                Language::English => en,
-            };
-            format!("{day} {month} {year}")
-        }
-        _ => date.to_owned(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn dates_are_written_out() {
-        assert_eq!(date_in_words("2026-12-01", Language::Dutch), "1 december 2026");
-        assert_eq!(date_in_words("2026-05-10", Language::English), "10 May 2026");
-        assert_eq!(date_in_words("2026-13-10", Language::Dutch), "2026-13-10");
-        assert_eq!(date_in_words("binnenkort", Language::Dutch), "binnenkort");
-    }
 }

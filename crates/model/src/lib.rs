@@ -9,6 +9,7 @@
 mod block;
 mod code;
 mod collection;
+mod day;
 mod diagnostic;
 mod edition;
 mod inline;
@@ -27,6 +28,7 @@ mod words;
 pub use block::{Alignment, Block, BlockKind, Blocks, Definition, ListItem, ListMarker, Table};
 pub use code::Code;
 pub use collection::{Collection, Contributor, LintLevel, Meta, ProgrammeStep, Set, SetTips, Theme};
+pub use day::day_in_words;
 pub use diagnostic::{Diagnostic, Label, Severity, Text};
 pub use edition::{Edition, EditionName, Part};
 pub use inline::{Inline, InlineKind, Inlines, plain_text};

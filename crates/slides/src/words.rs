@@ -122,29 +122,3 @@ impl DeckWords {
         }
     }
 }
-
-/// A day written out: `10 december 2026`; the text itself where it is no day of a calendar.
-pub(crate) fn day_in_words(day: &str, language: Language) -> String {
-    const MONTHS: [(&str, &str); 12] = [
-        ("januari", "January"),
-        ("februari", "February"),
-        ("maart", "March"),
-        ("april", "April"),
-        ("mei", "May"),
-        ("juni", "June"),
-        ("juli", "July"),
-        ("augustus", "August"),
-        ("september", "September"),
-        ("oktober", "October"),
-        ("november", "November"),
-        ("december", "December"),
-    ];
-    let numbers: Vec<Option<usize>> = day.split('-').map(|part| part.parse().ok()).collect();
-    let [Some(year), Some(month @ 1..=12), Some(date @ 1..=31)] = numbers[..] else { return day.to_owned() };
-    let (nl, en) = MONTHS[month - 1];
-    let month = match language {
-        Language::Dutch => nl,
-        Language::English => en,
-    };
-    format!("{date} {month} {year}")
-}

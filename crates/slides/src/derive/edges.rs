@@ -1,13 +1,12 @@
 //! The slides around the tips: cover, agenda, theme openers, closing.
 
-use tipwaaier_model::{ProgrammeStep, ThemeKey};
+use tipwaaier_model::{ProgrammeStep, ThemeKey, day_in_words};
 
 use super::build::{Builder, Frame, Header, display};
 use crate::fit::{fit_body, largest_fitting};
 use crate::geometry::{CANVAS, DENSE, DISPLAY, LEADING, RUNNING, SMALLEST, TIGHT};
 use crate::piece::{slice, trim};
 use crate::sentence::sentence_ends;
-use crate::words::day_in_words;
 use crate::{AgendaRow, Body, Fact, Part, Piece, Run, Size, SlideKind, TipRow};
 
 /// Width of the times in an agenda and of the numbers in a list of tips.
