@@ -15,7 +15,7 @@ use crate::{EpubError, xml};
 /// Level of deflate, of 9: a quarter of a per cent larger than with 9, in two thirds of the time.
 const COMPRESSION: i64 = 6;
 /// How many bytes tell whether a file can be compressed.
-const SAMPLE: usize = 32 * 1024;
+const SAMPLE: usize = 16 * 1024;
 
 #[cfg(test)]
 mod tests;

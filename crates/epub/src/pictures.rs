@@ -10,11 +10,12 @@ use tipwaaier_model::{Edition, Picture, PictureFormat, PictureKey};
 use tipwaaier_theme::Theme;
 
 use crate::{EpubError, names};
-use shrink::shrink;
+use shrink::{shrink, weight_of_fitting};
 pub(crate) use used::{Use, pictures_of};
 
-/// The most that all pictures together may weigh, in bytes; some readers refuse books of more than 100 MB.
-const TOTAL_BYTES: usize = 60_000_000;
+/// The most that all pictures together may weigh, in bytes; some readers refuse books of more than 100 MB, and the text
+/// of ten thousand tips weighs less than the rest of that.
+const TOTAL_BYTES: usize = 90_000_000;
 /// The longest side of a picture and of a portrait, in pixels: as tried in turn until all pictures fit in the total.
 const SIDES: [(u32, u32); 3] = [(1_600, 480), (1_000, 320), (640, 240)];
 
@@ -64,13 +65,21 @@ impl Gallery {
         let used = pictures_of(edition);
         let mut total = 0;
         for (side, portrait_side) in SIDES {
-            let shown = shrink(used.iter().map(|(key, of)| {
-                let side = match of.kind {
-                    Use::Picture => side,
-                    Use::Portrait => portrait_side,
-                };
-                (*key, edition.picture(*key), side)
-            }))?;
+            let wanted = || {
+                used.iter().map(|(key, of)| {
+                    let side = match of.kind {
+                        Use::Picture => side,
+                        Use::Portrait => portrait_side,
+                    };
+                    (*key, edition.picture(*key), side)
+                })
+            };
+            // Decoding a thousand photos takes a minute: not where those that stay as they are weigh too much already.
+            total = weight_of_fitting(wanted());
+            if total > TOTAL_BYTES {
+                continue;
+            }
+            let shown = shrink(wanted())?;
             total = shown.values().map(|shown| shown.bytes.len()).sum();
             if total <= TOTAL_BYTES {
                 let all_have_alt = used.values().all(|of| of.has_alt)

@@ -16,12 +16,20 @@ use crate::{EpubError, names};
 /// Of 100; where a photo's flaws begin to show lies below.
 const JPEG_QUALITY: u8 = 82;
 
+/// Whether a picture has to be made smaller to have no side longer than this; a drawing has no pixels to lose.
+fn is_large(picture: &Picture, side: u32) -> bool {
+    picture.format != PictureFormat::Svg && picture.width.max(picture.height) > side
+}
+
+/// What the pictures weigh that [`shrink`] leaves as they are, in bytes.
+pub(super) fn weight_of_fitting<'a>(wanted: impl Iterator<Item = (PictureKey, &'a Picture, u32)>) -> usize {
+    wanted.filter(|(_, picture, side)| !is_large(picture, *side)).map(|(_, picture, _)| picture.bytes.len()).sum()
+}
+
 /// Each picture with its longest side at most as long as the number with it, by key.
 pub(super) fn shrink<'a>(
     wanted: impl Iterator<Item = (PictureKey, &'a Picture, u32)>,
 ) -> Result<BTreeMap<PictureKey, Shown>, EpubError> {
-    let is_large =
-        |picture: &Picture, side| picture.format != PictureFormat::Svg && picture.width.max(picture.height) > side;
     let (large, fitting): (Vec<_>, Vec<_>) = wanted.partition(|(_, picture, side)| is_large(picture, *side));
     let mut shown: BTreeMap<_, _> = fitting
         .into_iter()
