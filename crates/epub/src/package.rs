@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 use std::io;
+use std::sync::Arc;
 
 use chrono::DateTime;
 use epub_builder::{EpubBuilder, EpubContent, EpubVersion, ZipLibrary};
 use tipwaaier_model::{Edition, Part, ThemeKey, TipNumber};
-use tipwaaier_theme::Theme;
+use tipwaaier_theme::{Characters, Theme};
 
 use crate::book::Book;
 use crate::finish::{Finishing, finish};
@@ -29,6 +30,7 @@ pub(crate) fn edition_to_epub(edition: &Edition, theme: &Theme, options: &EpubOp
     let identifier = identity::identifier(edition);
     let placed = documents(&book, options, &identifier);
     let style = style::style_sheet(theme);
+    let font = heading_font(theme, &placed);
     let built = build(&book, options, &placed, &identifier)?;
 
     let mut bodies: BTreeMap<String, &[u8]> = BTreeMap::new();
@@ -40,8 +42,8 @@ pub(crate) fn edition_to_epub(edition: &Edition, theme: &Theme, options: &EpubOp
     for picture in book.pictures.files() {
         put(&picture.name, &picture.bytes);
     }
-    if let Some(font) = style::heading_font(theme) {
-        put(&names::font(font), &font.bytes);
+    if let Some((name, bytes)) = &font {
+        put(name, bytes);
     }
     if let Some(Cover { png, .. }) = options.cover {
         put(names::COVER_IMAGE, png);
@@ -58,6 +60,16 @@ pub(crate) fn edition_to_epub(edition: &Edition, theme: &Theme, options: &EpubOp
             bodies,
         },
     )
+}
+
+/// Name and content of the font that the book carries: with the characters of its text and the usual ones.
+fn heading_font(theme: &Theme, placed: &[Placed]) -> Option<(String, Arc<[u8]>)> {
+    let font = style::heading_font(theme)?;
+    let mut characters = Characters::default();
+    for Placed { document, .. } in placed {
+        characters.add(&document.xhtml);
+    }
+    Some((names::font(font), font.subset(&characters)))
 }
 
 /// All documents but the contents, in reading order.

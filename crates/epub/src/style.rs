@@ -10,20 +10,16 @@ use crate::names;
 const TEMPLATE: &str = include_str!("epub.css");
 /// What a theme calls a template that replaces it.
 const OVERRIDE: &str = "epub.css";
-/// The largest font file that a book carries for its headings, in bytes.
-const FONT_BYTES: usize = 150_000;
 
 /// Whether the style sheet is the one that this project's checks cover.
 pub(crate) fn is_own(theme: &Theme) -> bool {
     !theme.overrides.contains_key(OVERRIDE)
 }
 
-/// The file of the display family that the book carries, for headings: the boldest upright one, if it is small.
-///
-/// It is carried whole. The subsets that PDF has use for lack the tables by which a reader finds a letter's shape.
+/// The file of the display family that the book carries a subset of, for headings: the boldest upright one.
 pub(crate) fn heading_font(theme: &Theme) -> Option<&FontFile> {
     let upright = theme.fonts.display.files.iter().filter(|file| file.slant == Slant::Upright && file.weight >= 600);
-    upright.max_by_key(|file| file.weight).filter(|file| file.bytes.len() <= FONT_BYTES)
+    upright.max_by_key(|file| file.weight)
 }
 
 /// The book's style sheet.

@@ -227,3 +227,30 @@ fn notes_carry_their_id_themselves_and_lead_back_to_every_mark() {
         assert_eq!(tip.matches(back).count(), 1, "{back}");
     }
 }
+
+#[test]
+fn a_book_is_hardly_larger_than_its_files_packed_as_small_as_can_be() {
+    use std::io::{Cursor, Write};
+    for edition in [fixture::rich(), fixture::many(40)] {
+        let opened = book(&edition);
+        let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        let options = zip::write::SimpleFileOptions::default().compression_level(Some(9));
+        for name in opened.names() {
+            zip.start_file(name, options).expect("memory can be written");
+            zip.write_all(opened.bytes(name)).expect("memory can be written");
+        }
+        let smallest = zip.finish().expect("memory can be written").into_inner().len();
+        let size = reading::bytes(&edition).len();
+        assert!(size * 10 <= smallest * 11, "{size} bytes, and {smallest} with zip -9");
+    }
+}
+
+#[test]
+fn the_headings_have_a_font_with_their_characters_and_no_others() {
+    let opened = book(&fixture::rich());
+    let font = opened.bytes("OEBPS/fonts/heading.ttf");
+    let theme = tipwaaier_theme::builtin("default").expect("the default theme is in the program");
+    let whole = theme.fonts.display.files.iter().map(|file| file.bytes.len()).max().expect("a family has files");
+    assert!(font.len() * 2 < whole, "{} bytes of {whole}", font.len());
+    assert!(opened.text("OEBPS/stylesheet.css").contains("fonts/heading.ttf"));
+}

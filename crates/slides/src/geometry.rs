@@ -3,6 +3,8 @@
 //! A slide is 1920 by 1080 units. HTML takes a unit for a pixel of a full-HD screen, PDF and PPTX for half a point of
 //! a page of 13.33 by 7.5 inches, so 48 units are 24 pt on paper and on a slide of `PowerPoint`'s usual size.
 
+use tipwaaier_model::Picture;
+
 use crate::Size;
 
 /// The measures of a slide, in units.
@@ -71,6 +73,21 @@ pub(crate) const SMALL: Size = Size(36);
 pub(crate) const LEADING: u32 = 134;
 /// From baseline to baseline of headings and statements, in hundredths.
 pub(crate) const TIGHT: u32 = 114;
+
+/// Where the house style's logo stands on the cover: above whatever its title takes.
+pub(crate) const LOGO_TOP: u32 = 48;
+/// The most that the logo may be high.
+const LOGO_HEIGHT: u32 = 80;
+
+/// The size of a logo on the cover, in its own proportions, no wider than the cover's words.
+pub(crate) fn logo_size(logo: &Picture) -> (u32, u32) {
+    let (width, height) = (u64::from(logo.width.max(1)), u64::from(logo.height.max(1)));
+    let (most, high) = (u64::from(CANVAS.wide_column), u64::from(LOGO_HEIGHT));
+    let (wide, high) =
+        if width * high > most * height { (most, most * height / width) } else { (high * width / height, high) };
+    let units = |value: u64| u32::try_from(value.max(1)).unwrap_or(LOGO_HEIGHT);
+    (units(wide), units(high))
+}
 
 impl Size {
     /// From baseline to baseline, in units, rounded up.

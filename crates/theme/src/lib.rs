@@ -10,6 +10,7 @@ mod glyphs;
 mod load;
 mod parts;
 mod read;
+mod subset;
 mod tokens;
 
 use std::collections::BTreeMap;
@@ -22,6 +23,7 @@ pub use check::Contrast;
 pub use colour::Colour;
 pub use glyphs::Coverage;
 pub use load::ThemeFiles;
+pub use subset::Characters;
 
 /// A house style whose every text and background pair was checked for contrast.
 #[derive(Debug, Clone, PartialEq)]

@@ -44,6 +44,10 @@ export async function twoWindows(room, context, verdict, look) {
         await room.waitForTimeout(250)
         expect((await room.locator('.is-current .lit').count()) === 1, 'QUESTION', 'the room does not follow the highlighted question')
     }
+    if (questions > 0) {
+        const time = await speaker.textContent('#tw-question-time')
+        expect(/^\d+:\d\d \/ (\d+:)?\d+:\d\d$/.test(time), 'QUESTION', `the time of a question says ‘${time}’`)
+    }
     const panel = await speaker.evaluate(() => ({
         clock: document.getElementById('tw-clock').textContent,
         next: document.querySelectorAll('.is-next').length,

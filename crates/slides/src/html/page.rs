@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use tipwaaier_model::Words;
-use tipwaaier_theme::{Sign, Theme};
+use tipwaaier_model::{Picture, Words};
+use tipwaaier_theme::{Characters, Sign, Theme};
 
 use super::escape;
 use super::policy::{data_address, policy};
@@ -24,11 +24,22 @@ const SCRIPT: [&str; 7] = [
 
 /// The whole page.
 pub(super) fn page(deck: &Deck, theme: &Theme) -> String {
-    let style = style_sheet(deck, theme);
     let script = format!("(() => {{\n'use strict'\n{}}})()\n", SCRIPT.concat());
-    let drawing = Drawing { deck, theme, words: Words::of(deck.words), own_words: DeckWords::of(deck.words) };
-    let mut out = String::with_capacity(style.len() + script.len() + deck.slides.len() * 1_500);
+    let body = body(deck, theme, &script);
+    let mut characters = Characters::default();
+    characters.add(&body);
+    characters.add(&deck.title);
+    let style = style_sheet(deck, theme, &characters);
+    let mut out = String::with_capacity(style.len() + body.len() + 2_000);
     head(&mut out, deck, &style, &policy(&script, &style));
+    out.push_str(&body);
+    out.push_str("</html>\n");
+    out
+}
+
+fn body(deck: &Deck, theme: &Theme, script: &str) -> String {
+    let drawing = Drawing { deck, theme, words: Words::of(deck.words), own_words: DeckWords::of(deck.words) };
+    let mut out = String::with_capacity(script.len() + deck.slides.len() * 1_500);
     let _ = writeln!(out, "<body data-deck=\"{}\">", escape(&deck.identity));
     sprites(&mut out, deck, theme);
     let _ = writeln!(out, "<main id=\"tw-main\">");
@@ -43,7 +54,7 @@ pub(super) fn page(deck: &Deck, theme: &Theme) -> String {
         "<script type=\"application/json\" id=\"tw-words\">{}</script>",
         words_as_json(drawing.own_words)
     );
-    let _ = write!(out, "<script>{script}</script>\n</body>\n</html>\n");
+    let _ = write!(out, "<script>{script}</script>\n</body>\n");
     out
 }
 
@@ -99,16 +110,22 @@ fn sprites(out: &mut String, deck: &Deck, theme: &Theme) {
     }
     out.push_str("</symbol>");
     for (key, picture) in &deck.pictures {
-        let (width, height) = (picture.width.max(1), picture.height.max(1));
-        let _ = write!(
-            out,
-            "<symbol id=\"tw-picture-{}\" viewBox=\"0 0 {width} {height}\"><image width=\"{width}\" height=\"{height}\" \
-             href=\"{}\"/></symbol>",
-            key.0,
-            data_address(picture.format.media_type(), &picture.bytes)
-        );
+        sprite(out, &format!("tw-picture-{}", key.0), picture);
+    }
+    if let Some(logo) = &theme.logo {
+        sprite(out, "tw-logo", &logo.picture);
     }
     out.push_str("</svg>\n");
+}
+
+fn sprite(out: &mut String, id: &str, picture: &Picture) {
+    let (width, height) = (picture.width.max(1), picture.height.max(1));
+    let _ = write!(
+        out,
+        "<symbol id=\"{id}\" viewBox=\"0 0 {width} {height}\"><image width=\"{width}\" height=\"{height}\" \
+         href=\"{}\"/></symbol>",
+        data_address(picture.format.media_type(), &picture.bytes)
+    );
 }
 
 /// The way into the long document: its themes and tips.
@@ -201,6 +218,7 @@ fn panel(out: &mut String, words: &DeckWords) {
          <div id=\"tw-timer-row\"><dt>{timer}</dt><dd><span id=\"tw-timer\"></span> \
          <button type=\"button\" data-do=\"timer\" id=\"tw-timer-button\">{start}</button></dd></div>\
          <div id=\"tw-question-row\"><dt>{question}</dt><dd><span id=\"tw-question\"></span> \
+         <span class=\"time-of\" id=\"tw-question-time\"></span> \
          <button type=\"button\" data-do=\"question\"><span aria-hidden=\"true\">→</span><span class=\"vh\">{next_question}</span></button></dd></div>\
          <div id=\"tw-step-row\"><dt>{step}</dt><dd class=\"small\" id=\"tw-step\"></dd></div></dl>\
          <p class=\"link\" id=\"tw-link\">{alone}</p></section>",

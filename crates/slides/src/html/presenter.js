@@ -1,6 +1,8 @@
 // The speaker's window: this slide, the next, notes and clocks. It is the same page in other clothes.
 
 let begun = presenting ? memory.read('begun') ?? Date.now() : 0
+// The question that is being discussed and since when, for the speaker alone.
+let asked = presenting ? memory.read('asked') ?? { of: '', since: 0 } : { of: '', since: 0 }
 let notesScale = presenting ? memory.read('notes') ?? 1 : 1
 
 /** Opens the speaker's window, or brings it to the front. */
@@ -36,6 +38,12 @@ function drawPanel() {
     const questions = questionsOf(at)
     $('tw-question-row').hidden = questions.length === 0
     $('tw-question').textContent = state.question ? `${state.question} ${words.of} ${questions.length}` : `${questions.length}`
+    $('tw-question-time').hidden = state.question === 0
+    const of = `${slides[at].id} ${state.question}`
+    if (of !== asked.of) {
+        asked = { of, since: Date.now() }
+        memory.write('asked', asked)
+    }
     drawClock()
 }
 
@@ -44,6 +52,12 @@ function drawClock() {
     const now = new Date()
     $('tw-clock').textContent = now.toLocaleTimeString(root.lang || 'nl', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
     $('tw-elapsed').textContent = asClock(Math.floor((now.getTime() - begun) / 1000) * 1000)
+    if (state.question) {
+        // How long this question takes, beside its equal share of the conversation's minutes.
+        const taken = Math.floor((now.getTime() - asked.since) / 1000) * 1000
+        const share = minutesOf(state.at) * 60_000 / questionsOf(state.at).length
+        $('tw-question-time').textContent = `${asClock(clamp(taken, 0, 1e9))} / ${asClock(share)}`
+    }
     const timer = timerOf(state.at)
     $('tw-timer-row').hidden = !timer
     if (timer) {

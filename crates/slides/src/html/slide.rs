@@ -9,7 +9,7 @@ use super::body::{picture_to_html, pieces_to_html};
 use super::escape;
 use crate::derive::{columns_of, minutes_word};
 use crate::fit::leading_of;
-use crate::geometry::LEADING;
+use crate::geometry::{LEADING, logo_size};
 use crate::{AgendaRow, Body, Deck, DeckWords, Fact, Person, Piece, Portrait, Slide, SlideKind, Standing, TipRow};
 
 /// What all slides of a page share.
@@ -122,7 +122,7 @@ impl Drawing<'_> {
     fn content(&self, out: &mut String, slide: &Slide) {
         let statement = if slide.kind.is_statement() { " statement" } else { "" };
         match &slide.kind {
-            SlideKind::Cover { subtitle, facts } => Self::cover(out, subtitle.as_deref(), facts),
+            SlideKind::Cover { subtitle, facts } => self.cover(out, subtitle.as_deref(), facts),
             SlideKind::Agenda(rows) => self.agenda(out, rows),
             SlideKind::ThemeOpener { intro, tips } => {
                 let count = if *tips == 1 { self.words.tip } else { self.words.tips };
@@ -167,7 +167,7 @@ impl Drawing<'_> {
         out.push_str("</div>");
     }
 
-    fn cover(out: &mut String, subtitle: Option<&str>, facts: &[Fact]) {
+    fn cover(&self, out: &mut String, subtitle: Option<&str>, facts: &[Fact]) {
         out.push_str("<div class=\"body\">");
         if let Some(subtitle) = subtitle {
             let _ = write!(out, "<p class=\"subtitle\">{}</p>", escape(subtitle));
@@ -178,6 +178,15 @@ impl Drawing<'_> {
                 let _ = write!(out, "<div><dt>{}:</dt><dd>{}</dd></div>", fact.label, escape(&fact.value));
             }
             out.push_str("</dl>");
+        }
+        if let Some(logo) = &self.theme.logo {
+            let (width, height) = logo_size(&logo.picture);
+            let _ = write!(
+                out,
+                "<svg class=\"logo\" role=\"img\" aria-label=\"{}\" viewBox=\"0 0 {width} {height}\" \
+                 preserveAspectRatio=\"xMinYMid meet\"><use href=\"#tw-logo\" width=\"{width}\" height=\"{height}\"/></svg>",
+                escape(&logo.alt)
+            );
         }
         out.push_str("</div>");
     }

@@ -3,10 +3,15 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use tipwaaier_theme::{Accent, Colour, Family, Slant as FileSlant, Theme};
+use tipwaaier_theme::{Accent, Characters, Colour, Family, FontFile, Slant as FileSlant, Theme};
 
 use super::policy::data_address;
 use crate::{Body, Deck, Piece, Run, Slant, SlideKind, Typeface};
+
+/// The deck's own rules.
+const RULES: &str = include_str!("deck.css");
+/// What a house style calls the rules that replace them.
+const OVERRIDE: &str = "slides.css";
 
 /// The background of the dark deck.
 const DARK: Colour = Colour { red: 0x14, green: 0x18, blue: 0x1d };
@@ -14,34 +19,43 @@ const DARK: Colour = Colour { red: 0x14, green: 0x18, blue: 0x1d };
 const DARK_TINT: Colour = Colour { red: 0x23, green: 0x2a, blue: 0x33 };
 const LIGHT: Colour = Colour { red: 0xf4, green: 0xf5, blue: 0xf3 };
 
-/// The whole style sheet.
-pub(super) fn style_sheet(deck: &Deck, theme: &Theme) -> String {
+/// The whole style sheet. `characters` are those that the page's fonts need.
+pub(super) fn style_sheet(deck: &Deck, theme: &Theme, characters: &Characters) -> String {
     let mut css = String::new();
-    fonts(&mut css, deck, theme);
+    fonts(&mut css, deck, theme, characters);
     light(&mut css, theme);
     // The reader's wish, unless they chose otherwise in the deck itself.
     let _ = writeln!(css, "@media (prefers-color-scheme: dark) {{\n{}}}", dark(theme, "html:not(.light)"));
     css.push_str(&dark(theme, "html.dark"));
     css.push_str("html.light { color-scheme: light; }\nhtml.dark { color-scheme: dark; }\n");
-    css.push_str(include_str!("deck.css"));
+    let rules = theme.overrides.get(OVERRIDE).map_or(RULES, AsRef::as_ref);
+    // A style sheet ends at the first end tag; in CSS the two ways of writing it mean the same.
+    css.push_str(&rules.replace("</", "<\\/"));
     sizes(&mut css, deck);
     css
 }
 
-/// Only the files that the deck's text needs.
-fn fonts(css: &mut String, deck: &Deck, theme: &Theme) {
+/// Only the files that the deck's text needs, and of these only the characters.
+fn fonts(css: &mut String, deck: &Deck, theme: &Theme, characters: &Characters) {
     let runs = || deck.slides.iter().flat_map(all_pieces).flat_map(runs_of);
     let italic = runs().any(|run| run.style.slant == Slant::Italic);
     let mono = runs().any(|run| run.style.typeface == Typeface::Mono)
         || deck.slides.iter().flat_map(all_pieces).any(|piece| matches!(piece, Piece::Code(_)));
-    family(css, "tw-text", &theme.fonts.text, |file| file.slant == FileSlant::Upright || italic);
-    family(css, "tw-display", &theme.fonts.display, |file| file.slant == FileSlant::Upright && file.weight >= 600);
+    let mut add = |name, family, wanted: &dyn Fn(&FontFile) -> bool| add_family(css, name, family, wanted, characters);
+    add("tw-text", &theme.fonts.text, &|file| file.slant == FileSlant::Upright || italic);
+    add("tw-display", &theme.fonts.display, &|file| file.slant == FileSlant::Upright && file.weight >= 600);
     if mono {
-        family(css, "tw-mono", &theme.fonts.mono, |file| file.slant == FileSlant::Upright && file.weight <= 500);
+        add("tw-mono", &theme.fonts.mono, &|file| file.slant == FileSlant::Upright && file.weight <= 500);
     }
 }
 
-fn family(css: &mut String, name: &str, family: &Family, wanted: impl Fn(&tipwaaier_theme::FontFile) -> bool) {
+fn add_family(
+    css: &mut String,
+    name: &str,
+    family: &Family,
+    wanted: impl Fn(&FontFile) -> bool,
+    characters: &Characters,
+) {
     let mut files: Vec<_> = family.files.iter().filter(|file| wanted(file)).collect();
     if files.is_empty() {
         files.extend(family.files.first());
@@ -57,7 +71,7 @@ fn family(css: &mut String, name: &str, family: &Family, wanted: impl Fn(&tipwaa
             css,
             "@font-face {{ font-family: {name}; font-weight: {}; font-style: {slant}; src: url({}) format(\"{format}\"); }}",
             file.weight,
-            data_address(media_type, &file.bytes)
+            data_address(media_type, &file.subset(characters))
         );
     }
 }

@@ -6,9 +6,9 @@ use tipwaaier_theme::{Sign, Theme};
 use tipwaaier_typesetter::{AccentData, SignData, accent_to_data, sign_to_data};
 
 use super::PdfLayout;
-use crate::derive::{KICKER_GAP, PEOPLE_GAP, QUESTIONS_WIDTH, minutes_word};
-use crate::fit::{INDENT, leading_of};
-use crate::geometry::{CANVAS, DENSE, LEADING, SMALL, TIGHT};
+use crate::derive::{KEY_GAP, KICKER_GAP, PEOPLE_GAP, QUESTIONS_WIDTH, minutes_word, people_height};
+use crate::fit::{Fonts, INDENT, leading_of};
+use crate::geometry::{CANVAS, DENSE, LEADING, LOGO_TOP, SMALL, TIGHT, logo_size};
 use crate::tree::{Item, Node, Part, nodes};
 use crate::{
     Body, Deck, DeckWords, Mark, Person, Piece, Portrait, Run, Slant, Slide, SlideKind, Standing, Strike, TablePiece,
@@ -27,6 +27,7 @@ pub(super) struct DeckData {
     measures: Measures,
     star: SignData,
     fan: Vec<CardData>,
+    logo: Option<LogoSize>,
     slides: Vec<SlideData>,
 }
 
@@ -46,11 +47,20 @@ struct Measures {
     questions_width: u32,
     portrait: u32,
     people_gap: u32,
+    key_gap: u32,
     small: u16,
     dense: u16,
     leading: u32,
     tight: u32,
     indent: u32,
+}
+
+/// How large the theme's logo is on the cover, and where.
+#[derive(Serialize)]
+struct LogoSize {
+    top: u32,
+    width: u32,
+    height: u32,
 }
 
 #[derive(Serialize)]
@@ -98,6 +108,7 @@ struct SlideData {
     body: Option<BodyData>,
     statement: bool,
     people: Vec<PersonData>,
+    people_height: u32,
 }
 
 #[derive(Serialize)]
@@ -171,7 +182,9 @@ struct RunData {
 }
 
 pub(super) fn deck_to_data(deck: &Deck, theme: &Theme, layout: PdfLayout) -> DeckData {
-    let slides = (1..).zip(&deck.slides).map(|(number, slide)| slide_to_data(slide, number, deck, theme)).collect();
+    let fonts = Fonts::of(theme);
+    let slides =
+        (1..).zip(&deck.slides).map(|(number, slide)| slide_to_data(slide, number, deck, theme, &fonts)).collect();
     DeckData {
         title: deck.title.clone(),
         author: deck.publisher.clone().unwrap_or_default(),
@@ -196,6 +209,7 @@ pub(super) fn deck_to_data(deck: &Deck, theme: &Theme, layout: PdfLayout) -> Dec
             questions_width: QUESTIONS_WIDTH,
             portrait: CANVAS.portrait,
             people_gap: PEOPLE_GAP,
+            key_gap: KEY_GAP,
             small: SMALL.0,
             dense: DENSE.0,
             leading: LEADING,
@@ -218,11 +232,15 @@ pub(super) fn deck_to_data(deck: &Deck, theme: &Theme, layout: PdfLayout) -> Dec
                 sign: sign_to_data(card.sign),
             })
             .collect(),
+        logo: theme.logo.as_ref().map(|logo| {
+            let (width, height) = logo_size(&logo.picture);
+            LogoSize { top: LOGO_TOP, width, height }
+        }),
         slides,
     }
 }
 
-fn slide_to_data(slide: &Slide, number: usize, deck: &Deck, theme: &Theme) -> SlideData {
+fn slide_to_data(slide: &Slide, number: usize, deck: &Deck, theme: &Theme, fonts: &Fonts) -> SlideData {
     let (words, own) = (Words::of(deck.words), DeckWords::of(deck.words));
     let part = slide.part.map(|it| format!("{} {} {}", it.number, own.part_of, it.of));
     let kicker: Vec<String> = slide.kicker.iter().cloned().chain(part).collect();
@@ -261,6 +279,7 @@ fn slide_to_data(slide: &Slide, number: usize, deck: &Deck, theme: &Theme) -> Sl
         body: slide.kind.body().filter(|body| !body.pieces.is_empty()).map(|body| body_to_data(body, deck)),
         statement: slide.kind.is_statement(),
         people: Vec::new(),
+        people_height: 0,
     };
     match &slide.kind {
         SlideKind::Cover { subtitle, facts } => {
@@ -291,7 +310,10 @@ fn slide_to_data(slide: &Slide, number: usize, deck: &Deck, theme: &Theme) -> Sl
                 Standing::Plain => None,
             };
         }
-        SlideKind::Example { people, .. } => data.people = people.iter().map(|it| person_to_data(it, deck)).collect(),
+        SlideKind::Example { people, .. } => {
+            data.people = people.iter().map(|it| person_to_data(it, deck)).collect();
+            data.people_height = people_height(fonts, people);
+        }
         SlideKind::Questions { minutes, .. } => {
             data.minutes = minutes.get();
             data.unit = minutes_word(words, minutes.get());

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::io::{Cursor, Write};
 
-use tipwaaier_model::{PictureFormat, PictureKey, Timestamp, Words};
+use tipwaaier_model::{Picture, PictureFormat, PictureKey, Timestamp, Words};
 use tipwaaier_theme::Theme;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
@@ -46,24 +46,44 @@ impl Package {
     }
 }
 
-/// A picture as PPTX can carry it: an SVG as the PNG that was drawn of it.
-fn media(deck: &Deck) -> BTreeMap<PictureKey, (String, &[u8], PictureFormat)> {
-    let as_carried = |key: &PictureKey| {
-        let picture = &deck.pictures[key];
-        let (bytes, format) = match &picture.png {
-            Some(png) => (&**png, PictureFormat::Png),
-            None => (&*picture.bytes, picture.format),
-        };
-        (format!("picture{}.{}", key.0 + 1, format.extension()), bytes, format)
+/// A picture's part: its name, content and format.
+type Carried<'a> = (String, &'a [u8], PictureFormat);
+
+/// All pictures of a file.
+struct Media<'a> {
+    pictures: BTreeMap<PictureKey, Carried<'a>>,
+    logo: Option<Carried<'a>>,
+}
+
+impl<'a> Media<'a> {
+    fn of(deck: &'a Deck, theme: &'a Theme) -> Self {
+        let named =
+            |(key, picture): (&PictureKey, &'a Picture)| (*key, as_carried(&format!("picture{}", key.0 + 1), picture));
+        Self {
+            pictures: deck.pictures.iter().map(named).collect(),
+            logo: theme.logo.as_ref().map(|logo| as_carried("logo", &logo.picture)),
+        }
+    }
+
+    fn all(&self) -> impl Iterator<Item = &Carried<'a>> {
+        self.pictures.values().chain(&self.logo)
+    }
+}
+
+/// Name, content and format of a picture as PPTX can carry it: an SVG as the PNG that was drawn of it.
+fn as_carried<'a>(name: &str, picture: &'a Picture) -> Carried<'a> {
+    let (bytes, format) = match &picture.png {
+        Some(png) => (&**png, PictureFormat::Png),
+        None => (&*picture.bytes, picture.format),
     };
-    deck.pictures.keys().map(|key| (*key, as_carried(key))).collect()
+    (format!("{name}.{}", format.extension()), bytes, format)
 }
 
 pub(super) fn package(deck: &Deck, theme: &Theme, timestamp: Timestamp) -> Result<Vec<u8>, SlidesError> {
     let language = super::language(deck);
-    let media = media(deck);
+    let media = Media::of(deck, theme);
     let mut extensions: Vec<(&str, &str)> =
-        media.values().map(|(_, _, format)| (format.extension(), format.media_type())).collect();
+        media.all().map(|(_, _, format)| (format.extension(), format.media_type())).collect();
     extensions.sort_unstable();
     extensions.dedup();
     let mut package = Package::new(timestamp);
@@ -77,7 +97,7 @@ pub(super) fn package(deck: &Deck, theme: &Theme, timestamp: Timestamp) -> Resul
     }
     masters(&mut package, deck, theme, &language)?;
     slides(&mut package, deck, theme, &language, &media)?;
-    for (name, bytes, _) in media.values() {
+    for (name, bytes, _) in media.all() {
         package.part(&format!("ppt/media/{name}"), bytes)?;
     }
     package.part("docProps/core.xml", parts::core(deck, timestamp, &language).as_bytes())?;
@@ -108,13 +128,7 @@ fn masters(package: &mut Package, deck: &Deck, theme: &Theme, language: &str) ->
     package.relations("ppt/notesMasters/notesMaster1.xml", &relations)
 }
 
-fn slides(
-    package: &mut Package,
-    deck: &Deck,
-    theme: &Theme,
-    language: &str,
-    media: &BTreeMap<PictureKey, (String, &[u8], PictureFormat)>,
-) -> Result<(), SlidesError> {
+fn slides(package: &mut Package, deck: &Deck, theme: &Theme, language: &str, media: &Media) -> Result<(), SlidesError> {
     let places: HashMap<_, _> = deck.slides.iter().zip(1..).map(|(slide, number)| (&slide.id, number)).collect();
     let drawing = Drawing {
         text: TextContext { theme, language, places: &places },
@@ -123,7 +137,8 @@ fn slides(
         fonts: Fonts::of(theme),
         words: Words::of(deck.words),
         own: DeckWords::of(deck.words),
-        media: media.iter().map(|(key, (name, ..))| (*key, format!("../media/{name}"))).collect(),
+        media: media.pictures.iter().map(|(key, (name, ..))| (*key, format!("../media/{name}"))).collect(),
+        logo: media.logo.as_ref().map(|(name, ..)| format!("../media/{name}")),
     };
     for (number, slide) in (1..).zip(&deck.slides) {
         let mut relations = Relations::default();
