@@ -1,20 +1,22 @@
 // The HTML deck in a real browser: every slide measured, every key pressed, two windows in step, no request, no error.
 //
-//     deck.mjs [--quick yes] [--every 10] FILE.html…
+//     deck.mjs [--quick yes] [--every 10] [--only measure] FILE.html…
 //
-// `quick` leaves out axe and the smaller screens; `every` measures one slide of so many, for decks of thousands.
+// `quick` leaves out axe and the smaller screens; `every` measures one slide of so many; `only measure` looks at where
+// things stand on every slide of a full-HD screen and at nothing else, for decks of thousands.
 
 import { readFileSync } from 'node:fs'
 import { launch, watchedFaults } from './lib/browser.mjs'
-import { Verdict, deliver, installed, readArguments } from './lib/verdict.mjs'
+import { Verdict, cannotJudge, deliver, installed, readArguments } from './lib/verdict.mjs'
 import { measure, readsAsDocument } from './lib/deck-measure.mjs'
 import { handling } from './lib/deck-handling.mjs'
 import { twoWindows } from './lib/deck-windows.mjs'
 
 const axe = readFileSync(installed('axe-core/axe.min.js'), 'utf8')
-const { options, files } = readArguments({ quick: 'no', every: '1' })
+const { options, files } = readArguments({ quick: 'no', every: '1', only: '' })
 const quick = options.quick === 'yes'
 const every = Number(options.every)
+if (!['', 'measure'].includes(options.only)) cannotJudge(`there is no part '${options.only}'; there is 'measure'`)
 
 async function accessible(page, verdict, place) {
     await page.evaluate(axe)
@@ -41,6 +43,10 @@ for (const file of files) {
     }
     const large = { width: 1280, height: 720 }
     await within('slides', { viewport: { width: 1920, height: 1080 } }, page => measure(page, verdict, 'slides at 1920×1080', every))
+    if (options.only === 'measure') {
+        verdicts.push(verdict)
+        continue
+    }
     if (!quick) {
         await within('slides', { viewport: large }, page => measure(page, verdict, 'slides at 1280×720', every))
         await within('slides', { viewport: { width: 1024, height: 768 } }, page => measure(page, verdict, 'slides at 1024×768', every))

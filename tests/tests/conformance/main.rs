@@ -7,6 +7,7 @@ mod editor;
 mod epub;
 mod hostile;
 mod html;
+mod many;
 mod pdf;
 mod pptx;
 mod preview;
