@@ -64,6 +64,19 @@ fn ids_are_all_different_and_links_lead_to_them() {
 }
 
 #[test]
+fn questions_that_are_spread_over_slides_share_one_timer() {
+    let (deck, html) = html_of(&fixture::long());
+    let kept: Vec<&str> = html.split(" data-of=\"").skip(1).map(|rest| rest.split('"').next().unwrap()).collect();
+    let conversations: Vec<_> = deck.slides.iter().filter(|slide| slide.kind.name() == "questions").collect();
+    assert_eq!(kept.len(), conversations.len());
+    assert!(conversations.iter().any(|slide| slide.part.is_some_and(|part| part.number > 1)), "some are spread");
+    for (kept, slide) in kept.into_iter().zip(conversations) {
+        let first = slide.part.is_none_or(|part| part.number == 1);
+        assert_eq!(kept == slide.id.as_str(), first, "{}", slide.title);
+    }
+}
+
+#[test]
 fn the_same_deck_gives_the_same_bytes() {
     assert_eq!(html_of(&fixture::rich()).1, html_of(&fixture::rich()).1);
 }

@@ -55,7 +55,7 @@ function drawClock() {
     if (state.question) {
         // How long this question takes, beside its equal share of the conversation's minutes.
         const taken = Math.floor((now.getTime() - asked.since) / 1000) * 1000
-        const share = minutesOf(state.at) * 60_000 / questionsOf(state.at).length
+        const share = minutesOf(state.at) * 60_000 / questionsInAll(state.at)
         $('tw-question-time').textContent = `${asClock(clamp(taken, 0, 1e9))} / ${asClock(share)}`
     }
     const timer = timerOf(state.at)

@@ -35,7 +35,7 @@ impl Drawing<'_> {
         let _ = write!(out, " data-title=\"{}\"><div class=\"frame\"><div class=\"sheet\">", escape(&slide.title));
         self.figure(out, slide);
         self.header(out, slide);
-        self.content(out, slide);
+        self.content(out, slide, number);
         self.footer(out, slide, number);
         out.push_str("</div></div>");
         if !slide.notes.is_empty() {
@@ -119,7 +119,7 @@ impl Drawing<'_> {
         let _ = write!(out, "<span class=\"heading\">{}</span></{level}></div>", escape(&slide.heading));
     }
 
-    fn content(&self, out: &mut String, slide: &Slide) {
+    fn content(&self, out: &mut String, slide: &Slide, number: usize) {
         let statement = if slide.kind.is_statement() { " statement" } else { "" };
         match &slide.kind {
             SlideKind::Cover { subtitle, facts } => self.cover(out, subtitle.as_deref(), facts),
@@ -142,7 +142,7 @@ impl Drawing<'_> {
             SlideKind::Why(body) => self.body(out, Some(body), "", statement),
             SlideKind::Questions { minutes, body } => {
                 let mut timer = String::new();
-                self.timer(&mut timer, *minutes);
+                self.timer(&mut timer, *minutes, self.first_part(slide, number));
                 self.body(out, Some(body), &timer, "");
             }
             SlideKind::Detail(body)
@@ -261,14 +261,21 @@ impl Drawing<'_> {
         out.push_str("</ul>");
     }
 
-    /// The minutes as text; the script makes them run.
-    fn timer(&self, out: &mut String, minutes: Minutes) {
+    /// The slide on which the content of this one begins.
+    fn first_part<'a>(&'a self, slide: &'a Slide, number: usize) -> &'a Slide {
+        let before = slide.part.map_or(0, |part| part.number.saturating_sub(1));
+        number.checked_sub(1 + before).and_then(|at| self.deck.slides.get(at)).unwrap_or(slide)
+    }
+
+    /// The minutes as text; the script makes them run, once for all slides of a conversation that begins on `first`.
+    fn timer(&self, out: &mut String, minutes: Minutes, first: &Slide) {
         let minutes = minutes.get();
         let _ = write!(
             out,
-            "<div class=\"timer\" data-minutes=\"{minutes}\"><p><span class=\"time\">{minutes}</span> \
+            "<div class=\"timer\" data-minutes=\"{minutes}\" data-of=\"{}\"><p><span class=\"time\">{minutes}</span> \
              <span class=\"unit\">{}</span></p><button type=\"button\" class=\"start\">{}</button>\
              <button type=\"button\" class=\"reset quiet\">{}</button></div>",
+            first.id.as_str(),
             minutes_word(self.words, minutes),
             self.own_words.start_timer,
             self.own_words.reset_timer

@@ -1,7 +1,16 @@
-// The time of a conversation: one timer a slide with questions, right after a reload and in both windows.
+// The time of a conversation: one timer for the questions of a section, on however many slides they stand, right after
+// a reload and in both windows.
 
 const minutesOf = at => Number(slides[at].querySelector('.timer')?.dataset.minutes ?? 0)
-const baseOf = at => slides[at].id
+const baseOf = at => slides[at].querySelector('.timer')?.dataset.of ?? slides[at].id
+
+/** How many questions share the time of a slide's conversation. */
+function questionsInAll(at) {
+    const base = baseOf(at)
+    let count = 0
+    for (let place = places.get(base); place < slides.length && baseOf(place) === base; place += 1) count += questionsOf(place).length
+    return count
+}
 
 /** The timer of a slide: milliseconds left, or the moment it ends while it runs. */
 function timerOf(at) {
