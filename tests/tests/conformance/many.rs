@@ -8,7 +8,7 @@ const TIPS: u16 = 1_000;
 
 /// Every kind of slide, in texts short enough that the booklet behind the page numbers is laid out soon.
 fn body(number: u16) -> String {
-    let others: String = (0..number % 4).map(|n| format!("- Een stap die nog kan, nummer {n}\n")).collect();
+    let others = "- Een stap die nog kan\n".repeat(usize::from(number % 4));
     let long = "Wie luistert, hoort wat er speelt. ".repeat(usize::from(number % 7));
     format!(
         "Begin klein en vier wat lukt.\n\n## Waarom werkt dit?\n\n**Een kleine stap zet iedereen.** {long}\n\n\
