@@ -9,6 +9,7 @@ use tipwaaier_parser::{Sources, apply_lints, assemble, parse};
 use tipwaaier_theme::{Coverage, Theme};
 
 use crate::folder::{Folder, Refusal, folder_too_large};
+use crate::kept::KeptPictures;
 use crate::progress::{Progress, Stage};
 use crate::{BuildError, Findings, ThemeChoice, glyphs, house_style, images};
 
@@ -24,6 +25,7 @@ pub(crate) fn load(
     path: &Path,
     choice: &ThemeChoice,
     limits: &Limits,
+    kept: &KeptPictures,
     progress: Progress<'_>,
 ) -> Result<Content, BuildError> {
     let mut read = progress.stage(Stage::Read, || Reading::of(path, *limits))?;
@@ -35,7 +37,8 @@ pub(crate) fn load(
     diagnostics.extend(parsed.diagnostics);
     let parsed = parsed.parsed;
     let fonts = theme.as_ref().map(house_style::drawing_fonts).unwrap_or_default();
-    let pictures = progress.stage(Stage::Pictures, || images::load(&read.folder, parsed.pictures(), &fonts, limits));
+    let pictures =
+        progress.stage(Stage::Pictures, || images::load(&read.folder, parsed.pictures(), &fonts, limits, kept));
     if !pictures.unreadable.is_empty() {
         return Err(BuildError::Unreadable(pictures.unreadable));
     }

@@ -1,6 +1,6 @@
 //! The pictures that a collection asks for: found inside its folder, read once each, made fit in parallel.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::PathBuf;
 
@@ -11,6 +11,7 @@ use tipwaaier_pictures::{Fonts, PictureError, prepare};
 
 use crate::folder::{Folder, Refusal};
 use crate::house_style::nearest;
+use crate::kept::KeptPictures;
 
 /// What came of the requests.
 pub(crate) struct Loaded {
@@ -29,15 +30,23 @@ enum Fault {
 }
 
 /// Loads the pictures of all requests; a file that several name, by whatever path or link, is loaded once.
-pub(crate) fn load(folder: &Folder, requests: &[PictureRequest], fonts: &Fonts, limits: &Limits) -> Loaded {
+pub(crate) fn load(
+    folder: &Folder,
+    requests: &[PictureRequest],
+    fonts: &Fonts,
+    limits: &Limits,
+    kept: &KeptPictures,
+) -> Loaded {
     let places: Vec<Option<(String, PathBuf)>> = requests.iter().map(|request| find(folder, request)).collect();
     let mut files: BTreeMap<&PathBuf, &str> = BTreeMap::new();
     for (path, real) in places.iter().flatten() {
         files.entry(real).or_insert(path);
     }
     let files: Vec<(&PathBuf, &str)> = files.into_iter().collect();
+    let files_used: BTreeSet<&str> = files.iter().map(|(_, path)| *path).collect();
     let outcomes: Vec<(&PathBuf, &str, Outcome)> =
-        files.into_par_iter().map(|(real, path)| (real, path, load_one(folder, path, fonts, limits))).collect();
+        files.into_par_iter().map(|(real, path)| (real, path, load_one(folder, path, fonts, limits, kept))).collect();
+    kept.retain(|path| files_used.contains(path));
     let mut loaded = Loaded { table: PictureTable::default(), diagnostics: Vec::new(), unreadable: Vec::new() };
     let mut keys: BTreeMap<&PathBuf, Result<PictureKey, (&str, Fault)>> = BTreeMap::new();
     for (real, path, outcome) in outcomes {
@@ -83,9 +92,14 @@ fn find(folder: &Folder, request: &PictureRequest) -> Option<(String, PathBuf)> 
     request.candidates.iter().find_map(|path| Some((path.clone(), folder.canonical(path)?)))
 }
 
-fn load_one(folder: &Folder, path: &str, fonts: &Fonts, limits: &Limits) -> Outcome {
+fn load_one(folder: &Folder, path: &str, fonts: &Fonts, limits: &Limits, kept: &KeptPictures) -> Outcome {
     let bytes = folder.read(path, limits.picture_file_bytes).map_err(Fault::Refused)?;
-    prepare(path, &bytes, fonts, limits).map_err(Fault::Unfit)
+    if let Some(picture) = kept.get(path, &bytes) {
+        return Ok(picture);
+    }
+    let picture = prepare(path, &bytes, fonts, limits).map_err(Fault::Unfit)?;
+    kept.put(path, bytes, &picture);
+    Ok(picture)
 }
 
 /// What is wrong, at the first place that shows the picture, with the next few places named.

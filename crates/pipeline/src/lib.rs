@@ -10,6 +10,7 @@ mod folder;
 mod glyphs;
 mod house_style;
 mod images;
+mod kept;
 mod live;
 mod make;
 mod output;
@@ -22,6 +23,7 @@ mod write;
 
 pub use error::{BuildError, Findings};
 pub use folder::{Folder, Refusal, is_passed_over};
+pub use kept::KeptPictures;
 pub use live::{Live, live};
 pub use make::{Extent, MadeFile};
 pub use output::Output;

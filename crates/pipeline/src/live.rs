@@ -59,7 +59,7 @@ impl Live {
 /// Lays out the first edition that a request names, and makes what a preview shows of it; writes nothing.
 pub fn live(request: &Request, progress: Progress<'_>) -> Result<Live, BuildError> {
     in_pool(request.jobs, || {
-        let mut content = content::load(&request.collection, &request.theme, &request.limits, progress)?;
+        let mut content = content::load(&request.collection, &request.theme, &request.limits, &request.kept, progress)?;
         let edition = editions(&content.collection, &request.editions)?.swap_remove(0);
         let theme = &content.theme;
         let timestamp = request.timestamp.unwrap_or_else(|| timestamp_of(&edition));

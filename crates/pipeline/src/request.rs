@@ -9,7 +9,7 @@ use tipwaaier_parser::TipRange;
 use tipwaaier_press::{CardOrder, Flip, Marks, Mm, Offset, PagesPerSignature};
 use tipwaaier_slides::{Detail, HandoutSlides};
 
-use crate::Output;
+use crate::{KeptPictures, Output};
 
 /// A build: of what, into what, with what.
 #[derive(Debug, Clone)]
@@ -34,6 +34,8 @@ pub struct Request {
     pub jobs: Option<NonZeroUsize>,
     /// How much the content may hold.
     pub limits: Limits,
+    /// The pictures of the build before, for a program that builds again and again.
+    pub kept: KeptPictures,
 }
 
 impl Request {
@@ -51,6 +53,7 @@ impl Request {
             slides: SlidesOptions::default(),
             jobs: None,
             limits: Limits::DEFAULT,
+            kept: KeptPictures::default(),
         }
     }
 }

@@ -12,6 +12,7 @@ use tipwaaier_typesetter::{Typesetter, forget_unused};
 
 use crate::content::{self, Content};
 use crate::house_style::nearest;
+use crate::kept::KeptPictures;
 use crate::make::{Extent, MadeFile, Workshop};
 use crate::progress::{Progress, Stage};
 use crate::write::{self, Planned};
@@ -84,7 +85,8 @@ pub struct WrittenFile {
 /// Says everything that is wrong with a collection; writes nothing.
 pub fn check(request: &CheckRequest, progress: Progress<'_>) -> Result<Checked, BuildError> {
     in_pool(request.jobs, || {
-        let mut content = content::load(&request.collection, &request.theme, &request.limits, progress)?;
+        let mut content =
+            content::load(&request.collection, &request.theme, &request.limits, &KeptPictures::default(), progress)?;
         let edition =
             select(&content.collection, &Selection::All).map_err(|error| BuildError::Selection(error.message()))?;
         // What does not fit a slide is found without typesetting.
@@ -98,7 +100,7 @@ pub fn check(request: &CheckRequest, progress: Progress<'_>) -> Result<Checked, 
 /// Makes outputs in memory.
 pub fn make(request: &Request, progress: Progress<'_>) -> Result<Made, BuildError> {
     in_pool(request.jobs, || {
-        let content = content::load(&request.collection, &request.theme, &request.limits, progress)?;
+        let content = content::load(&request.collection, &request.theme, &request.limits, &request.kept, progress)?;
         let editions = editions(&content.collection, &request.editions)?;
         make_all(content, &editions, request, progress)
     })
@@ -108,7 +110,7 @@ pub fn make(request: &Request, progress: Progress<'_>) -> Result<Made, BuildErro
 pub fn build(request: &Request, progress: Progress<'_>) -> Result<Report, BuildError> {
     write::check_place(&request.output, &request.collection)?;
     let made = in_pool(request.jobs, || {
-        let content = content::load(&request.collection, &request.theme, &request.limits, progress)?;
+        let content = content::load(&request.collection, &request.theme, &request.limits, &request.kept, progress)?;
         let editions = editions(&content.collection, &request.editions)?;
         // Nobody should wait for a build that can't be written.
         let folders = editions.iter().map(|edition| edition.name.folder());

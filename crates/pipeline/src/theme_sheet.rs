@@ -12,6 +12,7 @@ use tipwaaier_parser::{Selection, select};
 use tipwaaier_slides::{Detail, PdfLayout, deck_to_pdf, edition_to_deck};
 use tipwaaier_typesetter::Typesetter;
 
+use crate::kept::KeptPictures;
 use crate::progress::Progress;
 use crate::run::{in_pool, timestamp_of};
 use crate::{BuildError, Output, ThemeChoice, content};
@@ -24,7 +25,7 @@ pub fn theme_sheet(
     language: Language,
 ) -> Result<(String, Vec<u8>), BuildError> {
     in_pool(None, || {
-        let content = content::load(collection, choice, limits, Progress::silent())?;
+        let content = content::load(collection, choice, limits, &KeptPictures::default(), Progress::silent())?;
         let theme = &content.theme;
         let edition =
             select(&content.collection, &Selection::All).map_err(|error| BuildError::Selection(error.message()))?;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use tipwaaier_model::{Language, Text};
-use tipwaaier_pipeline::{BuildError, Event, Findings, Live, Progress, Request, live};
+use tipwaaier_pipeline::{BuildError, Event, Findings, KeptPictures, Live, Progress, Request, live};
 use tipwaaier_preview::{EpubFile, PageImages, Place, Preview, ShownDiagnostic, Snapshot, TipPlace};
 
 use super::{outcome, request};
@@ -19,10 +19,11 @@ use crate::watchdog::Watchdog;
 
 /// Serves, and shows every change, until the program is stopped.
 pub(crate) fn run(context: &Context, arguments: &Serve) -> Exit {
-    let request = match request::of_arguments(context, &arguments.sources) {
+    let mut request = match request::of_arguments(context, &arguments.sources) {
         Ok(request) => request,
         Err(text) => return context.fail(&text),
     };
+    request.kept = KeptPictures::keeping();
     let changes = match Changes::of(&request) {
         Ok(changes) => changes,
         Err(text) => return context.fail(&text),

@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use tipwaaier_pipeline::{BuildError, Event, Progress, Request};
+use tipwaaier_pipeline::{BuildError, Event, KeptPictures, Progress, Request};
 
 use super::{build, outcome, request};
 use crate::args::{Format, Watch};
@@ -14,10 +14,11 @@ use crate::watchdog::Watchdog;
 
 /// Builds now, and after every change, until the program is stopped.
 pub(crate) fn run(context: &Context, arguments: &Watch) -> Exit {
-    let request = match request::of_arguments(context, &arguments.sources) {
+    let mut request = match request::of_arguments(context, &arguments.sources) {
         Ok(request) => request,
         Err(text) => return context.fail(&text),
     };
+    request.kept = KeptPictures::keeping();
     let changes = match Changes::of(&request) {
         Ok(changes) => changes,
         Err(text) => return context.fail(&text),

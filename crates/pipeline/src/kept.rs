@@ -1,0 +1,82 @@
+//! Pictures that an earlier build of the same program run made fit: a preview that follows its author need not decode
+//! every photo at every save.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use tipwaaier_model::{Picture, PictureFormat};
+
+/// Pictures that were made fit before, each with the bytes that it was made from. By default nothing is kept, for a
+/// build that is the only one.
+#[derive(Debug, Clone, Default)]
+pub struct KeptPictures(Option<Arc<Mutex<HashMap<String, Kept>>>>);
+
+#[derive(Debug)]
+struct Kept {
+    source: Arc<[u8]>,
+    picture: Picture,
+}
+
+impl KeptPictures {
+    /// Keeps pictures from one build to the next.
+    #[must_use]
+    pub fn keeping() -> Self {
+        Self(Some(Arc::default()))
+    }
+
+    /// The picture that was made of just these bytes.
+    pub(crate) fn get(&self, path: &str, source: &[u8]) -> Option<Picture> {
+        let kept = self.0.as_ref()?.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.get(path).filter(|kept| *kept.source == *source).map(|kept| kept.picture.clone())
+    }
+
+    /// Keeps a picture; a drawing not, for its letters depend on the theme as well.
+    pub(crate) fn put(&self, path: &str, source: Vec<u8>, picture: &Picture) {
+        let Some(kept) = &self.0 else { return };
+        if picture.format == PictureFormat::Svg {
+            return;
+        }
+        // Most photos are embedded as they came, and then held once.
+        let source = if *source == *picture.bytes { Arc::clone(&picture.bytes) } else { Arc::from(source) };
+        let kept_picture = Kept { source, picture: picture.clone() };
+        kept.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), kept_picture);
+    }
+
+    /// Forgets what a build did not ask for.
+    pub(crate) fn retain(&self, used: impl Fn(&str) -> bool) {
+        if let Some(kept) = &self.0 {
+            kept.lock().unwrap_or_else(PoisonError::into_inner).retain(|path, _| used(path));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn picture(path: &str, format: PictureFormat) -> Picture {
+        Picture { path: path.to_owned(), format, width: 1, height: 1, bytes: Arc::from(*b"made"), png: None }
+    }
+
+    #[test]
+    fn a_picture_is_found_again_by_its_path_and_its_very_bytes() {
+        let kept = KeptPictures::keeping();
+        let photo = picture("images/a.jpg", PictureFormat::Jpeg);
+        kept.put("images/a.jpg", b"source".to_vec(), &photo);
+        assert_eq!(kept.get("images/a.jpg", b"source"), Some(photo));
+        assert_eq!(kept.get("images/a.jpg", b"sourcf"), None);
+        assert_eq!(kept.get("images/b.jpg", b"source"), None);
+        kept.retain(|path| path == "images/b.jpg");
+        assert_eq!(kept.get("images/a.jpg", b"source"), None);
+    }
+
+    #[test]
+    fn drawings_are_not_kept_and_nothing_is_unless_asked_for() {
+        let kept = KeptPictures::keeping();
+        kept.put("images/a.svg", b"source".to_vec(), &picture("images/a.svg", PictureFormat::Svg));
+        assert_eq!(kept.get("images/a.svg", b"source"), None);
+        let none = KeptPictures::default();
+        none.put("images/a.jpg", b"source".to_vec(), &picture("images/a.jpg", PictureFormat::Jpeg));
+        assert_eq!(none.get("images/a.jpg", b"source"), None);
+    }
+}
