@@ -24,15 +24,6 @@ import generate  # noqa: E402
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 
 
-PREFACE = """# How fast it is
-
-Made by `just bench --tips 60,1000 --write docs/performance.md`: generated tips, their photos and the same words as one
-pandoc document, every program once or a few times in the same run on the same machine. Each line is a whole command,
-from its start to its last byte; `--only epub` and the decks lay the booklet out too, since they name its pages. pandoc's
-reveal.js deck leaves its scripts and pictures outside the file, its PDF has no tags, and of ours all that is counted.
-"""
-
-
 class Measure:
     """Seconds and peak MiB of a command and what it wrote; the best of several runs."""
 
@@ -173,7 +164,7 @@ def main():
     machine = f"pandoc {pypandoc.get_pandoc_version()}, {os.cpu_count()} cores, {platform.system()}; best of {options.runs}.\n"
     print("\n" + text + machine)
     if target:
-        target.write_text(f"{PREFACE}\n{text}{machine}", "utf-8")
+        target.write_text(f"{text}{machine}", "utf-8")
 
 
 if __name__ == "__main__":
