@@ -1,12 +1,14 @@
-//! The data that the booklet's template gets of the book as a whole.
+//! The data that the booklet's template gets, but for that of tips.
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
-use tipwaaier_model::{Contributor, Edition, Minutes, ProgrammeStep, TipNumber, day_in_words};
+use tipwaaier_model::{Contributor, Edition, Minutes, Part, ProgrammeStep, Tip, TipNumber, day_in_words};
 use tipwaaier_theme::Theme;
 
 use crate::booklet::BookletOptions;
+use crate::known::Known;
+use crate::tip_data::TipData;
 
 /// The book as a whole.
 #[derive(Debug, Serialize)]
@@ -25,48 +27,97 @@ pub(crate) struct BookData {
     words: BTreeMap<String, &'static str>,
     /// Lines on the cover about the occasion: day, place, who invites.
     occasion: Vec<String>,
-    colophon: Vec<(String, String)>,
-    programme: Vec<StepData>,
     /// How many themes the collection has.
     themes: usize,
-    parts: Vec<PartData>,
-    contributors: Vec<IndexedPerson>,
-    theme_index: Vec<IndexedTheme>,
 }
 
-/// What the layout before found.
+/// What a page run is; its tag is the field `is`. `digits` is how many digits the page number of each tip has that the
+/// run shows the page of, `room` how many the largest page number has.
 #[derive(Debug, Serialize)]
-pub(crate) struct PagesData<'a> {
-    /// Whether nothing is drawn yet that depends on where it stands.
-    draft: bool,
-    /// As many zeros as a page number has digits.
-    room: String,
-    /// The page that each tip begins on; none in a draft.
-    pages: &'a BTreeMap<u16, usize>,
+#[serde(tag = "is", rename_all = "kebab-case")]
+pub(crate) enum RunData {
+    Cover,
+    Colophon {
+        entries: Vec<(String, String)>,
+    },
+    Contents {
+        /// Whether pages are not known yet.
+        draft: bool,
+        room: usize,
+        parts: Vec<PartTitles>,
+    },
+    Programme {
+        steps: Vec<StepData>,
+        digits: Digits,
+    },
+    Opener {
+        theme: usize,
+        title: String,
+        intro: Option<String>,
+        tips: Vec<TipTitle>,
+        room: usize,
+        digits: Digits,
+    },
+    Tip(Box<TipData>),
+    Contributors {
+        people: Vec<IndexedPerson>,
+        digits: Digits,
+    },
+    Themes {
+        themes: Vec<IndexedTheme>,
+        room: usize,
+        digits: Digits,
+    },
+    /// What stands around the text of some pages.
+    Furniture {
+        folios: Vec<FolioData>,
+    },
 }
 
-impl<'a> PagesData<'a> {
-    /// What is known before the first layout of so many tips: nothing.
-    pub(crate) fn draft(none: &'a BTreeMap<u16, usize>, tips: usize) -> Self {
-        Self { draft: true, room: digits(tips * PAGES_A_TIP), pages: none }
-    }
+/// How many digits the page number of a tip has.
+pub(crate) type Digits = BTreeMap<u16, usize>;
 
-    /// The page that each tip begins on.
-    pub(crate) fn known(pages: &'a BTreeMap<u16, usize>) -> Self {
-        Self { draft: false, room: digits(pages.values().copied().max().unwrap_or_default()), pages }
-    }
+/// What stands around the text of a page.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct FolioData {
+    pub(crate) number: usize,
+    pub(crate) head: Option<HeadData>,
+    /// The theme whose tab it has at the fore edge.
+    pub(crate) tab: Option<usize>,
+    pub(crate) codes: Vec<PlacedCode>,
 }
 
-/// About how many pages a tip takes; only the room for page numbers in a draft depends on it.
-const PAGES_A_TIP: usize = 4;
+/// A running head; its tag is the field `is`.
+#[derive(Debug, Clone, Serialize)]
+#[serde(tag = "is", rename_all = "kebab-case", rename_all_fields = "kebab-case")]
+pub(crate) enum HeadData {
+    /// The same on left and right pages.
+    Plain { text: String },
+    /// The theme on left pages, the tip on right ones.
+    Tip { tip: u16, title: String, theme: usize, theme_title: String },
+}
 
-/// As many zeros as a number has digits, two at least.
-fn digits(number: usize) -> String {
-    "0".repeat(number.to_string().len().max(2))
+/// The QR code of a link in the margin.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct PlacedCode {
+    pub(crate) svg: String,
+    pub(crate) url: String,
+    /// Along one side, in points.
+    pub(crate) size: f64,
+    /// Below the upper edge of the page, in points.
+    pub(crate) y: f64,
+}
+
+/// A part of the book in the table of contents.
+#[derive(Debug, Serialize)]
+pub(crate) struct PartTitles {
+    theme: Option<usize>,
+    title: String,
+    tips: Vec<TipTitle>,
 }
 
 #[derive(Debug, Serialize)]
-struct StepData {
+pub(crate) struct StepData {
     time: Option<String>,
     title: String,
     minutes: Option<String>,
@@ -74,36 +125,27 @@ struct StepData {
 }
 
 #[derive(Debug, Serialize)]
-struct TipTitle {
-    number: u16,
+pub(crate) struct TipTitle {
+    pub(crate) number: u16,
     title: String,
 }
 
 #[derive(Debug, Serialize)]
-struct PartData {
-    theme: Option<usize>,
-    title: String,
-    intro: Option<String>,
-    tips: Vec<u16>,
-    titles: Vec<TipTitle>,
-}
-
-#[derive(Debug, Serialize)]
-struct IndexedPerson {
+pub(crate) struct IndexedPerson {
     name: String,
     lines: Vec<String>,
     tips: Vec<u16>,
 }
 
 #[derive(Debug, Serialize)]
-struct IndexedTheme {
+pub(crate) struct IndexedTheme {
     theme: usize,
     title: String,
     tips: Vec<TipTitle>,
 }
 
 /// The book as a whole, as its template gets it.
-pub(crate) fn edition_to_data(edition: &Edition, theme: &Theme, options: BookletOptions) -> BookData {
+pub(crate) fn edition_to_data(edition: &Edition, options: BookletOptions) -> BookData {
     let meta = &edition.collection.meta;
     let words = edition.words();
     let title = edition.title().to_owned();
@@ -127,49 +169,78 @@ pub(crate) fn edition_to_data(edition: &Edition, theme: &Theme, options: Booklet
         region: meta.language.region(),
         words: words.entries().into_iter().map(|(name, word)| (name.replace('_', "-"), word)).collect(),
         occasion,
-        colophon: colophon(edition, theme),
-        programme: set.into_iter().flat_map(|set| &set.programme).map(|step| step_to_data(step, edition)).collect(),
         themes: edition.collection.themes.len(),
-        parts: parts(edition),
-        contributors: edition
-            .contributors()
-            .into_iter()
-            .map(|(key, tips)| {
-                let person = edition.contributor(key);
-                IndexedPerson { name: person.name.clone(), lines: person_lines(person), tips: numbers(&tips) }
-            })
-            .collect(),
-        theme_index: edition
-            .themes()
-            .into_iter()
-            .map(|(key, tips)| IndexedTheme {
-                theme: key.0,
-                title: edition.theme(key).title.clone(),
-                tips: tips.iter().filter_map(|number| tip_title(*number, edition)).collect(),
-            })
-            .collect(),
         title,
     }
 }
 
-fn parts(edition: &Edition) -> Vec<PartData> {
-    edition
-        .parts
-        .iter()
-        .map(|part| {
-            let theme = part.theme.map(|key| edition.theme(key));
-            PartData {
-                theme: part.theme.map(|key| key.0),
-                title: theme.map(|theme| theme.title.clone()).unwrap_or_default(),
-                intro: theme.and_then(|theme| theme.intro.clone()),
-                tips: edition.tips[part.tips.clone()].iter().map(|tip| tip.number.get()).collect(),
-                titles: edition.tips[part.tips.clone()]
-                    .iter()
-                    .map(|tip| TipTitle { number: tip.number.get(), title: tip.title.clone() })
-                    .collect(),
-            }
+/// The lines of the colophon.
+pub(crate) fn colophon_to_data(edition: &Edition, theme: &Theme) -> RunData {
+    RunData::Colophon { entries: colophon(edition, theme) }
+}
+
+/// The table of contents, before or after pages are known.
+pub(crate) fn contents_to_data(edition: &Edition, room: usize, draft: bool) -> RunData {
+    let part_to_titles = |part: &Part| PartTitles {
+        theme: part.theme.map(|key| key.0),
+        title: part.theme.map(|key| edition.theme(key).title.clone()).unwrap_or_default(),
+        tips: part_titles(part, edition),
+    };
+    // An outline finds by itself what there is.
+    let parts = if draft { edition.parts.iter().map(part_to_titles).collect() } else { Vec::new() };
+    RunData::Contents { draft, room, parts }
+}
+
+/// The programme of a set, with the tips that its steps treat.
+pub(crate) fn programme_to_data(edition: &Edition, known: &Known) -> RunData {
+    let steps: Vec<StepData> =
+        edition.set.iter().flat_map(|set| &set.programme).map(|step| step_to_data(step, edition)).collect();
+    let digits = known.digits(steps.iter().filter_map(|step| Some(step.tip.as_ref()?.number)));
+    RunData::Programme { steps, digits }
+}
+
+/// The opening page of a part; `None` for one that no theme opens.
+pub(crate) fn opener_to_data(part: &Part, edition: &Edition, known: &Known) -> Option<RunData> {
+    let key = part.theme?;
+    let theme = edition.theme(key);
+    let tips = part_titles(part, edition);
+    let digits = known.digits(tips.iter().map(|tip| tip.number));
+    let (title, intro) = (theme.title.clone(), theme.intro.clone());
+    Some(RunData::Opener { theme: key.0, title, intro, tips, room: known.room(), digits })
+}
+
+/// The index of contributors.
+pub(crate) fn contributors_to_data(edition: &Edition, known: &Known) -> RunData {
+    let people: Vec<IndexedPerson> = edition
+        .contributors()
+        .into_iter()
+        .map(|(key, tips)| {
+            let person = edition.contributor(key);
+            IndexedPerson { name: person.name.clone(), lines: person_lines(person), tips: numbers(&tips) }
         })
-        .collect()
+        .collect();
+    let digits = known.digits(people.iter().flat_map(|person| person.tips.iter().copied()));
+    RunData::Contributors { people, digits }
+}
+
+/// The index of themes.
+pub(crate) fn themes_to_data(edition: &Edition, known: &Known) -> RunData {
+    let themes: Vec<IndexedTheme> = edition
+        .themes()
+        .into_iter()
+        .map(|(key, tips)| IndexedTheme {
+            theme: key.0,
+            title: edition.theme(key).title.clone(),
+            tips: tips.iter().filter_map(|number| tip_title(*number, edition)).collect(),
+        })
+        .collect();
+    let digits = known.digits(themes.iter().flat_map(|entry| entry.tips.iter().map(|tip| tip.number)));
+    RunData::Themes { themes, room: known.room(), digits }
+}
+
+fn part_titles(part: &Part, edition: &Edition) -> Vec<TipTitle> {
+    let title = |tip: &std::sync::Arc<Tip>| TipTitle { number: tip.number.get(), title: tip.title.clone() };
+    edition.tips[part.tips.clone()].iter().map(title).collect()
 }
 
 fn colophon(edition: &Edition, theme: &Theme) -> Vec<(String, String)> {

@@ -1,22 +1,34 @@
 //! From an edition to a booklet.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use tipwaaier_model::{Anchor, Edition, PageMap, Timestamp};
+use rayon::prelude::*;
+use tipwaaier_model::{Edition, PageMap, Timestamp};
 use tipwaaier_theme::Theme;
-use tipwaaier_typesetter::{Document, Job, PdfKind, PdfSettings, Pictures, Typesetter, add_theme};
+use tipwaaier_typesetter::{
+    Document, Job, Late, Lookups, PdfKind, PdfSettings, Run, Runs, Sheaf, Sheet, Typesetter, add_theme,
+};
 
-use crate::book_data::{PagesData, edition_to_data};
+use crate::book_data::edition_to_data;
 use crate::error::BookletError;
 use crate::fitting::{Fit, settle};
+use crate::furniture::furniture;
+use crate::known::Known;
+use crate::page_run::{PageRun, Printer};
 use crate::pages::page_map;
-use crate::tip_data::{Index, tip_to_data};
 
 /// The template, which a theme may replace.
 const TEMPLATE: &str = include_str!("../../../themes/shared/booklet.typ");
 
-/// How often the layout may be done again until all tips are settled.
+/// How often runs may be laid out again until all tips are settled.
 const ROUNDS: usize = 12;
+
+/// How many runs are laid out at once.
+const BATCH: usize = 12;
+
+/// How many points a millimetre is.
+pub(crate) const POINTS_PER_MM: f64 = 72.0 / 25.4;
 
 /// What a booklet depends on beside edition and theme.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -38,16 +50,21 @@ pub struct Booklet {
     pub warnings: Vec<String>,
 }
 
-/// A booklet that is laid out and not exported: all that a preview and the other outputs need.
+/// A booklet of which all text is laid out, so that it is known what stands on which page: all that other outputs need.
 pub struct Layout {
-    document: Document,
+    runs: Vec<(PageRun, Arc<Run>)>,
+    known: Known,
+    options: BookletOptions,
     /// On which page everything begins.
     pub pages: PageMap,
     /// What Typst warned of, for those who change templates.
     pub warnings: Vec<String>,
 }
 
-impl Layout {
+/// The pages of a booklet, with everything on them.
+pub struct BookletPages(Document);
+
+impl BookletPages {
     /// The file: PDF/UA-1 and PDF/A-2a. `edition` is what was laid out.
     pub fn pdf(&self, edition: &Edition, timestamp: Timestamp) -> Result<Vec<u8>, BookletError> {
         let settings = PdfSettings {
@@ -55,19 +72,78 @@ impl Layout {
             identifier: format!("{}/{}", edition.collection.meta.identifier, edition.name.folder()),
             timestamp,
         };
-        Ok(self.document.pdf(&settings)?)
-    }
-
-    /// The cover as PNG, some 1,200 pixels wide. `theme` is that of the layout.
-    pub fn cover_png(&self, theme: &Theme) -> Result<Vec<u8>, BookletError> {
-        const WIDTH: f64 = 1_200.0;
-        const POINTS_PER_MM: f64 = 72.0 / 25.4;
-        self.png(1, WIDTH / (theme.paper.width * POINTS_PER_MM))
+        Ok(self.0.pdf(&settings)?)
     }
 
     /// A page, from 1, as PNG.
     pub fn png(&self, page: usize, pixels_per_point: f64) -> Result<Vec<u8>, BookletError> {
-        Ok(self.document.png(page, pixels_per_point)?)
+        Ok(self.0.png(page, pixels_per_point)?)
+    }
+}
+
+impl Layout {
+    /// The cover as PNG, some 1,200 pixels wide. `theme` is that of the layout.
+    pub fn cover_png(&self, theme: &Theme) -> Result<Vec<u8>, BookletError> {
+        const WIDTH: f64 = 1_200.0;
+        let cover = Document::of_runs(self.runs.first().map(|(_, run)| run.as_ref()));
+        Ok(cover.png(1, WIDTH / (theme.paper.width * POINTS_PER_MM))?)
+    }
+
+    /// Puts the pages together: numbers, running heads, the table of contents. `edition`, `theme` and `typesetter` are
+    /// those of the layout.
+    pub fn pages(
+        &self,
+        edition: &Edition,
+        theme: &Theme,
+        typesetter: &Typesetter,
+        kept: &Runs,
+    ) -> Result<BookletPages, BookletError> {
+        let printer = Printer::new(edition, theme);
+        let sheaf = booklet_sheaf(edition, theme, typesetter, self.options)?.keeping(kept);
+        let folios = furniture(&self.runs, &printer);
+        let data = folios.iter().map(|folios| printer.furniture(folios)).collect::<Result<Vec<_>, _>>()?;
+        let below = sheaf.lay_out(&data)?;
+        // Which page of which run of furniture lies below a page of the book.
+        let mut beneath: BTreeMap<usize, (&Run, usize)> = BTreeMap::new();
+        for (run, folios) in below.iter().zip(&folios) {
+            beneath.extend(folios.iter().enumerate().map(|(at, folio)| (folio.number, (run.as_ref(), at))));
+        }
+        let assemble = |contents: Option<&Run>| {
+            let mut sheets = Vec::with_capacity(self.pages.labels.len());
+            for (what, run) in &self.runs {
+                let run = contents.filter(|_| *what == PageRun::Contents).unwrap_or(run);
+                for page in 0..run.pages() {
+                    let number = sheets.len() + 1;
+                    let shift = if what.is_two_sided() { shift(run, page, number, theme) } else { 0.0 };
+                    sheets.push(Sheet { run, page, shift, below: beneath.get(&number).copied() });
+                }
+            }
+            let page_of = |tip: usize| self.known.page(u16::try_from(tip).ok()?);
+            Document::assemble(&sheets, &Late { page_of: &page_of })
+        };
+        let draft = assemble(None);
+        let contents = sheaf.lay_out_within(&printer.contents(&self.known)?, &draft, |run| assemble(Some(run)))?;
+        if contents.pages() != self.pages_of_contents() {
+            let (now, before) = (contents.pages(), self.pages_of_contents());
+            return Err(BookletError::PageMap(format!("the contents take {now} pages and not {before}")));
+        }
+        Ok(BookletPages(assemble(Some(&contents))))
+    }
+
+    fn pages_of_contents(&self) -> usize {
+        let contents = self.runs.iter().filter(|(what, _)| *what == PageRun::Contents);
+        contents.map(|(_, run)| run.pages()).sum()
+    }
+}
+
+/// How far what stands on page `number` of the book moves to the right, in points: a page that was laid out as the other
+/// side of a leaf has its inner and outer margins on the wrong sides.
+fn shift(run: &Run, page: usize, number: usize, theme: &Theme) -> f64 {
+    let wider = (theme.paper.outer - theme.paper.inner) * POINTS_PER_MM;
+    match (run.is_turned(page, number), number % 2) {
+        (false, _) => 0.0,
+        (true, 0) => wider,
+        (true, _) => -wider,
     }
 }
 
@@ -78,94 +154,91 @@ pub fn edition_to_booklet(
     typesetter: &Typesetter,
     options: &BookletOptions,
 ) -> Result<Booklet, BookletError> {
-    let layout = edition_to_layout(edition, theme, typesetter, options)?;
-    let pdf = layout.pdf(edition, options.timestamp)?;
+    let kept = Runs::default();
+    let layout = edition_to_layout(edition, theme, typesetter, options, &kept)?;
+    let pdf = layout.pages(edition, theme, typesetter, &kept)?.pdf(edition, options.timestamp)?;
     Ok(Booklet { pdf, pages: layout.pages, warnings: layout.warnings })
 }
 
-/// An edition laid out as booklet. `typesetter` has the fonts of `theme`.
+/// An edition laid out as booklet, with what is laid out already in `kept`. `typesetter` has the fonts of `theme`.
 pub fn edition_to_layout(
     edition: &Edition,
     theme: &Theme,
     typesetter: &Typesetter,
     options: &BookletOptions,
+    kept: &Runs,
 ) -> Result<Layout, BookletError> {
-    let mut job = booklet_job(edition, theme, *options)?;
-    let mut document = typesetter.draft(&job)?;
-    let mut fits = BTreeMap::new();
-    let mut numbers = None;
-    // How close a tip is set and which links show their address depends on the pages, and the pages on that; page
-    // numbers in the text depend on all of it. A few rounds settle it, in which Typst's cache has all that did not
-    // change. Only drafts are laid out until the tips are settled: nothing in them depends on its place.
-    for _ in 0..ROUNDS {
-        let changed = settle(&document, edition, theme, &mut fits);
-        set_again(&mut job, edition, theme, &changed, &fits)?;
-        if changed.is_empty() || numbers.is_some() {
-            let pages = page_map(&document)?;
-            let found = tip_pages(&pages);
-            if changed.is_empty() && numbers.as_ref() == Some(&found) {
-                let warnings = document.warnings().to_vec();
-                return Ok(Layout { document, pages, warnings });
-            }
-            job.json("/pages.json", &PagesData::known(&found))?;
-            numbers = Some(found);
-            document = typesetter.compile_after(&job, &document)?;
-        } else {
-            document = typesetter.draft(&job)?;
+    let sheaf = booklet_sheaf(edition, theme, typesetter, *options)?.keeping(&kept.or_for_now());
+    let printer = Printer::new(edition, theme);
+    let whats = PageRun::all(edition);
+    let mut known = Known::guess(edition);
+    let fits: Vec<Mutex<Fit>> = edition.tips.iter().map(|_| Mutex::default()).collect();
+    let fit = |what: PageRun| match what {
+        PageRun::Tip { at, .. } => lock(&fits[at]).clone(),
+        _ => Fit::default(),
+    };
+    let mut runs = Vec::new();
+    let mut warnings = Vec::new();
+    // How close a tip is set and which links show their address depends on its pages, and the pages on that. How much
+    // room a page number takes depends on all tips: where the guess was wrong, the tips that show it are set again.
+    for round in 1..=ROUNDS {
+        let data =
+            whats.par_iter().map(|what| printer.run(*what, &fit(*what), &known)).collect::<Result<Vec<_>, _>>()?;
+        runs = sheaf.lay_out_until_settled(&data, |at, run| {
+            let PageRun::Tip { at: tip, .. } = whats[at] else { return Ok(None) };
+            let mut fit = lock(&fits[tip]);
+            let changed = settle(run, &edition.tips[tip], theme, &mut fit);
+            changed.then(|| printer.run(whats[at], &fit, &known)).transpose()
+        })?;
+        let found = pages_of(&whats, &runs, edition);
+        let settled = found.takes_the_room_of(&known);
+        known = found;
+        if settled {
+            break;
+        }
+        if round == ROUNDS {
+            warnings.push(format!("the pages did not settle in {ROUNDS} rounds"));
         }
     }
-    let pages = page_map(&document)?;
-    let mut warnings = document.warnings().to_vec();
-    warnings.push(format!("the page numbers did not settle in {ROUNDS} layouts"));
-    Ok(Layout { document, pages, warnings })
+    let pages = page_map(runs.iter().map(AsRef::as_ref))?;
+    for warning in runs.iter().flat_map(|run| run.warnings()) {
+        if !warnings.contains(warning) {
+            warnings.push(warning.clone());
+        }
+    }
+    Ok(Layout { runs: whats.into_iter().zip(runs).collect(), known, options: *options, pages, warnings })
 }
 
-/// Gives the template the data of some tips anew.
-fn set_again(
-    job: &mut Job,
-    edition: &Edition,
-    theme: &Theme,
-    changed: &BTreeSet<u16>,
-    fits: &BTreeMap<u16, Fit>,
-) -> Result<(), BookletError> {
-    if changed.is_empty() {
-        return Ok(());
-    }
-    let index = Index::of(edition);
-    for tip in edition.tips.iter().filter(|tip| changed.contains(&tip.number.get())) {
-        let fit = fits.get(&tip.number.get()).cloned().unwrap_or_default();
-        let data = tip_to_data(tip, edition, theme, &index, &fit, &mut Pictures::default());
-        job.json(&format!("/tips/{}.json", tip.number), &data)?;
-    }
-    Ok(())
+fn lock(fit: &Mutex<Fit>) -> MutexGuard<'_, Fit> {
+    fit.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// The page that each tip begins on.
-fn tip_pages(pages: &PageMap) -> BTreeMap<u16, usize> {
-    let of_tip = |(anchor, page): (&Anchor, &usize)| match anchor {
-        Anchor::Tip(number) => Some((number.get(), *page)),
-        Anchor::Theme(_)
-        | Anchor::Section(..)
-        | Anchor::Example(..)
-        | Anchor::Block(..)
-        | Anchor::Contributors
-        | Anchor::Themes => None,
-    };
-    pages.places.iter().filter_map(of_tip).collect()
+fn pages_of(whats: &[PageRun], runs: &[Arc<Run>], edition: &Edition) -> Known {
+    let mut pages = BTreeMap::new();
+    let mut next = 1;
+    for (what, run) in whats.iter().zip(runs) {
+        if let PageRun::Tip { at, .. } = what {
+            pages.insert(edition.tips[*at].number.get(), next);
+        }
+        next += run.pages();
+    }
+    Known::found(pages, next - 1)
 }
 
-fn booklet_job(edition: &Edition, theme: &Theme, options: BookletOptions) -> Result<Job, BookletError> {
+/// What lays out the runs of a booklet.
+fn booklet_sheaf<'a>(
+    edition: &Edition,
+    theme: &Theme,
+    typesetter: &'a Typesetter,
+    options: BookletOptions,
+) -> Result<Sheaf<'a>, BookletError> {
     let template = theme.overrides.get("booklet.typ").map_or(TEMPLATE, AsRef::as_ref);
-    let mut job = Job::new("/booklet.typ", template, options.timestamp)?;
-    add_theme(&mut job, theme)?;
-    let mut pictures = Pictures::default();
-    job.json("/book.json", &edition_to_data(edition, theme, options))?;
-    job.json("/pages.json", &PagesData::draft(&BTreeMap::new(), edition.tips.len()))?;
-    let index = Index::of(edition);
-    for tip in &edition.tips {
-        let data = tip_to_data(tip, edition, theme, &index, &Fit::default(), &mut pictures);
-        job.json(&format!("/tips/{}.json", tip.number), &data)?;
-    }
-    pictures.add_to(&mut job, edition)?;
-    Ok(job)
+    let mut base = Job::new("/booklet.typ", template, options.timestamp)?;
+    add_theme(&mut base, theme)?;
+    base.json("/book.json", &edition_to_data(edition, options))?;
+    // Our own templates look nothing up; who knows what another does.
+    let own = !theme.overrides.contains_key("booklet.typ") && !theme.overrides.contains_key("blocks.typ");
+    let lookups = if own { Lookups::None } else { Lookups::Some };
+    Ok(Sheaf::new(typesetter, base, lookups, BATCH))
 }

@@ -1,13 +1,17 @@
 //! From an edition to tip cards: a front and a back a tip, as pages that the press imposes.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use tipwaaier_model::{
     Block, BlockKind, Code, Diagnostic, Edition, Inline, SectionKind, Text, Timestamp, Tip, TipNumber,
 };
 use tipwaaier_theme::{LinkPolicy, Theme};
-use tipwaaier_typesetter::{Document, Job, PdfKind, PdfSettings, Typesetter, add_theme};
+use tipwaaier_typesetter::{
+    Document, Job, Lookups, PdfKind, PdfSettings, Pictures, Run, RunData, Runs, Sheaf, Typesetter, add_theme,
+};
 
 use crate::card_text::{CardNote, CardText, Notes};
 use crate::error::BookletError;
@@ -76,7 +80,6 @@ struct DeckData {
     height: f64,
     bleed: f64,
     words: BTreeMap<String, &'static str>,
-    cards: Vec<CardData>,
 }
 
 #[derive(Debug, Serialize)]
@@ -112,18 +115,31 @@ enum Face {
     Back,
 }
 
-/// An edition as card faces. `typesetter` has the fonts of `theme`.
+/// How many cards are laid out at once.
+const BATCH: usize = 24;
+
+/// An edition as card faces, with what is laid out already in `kept`. `typesetter` has the fonts of `theme`.
 pub fn edition_to_card_faces(
     edition: &Edition,
     theme: &Theme,
     typesetter: &Typesetter,
     options: &CardOptions,
+    kept: &Runs,
 ) -> Result<CardFaces, BookletError> {
     let template = theme.overrides.get("cards.typ").map_or(TEMPLATE, AsRef::as_ref);
-    let mut job = Job::new("/cards.typ", template, options.timestamp)?;
-    add_theme(&mut job, theme)?;
-    job.json("/cards.json", &edition_to_deck_data(edition, theme.links, options))?;
-    let document = typesetter.compile(&job)?;
+    let mut base = Job::new("/cards.typ", template, options.timestamp)?;
+    add_theme(&mut base, theme)?;
+    base.json("/cards.json", &edition_to_deck_data(edition, options))?;
+    // Our own templates look nothing up; who knows what another does.
+    let own = !theme.overrides.contains_key("cards.typ") && !theme.overrides.contains_key("blocks.typ");
+    let lookups = if own { Lookups::None } else { Lookups::Some };
+    let cards = edition
+        .tips
+        .par_iter()
+        .map(|tip| RunData::new(&tip_to_card(tip, edition, theme.links), Pictures::default()))
+        .collect::<Result<Vec<_>, _>>()?;
+    let runs = Sheaf::new(typesetter, base, lookups, BATCH).keeping(kept).lay_out(&cards)?;
+    let document = Document::of_runs(runs.iter().map(AsRef::as_ref));
     let settings = PdfSettings {
         kind: PdfKind::Plain,
         identifier: format!(
@@ -136,12 +152,12 @@ pub fn edition_to_card_faces(
     };
     Ok(CardFaces {
         pdf: document.pdf(&settings)?,
-        diagnostics: misfits(&document, edition, options.size)?,
+        diagnostics: misfits(&runs, edition, options.size)?,
         warnings: document.warnings().to_vec(),
     })
 }
 
-fn edition_to_deck_data(edition: &Edition, links: LinkPolicy, options: &CardOptions) -> DeckData {
+fn edition_to_deck_data(edition: &Edition, options: &CardOptions) -> DeckData {
     let meta = &edition.collection.meta;
     let (width, height) = options.size.millimetres();
     DeckData {
@@ -153,7 +169,6 @@ fn edition_to_deck_data(edition: &Edition, links: LinkPolicy, options: &CardOpti
         height,
         bleed: options.bleed,
         words: edition.words().entries().into_iter().map(|(name, word)| (name.replace('_', "-"), word)).collect(),
-        cards: edition.tips.iter().map(|tip| tip_to_card(tip, edition, links)).collect(),
     }
 }
 
@@ -223,11 +238,10 @@ fn first_question(tip: &Tip) -> Option<&[Inline]> {
 }
 
 /// A diagnostic for each face that cannot hold its text in letters that can still be read.
-fn misfits(document: &Document, edition: &Edition, size: CardSize) -> Result<Vec<Diagnostic>, BookletError> {
+fn misfits(runs: &[Arc<Run>], edition: &Edition, size: CardSize) -> Result<Vec<Diagnostic>, BookletError> {
     let mut found = Vec::new();
-    for place in document.places("fit") {
-        let fit: FitData =
-            serde_json::from_value(place.value).map_err(|error| BookletError::PageMap(error.to_string()))?;
+    for place in runs.iter().flat_map(|run| run.places("fit")) {
+        let fit = FitData::deserialize(&place.value).map_err(|error| BookletError::PageMap(error.to_string()))?;
         let number = TipNumber::new(fit.tip).map_err(|error| BookletError::PageMap(error.to_string()))?;
         if let (false, Some(tip)) = (fit.fits, edition.tip(number)) {
             found.push(misfit(tip, fit.face, size));

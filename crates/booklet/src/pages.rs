@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 use tipwaaier_model::{Anchor, PageMap, ThemeKey, TipNumber};
-use tipwaaier_typesetter::Document;
+use tipwaaier_typesetter::Run;
 
 use crate::error::BookletError;
 
@@ -21,15 +21,19 @@ enum PlaceData {
 
 /// On which page everything begins. Pages are counted from the cover, and what is printed on one is its place in the
 /// file, so that readers on screen and on paper mean the same page.
-pub(crate) fn page_map(document: &Document) -> Result<PageMap, BookletError> {
-    let labels = (1..=document.pages()).map(|page| page.to_string()).collect();
-    let mut map = PageMap { labels, ..PageMap::default() };
-    for place in document.places("place") {
-        let data: PlaceData =
-            serde_json::from_value(place.value).map_err(|error| BookletError::PageMap(error.to_string()))?;
-        // Where a place is marked twice, as a theme that two parts open, the first counts.
-        map.places.entry(anchor(&data)?).or_insert(place.page);
+pub(crate) fn page_map<'a>(runs: impl IntoIterator<Item = &'a Run>) -> Result<PageMap, BookletError> {
+    let mut map = PageMap::default();
+    let mut before = 0;
+    for run in runs {
+        for place in run.places("place") {
+            let data =
+                PlaceData::deserialize(&place.value).map_err(|error| BookletError::PageMap(error.to_string()))?;
+            // Where a place is marked twice, as a theme that two parts open, the first counts.
+            map.places.entry(anchor(&data)?).or_insert(before + place.page);
+        }
+        before += run.pages();
     }
+    map.labels = (1..=before).map(|page| page.to_string()).collect();
     Ok(map)
 }
 

@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use tipwaaier_model::{Anchor, BlockKind, Code, Edition, PictureFormat, ThemeKey, Timestamp, TipNumber};
 use tipwaaier_theme::{BUILTIN_NAMES, Theme, builtin};
-use tipwaaier_typesetter::{Pictures, Typesetter};
+use tipwaaier_typesetter::{Pictures, Runs, Typesetter};
 
 use crate::fitting::Fit;
 use crate::fixture;
+use crate::known::Known;
 use crate::tip_data::{Index, tip_to_data};
 use crate::{
     Booklet, BookletOptions, CardOptions, CardSize, edition_to_booklet, edition_to_card_faces, edition_to_layout,
@@ -66,7 +67,9 @@ fn notes_and_slides_never_reach_paper() {
     let edition = fixture::whole(fixture::collection(4));
     let seven = edition.tip(tip(7)).unwrap();
     let index = Index::of(&edition);
-    let data = tip_to_data(seven, &edition, &theme("default"), &index, &Fit::default(), &mut Pictures::default());
+    let (theme, known) = (theme("default"), Known::guess(&edition));
+    let fit = Fit::default();
+    let data = tip_to_data(seven, 2, &edition, &theme, &index, &fit, &known, &mut Pictures::default());
     let json = serde_json::to_string(&data).unwrap();
     assert!(json.contains("Aan de slag") && json.contains("Meer weten"));
     assert!(!json.contains("GEHEIM") && !json.contains("ALLEEN OP DE DIA"), "{json}");
@@ -81,7 +84,7 @@ fn the_same_edition_gives_the_same_bytes() {
 #[test]
 fn the_cover_is_a_png_of_the_width_that_readers_show() {
     let (edition, theme) = (fixture::set(fixture::collection(4)), theme("default"));
-    let layout = edition_to_layout(&edition, &theme, &Typesetter::new(&theme), &OPTIONS).unwrap();
+    let layout = edition_to_layout(&edition, &theme, &Typesetter::new(&theme), &OPTIONS, &Runs::default()).unwrap();
     let png = layout.cover_png(&theme).unwrap();
     assert!(png.starts_with(b"\x89PNG"));
     assert_eq!(png[16..20], 1_200_u32.to_be_bytes());
@@ -91,7 +94,7 @@ fn the_cover_is_a_png_of_the_width_that_readers_show() {
 fn cards(edition: &Edition, size: CardSize) -> crate::CardFaces {
     let theme = theme("default");
     let options = CardOptions { size, bleed: 0.0, timestamp: Timestamp::DEFAULT };
-    edition_to_card_faces(edition, &theme, &Typesetter::new(&theme), &options).unwrap()
+    edition_to_card_faces(edition, &theme, &Typesetter::new(&theme), &options, &Runs::default()).unwrap()
 }
 
 #[test]

@@ -8,10 +8,16 @@ use tipwaaier_model::{
     TipNumber, plain_text,
 };
 use tipwaaier_theme::{LinkPolicy, Theme};
-use tipwaaier_typesetter::{BlockData, Census, InlineData, Pictures, Shown, blocks_to_data, inlines_to_data};
+use tipwaaier_typesetter::{
+    BlockData, Census, InlineData, InlineNode, Pictures, Shown, blocks_to_data, inlines_to_data, visit_blocks,
+    visit_inlines,
+};
 
-use crate::book_data::{minutes_in_words, person_lines};
+use crate::book_data::{Digits, minutes_in_words, person_lines};
+use crate::booklet::POINTS_PER_MM;
 use crate::fitting::{Density, Fit};
+use crate::known::Known;
+use crate::notes::number_notes;
 use crate::qr::{QrCode, qr_code};
 
 /// How many tips a 'more tips' line names at most.
@@ -25,45 +31,59 @@ const SHORT_TITLE: usize = 58;
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct TipData {
+    number: u16,
+    /// The level of the title among headings: below the theme's, if there is one.
+    level: usize,
     title: String,
-    short_title: String,
     theme: usize,
     theme_title: String,
     top: bool,
     density: Density,
-    lead: Vec<BlockData>,
-    sections: Vec<SectionData>,
-    footnotes: Vec<Vec<BlockData>>,
+    pub(crate) lead: Vec<BlockData>,
+    pub(crate) sections: Vec<SectionData>,
+    pub(crate) footnotes: Vec<Vec<BlockData>>,
     more: Vec<MoreData>,
-    /// QR codes by the key of the address, where the theme wants them.
-    codes: BTreeMap<usize, QrCode>,
+    /// QR codes by the key of the address, where the theme wants them and the margin has room.
+    pub(crate) codes: BTreeMap<usize, LinkCode>,
+    digits: Digits,
+}
+
+/// The QR code of a link's address.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct LinkCode {
+    #[serde(skip)]
+    pub(crate) url: String,
+    #[serde(skip)]
+    pub(crate) svg: String,
+    /// Along one side, in points.
+    pub(crate) size: f64,
 }
 
 #[derive(Debug, Serialize)]
-struct SectionData {
+pub(crate) struct SectionData {
     /// Its place among the tip's sections, those that are not printed included.
     at: usize,
     role: &'static str,
-    heading: Vec<InlineData>,
+    pub(crate) heading: Vec<InlineData>,
     minutes: Option<String>,
-    blocks: Vec<BlockData>,
-    examples: Vec<ExampleData>,
+    pub(crate) blocks: Vec<BlockData>,
+    pub(crate) examples: Vec<ExampleData>,
 }
 
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
-struct ExampleData {
-    title: Vec<InlineData>,
-    blocks: Vec<BlockData>,
+pub(crate) struct ExampleData {
+    pub(crate) title: Vec<InlineData>,
+    pub(crate) blocks: Vec<BlockData>,
     short_end: bool,
-    sources: Vec<SourceData>,
+    pub(crate) sources: Vec<SourceData>,
     people: Vec<PersonData>,
 }
 
 #[derive(Debug, Serialize)]
-struct SourceData {
+pub(crate) struct SourceData {
     label: &'static str,
-    body: Vec<InlineData>,
+    pub(crate) body: Vec<InlineData>,
 }
 
 /// A line 'more tips by …' or 'more tips about …'.
@@ -96,13 +116,15 @@ impl Index {
     }
 }
 
-/// A tip, as the template gets it.
+/// A tip, as the template gets it. `level` is that of its title among headings.
 pub(crate) fn tip_to_data(
     tip: &Tip,
+    level: usize,
     edition: &Edition,
     theme: &Theme,
     index: &Index,
     fit: &Fit,
+    known: &Known,
     pictures: &mut Pictures,
 ) -> TipData {
     let mut census = census_of(tip, fit.shown());
@@ -110,9 +132,10 @@ pub(crate) fn tip_to_data(
     let lead = writer.blocks(&tip.lead);
     let sections = tip.sections.iter().enumerate().filter_map(|(at, section)| writer.section(at, section)).collect();
     let footnotes = tip.footnotes.iter().map(|note| writer.blocks(&note.content)).collect();
-    TipData {
+    let mut data = TipData {
+        number: tip.number.get(),
+        level,
         title: tip.title.clone(),
-        short_title: shorten(&tip.title),
         theme: tip.theme.0,
         theme_title: edition.theme(tip.theme).title.clone(),
         top: tip.top,
@@ -120,16 +143,37 @@ pub(crate) fn tip_to_data(
         lead,
         sections,
         footnotes,
-        codes: match theme.links {
-            LinkPolicy::Footnote => BTreeMap::new(),
-            LinkPolicy::Qr => census.addresses().filter_map(|(key, url)| Some((key, qr_code(url)?))).collect(),
-        },
+        codes: codes(&census, theme),
         more: more_tips(tip, edition, index),
+        digits: Digits::new(),
+    };
+    number_notes(&mut data);
+    data.digits = known.digits(data.shown_tips());
+    data
+}
+
+/// The width of a module of a code, in millimetres.
+const MODULE: f64 = 0.42;
+/// What is left free of the outer margin beside a code, in millimetres.
+const BESIDE_CODE: f64 = 7.0;
+
+/// The codes of addresses by their keys, where the theme wants codes. One that is too large for the margin is left out.
+pub(crate) fn codes(census: &Census, theme: &Theme) -> BTreeMap<usize, LinkCode> {
+    let code = |(key, url): (usize, &str)| {
+        let QrCode { modules, svg } = qr_code(url)?;
+        #[allow(clippy::cast_precision_loss, reason = "a code has at most 185 modules a side")]
+        let millimetres = modules as f64 * MODULE;
+        let code = LinkCode { url: url.to_owned(), svg, size: millimetres * POINTS_PER_MM };
+        (millimetres <= theme.paper.outer - BESIDE_CODE).then_some((key, code))
+    };
+    match theme.links {
+        LinkPolicy::Footnote => BTreeMap::new(),
+        LinkPolicy::Qr => census.addresses().filter_map(code).collect(),
     }
 }
 
 /// How often each address occurs in what is printed of a tip.
-fn census_of(tip: &Tip, shown: Shown) -> Census {
+pub(crate) fn census_of(tip: &Tip, shown: Shown) -> Census {
     let mut census = Census::new(shown);
     census.count_blocks(&tip.lead);
     for section in &tip.sections {
@@ -155,6 +199,30 @@ fn census_of(tip: &Tip, shown: Shown) -> Census {
     census
 }
 
+impl TipData {
+    /// The tips whose page is named.
+    fn shown_tips(&mut self) -> Vec<u16> {
+        let mut shown: Vec<u16> = self.more.iter().flat_map(|line| line.tips.iter().copied()).collect();
+        let mut visitor = |node: &mut InlineNode| {
+            if let InlineNode::Reference { page: Some(tip), .. } = node {
+                shown.push(*tip);
+            }
+        };
+        visit_blocks(&mut self.lead, &mut visitor);
+        for section in &mut self.sections {
+            visit_inlines(&mut section.heading, &mut visitor);
+            visit_blocks(&mut section.blocks, &mut visitor);
+            for example in &mut section.examples {
+                visit_inlines(&mut example.title, &mut visitor);
+                visit_blocks(&mut example.blocks, &mut visitor);
+                example.sources.iter_mut().for_each(|line| visit_inlines(&mut line.body, &mut visitor));
+            }
+        }
+        self.footnotes.iter_mut().for_each(|note| visit_blocks(note, &mut visitor));
+        shown
+    }
+}
+
 struct Writer<'a> {
     edition: &'a Edition,
     census: &'a mut Census,
@@ -177,8 +245,9 @@ impl Writer<'_> {
         let mut examples_data = Vec::new();
         let blocks = match &section.kind {
             SectionKind::Examples { intro, examples } => {
+                let intro = self.blocks(intro);
                 examples_data = examples.iter().map(|example| self.example(example)).collect();
-                self.blocks(intro)
+                intro
             }
             SectionKind::Questions { minutes: time, content } => {
                 minutes = Some(minutes_in_words(*time, self.edition));
@@ -260,7 +329,7 @@ fn others(number: TipNumber, tips: &[TipNumber]) -> Vec<u16> {
 }
 
 /// A title for a running head, cut between words.
-fn shorten(title: &str) -> String {
+pub(crate) fn shorten(title: &str) -> String {
     if title.chars().count() <= SHORT_TITLE {
         return title.to_owned();
     }

@@ -1,26 +1,41 @@
-//! Pictures that an earlier build of the same program run made fit: a preview that follows its author need not decode
-//! every photo at every save.
+//! What an earlier build of the same program run made: a preview that follows its author need not decode every photo
+//! and lay out every tip at every save.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use tipwaaier_model::{Picture, PictureFormat};
+use tipwaaier_typesetter::Runs;
+
+/// What is kept from one build to the next. By default that is nothing, for a build that is the only one.
+#[derive(Debug, Clone, Default)]
+pub struct Kept {
+    pub(crate) pictures: KeptPictures,
+    pub(crate) runs: Runs,
+}
+
+impl Kept {
+    /// Keeps pictures and page runs.
+    #[must_use]
+    pub fn keeping() -> Self {
+        Self { pictures: KeptPictures::keeping(), runs: Runs::keeping() }
+    }
+}
 
 /// Pictures that were made fit before, each with the bytes that it was made from. By default nothing is kept, for a
 /// build that is the only one.
 #[derive(Debug, Clone, Default)]
-pub struct KeptPictures(Option<Arc<Mutex<HashMap<String, Kept>>>>);
+pub(crate) struct KeptPictures(Option<Arc<Mutex<HashMap<String, KeptPicture>>>>);
 
 #[derive(Debug)]
-struct Kept {
+struct KeptPicture {
     source: Arc<[u8]>,
     picture: Picture,
 }
 
 impl KeptPictures {
     /// Keeps pictures from one build to the next.
-    #[must_use]
-    pub fn keeping() -> Self {
+    pub(crate) fn keeping() -> Self {
         Self(Some(Arc::default()))
     }
 
@@ -38,7 +53,7 @@ impl KeptPictures {
         }
         // Most photos are embedded as they came, and then held once.
         let source = if *source == *picture.bytes { Arc::clone(&picture.bytes) } else { Arc::from(source) };
-        let kept_picture = Kept { source, picture: picture.clone() };
+        let kept_picture = KeptPicture { source, picture: picture.clone() };
         kept.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), kept_picture);
     }
 

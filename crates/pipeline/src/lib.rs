@@ -23,7 +23,7 @@ mod write;
 
 pub use error::{BuildError, Findings};
 pub use folder::{Folder, Refusal, is_passed_over};
-pub use kept::KeptPictures;
+pub use kept::Kept;
 pub use live::{Live, live};
 pub use make::{Extent, MadeFile};
 pub use output::Output;

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use tipwaaier_booklet::{BookletOptions, Layout, edition_to_layout};
+use tipwaaier_booklet::{BookletOptions, BookletPages, edition_to_layout};
 use tipwaaier_epub::{EpubOptions, edition_to_epub};
-use tipwaaier_model::{Anchor, Edition, TipNumber};
+use tipwaaier_model::{Anchor, Edition, PageMap, TipNumber};
 use tipwaaier_parser::apply_lints;
 use tipwaaier_slides::{Deck, deck_to_html, edition_to_deck};
-use tipwaaier_typesetter::{Typesetter, forget_unused};
+use tipwaaier_typesetter::{Typesetter, forget_passes};
 
 use crate::progress::Progress;
 use crate::run::{editions, in_pool, timestamp_of};
@@ -26,7 +26,8 @@ pub struct Live {
     pub epub: Vec<u8>,
     /// The deck.
     pub deck: String,
-    layout: Layout,
+    map: PageMap,
+    pages: BookletPages,
     slides: BTreeMap<TipNumber, String>,
 }
 
@@ -34,19 +35,19 @@ impl Live {
     /// How many pages the booklet has.
     #[must_use]
     pub fn pages(&self) -> usize {
-        self.layout.pages.labels.len()
+        self.map.labels.len()
     }
 
     /// A page of the booklet as PNG, from 1; `None` where there is none.
     #[must_use]
     pub fn page_png(&self, page: usize) -> Option<Vec<u8>> {
-        self.layout.png(page, PIXELS_PER_POINT).ok()
+        self.pages.png(page, PIXELS_PER_POINT).ok()
     }
 
     /// The page on which a tip begins, from 1.
     #[must_use]
     pub fn page_of(&self, tip: TipNumber) -> Option<usize> {
-        self.layout.pages.page(Anchor::Tip(tip)).map(|page| page.physical)
+        self.map.page(Anchor::Tip(tip)).map(|page| page.physical)
     }
 
     /// The id of a tip's first slide.
@@ -59,20 +60,28 @@ impl Live {
 /// Lays out the first edition that a request names, and makes what a preview shows of it; writes nothing.
 pub fn live(request: &Request, progress: Progress<'_>) -> Result<Live, BuildError> {
     in_pool(request.jobs, || {
-        let mut content = content::load(&request.collection, &request.theme, &request.limits, &request.kept, progress)?;
+        let mut content =
+            content::load(&request.collection, &request.theme, &request.limits, &request.kept.pictures, progress)?;
         let edition = editions(&content.collection, &request.editions)?.swap_remove(0);
         let theme = &content.theme;
         let timestamp = request.timestamp.unwrap_or_else(|| timestamp_of(&edition));
         let failed = |output, message| BuildError::Output { edition: edition.name.clone(), output, message };
         let typesetter = Typesetter::new(theme);
-        let layout = edition_to_layout(&edition, theme, &typesetter, &BookletOptions { timestamp, bleed: 0.0 })
-            .map_err(|error| {
-                let message = error.to_string();
-                failed(Output::Booklet, tipwaaier_model::Text::new(message.clone(), message))
-            })?;
-        forget_unused();
-        let (deck, fit) = edition_to_deck(&edition, theme, Some(&layout.pages), request.slides.detail);
-        let options = EpubOptions { timestamp, pages: Some(&layout.pages), cover: None };
+        let options = BookletOptions { timestamp, bleed: 0.0 };
+        let runs = &request.kept.runs;
+        let layout = edition_to_layout(&edition, theme, &typesetter, &options, runs);
+        let laid_out = layout.and_then(|layout| {
+            let pages = layout.pages(&edition, theme, &typesetter, runs)?;
+            Ok((layout.pages, pages))
+        });
+        let (map, pages) = laid_out.map_err(|error| {
+            let message = error.to_string();
+            failed(Output::Booklet, tipwaaier_model::Text::new(message.clone(), message))
+        })?;
+        forget_passes();
+        runs.forget_unused();
+        let (deck, fit) = edition_to_deck(&edition, theme, Some(&map), request.slides.detail);
+        let options = EpubOptions { timestamp, pages: Some(&map), cover: None };
         let (deck_html, epub) =
             rayon::join(|| deck_to_html(&deck, theme), || edition_to_epub(&edition, theme, &options));
         let epub = epub.map_err(|error| failed(Output::Epub, error.text()))?;
@@ -81,7 +90,8 @@ pub fn live(request: &Request, progress: Progress<'_>) -> Result<Live, BuildErro
             findings: content::findings(content.findings.sources, content.findings.diagnostics),
             epub,
             deck: deck_html,
-            layout,
+            map,
+            pages,
             slides: first_slides(&deck),
             edition,
         })

@@ -6,7 +6,7 @@ use tipwaaier_epub::{Cover, EpubOptions, edition_to_epub};
 use tipwaaier_model::{Diagnostic, Edition, EditionName, Text, Timestamp};
 use tipwaaier_slides::{Deck, PdfLayout, deck_to_html, deck_to_pdf, deck_to_pdfpc, deck_to_pptx, edition_to_deck};
 use tipwaaier_theme::Theme;
-use tipwaaier_typesetter::Typesetter;
+use tipwaaier_typesetter::{Runs, Typesetter};
 
 use crate::progress::{Progress, Stage};
 use crate::{BuildError, Output, Request, printing};
@@ -58,6 +58,7 @@ pub(crate) struct Workshop<'a> {
     pub(crate) edition: &'a Edition,
     pub(crate) theme: &'a Theme,
     pub(crate) typesetter: &'a Typesetter,
+    pub(crate) runs: &'a Runs,
     pub(crate) timestamp: Timestamp,
     pub(crate) progress: Progress<'a>,
 }
@@ -67,7 +68,7 @@ impl Workshop<'_> {
     /// all processors by itself. The rest is made side by side, the files of the booklet among it.
     pub(crate) fn make(self) -> Result<MadeEdition, BuildError> {
         let layout = self.progress.stage(Stage::Layout(self.edition.name.clone()), || {
-            edition_to_layout(self.edition, self.theme, self.typesetter, &self.booklet_options())
+            edition_to_layout(self.edition, self.theme, self.typesetter, &self.booklet_options(), self.runs)
                 .map_err(|error| self.failed(Output::Booklet, &error))
         })?;
         let (deck, diagnostics) =
@@ -96,7 +97,10 @@ impl Workshop<'_> {
     fn paper(self, outputs: &[Output], layout: &Layout) -> Result<Vec<MadeEdition>, BuildError> {
         let Some(first) = outputs.first() else { return Ok(Vec::new()) };
         let pdf = self.stage(*first, || {
-            layout.pdf(self.edition, self.timestamp).map_err(|error| self.failed(Output::Booklet, &error))
+            layout
+                .pages(self.edition, self.theme, self.typesetter, self.runs)
+                .and_then(|pages| pages.pdf(self.edition, self.timestamp))
+                .map_err(|error| self.failed(Output::Booklet, &error))
         })?;
         let mut made = Vec::new();
         if outputs.contains(&Output::Print) {
@@ -133,7 +137,7 @@ impl Workshop<'_> {
     fn slides_pdf(self, deck: &Deck, slides: Extent) -> Result<MadeEdition, BuildError> {
         let output = Output::SlidesPdf;
         let pdf = |layout| {
-            deck_to_pdf(deck, self.theme, self.typesetter, layout, self.timestamp)
+            deck_to_pdf(deck, self.theme, self.typesetter, layout, self.timestamp, self.runs)
                 .map_err(|error| self.failed(output, &error))
         };
         let mut made = self.file(output, pdf(PdfLayout::Slides)?, slides);

@@ -56,7 +56,7 @@ pub(crate) fn cards(workshop: Workshop<'_>) -> Result<MadeEdition, BuildError> {
     let options = &workshop.request.print;
     let edition = workshop.edition;
     let faces = CardOptions { size: options.card, bleed: options.bleed.get(), timestamp: workshop.timestamp };
-    let faces = edition_to_card_faces(edition, workshop.theme, workshop.typesetter, &faces)
+    let faces = edition_to_card_faces(edition, workshop.theme, workshop.typesetter, &faces, workshop.runs)
         .map_err(|error| workshop.failed(output, &error))?;
     let (width, height) = options.card.millimetres();
     let plain =

@@ -9,7 +9,7 @@ use tipwaaier_parser::TipRange;
 use tipwaaier_press::{CardOrder, Flip, Marks, Mm, Offset, PagesPerSignature};
 use tipwaaier_slides::{Detail, HandoutSlides};
 
-use crate::{KeptPictures, Output};
+use crate::{Kept, Output};
 
 /// A build: of what, into what, with what.
 #[derive(Debug, Clone)]
@@ -34,8 +34,8 @@ pub struct Request {
     pub jobs: Option<NonZeroUsize>,
     /// How much the content may hold.
     pub limits: Limits,
-    /// The pictures of the build before, for a program that builds again and again.
-    pub kept: KeptPictures,
+    /// What the build before made, for a program that builds again and again.
+    pub kept: Kept,
 }
 
 impl Request {
@@ -53,7 +53,7 @@ impl Request {
             slides: SlidesOptions::default(),
             jobs: None,
             limits: Limits::DEFAULT,
-            kept: KeptPictures::default(),
+            kept: Kept::default(),
         }
     }
 }

@@ -8,7 +8,7 @@ use tipwaaier_model::{Collection, Edition, EditionName, Limits, Set, SetName, Te
 use tipwaaier_parser::{Selection, apply_lints, select};
 use tipwaaier_slides::{Detail, edition_to_deck};
 use tipwaaier_theme::{BUILTIN_NAMES, Theme, builtin};
-use tipwaaier_typesetter::{Typesetter, forget_unused};
+use tipwaaier_typesetter::{Typesetter, forget_passes};
 
 use crate::content::{self, Content};
 use crate::house_style::nearest;
@@ -100,7 +100,8 @@ pub fn check(request: &CheckRequest, progress: Progress<'_>) -> Result<Checked, 
 /// Makes outputs in memory.
 pub fn make(request: &Request, progress: Progress<'_>) -> Result<Made, BuildError> {
     in_pool(request.jobs, || {
-        let content = content::load(&request.collection, &request.theme, &request.limits, &request.kept, progress)?;
+        let content =
+            content::load(&request.collection, &request.theme, &request.limits, &request.kept.pictures, progress)?;
         let editions = editions(&content.collection, &request.editions)?;
         make_all(content, &editions, request, progress)
     })
@@ -110,7 +111,8 @@ pub fn make(request: &Request, progress: Progress<'_>) -> Result<Made, BuildErro
 pub fn build(request: &Request, progress: Progress<'_>) -> Result<Report, BuildError> {
     write::check_place(&request.output, &request.collection)?;
     let made = in_pool(request.jobs, || {
-        let content = content::load(&request.collection, &request.theme, &request.limits, &request.kept, progress)?;
+        let content =
+            content::load(&request.collection, &request.theme, &request.limits, &request.kept.pictures, progress)?;
         let editions = editions(&content.collection, &request.editions)?;
         // Nobody should wait for a build that can't be written.
         let folders = editions.iter().map(|edition| edition.name.folder());
@@ -141,21 +143,25 @@ fn make_all(
 ) -> Result<Made, BuildError> {
     let typesetter = Typesetter::new(&content.theme);
     let (mut files, mut notes) = (Vec::new(), Vec::new());
+    // Editions of one collection share what is the same in them.
+    let runs = if editions.len() > 1 { request.kept.runs.or_for_now() } else { request.kept.runs.clone() };
     for edition in editions {
         let workshop = Workshop {
             request,
             edition,
             theme: &content.theme,
             typesetter: &typesetter,
+            runs: &runs,
             timestamp: request.timestamp.unwrap_or_else(|| timestamp_of(edition)),
             progress,
         };
         let made = workshop.make()?;
-        forget_unused();
+        forget_passes();
         files.extend(made.files);
         notes.extend(made.notes);
         content.findings.diagnostics.extend(apply_lints(made.diagnostics, &content.collection.lints));
     }
+    runs.forget_unused();
     Ok(Made { findings: content::findings(content.findings.sources, content.findings.diagnostics), files, notes })
 }
 

@@ -10,7 +10,7 @@ use tipwaaier_booklet::{
 use tipwaaier_model::{Anchor, Language, Limits, Text};
 use tipwaaier_parser::{Selection, select};
 use tipwaaier_slides::{Detail, PdfLayout, deck_to_pdf, edition_to_deck};
-use tipwaaier_typesetter::Typesetter;
+use tipwaaier_typesetter::{Runs, Typesetter};
 
 use crate::kept::KeptPictures;
 use crate::progress::Progress;
@@ -38,10 +38,10 @@ pub fn theme_sheet(
         let booklet = edition_to_booklet(&edition, theme, &typesetter, &BookletOptions { timestamp, bleed: 0.0 })
             .map_err(|error| failed(Output::Booklet, &error))?;
         let options = CardOptions { size: CardSize::A6, bleed: 0.0, timestamp };
-        let cards = edition_to_card_faces(&edition, theme, &typesetter, &options)
+        let cards = edition_to_card_faces(&edition, theme, &typesetter, &options, &Runs::default())
             .map_err(|error| failed(Output::Cards, &error))?;
         let (deck, _) = edition_to_deck(&edition, theme, Some(&booklet.pages), Detail::Full);
-        let slides = deck_to_pdf(&deck, theme, &typesetter, PdfLayout::Slides, timestamp)
+        let slides = deck_to_pdf(&deck, theme, &typesetter, PdfLayout::Slides, timestamp, &Runs::default())
             .map_err(|error| failed(Output::SlidesPdf, &error))?;
         let (booklet_pdf, cards, slides) = (Arc::from(booklet.pdf), Arc::from(cards.pdf), Arc::from(slides));
         let sample = |pdf: &Arc<[u8]>, page| SamplePage { pdf: Arc::clone(pdf), page };

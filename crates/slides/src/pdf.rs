@@ -5,9 +5,11 @@ mod notes;
 
 use tipwaaier_model::Timestamp;
 use tipwaaier_theme::Theme;
-use tipwaaier_typesetter::{Job, PdfKind, PdfSettings, Typesetter, add_theme};
+use tipwaaier_typesetter::{
+    Document, Job, Late, Lookups, PdfKind, PdfSettings, Runs, Sheaf, Sheet, Typesetter, add_theme,
+};
 
-use crate::{Deck, SlidesError};
+use crate::{Deck, Slide, SlidesError};
 
 pub use notes::deck_to_pdfpc;
 
@@ -58,26 +60,41 @@ impl HandoutSlides {
     }
 }
 
-/// Draws the deck as PDF. `typesetter` has the fonts of `theme`.
+/// How many pages are laid out at once.
+const BATCH: usize = 24;
+
+/// Draws the deck as PDF, with what is laid out already in `kept`. `typesetter` has the fonts of `theme`.
 pub fn deck_to_pdf(
     deck: &Deck,
     theme: &Theme,
     typesetter: &Typesetter,
     layout: PdfLayout,
     timestamp: Timestamp,
+    kept: &Runs,
 ) -> Result<Vec<u8>, SlidesError> {
     let template = theme.overrides.get("slides.typ").map_or(TEMPLATE, AsRef::as_ref);
-    let mut job = Job::new("/slides.typ", template, timestamp)?;
-    add_theme(&mut job, theme)?;
-    job.json("/deck.json", &data::deck_to_data(deck, theme, layout))?;
-    for (key, picture) in &deck.pictures {
-        job.bytes(&data::picture_path(*key, picture), &picture.bytes)?;
-    }
-    let kind = match layout {
-        PdfLayout::Slides => "slides",
-        PdfLayout::Handout(_) => "handout",
+    let mut base = Job::new("/slides.typ", template, timestamp)?;
+    add_theme(&mut base, theme)?;
+    base.json("/deck.json", &data::deck_to_data(deck, theme, layout))?;
+    // Our own templates look nothing up; who knows what another does.
+    let own = !theme.overrides.contains_key("slides.typ") && !theme.overrides.contains_key("blocks.typ");
+    let lookups = if own { Lookups::None } else { Lookups::Some };
+    let (kind, slides_a_page) = match layout {
+        PdfLayout::Slides => ("slides", 1),
+        PdfLayout::Handout(slides) => ("handout", slides.get()),
     };
+    let drawer = data::Drawer::new(deck, theme);
+    let pages: Vec<&[Slide]> = deck.slides.chunks(slides_a_page).collect();
+    let runs = pages
+        .iter()
+        .enumerate()
+        .map(|(at, slides)| drawer.run(slides, at * slides_a_page + 1))
+        .collect::<Result<Vec<_>, _>>()?;
+    let runs = Sheaf::new(typesetter, base, lookups, BATCH).keeping(kept).lay_out(&runs)?;
+    let sheets: Vec<Sheet<'_>> = runs.iter().flat_map(|run| Sheet::all_of(run)).collect();
+    let page_of = |slide: usize| Some(slide.div_ceil(slides_a_page));
+    let document = Document::assemble(&sheets, &Late { page_of: &page_of });
     let settings =
         PdfSettings { kind: PdfKind::Accessible, identifier: format!("{} {kind}", deck.identity), timestamp };
-    Ok(typesetter.compile(&job)?.pdf(&settings)?)
+    Ok(document.pdf(&settings)?)
 }

@@ -10,7 +10,7 @@ use std::io::{Cursor, Read};
 use tipwaaier_model::{Picture, PictureFormat, Timestamp};
 use tipwaaier_slides::{Deck, Detail, PdfLayout, deck_to_html, deck_to_pdf, deck_to_pptx, edition_to_deck};
 use tipwaaier_theme::{Logo, Theme};
-use tipwaaier_typesetter::Typesetter;
+use tipwaaier_typesetter::{Runs, Typesetter};
 
 const ALT: &str = "Gemeente <Voorbeeldstad>";
 
@@ -51,7 +51,7 @@ fn html_shows_it_on_the_cover_alone() {
 #[test]
 fn pptx_has_it_as_a_picture_with_words() {
     let (theme, deck) = theme_and_deck();
-    let pptx = deck_to_pptx(&deck, &theme, Timestamp::DEFAULT).unwrap();
+    let pptx = deck_to_pptx(&deck, &theme, Timestamp::DEFAULT, &Runs::default()).unwrap();
     let cover = String::from_utf8(part(&pptx, "ppt/slides/slide1.xml")).unwrap();
     assert!(cover.contains("descr=\"Gemeente &lt;Voorbeeldstad&gt;\""), "{cover}");
     // An SVG goes as the PNG that was drawn of it.
@@ -63,7 +63,9 @@ fn pptx_has_it_as_a_picture_with_words() {
 fn pdf_is_larger_by_it() {
     let (mut theme, deck) = theme_and_deck();
     let typesetter = Typesetter::new(&theme);
-    let draw = |theme: &Theme| deck_to_pdf(&deck, theme, &typesetter, PdfLayout::Slides, Timestamp::DEFAULT).unwrap();
+    let draw = |theme: &Theme| {
+        deck_to_pdf(&deck, theme, &typesetter, PdfLayout::Slides, Timestamp::DEFAULT, &Runs::default()).unwrap()
+    };
     let with = draw(&theme);
     theme.logo = None;
     assert!(with.len() > draw(&theme).len());

@@ -168,7 +168,7 @@ fn inline_to_data(inline: &Inline, edition: &Edition, census: &mut Census, pictu
         InlineKind::Link { url, content } => {
             let body = inner(content);
             let (key, nth, paper) = census.link(url.as_str(), &tipwaaier_model::plain_text(content));
-            InlineNode::Link { url: url.as_str().to_owned(), body, paper, key, nth }
+            InlineNode::Link { url: url.as_str().to_owned(), body, paper, key, nth, mark: None }
         }
         InlineKind::Reference(link) => {
             InlineNode::Reference { tip: link.number.get(), text: link.text.clone(), page: Some(link.number.get()) }
@@ -176,7 +176,7 @@ fn inline_to_data(inline: &Inline, edition: &Edition, census: &mut Census, pictu
         InlineKind::Picture { picture, alt } => {
             InlineNode::Picture { path: pictures.path(*picture, edition.picture(*picture)), alt: alt.clone() }
         }
-        InlineKind::Footnote(key) => InlineNode::Footnote { at: key.0, first: census.is_first_mark(key.0) },
+        InlineKind::Footnote(key) => InlineNode::Footnote { at: key.0, first: census.is_first_mark(key.0), mark: 0 },
         InlineKind::HardBreak => InlineNode::Break,
     })
 }

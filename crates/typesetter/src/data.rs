@@ -130,6 +130,8 @@ pub enum InlineNode {
         key: usize,
         /// Its place among the links of the tip.
         nth: usize,
+        /// The number of the footnote that shows its address, once that is known; `None` where there is none.
+        mark: Option<usize>,
     },
     /// A reference to a tip of the edition.
     Reference {
@@ -153,6 +155,8 @@ pub enum InlineNode {
         at: usize,
         /// Whether the mark is the first of that footnote.
         first: bool,
+        /// The footnote's number, once that is known; 0 before.
+        mark: usize,
     },
     /// A line end that the author asked for.
     Break,
@@ -170,4 +174,49 @@ pub enum LinkUse {
     First,
     /// Nothing: a link before it on the page shows the address.
     Again,
+}
+
+impl BlockData {
+    /// Visits every node of running text, in reading order; what a node says comes before the node itself.
+    pub fn visit(&mut self, visitor: &mut dyn FnMut(&mut InlineNode)) {
+        match self {
+            Self::Paragraph { body } | Self::Heading { body, .. } => visit_inlines(body, visitor),
+            Self::List { items, .. } => items.iter_mut().for_each(|item| visit_blocks(&mut item.body, visitor)),
+            Self::Definitions { items } => {
+                for item in items {
+                    visit_inlines(&mut item.term, visitor);
+                    item.meanings.iter_mut().for_each(|meaning| visit_blocks(meaning, visitor));
+                }
+            }
+            Self::Quote { body } => visit_blocks(body, visitor),
+            Self::Table { head, rows, .. } => {
+                head.iter_mut().chain(rows.iter_mut().flatten()).for_each(|cell| visit_inlines(cell, visitor));
+            }
+            Self::Code { .. } | Self::Picture { .. } | Self::Rule => {}
+        }
+    }
+}
+
+/// Visits every node of blocks, see [`BlockData::visit`].
+pub fn visit_blocks(blocks: &mut [BlockData], visitor: &mut dyn FnMut(&mut InlineNode)) {
+    blocks.iter_mut().for_each(|block| block.visit(visitor));
+}
+
+/// Visits every node of running text, see [`BlockData::visit`].
+pub fn visit_inlines(inlines: &mut [InlineData], visitor: &mut dyn FnMut(&mut InlineNode)) {
+    for piece in inlines {
+        let InlineData::Node(node) = piece else { continue };
+        match node {
+            InlineNode::Emphasis { body }
+            | InlineNode::Strong { body }
+            | InlineNode::Strikethrough { body }
+            | InlineNode::Link { body, .. } => visit_inlines(body, visitor),
+            InlineNode::Code { .. }
+            | InlineNode::Reference { .. }
+            | InlineNode::Picture { .. }
+            | InlineNode::Footnote { .. }
+            | InlineNode::Break => {}
+        }
+        visitor(node);
+    }
 }

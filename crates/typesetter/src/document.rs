@@ -60,6 +60,21 @@ impl Document {
             .collect()
     }
 
+    /// All `metadata` elements that bear a label, with their label, in the order of the document.
+    pub(crate) fn all_places(&self) -> Vec<(String, Place)> {
+        let introspector = self.inner.introspector();
+        let found = introspector.query(&MetadataElem::ELEM.select());
+        found
+            .iter()
+            .filter_map(|content| {
+                let label = content.label()?.resolve().to_string();
+                let position = introspector.position(content.location()?)?;
+                let value = serde_json::to_value(&content.to_packed::<MetadataElem>()?.value).ok()?;
+                Some((label, Place { page: position.page.get(), y: position.point.y.to_pt(), value }))
+            })
+            .collect()
+    }
+
     /// The document as PDF.
     pub fn pdf(&self, settings: &PdfSettings) -> Result<Vec<u8>, TypesetError> {
         crate::pdf::document_to_pdf(self, settings)

@@ -7,10 +7,12 @@ use serde::Serialize;
 use tipwaaier_model::Timestamp;
 use typst::foundations::Bytes;
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::utils::hash128;
 
 use crate::TypesetError;
 
 /// The virtual files of one document.
+#[derive(Clone)]
 pub struct Job {
     pub(crate) main: FileId,
     pub(crate) timestamp: Timestamp,
@@ -38,14 +40,32 @@ impl Job {
     pub fn json(&mut self, path: &str, data: &impl Serialize) -> Result<(), TypesetError> {
         let bytes = serde_json::to_vec(data)
             .map_err(|error| TypesetError::Data { path: path.to_owned(), message: error.to_string() })?;
-        self.files.insert(file_id(path)?, Bytes::new(bytes));
+        self.raw(path, bytes)
+    }
+
+    /// Adds a file's content.
+    pub(crate) fn raw(&mut self, path: &str, bytes: Vec<u8>) -> Result<(), TypesetError> {
+        self.shared(path, Bytes::new(bytes))
+    }
+
+    /// Adds bytes that Typst knows already, with their hash.
+    pub(crate) fn shared(&mut self, path: &str, bytes: Bytes) -> Result<(), TypesetError> {
+        self.files.insert(file_id(path)?, bytes);
         Ok(())
     }
 
     /// Adds bytes, such as a picture's.
     pub fn bytes(&mut self, path: &str, bytes: &Arc<[u8]>) -> Result<(), TypesetError> {
-        self.files.insert(file_id(path)?, Bytes::new(Arc::clone(bytes)));
-        Ok(())
+        self.shared(path, Bytes::new(Arc::clone(bytes)))
+    }
+
+    /// A hash of all that a layout of this job depends on, but for the fonts.
+    pub(crate) fn content_hash(&self) -> u128 {
+        let path = |id: &FileId| id.get().vpath().get_without_slash().to_owned();
+        let mut files: Vec<(String, u128)> = self.files.iter().map(|(id, bytes)| (path(id), hash128(bytes))).collect();
+        files.extend(self.sources.iter().map(|(id, source)| (path(id), hash128(source.text()))));
+        files.sort_unstable();
+        hash128(&(path(&self.main), self.timestamp.civil(), files))
     }
 }
 

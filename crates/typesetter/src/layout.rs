@@ -5,16 +5,17 @@ use typst::World;
 use typst::comemo::{Constraint, Track};
 use typst::diag::{At, SourceResult, warning};
 use typst::engine::{Engine, Route, Sink, Traced};
-use typst::foundations::{Content, Output, StyleChain, Target, TargetElem};
-use typst::introspection::{EmptyIntrospector, Introspector};
+use typst::foundations::{Content, StyleChain, Target, TargetElem};
+use typst::introspection::{EmptyIntrospector, Introspector, Location, Locator};
 use typst::syntax::Span;
 use typst::utils::Protected;
-use typst_layout::PagedDocument;
+use typst_layout::{PagedDocument, layout_document_for_bundle};
 
 /// How often a document is laid out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Passes {
-    /// Once; what is looked up in the layout before is not right yet, and errors that may come of that are left out.
+    /// Once, for a template that looks nothing up in the layout before. Where that turns out not to be so, because there
+    /// is an error that another layout may mend, as often as it takes.
     One,
     /// Until nothing changes any more.
     UntilSettled,
@@ -23,11 +24,21 @@ pub(crate) enum Passes {
 /// How many passes it may take until nothing changes any more: as many as Typst takes.
 const MOST_PASSES: usize = 5;
 
-/// Lays out the main file of a world. `before` is an earlier layout of the same, if there is one.
+/// The document that another is a part of, in which it looks things up.
+pub(crate) struct Around<'a> {
+    /// What is known of it before the first pass.
+    pub(crate) before: &'a PagedDocument,
+    /// The whole with what a pass made of the part.
+    pub(crate) whole: &'a dyn Fn(&PagedDocument) -> PagedDocument,
+}
+
+/// Lays out the main file of a world. Its elements are told from those of other documents, with which its pages may be
+/// joined, by `key`.
 pub(crate) fn lay_out(
     world: &dyn World,
-    before: Option<&PagedDocument>,
+    key: u128,
     passes: Passes,
+    around: Option<&Around<'_>>,
     sink: &mut Sink,
 ) -> SourceResult<PagedDocument> {
     let content = evaluate(world, sink)?;
@@ -38,7 +49,7 @@ pub(crate) fn lay_out(
     let mut last: Option<PagedDocument> = None;
     let mut pass = 1;
     loop {
-        let known: &dyn Introspector = match last.as_ref().or(before) {
+        let known: &dyn Introspector = match last.as_ref().or(around.map(|around| around.before)) {
             Some(document) => document.introspector().as_ref(),
             None => &nothing,
         };
@@ -53,11 +64,13 @@ pub(crate) fn lay_out(
             sink: found.track_mut(),
             route: Route::default(),
         };
-        let document = <PagedDocument as Output>::create(&mut engine, &content, styles)?;
-        let settled = constraint.validate(document.introspector().as_ref() as &dyn Introspector);
-        if passes == Passes::One {
-            return Ok(document);
-        }
+        let locator = Locator::synthesize(Location::new(key));
+        let document = layout_document_for_bundle(&mut engine, &content, locator, styles)?;
+        // Errors that wait for another layout are a sign that something was looked up after all.
+        let enough = passes == Passes::One && found.clone().delayed().is_empty();
+        let whole = around.map(|around| (around.whole)(&document));
+        let now = whole.as_ref().unwrap_or(&document).introspector().as_ref() as &dyn Introspector;
+        let settled = enough || constraint.validate(now);
         if settled || pass == MOST_PASSES {
             sink.extend_from_sink(found);
             if !settled {
@@ -66,7 +79,7 @@ pub(crate) fn lay_out(
             let delayed = sink.delayed();
             return if delayed.is_empty() { Ok(document) } else { Err(delayed) };
         }
-        last = Some(document);
+        last = Some(whole.unwrap_or(document));
         pass += 1;
     }
 }

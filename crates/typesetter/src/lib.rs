@@ -9,24 +9,28 @@ mod data;
 mod document;
 mod error;
 mod job;
+mod late;
 mod layout;
 mod outline;
 mod pdf;
 mod pictures;
+mod runs;
 mod theme_data;
 mod world;
 
 pub use census::{Census, Shown};
 pub use convert::{block_to_data, blocks_to_data, inlines_to_data};
-pub use data::{BlockData, DefinitionData, InlineData, InlineNode, ItemData, LinkUse};
+pub use data::{BlockData, DefinitionData, InlineData, InlineNode, ItemData, LinkUse, visit_blocks, visit_inlines};
 pub use document::{Document, Place};
 pub use error::TypesetError;
 pub use job::Job;
+pub use late::{FIRST_LATE_PAGE, Late, Sheet};
 pub use outline::Step;
 pub use pdf::{PdfKind, PdfSettings};
 pub use pictures::Pictures;
+pub use runs::{Lookups, Run, RunData, Runs, Sheaf};
 pub use theme_data::{AccentData, SignData, ThemeData, accent_to_data, add_theme, sign_to_data, theme_to_data};
-pub use world::{Typesetter, forget_unused};
+pub use world::{Typesetter, forget_passes};
 
 /// The Typst module that draws blocks and running text, shared by all templates; a theme may replace it.
 pub const BLOCKS_TEMPLATE: &str = include_str!("../../../themes/shared/blocks.typ");

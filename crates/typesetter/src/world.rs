@@ -9,16 +9,15 @@ use typst::engine::Sink;
 use typst::foundations::{Bytes, Datetime, Duration};
 use typst::syntax::{FileId, Source};
 use typst::text::{Font, FontBook};
-use typst::utils::LazyHash;
+use typst::utils::{LazyHash, hash128};
 use typst::{Library, LibraryExt, World, WorldExt};
 
-use crate::layout::{self, Passes};
+use crate::layout::{self, Around, Passes};
 use crate::{Document, Job, TypesetError};
 
-/// Forgets what neither the edition that was just made nor the one before it had laid out: to be called after each. The
-/// next build of the same, or of a set of it, then finds all that did not change, and memory stays bounded.
-pub fn forget_unused() {
-    typst::comemo::evict(1);
+/// Forgets Typst's intermediate results: what is laid out is kept as page runs, if it is kept.
+pub fn forget_passes() {
+    typst::comemo::evict(0);
 }
 
 /// Typst with the fonts of one theme; made once and used for all documents in that theme.
@@ -26,6 +25,7 @@ pub struct Typesetter {
     library: LazyHash<Library>,
     book: LazyHash<FontBook>,
     fonts: Vec<Font>,
+    fonts_hash: u128,
 }
 
 impl Typesetter {
@@ -45,36 +45,40 @@ impl Typesetter {
             .flat_map(|file| Font::iter(Bytes::new(file.bytes.clone())))
             .collect();
         let book = FontBook::from_fonts(&fonts);
+        let fonts_hash = hash128(&fonts);
         // No inputs: they are hashed with the library, and a change of one would throw the whole cache away.
-        Self { library: LazyHash::new(Library::default()), book: LazyHash::new(book), fonts }
+        Self { library: LazyHash::new(Library::default()), book: LazyHash::new(book), fonts, fonts_hash }
     }
 
     /// The laid-out document of a job.
     pub fn compile(&self, job: &Job) -> Result<Document, TypesetError> {
-        self.lay_out(job, None, Passes::UntilSettled)
+        self.lay_out(job, 0, Passes::UntilSettled)
     }
 
-    /// The laid-out document of a job of which `before` is an earlier layout: what has not moved since is right at
-    /// once.
-    pub fn compile_after(&self, job: &Job, before: &Document) -> Result<Document, TypesetError> {
-        self.lay_out(job, Some(before), Passes::UntilSettled)
+    /// Lays out a job, the elements of which are told from those of other documents by `key`.
+    pub(crate) fn lay_out(&self, job: &Job, key: u128, passes: Passes) -> Result<Document, TypesetError> {
+        self.run(job, key, passes, None)
     }
 
-    /// A first layout of a job, which knows nothing of where anything stands: counters, links to labels and whatever
-    /// else is looked up in the layout before are wrong in it, and it is done in half the time.
-    pub fn draft(&self, job: &Job) -> Result<Document, TypesetError> {
-        self.lay_out(job, None, Passes::One)
+    /// Lays out a job as a part of a larger document, in which it looks things up.
+    pub(crate) fn lay_out_within(&self, job: &Job, key: u128, around: &Around<'_>) -> Result<Document, TypesetError> {
+        self.run(job, key, Passes::UntilSettled, Some(around))
     }
 
-    fn lay_out(&self, job: &Job, before: Option<&Document>, passes: Passes) -> Result<Document, TypesetError> {
+    fn run(&self, job: &Job, key: u128, passes: Passes, around: Option<&Around<'_>>) -> Result<Document, TypesetError> {
         let world = JobWorld { typesetter: self, job };
         let mut sink = Sink::new();
-        let laid_out = layout::lay_out(&world, before.map(|document| &document.inner), passes, &mut sink);
+        let laid_out = layout::lay_out(&world, key, passes, around, &mut sink);
         let describe = |list: &[SourceDiagnostic]| list.iter().map(|each| world.describe(each)).collect::<Vec<_>>();
         match laid_out {
             Ok(document) => Ok(Document::new(document, describe(&sink.warnings()))),
             Err(errors) => Err(TypesetError::Template(describe(&errors))),
         }
+    }
+
+    /// A hash of the fonts.
+    pub(crate) const fn fonts_hash(&self) -> u128 {
+        self.fonts_hash
     }
 }
 

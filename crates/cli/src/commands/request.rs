@@ -2,8 +2,8 @@
 
 use tipwaaier_model::{Text, Timestamp};
 use tipwaaier_pipeline::{
-    CardOrder, CardSize, DeckDetail, Editions, Flip, HandoutSlides, KeptPictures, Marks, Mm, Offset, Output,
-    PagesPerSignature, PrintOptions, Request, SlidesOptions, ThemeChoice, parse_tip_numbers,
+    CardOrder, CardSize, DeckDetail, Editions, Flip, HandoutSlides, Kept, Marks, Mm, Offset, Output, PagesPerSignature,
+    PrintOptions, Request, SlidesOptions, ThemeChoice, parse_tip_numbers,
 };
 
 use crate::args::{Card, Detail, Edge, Print, Sources};
@@ -28,7 +28,7 @@ pub(crate) fn of_arguments(context: &Context, arguments: &Sources) -> Result<Req
         },
         jobs: context.jobs,
         limits: context.limits,
-        kept: KeptPictures::default(),
+        kept: Kept::default(),
     })
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use tipwaaier_model::{Language, Text};
-use tipwaaier_pipeline::{BuildError, Event, Findings, KeptPictures, Live, Progress, Request, live};
+use tipwaaier_pipeline::{BuildError, Event, Findings, Kept, Live, Progress, Request, live};
 use tipwaaier_preview::{EpubFile, PageImages, Place, Preview, ShownDiagnostic, Snapshot, TipPlace};
 
 use super::{outcome, request};
@@ -23,7 +23,7 @@ pub(crate) fn run(context: &Context, arguments: &Serve) -> Exit {
         Ok(request) => request,
         Err(text) => return context.fail(&text),
     };
-    request.kept = KeptPictures::keeping();
+    request.kept = Kept::keeping();
     let changes = match Changes::of(&request) {
         Ok(changes) => changes,
         Err(text) => return context.fail(&text),

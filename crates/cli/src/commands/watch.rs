@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use tipwaaier_pipeline::{BuildError, Event, KeptPictures, Progress, Request};
+use tipwaaier_pipeline::{BuildError, Event, Kept, Progress, Request};
 
 use super::{build, outcome, request};
 use crate::args::{Format, Watch};
@@ -18,7 +18,7 @@ pub(crate) fn run(context: &Context, arguments: &Watch) -> Exit {
         Ok(request) => request,
         Err(text) => return context.fail(&text),
     };
-    request.kept = KeptPictures::keeping();
+    request.kept = Kept::keeping();
     let changes = match Changes::of(&request) {
         Ok(changes) => changes,
         Err(text) => return context.fail(&text),

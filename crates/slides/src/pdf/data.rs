@@ -1,9 +1,13 @@
 //! The deck as its template reads it: plain numbers and texts.
 
+use std::collections::HashMap;
+
 use serde::Serialize;
-use tipwaaier_model::{Alignment, Picture, PictureKey, Words};
+use tipwaaier_model::{Alignment, Words};
 use tipwaaier_theme::{Sign, Theme};
-use tipwaaier_typesetter::{AccentData, SignData, accent_to_data, sign_to_data};
+use tipwaaier_typesetter::{
+    AccentData, Pictures, RunData as Data, SignData, TypesetError, accent_to_data, sign_to_data,
+};
 
 use super::PdfLayout;
 use crate::derive::{KEY_GAP, KICKER_GAP, PEOPLE_GAP, QUESTIONS_WIDTH, minutes_word, people_height};
@@ -28,7 +32,6 @@ pub(super) struct DeckData {
     star: SignData,
     fan: Vec<CardData>,
     logo: Option<LogoSize>,
-    slides: Vec<SlideData>,
 }
 
 #[derive(Serialize)]
@@ -122,7 +125,8 @@ struct RowData {
     lead: String,
     main: String,
     tail: String,
-    slide: Option<String>,
+    /// The number of the slide that it leads to.
+    slide: Option<usize>,
 }
 
 #[derive(Serialize)]
@@ -178,13 +182,12 @@ struct RunData {
     strike: bool,
     mono: bool,
     url: Option<String>,
-    slide: Option<String>,
+    /// The number of the slide that it leads to.
+    slide: Option<usize>,
 }
 
+/// What all slides share.
 pub(super) fn deck_to_data(deck: &Deck, theme: &Theme, layout: PdfLayout) -> DeckData {
-    let fonts = Fonts::of(theme);
-    let slides =
-        (1..).zip(&deck.slides).map(|(number, slide)| slide_to_data(slide, number, deck, theme, &fonts)).collect();
     DeckData {
         title: deck.title.clone(),
         author: deck.publisher.clone().unwrap_or_default(),
@@ -236,222 +239,262 @@ pub(super) fn deck_to_data(deck: &Deck, theme: &Theme, layout: PdfLayout) -> Dec
             let (width, height) = logo_size(&logo.picture);
             LogoSize { top: LOGO_TOP, width, height }
         }),
-        slides,
     }
 }
 
-fn slide_to_data(slide: &Slide, number: usize, deck: &Deck, theme: &Theme, fonts: &Fonts) -> SlideData {
-    let (words, own) = (Words::of(deck.words), DeckWords::of(deck.words));
-    let part = slide.part.map(|it| format!("{} {} {}", it.number, own.part_of, it.of));
-    let kicker: Vec<String> = slide.kicker.iter().cloned().chain(part).collect();
-    let booklet = |page: &str| format!("{} {} {page}", words.booklet, words.page_abbreviation);
-    let bookmarked = matches!(
-        slide.kind,
-        SlideKind::Cover { .. }
-            | SlideKind::Agenda(_)
-            | SlideKind::ThemeOpener { .. }
-            | SlideKind::TipTitle { .. }
-            | SlideKind::Closing { .. }
-    ) && slide.part.is_none_or(|part| part.number == 1);
-    let mut data = SlideData {
-        id: slide.id.as_str().to_owned(),
-        kind: slide.kind.name(),
-        number,
-        bookmarked,
-        kicker: (!kicker.is_empty()).then(|| kicker.join(" · ")),
-        heading: breakable(&slide.heading),
-        heading_size: slide.heading_size.0,
-        hyphenate: has_long_word(slide),
-        heading_height: u32::from(slide.heading_lines) * slide.heading_size.line(TIGHT),
-        themed: slide.theme.is_some(),
-        accent: accent_to_data(slide.theme.map_or(&crate::fan::house_accent(theme), |key| theme.accent(key))),
-        page: slide.page.as_deref().map(booklet),
-        tip: slide.tip.map(tipwaaier_model::TipNumber::get),
-        digits: slide.tip.map_or(0, |tip| tip.to_string().len()),
-        top: None,
-        subtitle: None,
-        facts: Vec::new(),
-        rows: Vec::new(),
-        imprint: None,
-        count: String::new(),
-        minutes: 0,
-        unit: "",
-        body: slide.kind.body().filter(|body| !body.pieces.is_empty()).map(|body| body_to_data(body, deck)),
-        statement: slide.kind.is_statement(),
-        people: Vec::new(),
-        people_height: 0,
-    };
-    match &slide.kind {
-        SlideKind::Cover { subtitle, facts } => {
-            data.subtitle = subtitle.as_deref().map(breakable);
-            data.facts = facts.iter().map(|it| FactData { label: it.label, value: breakable(&it.value) }).collect();
-        }
-        SlideKind::Agenda(rows) => {
-            data.rows = rows
-                .iter()
-                .map(|row| RowData {
-                    lead: row.time.clone().unwrap_or_default(),
-                    main: breakable(&row.title),
-                    tail: row
-                        .minutes
-                        .map(|it| format!("{} {}", it.get(), minutes_word(words, it.get())))
-                        .unwrap_or_default(),
-                    slide: row.tip.as_ref().map(|(_, id)| id.as_str().to_owned()),
-                })
-                .collect();
-        }
-        SlideKind::ThemeOpener { tips, .. } => {
-            let word = if *tips == 1 { words.tip } else { words.tips };
-            data.count = format!("{tips} {}", word.to_lowercase());
-        }
-        SlideKind::TipTitle { standing, .. } => {
-            data.top = match standing {
-                Standing::Top => Some(words.top_tip),
-                Standing::Plain => None,
-            };
-        }
-        SlideKind::Example { people, .. } => {
-            data.people = people.iter().map(|it| person_to_data(it, deck)).collect();
-            data.people_height = people_height(fonts, people);
-        }
-        SlideKind::Questions { minutes, .. } => {
-            data.minutes = minutes.get();
-            data.unit = minutes_word(words, minutes.get());
-        }
-        SlideKind::Closing { tips, lines } => {
-            data.rows = tips
-                .iter()
-                .map(|row| RowData {
-                    lead: format!("{} {}", words.tip, row.number),
-                    main: breakable(&row.title),
-                    tail: row.page.as_deref().map(booklet).unwrap_or_default(),
-                    slide: Some(row.slide.as_str().to_owned()),
-                })
-                .collect();
-            data.imprint = (!lines.is_empty()).then(|| lines.join(" · "));
-        }
-        SlideKind::Detail(_)
-        | SlideKind::Why(_)
-        | SlideKind::Actions(_)
-        | SlideKind::Sources(_)
-        | SlideKind::Text(_)
-        | SlideKind::Custom(_) => {}
+/// What makes the data of slides.
+pub(super) struct Drawer<'a> {
+    deck: &'a Deck,
+    theme: &'a Theme,
+    fonts: Fonts<'a>,
+    /// The number of each slide, from 1, by its id.
+    numbers: HashMap<&'a str, usize>,
+}
+
+impl<'a> Drawer<'a> {
+    pub(super) fn new(deck: &'a Deck, theme: &'a Theme) -> Self {
+        let numbers = deck.slides.iter().zip(1..).map(|(slide, number)| (slide.id.as_str(), number)).collect();
+        Self { deck, theme, fonts: Fonts::of(theme), numbers }
     }
-    data
+
+    /// The data of a run that holds some slides, the first of which has this number.
+    pub(super) fn run(&self, slides: &[Slide], first: usize) -> Result<Data, TypesetError> {
+        let mut sketch = Sketch { deck: self.deck, numbers: &self.numbers, pictures: Pictures::default() };
+        let slides: Vec<SlideData> = (first..)
+            .zip(slides)
+            .map(|(number, slide)| sketch.slide_to_data(slide, number, self.theme, &self.fonts))
+            .collect();
+        Data::new(&SlidesData { slides }, sketch.pictures)
+    }
 }
 
-/// The virtual path of a picture.
-pub(super) fn picture_path(key: PictureKey, picture: &Picture) -> String {
-    format!("/pictures/{}.{}", key.0, picture.format.extension())
+#[derive(Serialize)]
+struct SlidesData {
+    slides: Vec<SlideData>,
 }
 
-fn person_to_data(person: &Person, deck: &Deck) -> PersonData {
-    let mut data = PersonData {
-        name: breakable(&person.name),
-        about: person.affiliation().as_deref().map(breakable),
-        path: None,
-        alt: String::new(),
-        width: 1,
-        height: 1,
-        initials: String::new(),
-    };
-    match &person.portrait {
-        Portrait::Initials(initials) => data.initials.clone_from(initials),
-        Portrait::Photo { picture, alt } => {
-            data.alt.clone_from(alt);
-            if let Some(it) = deck.pictures.get(picture) {
-                data.path = Some(picture_path(*picture, it));
-                (data.width, data.height) = (it.width.max(1), it.height.max(1));
+/// The slides of one run, and the pictures that they show.
+struct Sketch<'a> {
+    deck: &'a Deck,
+    numbers: &'a HashMap<&'a str, usize>,
+    pictures: Pictures,
+}
+
+impl Sketch<'_> {
+    fn slide_to_data(&mut self, slide: &Slide, number: usize, theme: &Theme, fonts: &Fonts) -> SlideData {
+        let deck = self.deck;
+        let (words, own) = (Words::of(deck.words), DeckWords::of(deck.words));
+        let part = slide.part.map(|it| format!("{} {} {}", it.number, own.part_of, it.of));
+        let kicker: Vec<String> = slide.kicker.iter().cloned().chain(part).collect();
+        let booklet = |page: &str| format!("{} {} {page}", words.booklet, words.page_abbreviation);
+        let bookmarked = matches!(
+            slide.kind,
+            SlideKind::Cover { .. }
+                | SlideKind::Agenda(_)
+                | SlideKind::ThemeOpener { .. }
+                | SlideKind::TipTitle { .. }
+                | SlideKind::Closing { .. }
+        ) && slide.part.is_none_or(|part| part.number == 1);
+        let mut data = SlideData {
+            id: slide.id.as_str().to_owned(),
+            kind: slide.kind.name(),
+            number,
+            bookmarked,
+            kicker: (!kicker.is_empty()).then(|| kicker.join(" · ")),
+            heading: breakable(&slide.heading),
+            heading_size: slide.heading_size.0,
+            hyphenate: has_long_word(slide),
+            heading_height: u32::from(slide.heading_lines) * slide.heading_size.line(TIGHT),
+            themed: slide.theme.is_some(),
+            accent: accent_to_data(slide.theme.map_or(&crate::fan::house_accent(theme), |key| theme.accent(key))),
+            page: slide.page.as_deref().map(booklet),
+            tip: slide.tip.map(tipwaaier_model::TipNumber::get),
+            digits: slide.tip.map_or(0, |tip| tip.to_string().len()),
+            top: None,
+            subtitle: None,
+            facts: Vec::new(),
+            rows: Vec::new(),
+            imprint: None,
+            count: String::new(),
+            minutes: 0,
+            unit: "",
+            body: slide.kind.body().filter(|body| !body.pieces.is_empty()).map(|body| self.body_to_data(body)),
+            statement: slide.kind.is_statement(),
+            people: Vec::new(),
+            people_height: 0,
+        };
+        match &slide.kind {
+            SlideKind::Cover { subtitle, facts } => {
+                data.subtitle = subtitle.as_deref().map(breakable);
+                data.facts = facts.iter().map(|it| FactData { label: it.label, value: breakable(&it.value) }).collect();
+            }
+            SlideKind::Agenda(rows) => {
+                data.rows = rows
+                    .iter()
+                    .map(|row| RowData {
+                        lead: row.time.clone().unwrap_or_default(),
+                        main: breakable(&row.title),
+                        tail: row
+                            .minutes
+                            .map(|it| format!("{} {}", it.get(), minutes_word(words, it.get())))
+                            .unwrap_or_default(),
+                        slide: row.tip.as_ref().and_then(|(_, id)| self.number_of(id.as_str())),
+                    })
+                    .collect();
+            }
+            SlideKind::ThemeOpener { tips, .. } => {
+                let word = if *tips == 1 { words.tip } else { words.tips };
+                data.count = format!("{tips} {}", word.to_lowercase());
+            }
+            SlideKind::TipTitle { standing, .. } => {
+                data.top = match standing {
+                    Standing::Top => Some(words.top_tip),
+                    Standing::Plain => None,
+                };
+            }
+            SlideKind::Example { people, .. } => {
+                data.people = people.iter().map(|it| self.person_to_data(it)).collect();
+                data.people_height = people_height(fonts, people);
+            }
+            SlideKind::Questions { minutes, .. } => {
+                data.minutes = minutes.get();
+                data.unit = minutes_word(words, minutes.get());
+            }
+            SlideKind::Closing { tips, lines } => {
+                data.rows = tips
+                    .iter()
+                    .map(|row| RowData {
+                        lead: format!("{} {}", words.tip, row.number),
+                        main: breakable(&row.title),
+                        tail: row.page.as_deref().map(booklet).unwrap_or_default(),
+                        slide: self.number_of(row.slide.as_str()),
+                    })
+                    .collect();
+                data.imprint = (!lines.is_empty()).then(|| lines.join(" · "));
+            }
+            SlideKind::Detail(_)
+            | SlideKind::Why(_)
+            | SlideKind::Actions(_)
+            | SlideKind::Sources(_)
+            | SlideKind::Text(_)
+            | SlideKind::Custom(_) => {}
+        }
+        data
+    }
+
+    /// The number of a slide of the deck.
+    fn number_of(&self, id: &str) -> Option<usize> {
+        self.numbers.get(id).copied()
+    }
+
+    fn person_to_data(&mut self, person: &Person) -> PersonData {
+        let mut data = PersonData {
+            name: breakable(&person.name),
+            about: person.affiliation().as_deref().map(breakable),
+            path: None,
+            alt: String::new(),
+            width: 1,
+            height: 1,
+            initials: String::new(),
+        };
+        match &person.portrait {
+            Portrait::Initials(initials) => data.initials.clone_from(initials),
+            Portrait::Photo { picture, alt } => {
+                data.alt.clone_from(alt);
+                if let Some(it) = self.deck.pictures.get(picture) {
+                    data.path = Some(self.pictures.path(*picture, it));
+                    (data.width, data.height) = (it.width.max(1), it.height.max(1));
+                }
             }
         }
+        data
     }
-    data
-}
 
-fn body_to_data(body: &Body, deck: &Deck) -> BodyData {
-    let pieces = nodes(&body.pieces)
-        .iter()
-        .map(|node| match node {
-            Node::Piece(piece) => piece_to_data(piece, deck),
-            Node::List(items) => list_to_data(items),
-        })
-        .collect();
-    BodyData { size: body.size.0, leading: leading_of(body.size), pieces }
-}
+    fn body_to_data(&mut self, body: &Body) -> BodyData {
+        let pieces = nodes(&body.pieces)
+            .iter()
+            .map(|node| match node {
+                Node::Piece(piece) => self.piece_to_data(piece),
+                Node::List(items) => self.list_to_data(items),
+            })
+            .collect();
+        BodyData { size: body.size.0, leading: leading_of(body.size), pieces }
+    }
 
-fn piece_to_data(piece: &Piece, deck: &Deck) -> PieceData {
-    match piece {
-        Piece::Paragraph(runs) | Piece::Item { runs, .. } => PieceData::Paragraph { runs: runs_to_data(runs) },
-        Piece::Heading(runs) => PieceData::Heading { runs: runs_to_data(runs) },
-        Piece::Quote(runs) => PieceData::Quote { runs: runs_to_data(runs) },
-        Piece::Code(text) => PieceData::Code { text: breakable(text) },
-        Piece::Table(table) => table_to_data(table),
-        Piece::Picture { picture, alt, caption } => match deck.pictures.get(picture) {
-            Some(it) => PieceData::Picture {
-                path: picture_path(*picture, it),
-                alt: alt.clone(),
-                width: it.width.max(1),
-                height: it.height.max(1),
-                caption: caption.clone(),
+    fn piece_to_data(&mut self, piece: &Piece) -> PieceData {
+        match piece {
+            Piece::Paragraph(runs) | Piece::Item { runs, .. } => PieceData::Paragraph { runs: self.runs_to_data(runs) },
+            Piece::Heading(runs) => PieceData::Heading { runs: self.runs_to_data(runs) },
+            Piece::Quote(runs) => PieceData::Quote { runs: self.runs_to_data(runs) },
+            Piece::Code(text) => PieceData::Code { text: breakable(text) },
+            Piece::Table(table) => self.table_to_data(table),
+            Piece::Picture { picture, alt, caption } => match self.deck.pictures.get(picture) {
+                Some(it) => PieceData::Picture {
+                    path: self.pictures.path(*picture, it),
+                    alt: alt.clone(),
+                    width: it.width.max(1),
+                    height: it.height.max(1),
+                    caption: caption.clone(),
+                },
+                // A deck carries every picture that it shows; were one absent, its words would still stand.
+                None => PieceData::Paragraph { runs: self.runs_to_data(&[Run::plain(alt)]) },
             },
-            // A deck carries every picture that it shows; were one absent, its words would still stand.
-            None => PieceData::Paragraph { runs: runs_to_data(&[Run::plain(alt)]) },
-        },
+        }
     }
-}
 
-fn table_to_data(table: &TablePiece) -> PieceData {
-    let row = |cells: &Vec<crate::Runs>| cells.iter().map(|cell| runs_to_data(cell)).collect::<Vec<_>>();
-    let column = |column: &crate::TableColumn| ColumnData {
-        align: match column.alignment {
-            Alignment::Start => "start",
-            Alignment::Center => "center",
-            Alignment::End => "end",
-        },
-        share: column.share,
-    };
-    PieceData::Table {
-        columns: table.columns.iter().map(column).collect(),
-        head: table.head.as_ref().map(row),
-        rows: table.rows.iter().map(row).collect(),
+    fn table_to_data(&self, table: &TablePiece) -> PieceData {
+        let row = |cells: &Vec<crate::Runs>| cells.iter().map(|cell| self.runs_to_data(cell)).collect::<Vec<_>>();
+        let column = |column: &crate::TableColumn| ColumnData {
+            align: match column.alignment {
+                Alignment::Start => "start",
+                Alignment::Center => "center",
+                Alignment::End => "end",
+            },
+            share: column.share,
+        };
+        PieceData::Table {
+            columns: table.columns.iter().map(column).collect(),
+            head: table.head.as_ref().map(row),
+            rows: table.rows.iter().map(row).collect(),
+        }
     }
-}
 
-fn list_to_data(items: &[Item]) -> PieceData {
-    let item = |item: &Item| {
-        let (mark, number) = match item.mark {
-            Mark::Bullet => ("bullet", 0),
-            Mark::Number(number) => ("number", number),
-            Mark::Open => ("open", 0),
-            Mark::Ticked => ("ticked", 0),
-            Mark::Continued => ("none", 0),
+    fn list_to_data(&self, items: &[Item]) -> PieceData {
+        let item = |item: &Item| {
+            let (mark, number) = match item.mark {
+                Mark::Bullet => ("bullet", 0),
+                Mark::Number(number) => ("number", number),
+                Mark::Open => ("open", 0),
+                Mark::Ticked => ("ticked", 0),
+                Mark::Continued => ("none", 0),
+            };
+            let part = |part: &Part| match part {
+                Part::Text(runs) => PieceData::Text { runs: self.runs_to_data(runs) },
+                Part::List(items) => self.list_to_data(items),
+            };
+            ItemData { mark, number, content: item.content.iter().map(part).collect() }
         };
-        let part = |part: &Part| match part {
-            Part::Text(runs) => PieceData::Text { runs: runs_to_data(runs) },
-            Part::List(items) => list_to_data(items),
-        };
-        ItemData { mark, number, content: item.content.iter().map(part).collect() }
-    };
-    PieceData::List { items: items.iter().map(item).collect() }
-}
+        PieceData::List { items: items.iter().map(item).collect() }
+    }
 
-fn runs_to_data(runs: &[Run]) -> Vec<RunData> {
-    let data = |run: &Run| RunData {
-        text: breakable(&run.text),
-        bold: run.style.weight == Weight::Bold,
-        italic: run.style.slant == Slant::Italic,
-        strike: run.style.strike == Strike::Through,
-        mono: run.style.typeface == Typeface::Mono,
-        url: match &run.target {
-            Some(Target::Url(url)) => Some(url.as_str().to_owned()),
-            Some(Target::Slide(_)) | None => None,
-        },
-        slide: match &run.target {
-            Some(Target::Slide(id)) => Some(id.as_str().to_owned()),
-            Some(Target::Url(_)) | None => None,
-        },
-    };
-    runs.iter().map(data).collect()
+    fn runs_to_data(&self, runs: &[Run]) -> Vec<RunData> {
+        let data = |run: &Run| RunData {
+            text: breakable(&run.text),
+            bold: run.style.weight == Weight::Bold,
+            italic: run.style.slant == Slant::Italic,
+            strike: run.style.strike == Strike::Through,
+            mono: run.style.typeface == Typeface::Mono,
+            url: match &run.target {
+                Some(Target::Url(url)) => Some(url.as_str().to_owned()),
+                Some(Target::Slide(_)) | None => None,
+            },
+            slide: match &run.target {
+                Some(Target::Slide(id)) => self.number_of(id.as_str()),
+                Some(Target::Url(_)) | None => None,
+            },
+        };
+        runs.iter().map(data).collect()
+    }
 }
 
 /// The same text with places to break a line in what is too long for one and hyphenates as no word does: addresses,

@@ -1,0 +1,89 @@
+//! What stands around the text of each page: number, running head, tab, and the codes of links.
+
+use std::sync::Arc;
+
+use tipwaaier_model::{Edition, Tip};
+use tipwaaier_theme::Theme;
+use tipwaaier_typesetter::Run;
+
+use crate::book_data::{FolioData, HeadData, PlacedCode};
+use crate::booklet::POINTS_PER_MM;
+use crate::page_run::{PageRun, Printer};
+use crate::tip_data::{LinkCode, census_of, codes, shorten};
+
+/// How many pages have their furniture in one run.
+const PAGES_A_RUN: usize = 32;
+
+/// The furniture of all pages that have any, in runs. It is made anew when a page moves, in no time.
+pub(crate) fn furniture(runs: &[(PageRun, Arc<Run>)], printer: &Printer<'_>) -> Vec<Vec<FolioData>> {
+    let mut folios = Vec::new();
+    let mut before = 0;
+    for (what, run) in runs {
+        folios.extend((0..run.pages()).filter_map(|page| folio(what, run, page, before + page + 1, printer)));
+        before += run.pages();
+    }
+    folios.chunks(PAGES_A_RUN).map(<[FolioData]>::to_vec).collect()
+}
+
+/// The furniture of a page of a run, `page` from 0; a first page has no running head.
+fn folio(what: &PageRun, run: &Run, page: usize, number: usize, printer: &Printer<'_>) -> Option<FolioData> {
+    let words = printer.edition.words();
+    let plain = |text: &str| {
+        let head = (page > 0).then(|| HeadData::Plain { text: text.to_owned() });
+        Some(FolioData { number, head, tab: None, codes: Vec::new() })
+    };
+    match *what {
+        PageRun::Cover | PageRun::Opener(_) => None,
+        PageRun::Colophon => Some(FolioData { number, head: None, tab: None, codes: Vec::new() }),
+        PageRun::Contents => plain(words.contents),
+        PageRun::Programme => plain(words.programme),
+        PageRun::Contributors => plain(words.index_of_contributors),
+        PageRun::Themes => plain(words.index_of_themes),
+        PageRun::Tip { at, .. } => {
+            let tip = &printer.edition.tips[at];
+            Some(FolioData {
+                number,
+                head: (page > 0).then(|| tip_head(tip, printer.edition)),
+                tab: Some(tip.theme.0),
+                codes: placed_codes(tip, run, page, printer.theme),
+            })
+        }
+    }
+}
+
+fn tip_head(tip: &Tip, edition: &Edition) -> HeadData {
+    HeadData::Tip {
+        tip: tip.number.get(),
+        title: shorten(&tip.title),
+        theme: tip.theme.0,
+        theme_title: edition.theme(tip.theme).title.clone(),
+    }
+}
+
+/// What is left free between two codes, in points.
+const BETWEEN_CODES: f64 = 2.0 * POINTS_PER_MM;
+/// What is left free below the last code of a page, in points.
+const BELOW_CODES: f64 = 6.0 * POINTS_PER_MM;
+
+/// The codes beside the links of a page, each by its link or below the code before it.
+fn placed_codes(tip: &Tip, run: &Run, page: usize, theme: &Theme) -> Vec<PlacedCode> {
+    let mut placed = Vec::new();
+    let marks: Vec<(usize, f64)> = run
+        .places("code")
+        .filter(|place| place.page == page + 1)
+        .filter_map(|place| Some((usize::try_from(place.value.as_u64()?).ok()?, place.y)))
+        .collect();
+    if marks.is_empty() {
+        return placed;
+    }
+    let codes = codes(&census_of(tip, tipwaaier_typesetter::Shown::Guess), theme);
+    let mut free = theme.paper.top * POINTS_PER_MM;
+    for (key, y) in marks {
+        let Some(LinkCode { url, svg, size }) = codes.get(&key).cloned() else { continue };
+        let lowest = theme.paper.height * POINTS_PER_MM - size - BELOW_CODES;
+        let y = (y - theme.scale.leading).max(free).min(lowest);
+        free = y + size + BETWEEN_CODES;
+        placed.push(PlacedCode { svg, url, size, y });
+    }
+    placed
+}

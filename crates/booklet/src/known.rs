@@ -1,0 +1,75 @@
+//! What is known of the pages that tips begin on: at first a guess, then what a layout found.
+
+use std::collections::BTreeMap;
+
+use tipwaaier_model::Edition;
+
+use crate::book_data::Digits;
+
+/// About how many pages a tip takes; only the first layout depends on it.
+const PAGES_A_TIP: usize = 4;
+
+/// The page that each tip begins on, from 1, and how many pages there are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Known {
+    pages: BTreeMap<u16, usize>,
+    last: usize,
+}
+
+impl Known {
+    /// A guess before anything is laid out.
+    pub(crate) fn guess(edition: &Edition) -> Self {
+        let pages = edition.tips.iter().enumerate().map(|(at, tip)| (tip.number.get(), at * PAGES_A_TIP + 5)).collect();
+        Self { pages, last: edition.tips.len() * PAGES_A_TIP }
+    }
+
+    /// What a layout found.
+    pub(crate) fn found(pages: BTreeMap<u16, usize>, last: usize) -> Self {
+        Self { pages, last }
+    }
+
+    /// The page that a tip begins on.
+    pub(crate) fn page(&self, tip: u16) -> Option<usize> {
+        self.pages.get(&tip).copied()
+    }
+
+    /// How many digits the largest page number has, two at least.
+    pub(crate) fn room(&self) -> usize {
+        digits(self.last).max(2)
+    }
+
+    /// How many digits the page numbers of these tips have.
+    pub(crate) fn digits(&self, tips: impl IntoIterator<Item = u16>) -> Digits {
+        tips.into_iter().filter_map(|tip| Some((tip, digits(self.page(tip)?)))).collect()
+    }
+
+    /// Whether page numbers take as much room in both.
+    pub(crate) fn takes_the_room_of(&self, other: &Self) -> bool {
+        let all = |known: &Self| known.digits(known.pages.keys().copied());
+        self.room() == other.room() && all(self) == all(other)
+    }
+}
+
+fn digits(number: usize) -> usize {
+    number.checked_ilog10().map_or(1, |power| power as usize + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digits_are_those_of_the_number() {
+        let found: Vec<usize> = [0, 1, 9, 10, 99, 100, 12_345].into_iter().map(digits).collect();
+        assert_eq!(found, [1, 1, 1, 2, 2, 3, 5]);
+    }
+
+    #[test]
+    fn only_the_number_of_digits_matters_to_a_layout() {
+        let known = |page: usize, last: usize| Known::found(BTreeMap::from([(7, page)]), last);
+        assert!(known(12, 40).takes_the_room_of(&known(98, 99)));
+        assert!(!known(12, 40).takes_the_room_of(&known(9, 40)));
+        assert!(!known(12, 40).takes_the_room_of(&known(12, 100)));
+        assert_eq!(known(12, 40).digits([7, 8]), BTreeMap::from([(7, 2)]));
+    }
+}

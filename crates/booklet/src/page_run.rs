@@ -1,0 +1,108 @@
+//! The page runs that a booklet is joined from, and the data of each.
+
+use tipwaaier_model::Edition;
+use tipwaaier_theme::Theme;
+use tipwaaier_typesetter::{Pictures, RunData as Data, TypesetError};
+
+use crate::book_data::{
+    FolioData, RunData, colophon_to_data, contents_to_data, contributors_to_data, opener_to_data, programme_to_data,
+    themes_to_data,
+};
+use crate::fitting::Fit;
+use crate::known::Known;
+use crate::tip_data::{Index, tip_to_data};
+
+/// A page run of a booklet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum PageRun {
+    Cover,
+    Colophon,
+    Contents,
+    Programme,
+    /// The opening page of a part, by its place.
+    Opener(usize),
+    /// A tip, by its place, and the level of its title among headings.
+    Tip {
+        at: usize,
+        level: usize,
+    },
+    Contributors,
+    Themes,
+}
+
+impl PageRun {
+    /// All of an edition, in order.
+    pub(crate) fn all(edition: &Edition) -> Vec<Self> {
+        let mut all = vec![Self::Cover, Self::Colophon, Self::Contents];
+        if edition.set.as_ref().is_some_and(|set| !set.programme.is_empty()) {
+            all.push(Self::Programme);
+        }
+        for (at, part) in edition.parts.iter().enumerate() {
+            all.extend(part.theme.map(|_| Self::Opener(at)));
+            let level = if part.theme.is_some() { 2 } else { 1 };
+            all.extend(part.tips.clone().map(|at| Self::Tip { at, level }));
+        }
+        if !edition.contributors().is_empty() {
+            all.push(Self::Contributors);
+        }
+        all.push(Self::Themes);
+        all
+    }
+
+    /// Whether its margins are an inner and an outer one.
+    pub(crate) const fn is_two_sided(self) -> bool {
+        match self {
+            Self::Cover | Self::Opener(_) => false,
+            Self::Colophon
+            | Self::Contents
+            | Self::Programme
+            | Self::Tip { .. }
+            | Self::Contributors
+            | Self::Themes => true,
+        }
+    }
+}
+
+/// Makes the data of page runs.
+pub(crate) struct Printer<'a> {
+    pub(crate) edition: &'a Edition,
+    pub(crate) theme: &'a Theme,
+    index: Index,
+}
+
+impl<'a> Printer<'a> {
+    pub(crate) fn new(edition: &'a Edition, theme: &'a Theme) -> Self {
+        Self { edition, theme, index: Index::of(edition) }
+    }
+
+    /// The data of a run; `fit` is that of a tip.
+    pub(crate) fn run(&self, what: PageRun, fit: &Fit, known: &Known) -> Result<Data, TypesetError> {
+        let edition = self.edition;
+        let mut pictures = Pictures::default();
+        let data = match what {
+            PageRun::Cover => RunData::Cover,
+            PageRun::Colophon => colophon_to_data(edition, self.theme),
+            PageRun::Contents => contents_to_data(edition, known.room(), true),
+            PageRun::Programme => programme_to_data(edition, known),
+            // Only a part that a theme opens has this run.
+            PageRun::Opener(at) => opener_to_data(&edition.parts[at], edition, known).unwrap_or(RunData::Cover),
+            PageRun::Tip { at, level } => {
+                let (tip, theme, index) = (&edition.tips[at], self.theme, &self.index);
+                RunData::Tip(Box::new(tip_to_data(tip, level, edition, theme, index, fit, known, &mut pictures)))
+            }
+            PageRun::Contributors => contributors_to_data(edition, known),
+            PageRun::Themes => themes_to_data(edition, known),
+        };
+        Data::new(&data, pictures)
+    }
+
+    /// The table of contents, once pages are known.
+    pub(crate) fn contents(&self, known: &Known) -> Result<Data, TypesetError> {
+        Data::new(&contents_to_data(self.edition, known.room(), false), Pictures::default())
+    }
+
+    /// What stands around the text of some pages.
+    pub(crate) fn furniture(&self, folios: &[FolioData]) -> Result<Data, TypesetError> {
+        Data::new(&RunData::Furniture { folios: folios.to_vec() }, Pictures::default())
+    }
+}

@@ -1,0 +1,175 @@
+//! What is filled in when the pages are known: page numbers, links to pages, and what stands around the text.
+//!
+//! A page run is laid out before anybody knows on which page it will begin. Where its template shows the page of a tip it
+//! leaves room of as many digits and says whose page it is; where it links to a tip it links to a page that is none,
+//! [`FIRST_LATE_PAGE`] plus the tip's number. Both are replaced here in what is laid out, so that no text is laid out
+//! again for the sake of a number.
+
+use rayon::prelude::*;
+use typst::foundations::{Content, Label};
+use typst::introspection::{MetadataElem, Tag};
+use typst::layout::{Abs, Frame, FrameItem, Point};
+use typst::model::{Destination, LinkMarker};
+use typst::text::TextItem;
+use typst::utils::PicoStr;
+use typst_layout::{Page, PagedDocument};
+
+use crate::Document;
+use crate::runs::Run;
+
+/// Links to this page and those after it lead to a tip: its number is what is more.
+pub const FIRST_LATE_PAGE: usize = 1_000_000;
+
+/// The label of a `metadata` element before a page number that is filled in; its value is the tip.
+const PAGE_OF: &str = "page-of";
+
+/// What is filled in.
+pub struct Late<'a> {
+    /// The page, from 1, on which a tip begins.
+    pub page_of: &'a (dyn Fn(usize) -> Option<usize> + Sync),
+}
+
+/// A page of a document that is put together from runs.
+pub struct Sheet<'a> {
+    /// The run that it belongs to.
+    pub run: &'a Run,
+    /// Which page of it, from 0.
+    pub page: usize,
+    /// How far all that stands on it moves to the right, in points: an inner and an outer margin change sides where a
+    /// run begins on a left page.
+    pub shift: f64,
+    /// A page that is laid below it: running head and page number.
+    pub below: Option<(&'a Run, usize)>,
+}
+
+impl<'a> Sheet<'a> {
+    /// All pages of a run, as they are.
+    pub fn all_of(run: &'a Run) -> impl Iterator<Item = Self> + 'a {
+        (0..run.pages()).map(move |page| Self { run, page, shift: 0.0, below: None })
+    }
+}
+
+impl Document {
+    /// The document of these pages, with all that is late filled in.
+    #[must_use]
+    pub fn assemble(sheets: &[Sheet<'_>], late: &Late<'_>) -> Self {
+        let pages: Vec<Page> = sheets.par_iter().filter_map(|sheet| sheet_to_page(sheet, late)).collect();
+        let info = sheets.first().map(|sheet| sheet.run.info.clone()).unwrap_or_default();
+        let mut warnings: Vec<String> = Vec::new();
+        for warning in sheets.iter().filter(|sheet| sheet.page == 0).flat_map(|sheet| sheet.run.warnings()) {
+            if !warnings.contains(warning) {
+                warnings.push(warning.clone());
+            }
+        }
+        Self::new(PagedDocument::new(pages.into(), info), warnings)
+    }
+
+    /// The document of all pages of these runs.
+    #[must_use]
+    pub fn of_runs<'a>(runs: impl IntoIterator<Item = &'a Run>) -> Self {
+        let sheets: Vec<Sheet<'a>> = runs.into_iter().flat_map(Sheet::all_of).collect();
+        Self::assemble(&sheets, &Late { page_of: &|_| None })
+    }
+}
+
+fn sheet_to_page(sheet: &Sheet<'_>, late: &Late<'_>) -> Option<Page> {
+    let mut page = sheet.run.pages.get(sheet.page)?.clone();
+    fill_in(&mut page.frame, late, &mut None);
+    page.frame.translate_visual(Point::with_x(Abs::pt(sheet.shift)));
+    if let Some(below) = sheet.below.and_then(|(run, at)| run.pages.get(at)) {
+        page.frame.prepend_frame(Point::zero(), below.frame.clone());
+    }
+    Some(page)
+}
+
+/// Whether there is anything in a frame to be filled in. Frames are shared, so that one without is left alone.
+fn is_late(frame: &Frame, label: Label) -> bool {
+    frame.items().any(|(_, item)| match item {
+        FrameItem::Group(group) => is_late(&group.frame, label),
+        FrameItem::Tag(Tag::Start(content, _)) => content.label() == Some(label),
+        FrameItem::Link(destination, _) => late_page(destination).is_some(),
+        FrameItem::Tag(Tag::End(..)) | FrameItem::Text(_) | FrameItem::Shape(..) | FrameItem::Image(..) => false,
+    })
+}
+
+/// The tip that a link leads to.
+fn late_page(destination: &Destination) -> Option<usize> {
+    match destination {
+        Destination::Position(position) => position.page.get().checked_sub(FIRST_LATE_PAGE),
+        Destination::Url(_) | Destination::Location(_) => None,
+    }
+}
+
+/// `next` is the number that the next text shows.
+fn fill_in(frame: &mut Frame, late: &Late<'_>, next: &mut Option<usize>) {
+    let Some(label) = Label::new(PicoStr::intern(PAGE_OF)) else { return };
+    if next.is_none() && !is_late(frame, label) {
+        return;
+    }
+    frame.retain(|item| {
+        match item {
+            FrameItem::Group(group) => fill_in(&mut group.frame, late, next),
+            FrameItem::Tag(Tag::Start(content, _)) => {
+                if content.label() == Some(label) {
+                    *next = tip_of(content).and_then(late.page_of);
+                } else {
+                    describe_link(content, late);
+                }
+            }
+            FrameItem::Text(text) => {
+                if let Some(number) = next.take() {
+                    show_number(text, number);
+                }
+            }
+            FrameItem::Link(destination, _) => {
+                if let Some(page) = late_page(destination).and_then(late.page_of)
+                    && let Destination::Position(position) = destination
+                    && let Some(page) = std::num::NonZeroUsize::new(page)
+                {
+                    position.page = page;
+                }
+            }
+            FrameItem::Tag(Tag::End(..)) | FrameItem::Shape(..) | FrameItem::Image(..) => {}
+        }
+        true
+    });
+}
+
+fn tip_of(content: &Content) -> Option<usize> {
+    content.to_packed::<MetadataElem>()?.value.clone().cast().ok()
+}
+
+/// The description of a link for those who hear it ends in the number of its page.
+fn describe_link(content: &mut Content, late: &Late<'_>) {
+    let Some(said) = content.to_packed::<LinkMarker>().and_then(|link| link.alt.as_deref()) else { return };
+    let digits = said.chars().rev().take_while(char::is_ascii_digit).count();
+    let (words, number) = said.split_at(said.len() - digits);
+    let tip = number.parse::<usize>().ok().and_then(|number| number.checked_sub(FIRST_LATE_PAGE));
+    let Some(page) = tip.and_then(late.page_of) else { return };
+    let described = format!("{words}{page}");
+    if let Some(link) = content.to_packed_mut::<LinkMarker>() {
+        link.alt = Some(described.into());
+    }
+}
+
+/// Shows a number in a text that holds its room: as many digits, each as wide as it is in the font.
+fn show_number(text: &mut TextItem, number: usize) {
+    let digits = number.to_string();
+    if text.glyphs.len() != digits.len() || text.text.len() != digits.len() {
+        return;
+    }
+    let room = text.width();
+    for (glyph, digit) in text.glyphs.iter_mut().zip(digits.chars()) {
+        if let Some(id) = text.font.ttf().glyph_index(digit) {
+            glyph.id = id.0;
+            glyph.x_advance = text.font.x_advance(id.0).unwrap_or(glyph.x_advance);
+        }
+    }
+    text.text = digits.into();
+    // Digits of other widths than the room's stand in its middle.
+    let left = (room - text.width()) / 2.0;
+    let size = text.size;
+    for glyph in &mut text.glyphs {
+        glyph.x_offset += typst::layout::Em::from_abs(left, size);
+    }
+}

@@ -1,0 +1,316 @@
+//! Page runs that are laid out apart and joined to one document: a tip, a card, a slide.
+//!
+//! A run is a pure function of its data, its pictures and what all runs of its document share. It is laid out once, in
+//! a batch with others, and kept under the hash of all that it was made from: an edit of one tip lays out one tip, and a
+//! book of ten thousand takes no more memory than its pages. What a run shows of pages elsewhere (page numbers, links)
+//! is filled in when all runs are there, see [`Late`](crate::Late).
+
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
+use std::hash::Hash;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use rayon::prelude::*;
+use serde::Serialize;
+use typst::model::{Document as _, DocumentInfo};
+use typst::utils::hash128;
+use typst_layout::{Page, PagedDocument};
+
+use crate::layout::{Around, Passes};
+use crate::{Document, Job, Pictures, Place, TypesetError, Typesetter};
+
+/// What one run is made from.
+#[derive(Debug, Clone)]
+pub struct RunData {
+    json: Vec<u8>,
+    pictures: Pictures,
+}
+
+impl RunData {
+    /// A run whose template reads `data`, which shows `pictures`.
+    pub fn new(data: &impl Serialize, pictures: Pictures) -> Result<Self, TypesetError> {
+        let json = serde_json::to_vec(data)
+            .map_err(|error| TypesetError::Data { path: "/runs".to_owned(), message: error.to_string() })?;
+        Ok(Self { json, pictures })
+    }
+}
+
+/// A run that is laid out.
+#[derive(Debug, Clone)]
+pub struct Run {
+    pub(crate) pages: Vec<Page>,
+    pub(crate) info: DocumentInfo,
+    /// On which page of its batch it began, from 1: an odd one has its inner margin on the left.
+    begin: usize,
+    places: Vec<(String, Place)>,
+    warnings: Vec<String>,
+}
+
+impl Run {
+    /// All pages of a document, without what stands where.
+    fn of(document: &PagedDocument) -> Self {
+        Self {
+            pages: document.pages().to_vec(),
+            info: document.info().clone(),
+            begin: 1,
+            places: Vec::new(),
+            warnings: Vec::new(),
+        }
+    }
+
+    /// How many pages it has.
+    #[must_use]
+    pub fn pages(&self) -> usize {
+        self.pages.len()
+    }
+
+    /// Whether a page, from 0, was laid out as the other side of a leaf than it has as page `number` of the whole: then
+    /// its inner and outer margins are on the wrong sides.
+    #[must_use]
+    pub const fn is_turned(&self, page: usize, number: usize) -> bool {
+        (self.begin + page) % 2 != number % 2
+    }
+
+    /// The `metadata` elements that bear a label, in their order; pages count from 1 within the run.
+    pub fn places<'a>(&'a self, label: &'a str) -> impl Iterator<Item = &'a Place> + 'a {
+        self.places.iter().filter(move |(name, _)| name == label).map(|(_, place)| place)
+    }
+
+    /// What Typst warned of when it laid out the run.
+    #[must_use]
+    pub fn warnings(&self) -> &[String] {
+        &self.warnings
+    }
+}
+
+/// Runs that are laid out already, by the hash of what they were made from. By default nothing is kept.
+///
+/// Clones share what is kept. A program that builds again and again calls [`Runs::forget_unused`] after each build.
+#[derive(Debug, Clone, Default)]
+pub struct Runs(Option<Arc<Mutex<Kept>>>);
+
+#[derive(Debug, Default)]
+struct Kept {
+    runs: HashMap<u128, Arc<Run>>,
+    used: HashSet<u128>,
+}
+
+impl Runs {
+    /// Keeps runs from one document to the next.
+    #[must_use]
+    pub fn keeping() -> Self {
+        Self(Some(Arc::default()))
+    }
+
+    /// The same, or if it keeps nothing, one that does, for the rounds of one document.
+    #[must_use]
+    pub fn or_for_now(&self) -> Self {
+        if self.0.is_some() { self.clone() } else { Self::keeping() }
+    }
+
+    fn lock(&self) -> Option<MutexGuard<'_, Kept>> {
+        self.0.as_ref().map(|kept| kept.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    fn get(&self, key: u128) -> Option<Arc<Run>> {
+        let mut kept = self.lock()?;
+        let run = kept.runs.get(&key).cloned()?;
+        kept.used.insert(key);
+        Some(run)
+    }
+
+    fn put(&self, key: u128, run: &Arc<Run>) {
+        if let Some(mut kept) = self.lock() {
+            kept.runs.insert(key, Arc::clone(run));
+            kept.used.insert(key);
+        }
+    }
+
+    /// Forgets the runs that nobody asked for since this was last called.
+    pub fn forget_unused(&self) {
+        if let Some(mut kept) = self.lock() {
+            let used = std::mem::take(&mut kept.used);
+            kept.runs.retain(|key, _| used.contains(key));
+        }
+    }
+}
+
+/// Whether a template looks things up in the layout before (counters, queries, links to labels).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Lookups {
+    /// It does not, so that its first layout is its last.
+    None,
+    /// It may: it is laid out until nothing changes any more.
+    Some,
+}
+
+/// Lays out the runs of one document.
+pub struct Sheaf<'a> {
+    typesetter: &'a Typesetter,
+    /// The template and all files that every run reads.
+    base: Job,
+    base_hash: u128,
+    lookups: Lookups,
+    /// How many runs are laid out at once.
+    batch: usize,
+    kept: Runs,
+}
+
+/// How many passes of Typst's an intermediate result outlives without being used. Batches are laid out side by side, and
+/// each ends with a round of forgetting.
+const BATCHES_REMEMBERED: usize = 3;
+
+impl<'a> Sheaf<'a> {
+    /// Lays out runs by the template of `base`, which reads `/runs.json` (`{"count": N}`) and `/runs/0.json` up to N,
+    /// and puts a `metadata` element labelled `<run>` with the run's place at the beginning of its first page. `batch`
+    /// runs are laid out at once.
+    #[must_use]
+    pub fn new(typesetter: &'a Typesetter, base: Job, lookups: Lookups, batch: usize) -> Self {
+        let base_hash = hash128(&(base.content_hash(), typesetter.fonts_hash(), lookups));
+        Self { typesetter, base, base_hash, lookups, batch: batch.max(1), kept: Runs::default() }
+    }
+
+    /// The same, with what is laid out already and for whoever comes later.
+    #[must_use]
+    pub fn keeping(self, kept: &Runs) -> Self {
+        Self { kept: kept.clone(), ..self }
+    }
+
+    /// The runs laid out, in their order.
+    pub fn lay_out(&self, runs: &[RunData]) -> Result<Vec<Arc<Run>>, TypesetError> {
+        self.lay_out_until_settled(runs, |_, _| Ok(None))
+    }
+
+    /// The runs laid out, in their order. `again` looks at each, by its place, and may have it laid out from other data,
+    /// and so on until it says `None`: most of a run is then found among Typst's intermediate results.
+    pub fn lay_out_until_settled(
+        &self,
+        runs: &[RunData],
+        again: impl Fn(usize, &Run) -> Result<Option<RunData>, TypesetError> + Sync,
+    ) -> Result<Vec<Arc<Run>>, TypesetError> {
+        let places: Vec<usize> = (0..runs.len()).collect();
+        let made = places
+            .par_chunks(self.batch)
+            .map(|batch| {
+                let mut found: Vec<Option<Arc<Run>>> = vec![None; batch.len()];
+                let mut wanted: Vec<(usize, Cow<'_, RunData>)> =
+                    batch.iter().map(|at| (at - batch[0], Cow::Borrowed(&runs[*at]))).collect();
+                while !wanted.is_empty() {
+                    let laid_out = self.lay_out_batch(&wanted)?;
+                    let mut next = Vec::new();
+                    for ((at, _), run) in wanted.into_iter().zip(laid_out) {
+                        if let Some(data) = again(batch[at], &run)? {
+                            next.push((at, Cow::Owned(data)));
+                        }
+                        found[at] = Some(run);
+                    }
+                    wanted = next;
+                }
+                Ok(found.into_iter().flatten().collect::<Vec<_>>())
+            })
+            .collect::<Result<Vec<_>, TypesetError>>()?;
+        Ok(made.into_iter().flatten().collect())
+    }
+
+    /// Lays out those of a batch that are not known yet.
+    fn lay_out_batch(&self, wanted: &[(usize, Cow<'_, RunData>)]) -> Result<Vec<Arc<Run>>, TypesetError> {
+        let keys: Vec<u128> = wanted.iter().map(|(_, run)| self.key(run)).collect();
+        let mut found: Vec<Option<Arc<Run>>> = keys.iter().map(|key| self.kept.get(*key)).collect();
+        let missing: Vec<usize> = (0..wanted.len()).filter(|at| found[*at].is_none()).collect();
+        if !missing.is_empty() {
+            let batch: Vec<(u128, &RunData)> = missing.iter().map(|at| (keys[*at], wanted[*at].1.as_ref())).collect();
+            let made = self.lay_out_together(&batch)?;
+            typst::comemo::evict(BATCHES_REMEMBERED);
+            for (at, run) in missing.into_iter().zip(made) {
+                self.kept.put(keys[at], &run);
+                found[at] = Some(run);
+            }
+        }
+        Ok(found.into_iter().flatten().collect())
+    }
+
+    fn key(&self, run: &RunData) -> u128 {
+        hash128(&(self.base_hash, &run.json, run.pictures.content_hash()))
+    }
+
+    /// The template with the data of a batch.
+    fn job(&self, batch: &[(u128, &RunData)]) -> Result<Job, TypesetError> {
+        let mut job = self.base.clone();
+        job.json("/runs.json", &serde_json::json!({ "count": batch.len() }))?;
+        for (at, (_, run)) in batch.iter().enumerate() {
+            job.raw(&format!("/runs/{at}.json"), run.json.clone())?;
+            run.pictures.add_to(&mut job)?;
+        }
+        Ok(job)
+    }
+
+    fn lay_out_together(&self, batch: &[(u128, &RunData)]) -> Result<Vec<Arc<Run>>, TypesetError> {
+        let job = self.job(batch)?;
+        let passes = match self.lookups {
+            Lookups::None => Passes::One,
+            Lookups::Some => Passes::UntilSettled,
+        };
+        // What is in the batch tells its elements from those of every other batch.
+        let keys: Vec<u128> = batch.iter().map(|(key, _)| *key).collect();
+        let document = self.typesetter.lay_out(&job, hash128(&keys), passes)?;
+        split(&document, batch.len())
+    }
+
+    /// A run laid out within a whole document, in which it looks things up, as a table of contents does: at first in
+    /// `before`, then in what `whole` makes of each layout of it.
+    pub fn lay_out_within(
+        &self,
+        run: &RunData,
+        before: &Document,
+        whole: impl Fn(&Run) -> Document,
+    ) -> Result<Arc<Run>, TypesetError> {
+        let key = self.key(run);
+        let job = self.job(&[(key, run)])?;
+        let whole = |part: &PagedDocument| whole(&Run::of(part)).inner;
+        let around = Around { before: &before.inner, whole: &whole };
+        let document = self.typesetter.lay_out_within(&job, key, &around)?;
+        split(&document, 1)?.pop().ok_or_else(|| unmarked(0))
+    }
+}
+
+fn unmarked(at: usize) -> TypesetError {
+    TypesetError::Template(vec![format!("the template marks no beginning of run {at}")])
+}
+
+/// The runs of a batch, told apart by the marks that the template puts at their beginnings.
+fn split(document: &Document, count: usize) -> Result<Vec<Arc<Run>>, TypesetError> {
+    let mut begins: Vec<Option<usize>> = vec![None; count];
+    for place in document.places("run") {
+        let at = place.value.as_u64().and_then(|at| usize::try_from(at).ok());
+        if let Some(begin) = at.and_then(|at| begins.get_mut(at)) {
+            begin.get_or_insert(place.page);
+        }
+    }
+    let begins: Vec<usize> = begins
+        .into_iter()
+        .enumerate()
+        .map(|(at, begin)| begin.ok_or_else(|| unmarked(at)))
+        .collect::<Result<_, _>>()?;
+    let pages = document.inner.pages();
+    let mut places = document.all_places().into_iter().peekable();
+    let mut runs = Vec::with_capacity(count);
+    for (at, begin) in begins.iter().enumerate() {
+        let end = begins.get(at + 1).copied().unwrap_or(pages.len() + 1);
+        if *begin > end {
+            return Err(unmarked(at));
+        }
+        let mut own = Vec::new();
+        while let Some((label, mut place)) = places.next_if(|(_, place)| place.page < end) {
+            place.page = place.page + 1 - begin;
+            own.push((label, place));
+        }
+        runs.push(Arc::new(Run {
+            pages: pages[begin - 1..end - 1].to_vec(),
+            info: document.inner.info().clone(),
+            begin: *begin,
+            places: own,
+            warnings: if at == 0 { document.warnings().to_vec() } else { Vec::new() },
+        }));
+    }
+    Ok(runs)
+}
