@@ -92,6 +92,9 @@ pub(crate) struct Sources {
     /// Build every set
     #[arg(long, conflicts_with = "tips")]
     pub(crate) all_sets: bool,
+    /// Of the editions, build only part I of N, for N machines that share the work
+    #[arg(long, value_name = "I/N")]
+    pub(crate) shard: Option<String>,
     /// Build these tips, in this order: 50,40,12-15
     #[arg(long, value_name = "NUMBERS")]
     pub(crate) tips: Option<String>,
@@ -104,6 +107,9 @@ pub(crate) struct Sources {
     /// The folder for outputs
     #[arg(short, long, value_name = "DIR", default_value = "output")]
     pub(crate) output: PathBuf,
+    /// Make everything anew, whatever earlier builds into the folder made
+    #[arg(long)]
+    pub(crate) no_cache: bool,
     #[command(flatten)]
     pub(crate) print: Print,
     /// How much the deck shows: short or full

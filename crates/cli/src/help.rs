@@ -37,6 +37,8 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("dir", "De map van de verzameling"),
     ("set", "Een set om te bouwen, bij zijn naam; mag vaker"),
     ("all_sets", "Bouw elke set"),
+    ("shard", "Bouw van de edities alleen deel I van N, voor N machines die het werk delen"),
+    ("no_cache", "Maak alles opnieuw, wat eerdere builds in de map ook maakten"),
     ("tips", "Bouw deze tips, in deze volgorde: 50,40,12-15"),
     ("only", "Maak alleen deze: booklet,print,cards,epub,slides-html,slides-pdf,slides-pptx"),
     ("check.theme", "De huisstijl waarvan de lettertypen elk teken moeten hebben"),

@@ -1,18 +1,20 @@
 //! One edition to the outputs that were asked for.
 
 use rayon::prelude::*;
-use tipwaaier_booklet::{BookletOptions, Layout, edition_to_layout};
+use serde::{Deserialize, Serialize};
+use tipwaaier_booklet::{BookletError, BookletOptions, Layout, edition_to_layout};
 use tipwaaier_epub::{Cover, EpubOptions, edition_to_epub};
 use tipwaaier_model::{Diagnostic, Edition, EditionName, Text, Timestamp};
 use tipwaaier_slides::{Deck, PdfLayout, deck_to_html, deck_to_pdf, deck_to_pdfpc, deck_to_pptx, edition_to_deck};
 use tipwaaier_theme::Theme;
 use tipwaaier_typesetter::{Runs, Typesetter};
 
+use crate::ledger::KnownPages;
 use crate::progress::{Progress, Stage};
 use crate::{BuildError, Output, Request, printing};
 
 /// How much there is of an output.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Extent {
     /// So many pages.
     Pages(usize),
@@ -64,21 +66,24 @@ pub(crate) struct Workshop<'a> {
 }
 
 impl Workshop<'_> {
-    /// Makes what was asked for. The booklet is laid out first, for its pages are named in the others; it alone uses
-    /// all processors by itself. The rest is made side by side, the files of the booklet among it.
-    pub(crate) fn make(self) -> Result<MadeEdition, BuildError> {
-        let layout = self.progress.stage(Stage::Layout(self.edition.name.clone()), || {
-            edition_to_layout(self.edition, self.theme, self.typesetter, &self.booklet_options(), self.runs)
-                .map_err(|error| self.failed(Output::Booklet, &error))
-        })?;
-        let (deck, diagnostics) =
-            edition_to_deck(self.edition, self.theme, Some(&layout.pages), self.request.slides.detail);
+    /// Makes what was asked for. The booklet is laid out first, for its pages are named in the others, unless they are
+    /// known and nobody asked for the booklet itself. The rest is made side by side, the files of the booklet among it.
+    pub(crate) fn make(self, known: Option<KnownPages>) -> Result<(MadeEdition, KnownPages), BuildError> {
         let (paper, others): (Vec<Output>, Vec<Output>) =
             self.request.outputs.iter().partition(|output| matches!(output, Output::Booklet | Output::Print));
+        let (layout, pages) = match known.filter(|_| paper.is_empty()) {
+            Some(known) => (None, known),
+            None => {
+                let (layout, known) = self.lay_out()?;
+                (Some(layout), known)
+            }
+        };
+        let (deck, diagnostics) =
+            edition_to_deck(self.edition, self.theme, Some(&pages.map), self.request.slides.detail);
         let (paper, others) = rayon::join(
-            || self.paper(&paper, &layout),
+            || layout.map_or_else(|| Ok(Vec::new()), |layout| self.paper(&paper, &layout)),
             || {
-                let one = |output: &Output| self.stage(*output, || self.output(*output, &layout, &deck));
+                let one = |output: &Output| self.stage(*output, || self.output(*output, &pages, &deck));
                 others.par_iter().map(one).collect::<Result<Vec<_>, _>>()
             },
         );
@@ -90,7 +95,20 @@ impl Workshop<'_> {
         }
         let place = |output: Output| self.request.outputs.iter().position(|other| *other == output);
         edition.files.sort_by_key(|file| place(file.output));
-        Ok(edition)
+        Ok((edition, pages))
+    }
+
+    /// The booklet laid out, and what others need to know of it.
+    fn lay_out(self) -> Result<(Layout, KnownPages), BuildError> {
+        self.progress.stage(Stage::Layout(self.edition.name.clone()), || {
+            let failed = |error: BookletError| self.failed(Output::Booklet, &error);
+            let options = self.booklet_options();
+            let layout =
+                edition_to_layout(self.edition, self.theme, self.typesetter, &options, self.runs).map_err(failed)?;
+            let cover = layout.cover_png(self.theme).map_err(failed)?;
+            let known = KnownPages { map: layout.pages.clone(), cover: cover.into() };
+            Ok((layout, known))
+        })
     }
 
     /// The booklet and its print sheets, which hold the same pages.
@@ -116,13 +134,13 @@ impl Workshop<'_> {
         self.progress.stage(Stage::Make(self.edition.name.clone(), output), work)
     }
 
-    fn output(self, output: Output, layout: &Layout, deck: &Deck) -> Result<MadeEdition, BuildError> {
+    fn output(self, output: Output, pages: &KnownPages, deck: &Deck) -> Result<MadeEdition, BuildError> {
         let slides = Extent::Slides(deck.slides.len());
         match output {
             // Made apart, since they share the pages.
             Output::Booklet | Output::Print => Ok(MadeEdition::default()),
             Output::Cards => printing::cards(self),
-            Output::Epub => self.epub(layout),
+            Output::Epub => self.epub(pages),
             Output::SlidesHtml => Ok(self.file(output, deck_to_html(deck, self.theme).into_bytes(), slides)),
             Output::SlidesPdf => self.slides_pdf(deck, slides),
             Output::SlidesPptx => {
@@ -151,14 +169,13 @@ impl Workshop<'_> {
         Ok(made)
     }
 
-    fn epub(self, layout: &Layout) -> Result<MadeEdition, BuildError> {
+    fn epub(self, pages: &KnownPages) -> Result<MadeEdition, BuildError> {
         let output = Output::Epub;
-        let cover = layout.cover_png(self.theme).map_err(|error| self.failed(output, &error))?;
-        let (width, height) = png_size(&cover);
+        let (width, height) = png_size(&pages.cover);
         let options = EpubOptions {
             timestamp: self.timestamp,
-            pages: Some(&layout.pages),
-            cover: Some(Cover { png: &cover, width, height }),
+            pages: Some(&pages.map),
+            cover: Some(Cover { png: &pages.cover, width, height }),
         };
         let epub = edition_to_epub(self.edition, self.theme, &options)
             .map_err(|error| self.failed_with(output, error.text()))?;

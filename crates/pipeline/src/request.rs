@@ -36,6 +36,41 @@ pub struct Request {
     pub limits: Limits,
     /// What the build before made, for a program that builds again and again.
     pub kept: Kept,
+    /// Whether a build goes by what earlier builds into the folder made.
+    pub memory: Memory,
+    /// Which part of the editions, where machines share the work.
+    pub shard: Option<Shard>,
+}
+
+/// A part of the editions: taken in turn, so that the parts are about as large.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Shard {
+    part: usize,
+    of: NonZeroUsize,
+}
+
+impl Shard {
+    /// Part `part`, from 1, of `of`; `None` where there is no such part.
+    #[must_use]
+    pub fn new(part: usize, of: usize) -> Option<Self> {
+        (1..=of).contains(&part).then(|| NonZeroUsize::new(of)).flatten().map(|of| Self { part, of })
+    }
+
+    /// Whether the edition at a place, from 0, belongs to it.
+    #[must_use]
+    pub const fn has(self, at: usize) -> bool {
+        at % self.of.get() + 1 == self.part
+    }
+}
+
+/// Whether a build goes by what earlier builds into the same folder made of what.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Memory {
+    /// It does: what has not changed is not made again.
+    #[default]
+    Ledger,
+    /// It makes everything anew, and remembers nothing.
+    Nothing,
 }
 
 impl Request {
@@ -54,6 +89,8 @@ impl Request {
             jobs: None,
             limits: Limits::DEFAULT,
             kept: Kept::default(),
+            memory: Memory::default(),
+            shard: None,
         }
     }
 }
@@ -148,5 +185,22 @@ pub struct SlidesOptions {
 impl Default for SlidesOptions {
     fn default() -> Self {
         Self { detail: Detail::Full, handout: None }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_parts_of_a_build_are_all_of_it_once() {
+        for of in 1..6 {
+            let shards: Vec<Shard> = (1..=of).filter_map(|part| Shard::new(part, of)).collect();
+            assert_eq!(shards.len(), of);
+            for at in 0..20 {
+                assert_eq!(shards.iter().filter(|shard| shard.has(at)).count(), 1, "{at} of {of}");
+            }
+        }
+        assert_eq!((Shard::new(0, 3), Shard::new(4, 3), Shard::new(1, 0)), (None, None, None));
     }
 }

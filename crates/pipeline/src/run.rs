@@ -13,10 +13,11 @@ use tipwaaier_typesetter::{Typesetter, forget_passes};
 use crate::content::{self, Content};
 use crate::house_style::nearest;
 use crate::kept::KeptPictures;
-use crate::make::{Extent, MadeFile, Workshop};
+use crate::ledger::{ContentKey, Key, KnownPages, Ledger, Remembered, Unchanged};
+use crate::make::{Extent, MadeEdition, MadeFile, Workshop};
 use crate::progress::{Progress, Stage};
 use crate::write::{self, Planned};
-use crate::{BuildError, Editions, Findings, Output, Request, ThemeChoice};
+use crate::{BuildError, Editions, Findings, Memory, Output, Request, Shard, ThemeChoice};
 
 /// The stack of a thread that typesets or walks nested content; it is only taken as far as it is used.
 const STACK_BYTES: usize = 64 << 20;
@@ -99,70 +100,127 @@ pub fn check(request: &CheckRequest, progress: Progress<'_>) -> Result<Checked, 
 
 /// Makes outputs in memory.
 pub fn make(request: &Request, progress: Progress<'_>) -> Result<Made, BuildError> {
-    in_pool(request.jobs, || {
+    let (findings, editions) = in_pool(request.jobs, || {
         let content =
             content::load(&request.collection, &request.theme, &request.limits, &request.kept.pictures, progress)?;
-        let editions = editions(&content.collection, &request.editions)?;
-        make_all(content, &editions, request, progress)
-    })
+        let editions = shard_of(editions(&content.collection, &request.editions)?, request.shard);
+        make_all(content, &editions, request, &Ledger::none(), progress)
+    })?;
+    let (mut files, mut notes) = (Vec::new(), Vec::new());
+    for edition in editions {
+        if let Outcome::Made { made, .. } = edition.outcome {
+            files.extend(made.files);
+            notes.extend(made.notes);
+        }
+    }
+    Ok(Made { findings, files, notes })
 }
 
-/// Makes outputs and writes them: all, once all are made.
+/// Makes outputs and writes them: all, once all are made. What an earlier build made from just the same is left.
 pub fn build(request: &Request, progress: Progress<'_>) -> Result<Report, BuildError> {
     write::check_place(&request.output, &request.collection)?;
-    let made = in_pool(request.jobs, || {
+    let ledger = match request.memory {
+        Memory::Ledger => Ledger::of(&request.output),
+        Memory::Nothing => Ledger::none(),
+    };
+    let (findings, editions) = in_pool(request.jobs, || {
         let content =
             content::load(&request.collection, &request.theme, &request.limits, &request.kept.pictures, progress)?;
-        let editions = editions(&content.collection, &request.editions)?;
+        let editions = shard_of(editions(&content.collection, &request.editions)?, request.shard);
         // Nobody should wait for a build that can't be written.
         let folders = editions.iter().map(|edition| edition.name.folder());
         let targets = folders.flat_map(|folder| request.outputs.iter().map(move |output| (folder, output.file_name())));
         write::check_targets(&request.output, targets)?;
-        make_all(content, &editions, request, progress)
+        make_all(content, &editions, request, &ledger, progress)
     })?;
-    let mut extents = Vec::new();
     let mut planned = Vec::new();
-    for file in made.files {
-        extents.push((file.output, file.extent, file.bytes.len() as u64));
-        planned.push(Planned { folder: file.edition.folder().to_owned(), name: file.name, bytes: file.bytes });
+    let (mut written, mut notes, mut memories) = (Vec::new(), Vec::new(), Vec::new());
+    for MadeOne { name, outcome } in editions {
+        match outcome {
+            Outcome::Unchanged { files, notes: more } => {
+                written.extend(files);
+                notes.extend(more);
+            }
+            Outcome::Made { made, key, layout, pages } => {
+                let records = ledger.records_of(&made);
+                for file in made.files {
+                    let folder = file.edition.folder().to_owned();
+                    let path = request.output.join(&folder).join(&file.name);
+                    written.push(WrittenFile {
+                        path,
+                        output: file.output,
+                        bytes: file.bytes.len() as u64,
+                        extent: file.extent,
+                    });
+                    planned.push(Planned { folder, name: file.name, bytes: file.bytes });
+                }
+                notes.extend(made.notes.iter().cloned());
+                memories.push((name, key, records, made.diagnostics, made.notes, layout, pages));
+            }
+        }
     }
-    let paths = progress.stage(Stage::Write, || write::write(&request.output, &planned))?;
-    let written = paths
-        .into_iter()
-        .zip(extents)
-        .map(|(path, (output, extent, bytes))| WrittenFile { path, output, bytes, extent })
-        .collect();
-    Ok(Report { findings: made.findings, written, notes: made.notes })
+    progress.stage(Stage::Write, || write::write(&request.output, &planned))?;
+    for (name, key, files, diagnostics, notes, layout, pages) in &memories {
+        let memory = Remembered { key, files, diagnostics, notes, sources: &findings.sources };
+        ledger.remember(name, &memory, layout, pages);
+    }
+    Ok(Report { findings, written, notes })
+}
+
+/// An edition and what came of it.
+struct MadeOne {
+    name: EditionName,
+    outcome: Outcome,
+}
+
+enum Outcome {
+    /// An earlier build made it from just the same.
+    Unchanged { files: Vec<WrittenFile>, notes: Vec<Text> },
+    /// It was made, from what `key` says, with the pages of the layout that `layout` says.
+    Made { made: MadeEdition, key: Key, layout: Key, pages: KnownPages },
 }
 
 fn make_all(
     mut content: Content,
     editions: &[Edition],
     request: &Request,
+    ledger: &Ledger,
     progress: Progress<'_>,
-) -> Result<Made, BuildError> {
-    let typesetter = Typesetter::new(&content.theme);
-    let (mut files, mut notes) = (Vec::new(), Vec::new());
+) -> Result<(Findings, Vec<MadeOne>), BuildError> {
+    let content_key = ContentKey::of(&content.findings.sources, &content.collection, &content.theme);
+    let mut typesetter = None;
     // Editions of one collection share what is the same in them.
     let runs = if editions.len() > 1 { request.kept.runs.or_for_now() } else { request.kept.runs.clone() };
+    let mut all = Vec::new();
     for edition in editions {
-        let workshop = Workshop {
-            request,
-            edition,
-            theme: &content.theme,
-            typesetter: &typesetter,
-            runs: &runs,
-            timestamp: request.timestamp.unwrap_or_else(|| timestamp_of(edition)),
-            progress,
+        let timestamp = request.timestamp.unwrap_or_else(|| timestamp_of(edition));
+        let key = content_key.edition(edition, request, timestamp);
+        let (outcome, diagnostics) = match ledger.unchanged(&edition.name, &key, &content.findings.sources) {
+            Some(Unchanged { written, diagnostics, notes }) => {
+                (Outcome::Unchanged { files: written, notes }, diagnostics)
+            }
+            None => {
+                let theme = &content.theme;
+                let typesetter = typesetter.get_or_insert_with(|| Typesetter::new(theme));
+                let workshop = Workshop { request, edition, theme, typesetter, runs: &runs, timestamp, progress };
+                let layout = content_key.layout(edition, timestamp);
+                let (made, pages) = workshop.make(ledger.pages(&edition.name, &layout))?;
+                forget_passes();
+                let diagnostics = made.diagnostics.clone();
+                (Outcome::Made { made, key, layout, pages }, diagnostics)
+            }
         };
-        let made = workshop.make()?;
-        forget_passes();
-        files.extend(made.files);
-        notes.extend(made.notes);
-        content.findings.diagnostics.extend(apply_lints(made.diagnostics, &content.collection.lints));
+        content.findings.diagnostics.extend(apply_lints(diagnostics, &content.collection.lints));
+        all.push(MadeOne { name: edition.name.clone(), outcome });
     }
     runs.forget_unused();
-    Ok(Made { findings: content::findings(content.findings.sources, content.findings.diagnostics), files, notes })
+    Ok((content::findings(content.findings.sources, content.findings.diagnostics), all))
+}
+
+/// The editions that this machine makes.
+fn shard_of(editions: Vec<Edition>, shard: Option<Shard>) -> Vec<Edition> {
+    let ours = |at: usize| shard.is_none_or(|shard| shard.has(at));
+    editions.into_iter().enumerate().filter_map(|(at, edition)| ours(at).then_some(edition)).collect()
 }
 
 /// The editions that were asked for.

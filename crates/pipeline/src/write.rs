@@ -213,7 +213,7 @@ fn stage(folder: &Path, bytes: &[u8]) -> io::Result<TempPath> {
 }
 
 /// Removes what a killed build left behind. The lock is ours, so nobody is writing these.
-fn remove_litter(folder: &Path) {
+pub(crate) fn remove_litter(folder: &Path) {
     let Ok(entries) = fs::read_dir(folder) else { return };
     for entry in entries.flatten() {
         let name = entry.file_name();

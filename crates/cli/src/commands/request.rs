@@ -2,8 +2,8 @@
 
 use tipwaaier_model::{Text, Timestamp};
 use tipwaaier_pipeline::{
-    CardOrder, CardSize, DeckDetail, Editions, Flip, HandoutSlides, Kept, Marks, Mm, Offset, Output, PagesPerSignature,
-    PrintOptions, Request, SlidesOptions, ThemeChoice, parse_tip_numbers,
+    CardOrder, CardSize, DeckDetail, Editions, Flip, HandoutSlides, Kept, Marks, Memory, Mm, Offset, Output,
+    PagesPerSignature, PrintOptions, Request, Shard, SlidesOptions, ThemeChoice, parse_tip_numbers,
 };
 
 use crate::args::{Card, Detail, Edge, Print, Sources};
@@ -29,6 +29,8 @@ pub(crate) fn of_arguments(context: &Context, arguments: &Sources) -> Result<Req
         jobs: context.jobs,
         limits: context.limits,
         kept: Kept::default(),
+        memory: if arguments.no_cache { Memory::Nothing } else { Memory::Ledger },
+        shard: arguments.shard.as_deref().map(shard).transpose()?,
     })
 }
 
@@ -43,6 +45,17 @@ fn editions(arguments: &Sources) -> Result<Editions, Text> {
         Editions::All
     } else {
         Editions::Sets(arguments.set.clone())
+    })
+}
+
+/// `2/8`: the second of eight parts.
+fn shard(text: &str) -> Result<Shard, Text> {
+    let parts = text.split_once('/').and_then(|(part, of)| Some((part.parse().ok()?, of.parse().ok()?)));
+    parts.and_then(|(part, of)| Shard::new(part, of)).ok_or_else(|| {
+        Text::new(
+            format!("--shard: ‘{text}’ is geen deel; schrijf bijvoorbeeld 2/8, het tweede van acht"),
+            format!("--shard: ‘{text}’ is no part; write 2/8, for instance, the second of eight"),
+        )
     })
 }
 

@@ -1,0 +1,30 @@
+//! A hash of the program's sources, by which the ledger of builds tells one program from another.
+
+use std::collections::hash_map::DefaultHasher;
+use std::hash::{Hash as _, Hasher as _};
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+fn main() {
+    let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default()).join("../..");
+    let mut hasher = DefaultHasher::new();
+    for part in ["crates", "themes", "Cargo.lock"] {
+        let path = root.join(part);
+        println!("cargo::rerun-if-changed={}", path.display());
+        hash_below(&root, &path, &mut hasher);
+    }
+    println!("cargo::rustc-env=TIPWAAIER_SOURCES={:016x}", hasher.finish());
+}
+
+/// Hashes names and contents, in the order of the names.
+fn hash_below(root: &Path, path: &Path, hasher: &mut DefaultHasher) {
+    if path.is_dir() {
+        let mut inside: Vec<PathBuf> =
+            fs::read_dir(path).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+        inside.sort();
+        inside.iter().for_each(|path| hash_below(root, path, hasher));
+    } else if let Ok(bytes) = fs::read(path) {
+        path.strip_prefix(root).unwrap_or(path).hash(hasher);
+        bytes.hash(hasher);
+    }
+}

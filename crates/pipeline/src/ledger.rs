@@ -1,0 +1,200 @@
+//! What earlier builds into an output folder made of what: an unchanged build writes nothing again, and an output that
+//! only needs to know on which page things stand need not lay out the booklet.
+//!
+//! It lies in `.tipwaaier/` in the output folder, a file an edition. It holds no output, only what outputs were made from
+//! and what they were, each as SHA-256 (FIPS 180-4). Whoever deletes it loses time and nothing else; one that is not
+//! whole, or of another program, counts as absent. Two builds at once each replace it whole; since a file counts as made
+//! only if it is still what it was, the last one may win.
+
+mod key;
+mod record;
+
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
+use tipwaaier_model::{Diagnostic, EditionName, PageMap, SourceMap, Text};
+
+use crate::Output;
+use crate::make::{Extent, MadeEdition, MadeFile};
+use crate::run::WrittenFile;
+use crate::write::remove_litter;
+
+pub(crate) use key::{ContentKey, Key};
+pub(crate) use record::FileRecord;
+use record::{DiagnosticRecord, PagesRecord, TextRecord};
+
+/// The folder in the output folder.
+const FOLDER: &str = ".tipwaaier";
+/// How many builds of an edition are remembered: those of several sets of options take turns.
+const MOST: usize = 6;
+
+/// What is known of earlier builds into one output folder.
+#[derive(Debug, Clone)]
+pub(crate) struct Ledger {
+    output: Option<PathBuf>,
+}
+
+/// All that is remembered of an edition.
+#[derive(Debug, Default, Serialize, Deserialize)]
+struct Page {
+    made: Vec<Entry>,
+    pages: Option<PagesRecord>,
+}
+
+/// One build of an edition.
+#[derive(Debug, Serialize, Deserialize)]
+struct Entry {
+    key: String,
+    files: Vec<FileRecord>,
+    diagnostics: Vec<DiagnosticRecord>,
+    notes: Vec<TextRecord>,
+}
+
+/// What an unchanged edition comes to.
+pub(crate) struct Unchanged {
+    pub(crate) written: Vec<WrittenFile>,
+    pub(crate) diagnostics: Vec<Diagnostic>,
+    pub(crate) notes: Vec<Text>,
+}
+
+/// On which page things stand in a booklet that was laid out before, and its cover.
+#[derive(Debug, Clone)]
+pub(crate) struct KnownPages {
+    pub(crate) map: PageMap,
+    pub(crate) cover: Arc<[u8]>,
+}
+
+impl Ledger {
+    /// What is known of builds into a folder.
+    pub(crate) fn of(output: &Path) -> Self {
+        Self { output: Some(output.to_owned()) }
+    }
+
+    /// Knows nothing, and remembers nothing.
+    pub(crate) const fn none() -> Self {
+        Self { output: None }
+    }
+
+    fn place(&self, edition: &EditionName, extension: &str) -> Option<PathBuf> {
+        Some(self.output.as_ref()?.join(FOLDER).join(format!("{}.{extension}", edition.folder())))
+    }
+
+    fn read(&self, edition: &EditionName) -> Page {
+        let text = self.place(edition, "json").and_then(|path| read_regular(&path)).unwrap_or_default();
+        serde_json::from_slice(&text).unwrap_or_default()
+    }
+
+    /// The files of an edition, if they are there as a build from just the same made them.
+    pub(crate) fn unchanged(&self, edition: &EditionName, key: &Key, sources: &SourceMap) -> Option<Unchanged> {
+        let folder = self.output.as_ref()?.join(edition.folder());
+        let entry = self.read(edition).made.into_iter().find(|entry| entry.key == key.as_str())?;
+        let written =
+            entry.files.par_iter().map(|file| file.if_still_there(&folder)).collect::<Option<Vec<WrittenFile>>>()?;
+        let diagnostics = entry.diagnostics.iter().map(|record| record.read(sources)).collect::<Option<Vec<_>>>()?;
+        Some(Unchanged { written, diagnostics, notes: entry.notes.into_iter().map(TextRecord::read).collect() })
+    }
+
+    /// The pages of a booklet laid out from just the same.
+    pub(crate) fn pages(&self, edition: &EditionName, key: &Key) -> Option<KnownPages> {
+        let record = self.read(edition).pages.filter(|pages| pages.key == key.as_str())?;
+        let cover = read_regular(&self.place(edition, "png")?)?;
+        (hash(&cover) == record.cover).then_some(())?;
+        Some(KnownPages { map: record.read()?, cover: cover.into() })
+    }
+
+    /// What is to be remembered of the files of an edition; nothing where nothing is.
+    pub(crate) fn records_of(&self, made: &MadeEdition) -> Vec<FileRecord> {
+        if self.output.is_none() { Vec::new() } else { made.files.par_iter().map(FileRecord::of).collect() }
+    }
+
+    /// Remembers what came of an edition, once it is written, and the pages of its booklet. What can't be written is not
+    /// remembered: the next build takes longer, and that is all.
+    pub(crate) fn remember(&self, edition: &EditionName, made: &Remembered<'_>, layout: &Key, pages: &KnownPages) {
+        let mut page = self.read(edition);
+        page.made.retain(|entry| entry.key != made.key.as_str());
+        page.made.insert(
+            0,
+            Entry {
+                key: made.key.as_str().to_owned(),
+                files: made.files.to_vec(),
+                diagnostics: made.diagnostics.iter().map(|it| DiagnosticRecord::of(it, made.sources)).collect(),
+                notes: made.notes.iter().map(TextRecord::of).collect(),
+            },
+        );
+        page.made.truncate(MOST);
+        page.pages = Some(PagesRecord::of(layout, pages));
+        self.put(edition, "png", &pages.cover);
+        if let Ok(text) = serde_json::to_vec(&page) {
+            self.put(edition, "json", &text);
+        }
+    }
+
+    fn put(&self, edition: &EditionName, extension: &str, bytes: &[u8]) {
+        let Some(path) = self.place(edition, extension) else { return };
+        let Some(folder) = path.parent() else { return };
+        let is_folder = fs::symlink_metadata(folder).map_or_else(|_| fs::create_dir(folder).is_ok(), |it| it.is_dir());
+        if !is_folder {
+            return;
+        }
+        remove_litter(folder);
+        let _ =
+            tempfile::Builder::new().prefix(".tipwaaier-").suffix(".tmp").tempfile_in(folder).and_then(|mut file| {
+                file.write_all(bytes)?;
+                file.into_temp_path().persist(&path).map_err(std::io::Error::from)
+            });
+    }
+}
+
+/// What came of an edition.
+pub(crate) struct Remembered<'a> {
+    pub(crate) key: &'a Key,
+    pub(crate) files: &'a [FileRecord],
+    pub(crate) diagnostics: &'a [Diagnostic],
+    pub(crate) notes: &'a [Text],
+    pub(crate) sources: &'a SourceMap,
+}
+
+/// A regular file's content; nothing else is followed or waited for.
+fn read_regular(path: &Path) -> Option<Vec<u8>> {
+    fs::symlink_metadata(path).ok().filter(fs::Metadata::is_file)?;
+    fs::read(path).ok()
+}
+
+fn hash(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes))
+}
+
+fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+        // Writing to a String cannot fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+impl FileRecord {
+    fn of(file: &MadeFile) -> Self {
+        Self {
+            output: file.output.name().to_owned(),
+            name: file.name.clone(),
+            bytes: file.bytes.len() as u64,
+            hash: hash(&file.bytes),
+            extent: file.extent,
+        }
+    }
+
+    /// The file as it was written, if it still is just that.
+    fn if_still_there(&self, folder: &Path) -> Option<WrittenFile> {
+        let path = folder.join(&self.name);
+        let length = fs::symlink_metadata(&path).ok().filter(fs::Metadata::is_file)?.len();
+        let same = length == self.bytes && hash(&read_regular(&path)?) == self.hash;
+        let (output, extent): (Output, Extent) = (Output::from_name(&self.output)?, self.extent);
+        same.then_some(WrittenFile { path, output, bytes: self.bytes, extent })
+    }
+}
