@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use tipwaaier_model::{Edition, PageMap, Timestamp};
 use tipwaaier_theme::Theme;
 use tipwaaier_typesetter::{
-    Document, Job, Late, Lookups, PdfKind, PdfSettings, Run, Runs, Sheaf, Sheet, Typesetter, add_theme,
+    Document, Job, Late, Lookups, PdfKind, PdfSettings, Photos, Run, Runs, Sheaf, Sheet, Typesetter, add_theme,
 };
 
 use crate::book_data::edition_to_data;
@@ -37,6 +37,8 @@ pub struct BookletOptions {
     pub bleed: f64,
     /// When it was made.
     pub timestamp: Timestamp,
+    /// What photos are in the layout: there only if its pages are drawn as pixels.
+    pub photos: Photos,
 }
 
 /// A booklet, and what stands on which of its pages.
@@ -98,7 +100,7 @@ impl Layout {
         typesetter: &Typesetter,
         kept: &Runs,
     ) -> Result<BookletPages, BookletError> {
-        let printer = Printer::new(edition, theme);
+        let printer = Printer::new(edition, theme, self.options.photos);
         let sheaf = booklet_sheaf(edition, theme, typesetter, self.options)?.keeping(kept);
         let folios = furniture(&self.runs, &printer);
         let data = folios.iter().map(|folios| printer.furniture(folios)).collect::<Result<Vec<_>, _>>()?;
@@ -169,7 +171,7 @@ pub fn edition_to_layout(
     kept: &Runs,
 ) -> Result<Layout, BookletError> {
     let sheaf = booklet_sheaf(edition, theme, typesetter, *options)?.keeping(&kept.or_for_now());
-    let printer = Printer::new(edition, theme);
+    let printer = Printer::new(edition, theme, options.photos);
     let whats = PageRun::all(edition);
     let mut known = Known::guess(edition);
     let fits: Vec<Mutex<Fit>> = edition.tips.iter().map(|_| Mutex::default()).collect();

@@ -2,7 +2,7 @@
 
 use tipwaaier_model::Edition;
 use tipwaaier_theme::Theme;
-use tipwaaier_typesetter::{Pictures, RunData as Data, TypesetError};
+use tipwaaier_typesetter::{Photos, Pictures, RunData as Data, TypesetError};
 
 use crate::book_data::{
     FolioData, RunData, colophon_to_data, contents_to_data, contributors_to_data, opener_to_data, programme_to_data,
@@ -68,17 +68,18 @@ pub(crate) struct Printer<'a> {
     pub(crate) edition: &'a Edition,
     pub(crate) theme: &'a Theme,
     index: Index,
+    photos: Photos,
 }
 
 impl<'a> Printer<'a> {
-    pub(crate) fn new(edition: &'a Edition, theme: &'a Theme) -> Self {
-        Self { edition, theme, index: Index::of(edition) }
+    pub(crate) fn new(edition: &'a Edition, theme: &'a Theme, photos: Photos) -> Self {
+        Self { edition, theme, index: Index::of(edition), photos }
     }
 
     /// The data of a run; `fit` is that of a tip.
     pub(crate) fn run(&self, what: PageRun, fit: &Fit, known: &Known) -> Result<Data, TypesetError> {
         let edition = self.edition;
-        let mut pictures = Pictures::default();
+        let mut pictures = Pictures::new(self.photos);
         let data = match what {
             PageRun::Cover => RunData::Cover,
             PageRun::Colophon => colophon_to_data(edition, self.theme),

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use tipwaaier_model::{Anchor, BlockKind, Code, Edition, PictureFormat, ThemeKey, Timestamp, TipNumber};
 use tipwaaier_theme::{BUILTIN_NAMES, Theme, builtin};
-use tipwaaier_typesetter::{Pictures, Runs, Typesetter};
+use tipwaaier_typesetter::{Photos, Pictures, Runs, Typesetter};
 
 use crate::fitting::Fit;
 use crate::fixture;
@@ -14,7 +14,7 @@ use crate::{
     Booklet, BookletOptions, CardOptions, CardSize, edition_to_booklet, edition_to_card_faces, edition_to_layout,
 };
 
-const OPTIONS: BookletOptions = BookletOptions { timestamp: Timestamp::DEFAULT, bleed: 0.0 };
+const OPTIONS: BookletOptions = BookletOptions { timestamp: Timestamp::DEFAULT, bleed: 0.0, photos: Photos::Late };
 
 fn theme(name: &str) -> Theme {
     builtin(name).unwrap()

@@ -7,7 +7,7 @@ use tipwaaier_epub::{EpubOptions, edition_to_epub};
 use tipwaaier_model::{Anchor, Edition, PageMap, TipNumber};
 use tipwaaier_parser::apply_lints;
 use tipwaaier_slides::{Deck, deck_to_html, edition_to_deck};
-use tipwaaier_typesetter::{Typesetter, forget_passes};
+use tipwaaier_typesetter::{Photos, Typesetter, forget_passes};
 
 use crate::progress::Progress;
 use crate::run::{editions, in_pool, timestamp_of};
@@ -67,7 +67,7 @@ pub fn live(request: &Request, progress: Progress<'_>) -> Result<Live, BuildErro
         let timestamp = request.timestamp.unwrap_or_else(|| timestamp_of(&edition));
         let failed = |output, message| BuildError::Output { edition: edition.name.clone(), output, message };
         let typesetter = Typesetter::new(theme);
-        let options = BookletOptions { timestamp, bleed: 0.0 };
+        let options = BookletOptions { timestamp, bleed: 0.0, photos: Photos::Drawn };
         let runs = &request.kept.runs;
         let layout = edition_to_layout(&edition, theme, &typesetter, &options, runs);
         let laid_out = layout.and_then(|layout| {

@@ -7,7 +7,7 @@ use tipwaaier_epub::{Cover, EpubOptions, edition_to_epub};
 use tipwaaier_model::{Diagnostic, Edition, EditionName, Text, Timestamp};
 use tipwaaier_slides::{Deck, PdfLayout, deck_to_html, deck_to_pdf, deck_to_pdfpc, deck_to_pptx, edition_to_deck};
 use tipwaaier_theme::Theme;
-use tipwaaier_typesetter::{Runs, Typesetter};
+use tipwaaier_typesetter::{Photos, Runs, Typesetter};
 
 use crate::ledger::KnownPages;
 use crate::progress::{Progress, Stage};
@@ -183,7 +183,7 @@ impl Workshop<'_> {
     }
 
     pub(crate) const fn booklet_options(self) -> BookletOptions {
-        BookletOptions { timestamp: self.timestamp, bleed: 0.0 }
+        BookletOptions { timestamp: self.timestamp, bleed: 0.0, photos: Photos::Late }
     }
 
     /// The usual file of an output, and nothing else.

@@ -10,7 +10,7 @@ use tipwaaier_booklet::{
 use tipwaaier_model::{Anchor, Language, Limits, Text};
 use tipwaaier_parser::{Selection, select};
 use tipwaaier_slides::{Detail, PdfLayout, deck_to_pdf, edition_to_deck};
-use tipwaaier_typesetter::{Runs, Typesetter};
+use tipwaaier_typesetter::{Photos, Runs, Typesetter};
 
 use crate::kept::KeptPictures;
 use crate::progress::Progress;
@@ -35,8 +35,13 @@ pub fn theme_sheet(
         };
         let timestamp = timestamp_of(&edition);
         let typesetter = Typesetter::new(theme);
-        let booklet = edition_to_booklet(&edition, theme, &typesetter, &BookletOptions { timestamp, bleed: 0.0 })
-            .map_err(|error| failed(Output::Booklet, &error))?;
+        let booklet = edition_to_booklet(
+            &edition,
+            theme,
+            &typesetter,
+            &BookletOptions { timestamp, bleed: 0.0, photos: Photos::Drawn },
+        )
+        .map_err(|error| failed(Output::Booklet, &error))?;
         let options = CardOptions { size: CardSize::A6, bleed: 0.0, timestamp };
         let cards = edition_to_card_faces(&edition, theme, &typesetter, &options, &Runs::default())
             .map_err(|error| failed(Output::Cards, &error))?;

@@ -1,5 +1,7 @@
 //! A laid-out document: its pages, what stands where, and its exports.
 
+use std::collections::BTreeMap;
+
 use serde_json::Value as Json;
 use typst::foundations::{Label, NativeElement, Selector};
 use typst::introspection::{Introspector, MetadataElem};
@@ -7,12 +9,15 @@ use typst::utils::PicoStr;
 use typst_layout::PagedDocument;
 use typst_render::RenderOptions;
 
+use crate::stand_in::Photo;
 use crate::{PdfSettings, TypesetError};
 
 /// A laid-out document.
 pub struct Document {
     pub(crate) inner: PagedDocument,
-    warnings: Vec<String>,
+    pub(crate) warnings: Vec<String>,
+    /// The photos that something stands in for, by id.
+    pub(crate) photos: BTreeMap<u128, Photo>,
 }
 
 /// A `metadata` element of a template and the page that it stands on.
@@ -27,8 +32,8 @@ pub struct Place {
 }
 
 impl Document {
-    pub(crate) const fn new(inner: PagedDocument, warnings: Vec<String>) -> Self {
-        Self { inner, warnings }
+    pub(crate) fn new(inner: PagedDocument, warnings: Vec<String>) -> Self {
+        Self { inner, warnings, photos: BTreeMap::new() }
     }
 
     /// How many pages there are.

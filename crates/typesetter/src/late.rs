@@ -61,7 +61,9 @@ impl Document {
                 warnings.push(warning.clone());
             }
         }
-        Self::new(PagedDocument::new(pages.into(), info), warnings)
+        let photos = sheets.iter().filter(|sheet| sheet.page == 0).flat_map(|sheet| &sheet.run.photos);
+        let photos = photos.map(|photo| (photo.id, photo.clone())).collect();
+        Self { photos, ..Self::new(PagedDocument::new(pages.into(), info), warnings) }
     }
 
     /// The document of all pages of these runs.

@@ -15,6 +15,7 @@ mod outline;
 mod pdf;
 mod pictures;
 mod runs;
+mod stand_in;
 mod theme_data;
 mod world;
 
@@ -27,7 +28,7 @@ pub use job::Job;
 pub use late::{FIRST_LATE_PAGE, Late, Sheet};
 pub use outline::Step;
 pub use pdf::{PdfKind, PdfSettings};
-pub use pictures::Pictures;
+pub use pictures::{Photos, Pictures};
 pub use runs::{Lookups, Run, RunData, Runs, Sheaf};
 pub use theme_data::{AccentData, SignData, ThemeData, accent_to_data, add_theme, sign_to_data, theme_to_data};
 pub use world::{Typesetter, forget_passes};

@@ -1,9 +1,12 @@
 //! Export to PDF: which standards, and how it is packed.
 
+use std::collections::BTreeMap;
+
 use tipwaaier_model::Timestamp;
 use typst::foundations::Smart;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
+use crate::stand_in::{Photo, id_of};
 use crate::world::{datetime, with_hints};
 use crate::{Document, TypesetError};
 
@@ -48,7 +51,7 @@ pub(crate) fn document_to_pdf(document: &Document, settings: &PdfSettings) -> Re
     };
     let bytes = typst_pdf::pdf(&document.inner, &options)
         .map_err(|errors| TypesetError::Standard(errors.iter().map(with_hints).collect()))?;
-    pack(&bytes)
+    pack(bytes, &document.photos)
 }
 
 /// How many objects go into one object stream at most.
@@ -60,9 +63,14 @@ const WAYS_OF_PACKING: usize = 32;
 /// The same file with its small objects packed in compressed object streams (ISO 32000-1, 7.5.7), about half the size.
 ///
 /// The metadata stays plain text, so that tools that look for it without reading PDF still find it.
-fn pack(bytes: &[u8]) -> Result<Vec<u8>, TypesetError> {
+///
+/// `photos` take the places of their stand-ins.
+fn pack(bytes: Vec<u8>, photos: &BTreeMap<u128, Photo>) -> Result<Vec<u8>, TypesetError> {
     let failed = |error: &dyn std::fmt::Display| TypesetError::Pack(error.to_string());
-    let mut pdf = lopdf::Document::load_mem(bytes).map_err(|error| failed(&error))?;
+    let mut pdf = lopdf::Document::load_mem(&bytes).map_err(|error| failed(&error))?;
+    let size = bytes.len();
+    drop(bytes);
+    put_photos(&mut pdf, photos);
     for object in pdf.objects.values_mut() {
         if let lopdf::Object::Stream(stream) = object
             && stream.dict.has_type(b"Metadata")
@@ -86,13 +94,24 @@ fn pack(bytes: &[u8]) -> Result<Vec<u8>, TypesetError> {
             .max_objects_per_stream(objects)
             .compression_level(6)
             .build();
-        let mut packed = Vec::with_capacity(bytes.len() / 2);
+        let mut packed = Vec::with_capacity(size / 2);
         pdf.save_with_options(&mut packed, options).map_err(|error| failed(&error))?;
         if ends_are_clear(&packed) {
             return Ok(packed);
         }
     }
     Err(TypesetError::Pack("no way of packing leaves every stream's end clear".to_owned()))
+}
+
+/// Puts photos in the places of their stand-ins.
+fn put_photos(pdf: &mut lopdf::Document, photos: &BTreeMap<u128, Photo>) {
+    for object in pdf.objects.values_mut() {
+        let lopdf::Object::Stream(stream) = object else { continue };
+        let Some(photo) = id_of(&stream.content).and_then(|id| photos.get(&id)) else { continue };
+        stream.dict.set("Width", i64::from(photo.width));
+        stream.dict.set("Height", i64::from(photo.height));
+        stream.set_content(photo.bytes.to_vec());
+    }
 }
 
 /// Data that ends in CR, followed by the LF before `endstream`, reads as one byte less before CRLF, and then its
@@ -127,7 +146,7 @@ mod tests {
             pdf.trailer.set("Root", catalog);
             let mut bytes = Vec::new();
             pdf.save_to(&mut bytes).unwrap();
-            let packed = pack(&bytes).unwrap_or_else(|error| panic!("file {number}: {error}"));
+            let packed = pack(bytes, &BTreeMap::new()).unwrap_or_else(|error| panic!("file {number}: {error}"));
             assert!(ends_are_clear(&packed));
         }
     }

@@ -17,6 +17,7 @@ use typst::utils::hash128;
 use typst_layout::{Page, PagedDocument};
 
 use crate::layout::{Around, Passes};
+use crate::stand_in::Photo;
 use crate::{Document, Job, Pictures, Place, TypesetError, Typesetter};
 
 /// What one run is made from.
@@ -44,6 +45,8 @@ pub struct Run {
     begin: usize,
     places: Vec<(String, Place)>,
     warnings: Vec<String>,
+    /// The photos that something stands in for.
+    pub(crate) photos: Vec<Photo>,
 }
 
 impl Run {
@@ -55,6 +58,7 @@ impl Run {
             begin: 1,
             places: Vec::new(),
             warnings: Vec::new(),
+            photos: Vec::new(),
         }
     }
 
@@ -253,7 +257,7 @@ impl<'a> Sheaf<'a> {
         // What is in the batch tells its elements from those of every other batch.
         let keys: Vec<u128> = batch.iter().map(|(key, _)| *key).collect();
         let document = self.typesetter.lay_out(&job, hash128(&keys), passes)?;
-        split(&document, batch.len())
+        split(&document, &batch.iter().map(|(_, run)| *run).collect::<Vec<_>>())
     }
 
     /// A run laid out within a whole document, in which it looks things up, as a table of contents does: at first in
@@ -269,7 +273,7 @@ impl<'a> Sheaf<'a> {
         let whole = |part: &PagedDocument| whole(&Run::of(part)).inner;
         let around = Around { before: &before.inner, whole: &whole };
         let document = self.typesetter.lay_out_within(&job, key, &around)?;
-        split(&document, 1)?.pop().ok_or_else(|| unmarked(0))
+        split(&document, &[run])?.pop().ok_or_else(|| unmarked(0))
     }
 }
 
@@ -278,7 +282,8 @@ fn unmarked(at: usize) -> TypesetError {
 }
 
 /// The runs of a batch, told apart by the marks that the template puts at their beginnings.
-fn split(document: &Document, count: usize) -> Result<Vec<Arc<Run>>, TypesetError> {
+fn split(document: &Document, made_from: &[&RunData]) -> Result<Vec<Arc<Run>>, TypesetError> {
+    let count = made_from.len();
     let mut begins: Vec<Option<usize>> = vec![None; count];
     for place in document.places("run") {
         let at = place.value.as_u64().and_then(|at| usize::try_from(at).ok());
@@ -310,6 +315,7 @@ fn split(document: &Document, count: usize) -> Result<Vec<Arc<Run>>, TypesetErro
             begin: *begin,
             places: own,
             warnings: if at == 0 { document.warnings().to_vec() } else { Vec::new() },
+            photos: made_from[at].pictures.late().to_vec(),
         }));
     }
     Ok(runs)

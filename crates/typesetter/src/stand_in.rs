@@ -1,0 +1,135 @@
+//! Small pictures that stand in for photos while a document is laid out.
+//!
+//! A layout only needs to know how large a photo is, and a PDF holds a JPEG as it came; yet Typst decodes every photo
+//! and holds its pixels as long as the page. So a document is laid out with flat JPEGs of a few pixels, of the same
+//! proportions, and the photos take their places when the PDF is packed. What is drawn as pixels gets the photos.
+
+use std::sync::Arc;
+
+use tipwaaier_model::{Picture, PictureFormat};
+use typst::utils::hash128;
+
+/// A photo that something stands in for.
+#[derive(Debug, Clone)]
+pub(crate) struct Photo {
+    /// What its stand-in bears.
+    pub(crate) id: u128,
+    pub(crate) width: u32,
+    pub(crate) height: u32,
+    pub(crate) bytes: Arc<[u8]>,
+}
+
+/// The most pixels along a side of a stand-in.
+const LARGEST: u32 = 96;
+/// How much its proportions may differ from the photo's: less than a pixel of most screens.
+const TOLERANCE: f64 = 0.003;
+/// The beginning of the comment that a stand-in bears.
+const MARK: &[u8; 8] = b"standin:";
+
+/// A stand-in for a picture, if it is a photo that a PDF holds as it came: a JPEG of grey or of three colours, without
+/// a colour profile.
+pub(crate) fn stand_in(picture: &Picture) -> Option<(Photo, Vec<u8>)> {
+    if picture.format != PictureFormat::Jpeg {
+        return None;
+    }
+    let components = components(&picture.bytes)?;
+    let (width, height) = proportions(picture.width, picture.height)?;
+    let id = hash128(&picture.bytes[..]);
+    let photo = Photo { id, width: picture.width, height: picture.height, bytes: Arc::clone(&picture.bytes) };
+    Some((photo, flat_jpeg(width, height, components, id)))
+}
+
+/// The id of a stand-in.
+pub(crate) fn id_of(jpeg: &[u8]) -> Option<u128> {
+    // The comment comes right after the beginning: marker and length take six bytes.
+    let id = jpeg.get(6..)?.strip_prefix(MARK)?.get(..16)?;
+    Some(u128::from_be_bytes(id.try_into().ok()?))
+}
+
+/// A few pixels of the same proportions; `None` where there are none.
+fn proportions(width: u32, height: u32) -> Option<(u16, u16)> {
+    let ratio = f64::from(width) / f64::from(height.max(1));
+    let error = |(w, h): &(u32, u32)| (f64::from(*w) / f64::from(*h) / ratio - 1.0).abs();
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is clamped")]
+    let beside = |h: u32| ((f64::from(h) * ratio).round().clamp(1.0, f64::from(LARGEST)) as u32, h);
+    let best = (1..=LARGEST).map(beside).min_by(|a, b| error(a).total_cmp(&error(b)))?;
+    let (width, height) = (u16::try_from(best.0).ok()?, u16::try_from(best.1).ok()?);
+    (error(&best) <= TOLERANCE).then_some((width, height))
+}
+
+/// How many components a JPEG has (ITU-T T.81, B.2.2), if there are one or three and no colour profile.
+fn components(jpeg: &[u8]) -> Option<u8> {
+    let mut at = 2;
+    loop {
+        let (0xff, marker) = (*jpeg.get(at)?, *jpeg.get(at + 1)?) else { return None };
+        let length = usize::from(u16::from_be_bytes([*jpeg.get(at + 2)?, *jpeg.get(at + 3)?]));
+        match marker {
+            // A frame header.
+            0xc0..=0xc3 | 0xc5..=0xc7 | 0xc9..=0xcb | 0xcd..=0xcf => {
+                return jpeg.get(at + 9).copied().filter(|count| matches!(count, 1 | 3));
+            }
+            // Profiles, and what Adobe says of colours.
+            0xe2 | 0xee => return None,
+            // The scan begins, and there was no frame.
+            0xda => return None,
+            _ => at += 2 + length,
+        }
+    }
+}
+
+/// A flat grey JPEG (ITU-T T.81, baseline) that bears an id in a comment.
+fn flat_jpeg(width: u16, height: u16, components: u8, id: u128) -> Vec<u8> {
+    let mut jpeg = vec![0xff, 0xd8];
+    let mut segment = |marker: u8, parts: &[&[u8]]| {
+        let length: usize = parts.iter().map(|part| part.len()).sum();
+        jpeg.extend([0xff, marker]);
+        // All segments here are short.
+        jpeg.extend(u16::try_from(length + 2).unwrap_or(u16::MAX).to_be_bytes());
+        parts.iter().for_each(|part| jpeg.extend(*part));
+    };
+    segment(0xfe, &[MARK, &id.to_be_bytes()]);
+    segment(0xdb, &[&[0], &[1; 64]]);
+    let each: Vec<u8> = (1..=components).flat_map(|component| [component, 0x11, 0]).collect();
+    segment(0xc0, &[&[8], &height.to_be_bytes(), &width.to_be_bytes(), &[components], &each]);
+    // One code of one bit each: no difference from the block before, and nothing but that.
+    let one_code: [u8; 17] = [1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+    segment(0xc4, &[&[0x00], &one_code]);
+    segment(0xc4, &[&[0x10], &one_code]);
+    let each: Vec<u8> = (1..=components).flat_map(|component| [component, 0x00]).collect();
+    segment(0xda, &[&[components], &each, &[0, 63, 0]]);
+    let blocks = usize::from(width.div_ceil(8)) * usize::from(height.div_ceil(8)) * usize::from(components);
+    // Two bits a block, all zero; what is left of the last byte is ones.
+    let bits = blocks * 2;
+    jpeg.extend(std::iter::repeat_n(0, bits / 8));
+    if bits % 8 > 0 {
+        jpeg.push(0xff >> (bits % 8));
+    }
+    jpeg.extend([0xff, 0xd9]);
+    jpeg
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stand_in_has_the_proportions_of_its_photo() {
+        for (width, height) in [(4_032, 3_024), (3_024, 4_032), (640, 480), (1_000, 1_000), (1_920, 1_080), (777, 333)]
+        {
+            let (w, h) = proportions(width, height).unwrap();
+            let error = f64::from(w) / f64::from(h) / (f64::from(width) / f64::from(height)) - 1.0;
+            assert!(error.abs() <= TOLERANCE, "{width} x {height}: {w} x {h}");
+        }
+        assert_eq!(proportions(1, 100_000), None, "nothing small is as long");
+    }
+
+    #[test]
+    fn a_stand_in_bears_its_id() {
+        for components in [1, 3] {
+            let jpeg = flat_jpeg(96, 64, components, 0x0123_4567_89ab_cdef);
+            assert_eq!(id_of(&jpeg), Some(0x0123_4567_89ab_cdef));
+            assert_eq!(super::components(&jpeg), Some(components));
+        }
+        assert_eq!(id_of(b"\xff\xd8\xff\xe0\0\x10JFIF"), None);
+    }
+}
