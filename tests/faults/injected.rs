@@ -85,7 +85,9 @@ fn whichever_call_fails_every_output_is_the_old_or_the_new_one() {
             fs::remove_dir_all(collection.output()).expect("the outputs of the build before are there");
             if !fresh {
                 fs::create_dir_all(&output).expect("the scratch folder can be written");
-                old.iter().for_each(|(name, bytes)| fs::write(output.join(name), bytes).expect("as above"));
+                for (name, bytes) in &old {
+                    fs::write(output.join(name), bytes).expect("the scratch folder can be written");
+                }
             }
             let what = format!("{error} at call {nth} of {calls}");
             let Some((status, said)) = failing(&folder, calls, error, nth) else { break };
@@ -108,8 +110,11 @@ fn whichever_call_fails_every_output_is_the_old_or_the_new_one() {
                         assert!(whole, "{what}: {name} is neither the old nor the new one");
                     }
                     let renamed = left.iter().filter(|(name, bytes)| old[*name] != **bytes).count();
-                    let renames = calls.starts_with("rename");
-                    assert!(renames || renamed == 0, "{what}: {renamed} outputs were replaced before all were written");
+                    let while_renaming = calls.starts_with("rename");
+                    assert!(
+                        while_renaming || renamed == 0,
+                        "{what}: {renamed} outputs were replaced before all were written"
+                    );
                 }
             }
             assert!(nth < MOST, "{calls} has no end");

@@ -8,7 +8,7 @@ use tipwaaier_tests::root;
 
 use crate::built::fresh_folder;
 
-/// A database of advisories with one, against all versions of a crate, as a clone of RustSec's own would be.
+/// A database of advisories with one, against all versions of a crate, as a clone of `RustSec`'s own would be.
 fn database(folder: &Path, package: &str) {
     let advisories = folder.join("crates").join(package);
     fs::create_dir_all(&advisories).expect("cargo's folder for tests can be written");
