@@ -112,24 +112,55 @@ fn limits_are_raised_by_their_names_and_no_further_than_they_can_be() {
     assert_ends("a lowered limit", &run(&folder, &[], &strict, LONG), 1, "file-too-large");
 }
 
-/// A command that runs the program as somebody without rights, whoever runs the tests.
+/// Runs the program as somebody without rights, whoever runs the tests.
 fn as_nobody(folder: &Path, arguments: &[&str]) -> Ran {
+    as_somebody("65534", folder, &[], arguments)
+}
+
+/// Runs the program behind a prefix as a user without rights; as ourselves, if we have none.
+fn as_somebody(user: &str, folder: &Path, prefix: &[&str], arguments: &[&str]) -> Ran {
     let id = Command::new("id").arg("-u").output().expect("every system that this runs on has id");
-    let command = if id.stdout.starts_with(b"0\n") {
+    let (mut line, program) = if id.stdout.starts_with(b"0\n") {
         // The checkout may lie where only root may go.
         let copy = folder.join("tipwaaier");
         if !copy.exists() {
             fs::copy(binary(), &copy).expect("the scratch folder can be written");
         }
-        let mut command = Command::new("setpriv");
-        command.args(["--reuid", "65534", "--regid", "65534", "--clear-groups", "--"]).arg(copy);
-        command
+        (vec!["setpriv", "--reuid", user, "--regid", user, "--clear-groups", "--"], copy)
     } else {
-        Command::new(binary())
+        (Vec::new(), binary())
     };
-    let mut command = command;
-    command.args(arguments).current_dir(folder);
+    line.extend(prefix);
+    let mut words = line.into_iter().map(std::ffi::OsStr::new).chain([program.as_os_str()]);
+    let mut command = Command::new(words.next().expect("the program itself is one of the words"));
+    command.args(words).args(arguments).current_dir(folder);
     wait(command, LONG)
+}
+
+/// A user who owns no process but those of one test, so that the test knows how many there are.
+const LONELY: &str = "61234";
+
+#[test]
+fn too_few_threads_are_told() {
+    let (_collection, folder) = place();
+    set_mode(&folder, 0o777);
+    let mut told = 0;
+    for threads in 0..=12 {
+        let limited = format!("ulimit -u {threads} && exec \"$0\" \"$@\"");
+        for arguments in [&["check", "content"][..], &["build", "content", "--only", "slides-html", "--jobs", "4"]] {
+            let ran = as_somebody(LONELY, &folder, &["bash", "-c", &limited], arguments);
+            let what = format!("{arguments:?} with {threads} threads");
+            if ran.status == Ended::Status(0) {
+                assert!(threads > 1, "{what} went well, so nothing was limited");
+            } else {
+                assert_ends(&what, &ran, 2, "threads");
+                assert!(!folder.join("output").exists(), "{what} wrote something");
+                told += 1;
+            }
+            let _ = fs::remove_dir_all(folder.join("output"));
+        }
+    }
+    assert!(told >= 4, "only {told} of the runs had too few threads");
 }
 
 fn set_mode(path: &Path, mode: u32) {

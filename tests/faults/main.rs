@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a panic in a test is its report")]
 
 mod front_matter;
+mod injected;
 mod kill;
 mod machine;
 mod markdown;

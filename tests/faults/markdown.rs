@@ -155,6 +155,8 @@ fn links() -> Vec<Fault> {
         bad("link-without-scheme", "//example.org/x"),
         bad("link-to-a-place-in-an-output", "#img"),
         bad("link-relative", "../../secret.txt"),
+        body("link-in-a-link", &[38, 53], "Zie [<https://example.org/a>](https://example.org/b) hier.")
+            .warned(["doubtful-link tips/0001.md:7"]),
         body("link-automatic", &[38], "Zie <javascript:alert(1)> hier.").refused(["bad-link tips/0001.md:7"]),
         body("link-by-definition", &[38], "Zie [x] hier.\n\n[x]: javascript:alert(1)")
             .refused(["bad-link tips/0001.md:7"]),

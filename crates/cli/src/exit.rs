@@ -59,7 +59,8 @@ pub(crate) fn guarded(run: impl FnOnce() -> Exit + Send + 'static) -> ExitCode {
         // A thread that panicked has told so already.
         Ok(thread) => thread.join().unwrap_or(Exit::Failure).into(),
         Err(error) => {
-            let _ = writeln!(io::stderr(), "tipwaaier: {error}");
+            // 'Resource temporarily unavailable' alone tells nobody which resource.
+            let _ = writeln!(io::stderr(), "tipwaaier: the machine gave no threads to work with: {error}");
             Exit::Failure.into()
         }
     }

@@ -187,12 +187,12 @@ pub(crate) fn write(output: &Path, files: &[Planned]) -> Result<Vec<PathBuf>, Wr
         let temporary = stage(&folder, &file.bytes).map_err(|source| WriteError::Io { path: path.clone(), source })?;
         staged.push((temporary, path));
     }
-    made.keep();
     let mut written = Vec::new();
     for (temporary, path) in staged {
         temporary.persist(&path).map_err(|error| WriteError::Io { path: path.clone(), source: error.error })?;
         written.push(path);
     }
+    made.keep();
     Ok(written)
 }
 
@@ -225,7 +225,7 @@ pub(crate) fn remove_litter(folder: &Path) {
     }
 }
 
-/// Folders that this build made, taken away again if it fails before it has written anything.
+/// Folders that this build made, taken away again if it fails before anything has come into them.
 #[derive(Default)]
 struct MadeFolders(Vec<PathBuf>);
 

@@ -51,6 +51,8 @@ class Browser {
         if (!(mode in MODES)) cannotJudge(`there is no mode '${mode}'; there are ${Object.keys(MODES).join(', ')}`)
         const context = await this.browser.newContext({ viewport, locale: 'nl-NL', ...MODES[mode], ...more })
         context.setDefaultTimeout(15_000)
+        // A page that is slow to load on a busy machine is no fault of the page.
+        context.setDefaultNavigationTimeout(90_000)
         await context.setOffline(true)
         return context
     }

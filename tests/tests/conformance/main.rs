@@ -1,6 +1,7 @@
 //! Every output of every good case, held against the outside judges; and the judges, held against broken outputs.
 #![allow(clippy::case_sensitive_file_extension_comparisons, reason = "the names of outputs are ours, in lower case")]
 
+mod audit;
 mod built;
 mod complete;
 mod editor;

@@ -1,6 +1,7 @@
-//! A thousand tips: on none of the deck's slides does anything reach outside or stand over something else.
+//! Many tips: on none of a deck's slides does anything reach outside or stand over something else, and on none of a
+//! book's pages do the judges find anything; nor in what `new` makes.
 
-use tipwaaier_tests::{FreshCollection, judge_with};
+use tipwaaier_tests::{FreshCollection, Tipwaaier, judge, judge_with};
 
 use crate::built::fresh_folder;
 
@@ -33,4 +34,38 @@ fn a_deck_of_a_thousand_tips_fits_on_every_slide() {
         assert!(measured > 4 * u64::from(TIPS), "only {measured} slides were measured");
         assert_eq!(verdict.facts["slides"], verdict.facts["measured"]);
     }
+}
+
+/// As many tips as Ace looks through in a minute or two; `docs/conformance.md` says what it found in a thousand.
+const TIPS_OF_A_BOOK: u16 = 120;
+
+#[test]
+fn the_judges_find_nothing_in_a_long_book_and_in_what_new_makes() {
+    let collection = FreshCollection::new();
+    for number in 1..=TIPS_OF_A_BOOK {
+        let title = format!("Begin klein en vier wat lukt, keer {number}");
+        let next = number % TIPS_OF_A_BOOK + 1;
+        collection.tip(number, &title, &format!("{} Zie ook tip {next}.", body(number)));
+    }
+    let folder = fresh_folder("long-book");
+    let _ = collection.building().arg("--only").arg("epub").run().exits(0);
+    let mut books = vec![folder.join("tips.epub")];
+    std::fs::copy(collection.output().join("all/tips.epub"), &books[0])
+        .expect("cargo's folder for tests can be written");
+    for language in ["nl", "en"] {
+        let source = folder.join(language);
+        let making = Tipwaaier::new("new").arg(&source).arg("--title").arg("Proef").arg("--language").arg(language);
+        let _ = making.arg("--publisher").arg("Gemeente Voorbeeldstad").run().exits(0);
+        let output = folder.join(format!("{language}-output"));
+        let _ =
+            Tipwaaier::new("build").arg(&source).arg("--output").arg(&output).arg("--only").arg("epub").run().exits(0);
+        books.push(output.join("all/tips.epub"));
+    }
+    let verdicts =
+        [judge("epubcheck", &books), judge("ace", &books), judge_with("axe", &["--modes", "light,dark"], &books)];
+    for verdict in verdicts.iter().flatten() {
+        verdict.assert_clean();
+    }
+    let pages = verdicts[2][0].facts["pages"].as_u64().unwrap_or_default();
+    assert!(pages >= 2 * u64::from(TIPS_OF_A_BOOK), "axe looked at {pages} pages, by day and by night");
 }

@@ -58,6 +58,19 @@ fn epubcheck_sees_a_doubled_id_and_an_unclosed_tag() {
 }
 
 #[test]
+fn epubcheck_sees_a_lost_footnote_and_a_field_that_is_not_escaped() {
+    let book = copy_of("tips.epub", &OUTPUTS.epub, "footnote");
+    change_zip(&book, |_, bytes| Some(without(bytes, " id=\"note-1\"", "")));
+    judge("epubcheck", &[book])[0].assert_red("RSC-012");
+
+    let book = copy_of("tips.epub", &OUTPUTS.epub, "escape");
+    change_zip(&book, |name, bytes| {
+        Some(if name.ends_with(".xhtml") { without(bytes, "&lt;", "<") } else { bytes.to_vec() })
+    });
+    judge("epubcheck", &[book])[0].assert_red("RSC-016");
+}
+
+#[test]
 fn ace_sees_a_missing_alternative_text_and_a_missing_language() {
     let book = copy_of("tips.epub", &OUTPUTS.epub, "alt");
     change_zip(&book, |name, bytes| {

@@ -5,6 +5,7 @@
     clippy::case_sensitive_file_extension_comparisons,
     reason = "only tests are made with these"
 )]
+#![allow(dead_code, reason = "each test binary takes what it needs")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read};

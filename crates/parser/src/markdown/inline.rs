@@ -118,6 +118,19 @@ impl<'t> Reader<'t, '_> {
         self.links += 1;
         let mut content = self.inlines();
         self.links -= 1;
+        if self.links > 0 {
+            // An address between angle brackets is a link even within one; outputs can carry no link in another.
+            let message = Text::new(
+                "Een link kan niet in een andere staan; alleen de buitenste is er een",
+                "A link can't stand in another; only the outer one is one",
+            );
+            self.report(Code::DoubtfulLink, range, message).hints.push(Text::new(
+                "Zet ze na elkaar, of haal er een weg.",
+                "Put them one after the other, or remove one.",
+            ));
+            to.out.append(&mut content);
+            return None;
+        }
         let full = if link_type == LinkType::Email { format!("mailto:{address}") } else { address.to_owned() };
         if let Ok(url) = Url::new(&full) {
             if words(&content).trim().is_empty() {

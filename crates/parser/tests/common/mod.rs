@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "no test binary uses all of it")]
 
 pub(crate) mod outline;
+pub(crate) mod writer;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
