@@ -10,7 +10,6 @@ mod key;
 mod record;
 
 use std::fs;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -22,7 +21,7 @@ use tipwaaier_model::{Diagnostic, EditionName, PageMap, SourceMap, Text};
 use crate::Output;
 use crate::make::{Extent, MadeEdition, MadeFile};
 use crate::run::WrittenFile;
-use crate::write::remove_litter;
+use crate::write::{remove_litter, stage};
 
 pub(crate) use key::{ContentKey, Key};
 pub(crate) use record::FileRecord;
@@ -142,11 +141,7 @@ impl Ledger {
             return;
         }
         remove_litter(folder);
-        let _ =
-            tempfile::Builder::new().prefix(".tipwaaier-").suffix(".tmp").tempfile_in(folder).and_then(|mut file| {
-                file.write_all(bytes)?;
-                file.into_temp_path().persist(&path).map_err(std::io::Error::from)
-            });
+        let _ = stage(folder, bytes).map(|whole| whole.persist(&path));
     }
 }
 

@@ -197,7 +197,7 @@ pub(crate) fn write(output: &Path, files: &[Planned]) -> Result<Vec<PathBuf>, Wr
 }
 
 /// A whole copy of a file beside its target, on the disk, and closed again: a process may have few files open.
-fn stage(folder: &Path, bytes: &[u8]) -> io::Result<TempPath> {
+pub(crate) fn stage(folder: &Path, bytes: &[u8]) -> io::Result<TempPath> {
     let mut builder = Builder::new();
     builder.prefix(PREFIX).suffix(SUFFIX);
     #[cfg(unix)]
