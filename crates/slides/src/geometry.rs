@@ -63,7 +63,8 @@ pub(crate) const RUNNING: [Size; 4] = [Size(68), Size(60), Size(54), SMALLEST];
 /// Sizes of a slide's heading.
 pub(crate) const HEADING: [Size; 4] = [Size(72), Size(64), Size(56), SMALLEST];
 /// Sizes of a title that the slide is made for.
-pub(crate) const DISPLAY: [Size; 6] = [Size(128), Size(108), Size(92), Size(76), Size(60), SMALLEST];
+pub(crate) const DISPLAY: [Size; 8] =
+    [Size(128), Size(108), Size(92), Size(76), Size(68), Size(60), Size(54), SMALLEST];
 /// Code and tables: what they say is looked up rather than read from afar, but no smaller than 20 pt.
 pub(crate) const DENSE: Size = Size(40);
 /// Kicker, footer, roles: 24 CSS points on a full-HD screen, the smallest type that any slide has.

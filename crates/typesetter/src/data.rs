@@ -199,7 +199,9 @@ impl BlockData {
 
 /// Visits every node of blocks, see [`BlockData::visit`].
 pub fn visit_blocks(blocks: &mut [BlockData], visitor: &mut dyn FnMut(&mut InlineNode)) {
-    blocks.iter_mut().for_each(|block| block.visit(visitor));
+    for block in blocks {
+        block.visit(visitor);
+    }
 }
 
 /// Visits every node of running text, see [`BlockData::visit`].

@@ -68,10 +68,8 @@ fn components(jpeg: &[u8]) -> Option<u8> {
             0xc0..=0xc3 | 0xc5..=0xc7 | 0xc9..=0xcb | 0xcd..=0xcf => {
                 return jpeg.get(at + 9).copied().filter(|count| matches!(count, 1 | 3));
             }
-            // Profiles, and what Adobe says of colours.
-            0xe2 | 0xee => return None,
-            // The scan begins, and there was no frame.
-            0xda => return None,
+            // Profiles, what Adobe says of colours, and a scan before any frame.
+            0xe2 | 0xee | 0xda => return None,
             _ => at += 2 + length,
         }
     }
@@ -85,7 +83,9 @@ fn flat_jpeg(width: u16, height: u16, components: u8, id: u128) -> Vec<u8> {
         jpeg.extend([0xff, marker]);
         // All segments here are short.
         jpeg.extend(u16::try_from(length + 2).unwrap_or(u16::MAX).to_be_bytes());
-        parts.iter().for_each(|part| jpeg.extend(*part));
+        for part in parts {
+            jpeg.extend(*part);
+        }
     };
     segment(0xfe, &[MARK, &id.to_be_bytes()]);
     segment(0xdb, &[&[0], &[1; 64]]);

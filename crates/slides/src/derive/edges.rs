@@ -154,7 +154,7 @@ impl Builder<'_> {
         let left = TITLE_BOX.saturating_sub(u32::from(lines) * size.line(TIGHT) + TITLE_GAP + 2 * DENSE.line(LEADING));
         let text = theme.intro.as_deref().map(str::trim).filter(|intro| !intro.is_empty());
         frame.notes = text.map(|text| Piece::Paragraph(vec![Run::plain(text)])).into_iter().collect();
-        let (intro, rest) = text.map_or((None, None), |text| self.opening(text, left));
+        let (intro, rest) = text.map_or((None, None), |text| self.opening(text, size, left));
         self.push(&frame, size, lines, ONLY, SlideKind::ThemeOpener { intro, tips });
         if let Some(piece) = rest {
             self.spread(frame, vec![piece], CANVAS.text_width(), SlideKind::Text);
@@ -162,7 +162,7 @@ impl Builder<'_> {
     }
 
     /// An introduction under a theme's title: whole where it is short, else its first sentence; the notes have all of it.
-    fn opening(&self, text: &str, height: u32) -> (Option<Body>, Option<Piece>) {
+    fn opening(&self, text: &str, title: Size, height: u32) -> (Option<Body>, Option<Piece>) {
         let whole = vec![Run::plain(text)];
         let end = sentence_ends(text).first().copied().unwrap_or(usize::MAX);
         let mut first = slice(&whole, 0..end);
@@ -170,13 +170,21 @@ impl Builder<'_> {
         let large = largest_fitting(&self.fonts, &whole, &RUNNING[2..3], LEADING, CANVAS.wide_column, height);
         match large.filter(|(_, lines)| *lines <= 5) {
             Some((size, _)) => (Some(Body { size, pieces: vec![Piece::Paragraph(whole)] }), None),
-            None => self.beside_title(first, CANVAS.wide_column, height),
+            None => self.beside_title(first, title, CANVAS.wide_column, height),
         }
     }
 
-    /// Text under a title, or, where there is no room for it, a piece for a slide of its own.
-    pub(super) fn beside_title(&self, runs: Vec<Run>, width: u32, height: u32) -> (Option<Body>, Option<Piece>) {
-        match largest_fitting(&self.fonts, &runs, &RUNNING[2..], LEADING, width, height) {
+    /// Text under a title, in smaller letters than the title's, or, where there is no room for it, a piece for a slide of
+    /// its own.
+    pub(super) fn beside_title(
+        &self,
+        runs: Vec<Run>,
+        title: Size,
+        width: u32,
+        height: u32,
+    ) -> (Option<Body>, Option<Piece>) {
+        let sizes: &[Size] = if title.0 > RUNNING[2].0 { &RUNNING[2..] } else { &RUNNING[3..] };
+        match largest_fitting(&self.fonts, &runs, sizes, LEADING, width, height) {
             Some((size, _)) => (Some(Body { size, pieces: vec![Piece::Paragraph(runs)] }), None),
             None => (None, Some(Piece::Paragraph(runs))),
         }

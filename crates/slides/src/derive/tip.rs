@@ -81,7 +81,7 @@ impl Builder<'_> {
         let (size, lines) = self.title_size(&tip.title, width, 55);
         let badge = 2 * SMALL.line(LEADING);
         let left = TITLE_BOX.saturating_sub(u32::from(lines) * size.line(TIGHT) + TITLE_GAP + badge);
-        let (summary, rest) = self.beside_title(vec![Run::plain(&tip.summary)], width, left);
+        let (summary, rest) = self.beside_title(vec![Run::plain(&tip.summary)], size, width, left);
         let standing = if tip.top { Standing::Top } else { Standing::Plain };
         let kind = SlideKind::TipTitle { number: tip.number, summary, standing };
         self.push(&frame, size, lines, Part { number: 1, of: 1 }, kind);

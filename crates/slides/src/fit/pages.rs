@@ -263,6 +263,18 @@ fn rewrap(piece: &Piece, parts: Vec<Runs>) -> Vec<Piece> {
     }
 }
 
+/// Gives a row that would stand alone on the last slide another from the slide before it, if both fit.
+fn keep_company(parts: &mut [TablePiece], fits: impl Fn(&[Vec<Runs>]) -> bool) {
+    let [.., before, last] = parts else { return };
+    if last.rows.len() == 1 && before.rows.len() > 2 {
+        let both = [&before.rows[before.rows.len() - 1..], &last.rows].concat();
+        if fits(&both) {
+            before.rows.pop();
+            last.rows = both;
+        }
+    }
+}
+
 /// Cuts a table between rows; every part has the header.
 fn split_table(it: &TablePiece, fonts: &Fonts, width: u32, height: u32) -> Vec<Piece> {
     let head = table::head_height(it, fonts, width);
@@ -279,5 +291,31 @@ fn split_table(it: &TablePiece, fonts: &Fonts, width: u32, height: u32) -> Vec<P
             part.rows.push(row.clone());
         }
     }
+    keep_company(&mut parts, |rows| {
+        head + rows.iter().map(|row| table::row_height(it, row, fonts, width)).sum::<u32>() <= height
+    });
     parts.into_iter().map(Piece::Table).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_row_of_a_table_stands_alone_on_its_last_slide() {
+        let part = |rows: usize| TablePiece {
+            columns: Vec::new(),
+            head: None,
+            rows: (0..rows).map(|row| vec![vec![Run::plain(&row.to_string())]]).collect(),
+        };
+        let after = |sizes: [usize; 2], fits: bool| {
+            let mut parts = sizes.map(part);
+            keep_company(&mut parts, |_| fits);
+            parts.map(|part| part.rows.len())
+        };
+        assert_eq!(after([7, 1], true), [6, 2]);
+        assert_eq!(after([7, 2], true), [7, 2], "two are company");
+        assert_eq!(after([2, 1], true), [2, 1], "none is left alone instead");
+        assert_eq!(after([7, 1], false), [7, 1], "what fits no slide stays where it is");
+    }
 }
