@@ -68,7 +68,7 @@ const BELOW_CODES: f64 = 6.0 * POINTS_PER_MM;
 /// The codes beside the links of a page, each by its link or below the code before it.
 fn placed_codes(tip: &Tip, run: &Run, page: usize, theme: &Theme) -> Vec<PlacedCode> {
     let mut placed = Vec::new();
-    let marks: Vec<(usize, f64)> = run
+    let mut marks: Vec<(usize, f64)> = run
         .places("code")
         .filter(|place| place.page == page + 1)
         .filter_map(|place| Some((usize::try_from(place.value.as_u64()?).ok()?, place.y)))
@@ -76,6 +76,8 @@ fn placed_codes(tip: &Tip, run: &Run, page: usize, theme: &Theme) -> Vec<PlacedC
     if marks.is_empty() {
         return placed;
     }
+    // A link in a footnote stands lower than those after its mark.
+    marks.sort_by(|a, b| a.1.total_cmp(&b.1));
     let codes = codes(&census_of(tip, tipwaaier_typesetter::Shown::Guess), theme);
     let mut free = theme.paper.top * POINTS_PER_MM;
     for (key, y) in marks {
