@@ -22,7 +22,9 @@ fn hash_below(root: &Path, path: &Path, hasher: &mut DefaultHasher) {
         let mut inside: Vec<PathBuf> =
             fs::read_dir(path).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
         inside.sort();
-        inside.iter().for_each(|path| hash_below(root, path, hasher));
+        for path in &inside {
+            hash_below(root, path, hasher);
+        }
     } else if let Ok(bytes) = fs::read(path) {
         path.strip_prefix(root).unwrap_or(path).hash(hasher);
         bytes.hash(hasher);

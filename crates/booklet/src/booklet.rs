@@ -15,7 +15,7 @@ use crate::error::BookletError;
 use crate::fitting::{Fit, settle};
 use crate::furniture::furniture;
 use crate::known::Known;
-use crate::page_run::{PageRun, Printer};
+use crate::page_run::{PageRun, Printer, furniture_to_data};
 use crate::pages::page_map;
 
 /// The template, which a theme may replace.
@@ -103,7 +103,7 @@ impl Layout {
         let printer = Printer::new(edition, theme, self.options.photos);
         let sheaf = booklet_sheaf(edition, theme, typesetter, self.options)?.keeping(kept);
         let folios = furniture(&self.runs, &printer);
-        let data = folios.iter().map(|folios| printer.furniture(folios)).collect::<Result<Vec<_>, _>>()?;
+        let data = folios.iter().map(|folios| furniture_to_data(folios)).collect::<Result<Vec<_>, _>>()?;
         let below = sheaf.lay_out(&data)?;
         // Which page of which run of furniture lies below a page of the book.
         let mut beneath: BTreeMap<usize, (&Run, usize)> = BTreeMap::new();

@@ -59,10 +59,10 @@ impl Numbers {
                     let number = self.take();
                     self.marks.insert(*at, number);
                     // What a note says comes right after its mark.
-                    let mut note = self.notes.get_mut(*at).map(std::mem::take).unwrap_or_default();
-                    self.blocks(&mut note);
+                    let mut said = self.notes.get_mut(*at).map(std::mem::take).unwrap_or_default();
+                    self.blocks(&mut said);
                     if let Some(place) = self.notes.get_mut(*at) {
-                        *place = note;
+                        *place = said;
                     }
                 }
                 *mark = self.marks.get(at).copied().unwrap_or_default();

@@ -67,7 +67,7 @@ impl PageRun {
 pub(crate) struct Printer<'a> {
     pub(crate) edition: &'a Edition,
     pub(crate) theme: &'a Theme,
-    index: Index,
+    pub(crate) index: Index,
     photos: Photos,
 }
 
@@ -88,8 +88,8 @@ impl<'a> Printer<'a> {
             // Only a part that a theme opens has this run.
             PageRun::Opener(at) => opener_to_data(&edition.parts[at], edition, known).unwrap_or(RunData::Cover),
             PageRun::Tip { at, level } => {
-                let (tip, theme, index) = (&edition.tips[at], self.theme, &self.index);
-                RunData::Tip(Box::new(tip_to_data(tip, level, edition, theme, index, fit, known, &mut pictures)))
+                let tip = &edition.tips[at];
+                RunData::Tip(Box::new(tip_to_data(tip, level, self, fit, known, &mut pictures)))
             }
             PageRun::Contributors => contributors_to_data(edition, known),
             PageRun::Themes => themes_to_data(edition, known),
@@ -101,9 +101,9 @@ impl<'a> Printer<'a> {
     pub(crate) fn contents(&self, known: &Known) -> Result<Data, TypesetError> {
         Data::new(&contents_to_data(self.edition, known.room(), false), Pictures::default())
     }
+}
 
-    /// What stands around the text of some pages.
-    pub(crate) fn furniture(&self, folios: &[FolioData]) -> Result<Data, TypesetError> {
-        Data::new(&RunData::Furniture { folios: folios.to_vec() }, Pictures::default())
-    }
+/// What stands around the text of some pages.
+pub(crate) fn furniture_to_data(folios: &[FolioData]) -> Result<Data, TypesetError> {
+    Data::new(&RunData::Furniture { folios: folios.to_vec() }, Pictures::default())
 }

@@ -9,7 +9,8 @@ use tipwaaier_typesetter::{Photos, Pictures, Runs, Typesetter};
 use crate::fitting::Fit;
 use crate::fixture;
 use crate::known::Known;
-use crate::tip_data::{Index, tip_to_data};
+use crate::page_run::Printer;
+use crate::tip_data::tip_to_data;
 use crate::{
     Booklet, BookletOptions, CardOptions, CardSize, edition_to_booklet, edition_to_card_faces, edition_to_layout,
 };
@@ -66,10 +67,10 @@ fn the_page_map_knows_where_everything_begins() {
 fn notes_and_slides_never_reach_paper() {
     let edition = fixture::whole(fixture::collection(4));
     let seven = edition.tip(tip(7)).unwrap();
-    let index = Index::of(&edition);
     let (theme, known) = (theme("default"), Known::guess(&edition));
     let fit = Fit::default();
-    let data = tip_to_data(seven, 2, &edition, &theme, &index, &fit, &known, &mut Pictures::default());
+    let printer = Printer::new(&edition, &theme, Photos::Late);
+    let data = tip_to_data(seven, 2, &printer, &fit, &known, &mut Pictures::default());
     let json = serde_json::to_string(&data).unwrap();
     assert!(json.contains("Aan de slag") && json.contains("Meer weten"));
     assert!(!json.contains("GEHEIM") && !json.contains("ALLEEN OP DE DIA"), "{json}");

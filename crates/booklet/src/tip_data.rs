@@ -18,6 +18,7 @@ use crate::booklet::POINTS_PER_MM;
 use crate::fitting::{Density, Fit};
 use crate::known::Known;
 use crate::notes::number_notes;
+use crate::page_run::Printer;
 use crate::qr::{QrCode, qr_code};
 
 /// How many tips a 'more tips' line names at most.
@@ -120,13 +121,12 @@ impl Index {
 pub(crate) fn tip_to_data(
     tip: &Tip,
     level: usize,
-    edition: &Edition,
-    theme: &Theme,
-    index: &Index,
+    printer: &Printer<'_>,
     fit: &Fit,
     known: &Known,
     pictures: &mut Pictures,
 ) -> TipData {
+    let Printer { edition, theme, index, .. } = printer;
     let mut census = census_of(tip, fit.shown());
     let mut writer = Writer { edition, census: &mut census, pictures };
     let lead = writer.blocks(&tip.lead);

@@ -7,6 +7,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use tipwaaier_model::{Picture, PictureFormat};
 use tipwaaier_typesetter::Runs;
 
+use crate::ledger::SoundPhotos;
+
 /// What is kept from one build to the next. By default that is nothing, for a build that is the only one.
 #[derive(Debug, Clone, Default)]
 pub struct Kept {
@@ -25,7 +27,10 @@ impl Kept {
 /// Pictures that were made fit before, each with the bytes that it was made from. By default nothing is kept, for a
 /// build that is the only one.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct KeptPictures(Option<Arc<Mutex<HashMap<String, KeptPicture>>>>);
+pub(crate) struct KeptPictures {
+    kept: Option<Arc<Mutex<HashMap<String, KeptPicture>>>>,
+    sound: SoundPhotos,
+}
 
 #[derive(Debug)]
 struct KeptPicture {
@@ -36,18 +41,33 @@ struct KeptPicture {
 impl KeptPictures {
     /// Keeps pictures from one build to the next.
     pub(crate) fn keeping() -> Self {
-        Self(Some(Arc::default()))
+        Self { kept: Some(Arc::default()), sound: SoundPhotos::default() }
+    }
+
+    /// The same, with photos that are known to be sound.
+    pub(crate) fn with_sound(&self, sound: &SoundPhotos) -> Self {
+        Self { sound: sound.clone(), ..self.clone() }
     }
 
     /// The picture that was made of just these bytes.
     pub(crate) fn get(&self, path: &str, source: &[u8]) -> Option<Picture> {
-        let kept = self.0.as_ref()?.lock().unwrap_or_else(PoisonError::into_inner);
-        kept.get(path).filter(|kept| *kept.source == *source).map(|kept| kept.picture.clone())
+        let kept = self.kept.as_ref().and_then(|kept| {
+            let kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
+            kept.get(path).filter(|kept| *kept.source == *source).map(|kept| kept.picture.clone())
+        });
+        match kept {
+            Some(picture) => {
+                self.sound.put(source, &picture);
+                Some(picture)
+            }
+            None => self.sound.get(path, source),
+        }
     }
 
     /// Keeps a picture; a drawing not, for its letters depend on the theme as well.
     pub(crate) fn put(&self, path: &str, source: Vec<u8>, picture: &Picture) {
-        let Some(kept) = &self.0 else { return };
+        self.sound.put(&source, picture);
+        let Some(kept) = &self.kept else { return };
         if picture.format == PictureFormat::Svg {
             return;
         }
@@ -59,7 +79,7 @@ impl KeptPictures {
 
     /// Forgets what a build did not ask for.
     pub(crate) fn retain(&self, used: impl Fn(&str) -> bool) {
-        if let Some(kept) = &self.0 {
+        if let Some(kept) = &self.kept {
             kept.lock().unwrap_or_else(PoisonError::into_inner).retain(|path, _| used(path));
         }
     }

@@ -8,6 +8,7 @@
 
 mod key;
 mod record;
+mod sound;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -16,7 +17,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
-use tipwaaier_model::{Diagnostic, EditionName, PageMap, SourceMap, Text};
+use tipwaaier_model::{Diagnostic, EditionName, Limits, PageMap, SourceMap, Text};
 
 use crate::Output;
 use crate::make::{Extent, MadeEdition, MadeFile};
@@ -26,9 +27,12 @@ use crate::write::{remove_litter, stage};
 pub(crate) use key::{ContentKey, Key};
 pub(crate) use record::FileRecord;
 use record::{DiagnosticRecord, PagesRecord, TextRecord};
+pub(crate) use sound::SoundPhotos;
 
 /// The folder in the output folder.
 const FOLDER: &str = ".tipwaaier";
+/// The file in it about photos; no edition's file ends so.
+const PHOTOS: &str = "photos.sound";
 /// How many builds of an edition are remembered: those of several sets of options take turns.
 const MOST: usize = 6;
 
@@ -83,6 +87,19 @@ impl Ledger {
         Some(self.output.as_ref()?.join(FOLDER).join(format!("{}.{extension}", edition.folder())))
     }
 
+    /// The photos that earlier builds found sound.
+    pub(crate) fn sound_photos(&self, limits: &Limits) -> SoundPhotos {
+        let Some(output) = &self.output else { return SoundPhotos::default() };
+        SoundPhotos::read(&read_regular(&output.join(FOLDER).join(PHOTOS)).unwrap_or_default(), limits)
+    }
+
+    /// Remembers the photos that this build found sound.
+    pub(crate) fn remember_photos(&self, photos: &SoundPhotos) {
+        if let (Some(output), Some(file)) = (&self.output, photos.file()) {
+            put(&output.join(FOLDER).join(PHOTOS), &file);
+        }
+    }
+
     fn read(&self, edition: &EditionName) -> Page {
         let text = self.place(edition, "json").and_then(|path| read_regular(&path)).unwrap_or_default();
         serde_json::from_slice(&text).unwrap_or_default()
@@ -113,7 +130,7 @@ impl Ledger {
 
     /// Remembers what came of an edition, once it is written, and the pages of its booklet. What can't be written is not
     /// remembered: the next build takes longer, and that is all.
-    pub(crate) fn remember(&self, edition: &EditionName, made: &Remembered<'_>, layout: &Key, pages: &KnownPages) {
+    pub(crate) fn remember(&self, edition: &EditionName, made: &Remembered<'_>, pages: Option<(&Key, &KnownPages)>) {
         let mut page = self.read(edition);
         page.made.retain(|entry| entry.key != made.key.as_str());
         page.made.insert(
@@ -126,22 +143,29 @@ impl Ledger {
             },
         );
         page.made.truncate(MOST);
-        page.pages = Some(PagesRecord::of(layout, pages));
-        self.put(edition, "png", &pages.cover);
+        if let Some((layout, pages)) = pages {
+            page.pages = Some(PagesRecord::of(layout, pages));
+            self.put(edition, "png", &pages.cover);
+        }
         if let Ok(text) = serde_json::to_vec(&page) {
             self.put(edition, "json", &text);
         }
     }
 
     fn put(&self, edition: &EditionName, extension: &str, bytes: &[u8]) {
-        let Some(path) = self.place(edition, extension) else { return };
-        let Some(folder) = path.parent() else { return };
-        let is_folder = fs::symlink_metadata(folder).map_or_else(|_| fs::create_dir(folder).is_ok(), |it| it.is_dir());
-        if !is_folder {
-            return;
+        if let Some(path) = self.place(edition, extension) {
+            put(&path, bytes);
         }
+    }
+}
+
+/// Writes a file of the ledger whole, or not at all.
+fn put(path: &Path, bytes: &[u8]) {
+    let Some(folder) = path.parent() else { return };
+    let is_folder = fs::symlink_metadata(folder).map_or_else(|_| fs::create_dir(folder).is_ok(), |it| it.is_dir());
+    if is_folder {
         remove_litter(folder);
-        let _ = stage(folder, bytes).map(|whole| whole.persist(&path));
+        let _ = stage(folder, bytes).map(|whole| whole.persist(path));
     }
 }
 

@@ -67,23 +67,25 @@ pub(crate) struct Workshop<'a> {
 
 impl Workshop<'_> {
     /// Makes what was asked for. The booklet is laid out first, for its pages are named in the others, unless they are
-    /// known and nobody asked for the booklet itself. The rest is made side by side, the files of the booklet among it.
-    pub(crate) fn make(self, known: Option<KnownPages>) -> Result<(MadeEdition, KnownPages), BuildError> {
+    /// known, or not asked for: cards name none. The rest is made side by side, the files of the booklet among it.
+    pub(crate) fn make(self, known: Option<KnownPages>) -> Result<(MadeEdition, Option<KnownPages>), BuildError> {
         let (paper, others): (Vec<Output>, Vec<Output>) =
             self.request.outputs.iter().partition(|output| matches!(output, Output::Booklet | Output::Print));
+        let names_pages = !paper.is_empty() || others.iter().any(|output| *output != Output::Cards);
         let (layout, pages) = match known.filter(|_| paper.is_empty()) {
-            Some(known) => (None, known),
-            None => {
+            Some(known) => (None, Some(known)),
+            None if names_pages => {
                 let (layout, known) = self.lay_out()?;
-                (Some(layout), known)
+                (Some(layout), Some(known))
             }
+            None => (None, None),
         };
-        let (deck, diagnostics) =
-            edition_to_deck(self.edition, self.theme, Some(&pages.map), self.request.slides.detail);
+        let map = pages.as_ref().map(|pages| &pages.map);
+        let (deck, diagnostics) = edition_to_deck(self.edition, self.theme, map, self.request.slides.detail);
         let (paper, others) = rayon::join(
             || layout.map_or_else(|| Ok(Vec::new()), |layout| self.paper(&paper, &layout)),
             || {
-                let one = |output: &Output| self.stage(*output, || self.output(*output, &pages, &deck));
+                let one = |output: &Output| self.stage(*output, || self.output(*output, pages.as_ref(), &deck));
                 others.par_iter().map(one).collect::<Result<Vec<_>, _>>()
             },
         );
@@ -134,7 +136,7 @@ impl Workshop<'_> {
         self.progress.stage(Stage::Make(self.edition.name.clone(), output), work)
     }
 
-    fn output(self, output: Output, pages: &KnownPages, deck: &Deck) -> Result<MadeEdition, BuildError> {
+    fn output(self, output: Output, pages: Option<&KnownPages>, deck: &Deck) -> Result<MadeEdition, BuildError> {
         let slides = Extent::Slides(deck.slides.len());
         match output {
             // Made apart, since they share the pages.
@@ -169,14 +171,13 @@ impl Workshop<'_> {
         Ok(made)
     }
 
-    fn epub(self, pages: &KnownPages) -> Result<MadeEdition, BuildError> {
+    fn epub(self, pages: Option<&KnownPages>) -> Result<MadeEdition, BuildError> {
         let output = Output::Epub;
-        let (width, height) = png_size(&pages.cover);
-        let options = EpubOptions {
-            timestamp: self.timestamp,
-            pages: Some(&pages.map),
-            cover: Some(Cover { png: &pages.cover, width, height }),
-        };
+        let cover = pages.map(|pages| {
+            let (width, height) = png_size(&pages.cover);
+            Cover { png: &pages.cover, width, height }
+        });
+        let options = EpubOptions { timestamp: self.timestamp, pages: pages.map(|pages| &pages.map), cover };
         let epub = edition_to_epub(self.edition, self.theme, &options)
             .map_err(|error| self.failed_with(output, error.text()))?;
         Ok(self.file(output, epub, Extent::Tips(self.edition.tips.len())))

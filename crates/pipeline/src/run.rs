@@ -123,9 +123,10 @@ pub fn build(request: &Request, progress: Progress<'_>) -> Result<Report, BuildE
         Memory::Ledger => Ledger::of(&request.output),
         Memory::Nothing => Ledger::none(),
     };
+    let photos = ledger.sound_photos(&request.limits);
+    let pictures = request.kept.pictures.with_sound(&photos);
     let (findings, editions) = in_pool(request.jobs, || {
-        let content =
-            content::load(&request.collection, &request.theme, &request.limits, &request.kept.pictures, progress)?;
+        let content = content::load(&request.collection, &request.theme, &request.limits, &pictures, progress)?;
         let editions = shard_of(editions(&content.collection, &request.editions)?, request.shard);
         // Nobody should wait for a build that can't be written.
         let folders = editions.iter().map(|edition| edition.name.folder());
@@ -162,8 +163,9 @@ pub fn build(request: &Request, progress: Progress<'_>) -> Result<Report, BuildE
     progress.stage(Stage::Write, || write::write(&request.output, &planned))?;
     for (name, key, files, diagnostics, notes, layout, pages) in &memories {
         let memory = Remembered { key, files, diagnostics, notes, sources: &findings.sources };
-        ledger.remember(name, &memory, layout, pages);
+        ledger.remember(name, &memory, pages.as_ref().map(|pages| (layout, pages)));
     }
+    ledger.remember_photos(&photos);
     Ok(Report { findings, written, notes })
 }
 
@@ -177,7 +179,7 @@ enum Outcome {
     /// An earlier build made it from just the same.
     Unchanged { files: Vec<WrittenFile>, notes: Vec<Text> },
     /// It was made, from what `key` says, with the pages of the layout that `layout` says.
-    Made { made: MadeEdition, key: Key, layout: Key, pages: KnownPages },
+    Made { made: MadeEdition, key: Key, layout: Key, pages: Option<KnownPages> },
 }
 
 fn make_all(
@@ -195,20 +197,18 @@ fn make_all(
     for edition in editions {
         let timestamp = request.timestamp.unwrap_or_else(|| timestamp_of(edition));
         let key = content_key.edition(edition, request, timestamp);
-        let (outcome, diagnostics) = match ledger.unchanged(&edition.name, &key, &content.findings.sources) {
-            Some(Unchanged { written, diagnostics, notes }) => {
-                (Outcome::Unchanged { files: written, notes }, diagnostics)
-            }
-            None => {
-                let theme = &content.theme;
-                let typesetter = typesetter.get_or_insert_with(|| Typesetter::new(theme));
-                let workshop = Workshop { request, edition, theme, typesetter, runs: &runs, timestamp, progress };
-                let layout = content_key.layout(edition, timestamp);
-                let (made, pages) = workshop.make(ledger.pages(&edition.name, &layout))?;
-                forget_passes();
-                let diagnostics = made.diagnostics.clone();
-                (Outcome::Made { made, key, layout, pages }, diagnostics)
-            }
+        let unchanged = ledger.unchanged(&edition.name, &key, &content.findings.sources);
+        let (outcome, diagnostics) = if let Some(Unchanged { written, diagnostics, notes }) = unchanged {
+            (Outcome::Unchanged { files: written, notes }, diagnostics)
+        } else {
+            let theme = &content.theme;
+            let typesetter = typesetter.get_or_insert_with(|| Typesetter::new(theme));
+            let workshop = Workshop { request, edition, theme, typesetter, runs: &runs, timestamp, progress };
+            let layout = content_key.layout(edition, timestamp);
+            let (made, pages) = workshop.make(ledger.pages(&edition.name, &layout))?;
+            forget_passes();
+            let diagnostics = made.diagnostics.clone();
+            (Outcome::Made { made, key, layout, pages }, diagnostics)
         };
         content.findings.diagnostics.extend(apply_lints(diagnostics, &content.collection.lints));
         all.push(MadeOne { name: edition.name.clone(), outcome });

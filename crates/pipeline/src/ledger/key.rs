@@ -10,7 +10,7 @@ use super::hex;
 use crate::Request;
 
 /// The program itself: its version, and a hash of its sources.
-const PROGRAM: &str = concat!(env!("CARGO_PKG_VERSION"), " ", env!("TIPWAAIER_SOURCES"));
+pub(super) const PROGRAM: &str = concat!(env!("CARGO_PKG_VERSION"), " ", env!("TIPWAAIER_SOURCES"));
 
 /// What something is made from, as SHA-256.
 #[derive(Debug, Clone, PartialEq, Eq)]

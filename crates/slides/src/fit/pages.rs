@@ -306,7 +306,7 @@ mod tests {
         let part = |rows: usize| TablePiece {
             columns: Vec::new(),
             head: None,
-            rows: (0..rows).map(|row| vec![vec![Run::plain(&row.to_string())]]).collect(),
+            rows: (0..rows).map(|row| vec![vec![Run::plain(row.to_string())]]).collect(),
         };
         let after = |sizes: [usize; 2], fits: bool| {
             let mut parts = sizes.map(part);
