@@ -12,6 +12,7 @@ mod job;
 mod late;
 mod layout;
 mod outline;
+mod pack;
 mod pdf;
 mod pictures;
 mod runs;

@@ -76,7 +76,7 @@ fn components(jpeg: &[u8]) -> Option<u8> {
 }
 
 /// A flat grey JPEG (ITU-T T.81, baseline) that bears an id in a comment.
-fn flat_jpeg(width: u16, height: u16, components: u8, id: u128) -> Vec<u8> {
+pub(crate) fn flat_jpeg(width: u16, height: u16, components: u8, id: u128) -> Vec<u8> {
     let mut jpeg = vec![0xff, 0xd8];
     let mut segment = |marker: u8, parts: &[&[u8]]| {
         let length: usize = parts.iter().map(|part| part.len()).sum();
