@@ -223,6 +223,11 @@ impl TipData {
     }
 }
 
+/// About how many lines the white and the heading above a section take, those above an example, and its people.
+const SECTION_LINES: f64 = 2.8;
+const EXAMPLE_LINES: f64 = 2.0;
+const PEOPLE_LINES: f64 = 2.9;
+
 struct Writer<'a> {
     edition: &'a Edition,
     census: &'a mut Census,
@@ -240,6 +245,7 @@ impl Writer<'_> {
 
     /// A section; `None` for one that never appears on paper.
     fn section(&mut self, at: usize, section: &Section) -> Option<SectionData> {
+        self.census.pass(SECTION_LINES);
         let heading = self.inlines(&section.heading);
         let mut minutes = None;
         let mut examples_data = Vec::new();
@@ -265,6 +271,7 @@ impl Writer<'_> {
 
     fn example(&mut self, example: &Example) -> ExampleData {
         let words = self.edition.words();
+        self.census.pass(EXAMPLE_LINES + if example.people.is_empty() { 0.0 } else { PEOPLE_LINES });
         let short_end = matches!(
             example.content.last().map(|block| &block.kind),
             Some(BlockKind::Paragraph(content)) if plain_text(content).chars().count() <= SHORT_PARAGRAPH

@@ -16,15 +16,19 @@ pub enum Shown {
     These(BTreeSet<usize>),
 }
 
-/// About how many characters of a tip a page holds; only a guess depends on it.
-const CHARACTERS_A_PAGE: usize = 1_700;
+/// About how many lines a page holds, and how many characters a line; only a guess depends on them.
+const LINES_A_PAGE: f64 = 36.0;
+const CHARACTERS_A_LINE: f64 = 55.0;
+/// About how many lines the title of a tip takes, with what stands above it.
+const TITLE_LINES: f64 = 9.0;
 
 /// What must be known of a tip's text before its pieces can become data: how often each address and footnote occurs.
 #[derive(Debug, Clone, Default)]
 pub struct Census {
     links: BTreeMap<String, (usize, usize)>,
     shown: Shown,
-    characters: usize,
+    /// About how many lines lie behind on the way through the tip.
+    lines: f64,
     last_shown: BTreeMap<usize, usize>,
     links_seen: usize,
     footnotes_seen: BTreeSet<usize>,
@@ -88,7 +92,14 @@ impl Census {
 
     /// Goes past words on the way through the tip.
     pub(crate) fn read(&mut self, text: &str) {
-        self.characters += text.len();
+        #[allow(clippy::cast_precision_loss, reason = "no text is as long")]
+        let characters = text.len() as f64;
+        self.lines += characters / CHARACTERS_A_LINE;
+    }
+
+    /// Goes past what takes about as much room as so many lines of text.
+    pub fn pass(&mut self, lines: f64) {
+        self.lines += lines;
     }
 
     /// Whether a footnote's mark is the first of that footnote.
@@ -118,8 +129,8 @@ impl Census {
         match &self.shown {
             Shown::These(these) => these.contains(&nth),
             Shown::Guess => {
-                // The first page has the title and so holds less.
-                let page = (self.characters + CHARACTERS_A_PAGE / 3) / CHARACTERS_A_PAGE;
+                #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "few and not negative")]
+                let page = ((self.lines + TITLE_LINES) / LINES_A_PAGE) as usize;
                 self.last_shown.insert(key, page) != Some(page)
             }
         }

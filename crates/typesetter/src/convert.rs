@@ -16,8 +16,30 @@ pub fn blocks_to_data(
     blocks.iter().map(|block| block_to_data(block, edition, census, pictures)).collect()
 }
 
+/// About how many lines the end of a paragraph takes: half of its last line, and the white below.
+const PARAGRAPH_END: f64 = 0.9;
+/// About how many lines a square picture as wide as the text takes, and how many the highest.
+const SQUARE_PICTURE: f64 = 24.0;
+const HIGHEST_PICTURE: f64 = 19.0;
+
 /// A block as data.
 pub fn block_to_data(block: &Block, edition: &Edition, census: &mut Census, pictures: &mut Pictures) -> BlockData {
+    let data = to_data(block, edition, census, pictures);
+    census.pass(match &block.kind {
+        BlockKind::Picture { picture, .. } => {
+            let shown = edition.picture(*picture);
+            let lines = SQUARE_PICTURE * f64::from(shown.height) / f64::from(shown.width.max(1));
+            lines.min(HIGHEST_PICTURE) + PARAGRAPH_END
+        }
+        BlockKind::Paragraph(_) | BlockKind::Heading { .. } | BlockKind::Code { .. } | BlockKind::Table(_) => {
+            PARAGRAPH_END
+        }
+        BlockKind::List { .. } | BlockKind::Definitions(_) | BlockKind::Quote(_) | BlockKind::Rule => 0.0,
+    });
+    data
+}
+
+fn to_data(block: &Block, edition: &Edition, census: &mut Census, pictures: &mut Pictures) -> BlockData {
     match &block.kind {
         BlockKind::Paragraph(content) => {
             BlockData::Paragraph { body: inlines_to_data(content, edition, census, pictures) }
