@@ -8,6 +8,7 @@ use tipwaaier_theme::Theme;
 
 use crate::booklet::BookletOptions;
 use crate::known::Known;
+use crate::listing::is_closer;
 use crate::tip_data::TipData;
 
 /// The book as a whole.
@@ -43,6 +44,8 @@ pub(crate) enum RunData {
     Contents {
         /// Whether pages are not known yet.
         draft: bool,
+        /// Whether its lines are set closer, which saves a page.
+        close: bool,
         room: usize,
         parts: Vec<PartTitles>,
     },
@@ -65,6 +68,7 @@ pub(crate) enum RunData {
     },
     Themes {
         themes: Vec<IndexedTheme>,
+        close: bool,
         room: usize,
         digits: Digits,
     },
@@ -180,7 +184,7 @@ pub(crate) fn colophon_to_data(edition: &Edition, theme: &Theme) -> RunData {
 }
 
 /// The table of contents, before or after pages are known.
-pub(crate) fn contents_to_data(edition: &Edition, room: usize, draft: bool) -> RunData {
+pub(crate) fn contents_to_data(edition: &Edition, theme: &Theme, room: usize, draft: bool) -> RunData {
     let part_to_titles = |part: &Part| PartTitles {
         theme: part.theme.map(|key| key.0),
         title: part.theme.map(|key| edition.theme(key).title.clone()).unwrap_or_default(),
@@ -188,7 +192,7 @@ pub(crate) fn contents_to_data(edition: &Edition, room: usize, draft: bool) -> R
     };
     // An outline finds by itself what there is.
     let parts = if draft { edition.parts.iter().map(part_to_titles).collect() } else { Vec::new() };
-    RunData::Contents { draft, room, parts }
+    RunData::Contents { draft, close: is_closer(titles_of_parts(edition), theme), room, parts }
 }
 
 /// The programme of a set, with the tips that its steps treat.
@@ -224,7 +228,7 @@ pub(crate) fn contributors_to_data(edition: &Edition, known: &Known) -> RunData 
 }
 
 /// The index of themes.
-pub(crate) fn themes_to_data(edition: &Edition, known: &Known) -> RunData {
+pub(crate) fn themes_to_data(edition: &Edition, theme: &Theme, known: &Known) -> RunData {
     let themes: Vec<IndexedTheme> = edition
         .themes()
         .into_iter()
@@ -235,7 +239,17 @@ pub(crate) fn themes_to_data(edition: &Edition, known: &Known) -> RunData {
         })
         .collect();
     let digits = known.digits(themes.iter().flat_map(|entry| entry.tips.iter().map(|tip| tip.number)));
-    RunData::Themes { themes, room: known.room(), digits }
+    let parts = themes.iter().map(|entry| (true, entry.tips.iter().map(|tip| tip.title.as_str()).collect()));
+    let close = is_closer(parts, theme);
+    RunData::Themes { themes, close, room: known.room(), digits }
+}
+
+/// Whether a theme opens each part, and the titles of its tips.
+fn titles_of_parts(edition: &Edition) -> impl Iterator<Item = (bool, Vec<&str>)> + Clone {
+    edition.parts.iter().map(move |part| {
+        let titles = edition.tips[part.tips.clone()].iter().map(|tip| tip.title.as_str());
+        (part.theme.is_some(), titles.collect())
+    })
 }
 
 fn part_titles(part: &Part, edition: &Edition) -> Vec<TipTitle> {

@@ -98,16 +98,21 @@ fn settle_density(run: &Run, tip: &Tip, theme: &Theme, fit: &mut Fit) -> bool {
     if fit.settled {
         return false;
     }
+    let over = end.y - theme.paper.top * 72.0 / 25.4;
     if let Some(open_pages) = fit.open_pages {
         // The closer setting was tried: it stays only if it saved the page.
-        fit.settled = true;
         let in_vain = end.page >= open_pages;
-        if in_vain {
-            fit.density = Density::Open;
+        let still = saving(tip, theme, Density::Tight) - saving(tip, theme, fit.density);
+        if in_vain && over < still {
+            fit.density = Density::Tight;
+        } else {
+            fit.settled = true;
+            if in_vain {
+                fit.density = Density::Open;
+            }
         }
         return in_vain;
     }
-    let over = end.y - theme.paper.top * 72.0 / 25.4;
     let density = [Density::Snug, Density::Tight].into_iter().find(|density| over < saving(tip, theme, *density));
     match density {
         Some(density) if end.page > 1 => {

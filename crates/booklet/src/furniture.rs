@@ -62,7 +62,7 @@ fn tip_head(tip: &Tip, edition: &Edition) -> HeadData {
 
 /// What is left free between two codes, in points.
 const BETWEEN_CODES: f64 = 2.0 * POINTS_PER_MM;
-/// What is left free below the last code of a page, in points.
+/// What is left free below the last code of a page where codes are too many to end with the text, in points.
 const BELOW_CODES: f64 = 6.0 * POINTS_PER_MM;
 
 /// The codes beside the links of a page, each by its link or below the code before it.
@@ -82,10 +82,42 @@ fn placed_codes(tip: &Tip, run: &Run, page: usize, theme: &Theme) -> Vec<PlacedC
     let mut free = theme.paper.top * POINTS_PER_MM;
     for (key, y) in marks {
         let Some(LinkCode { url, svg, size }) = codes.get(&key).cloned() else { continue };
-        let lowest = theme.paper.height * POINTS_PER_MM - size - BELOW_CODES;
-        let y = (y - theme.scale.leading).max(free).min(lowest);
+        let y = (y - theme.scale.leading).max(free);
         free = y + size + BETWEEN_CODES;
         placed.push(PlacedCode { svg, url, size, y });
     }
+    keep_above_foot(&mut placed, theme);
     placed
+}
+
+/// Moves codes upwards that would stand beside the page's number, where there is room above them.
+fn keep_above_foot(placed: &mut [PlacedCode], theme: &Theme) {
+    let (top, bottom) = (theme.paper.top * POINTS_PER_MM, theme.paper.height * POINTS_PER_MM);
+    let heights: f64 = placed.iter().map(|code| code.size + BETWEEN_CODES).sum();
+    let foot = bottom - theme.paper.bottom * POINTS_PER_MM;
+    let mut end = if top + heights - BETWEEN_CODES <= foot { foot } else { bottom - BELOW_CODES };
+    for code in placed.iter_mut().rev() {
+        code.y = code.y.min(end - code.size);
+        end = code.y - BETWEEN_CODES;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use tipwaaier_theme::builtin;
+
+    use super::*;
+
+    #[test]
+    fn codes_end_with_the_text_and_never_overlap() {
+        let theme = builtin("sober").unwrap();
+        let foot = (theme.paper.height - theme.paper.bottom) * POINTS_PER_MM;
+        let code = |y: f64| PlacedCode { svg: String::new(), url: String::new(), size: 40.0, y };
+        let mut placed = [100.0, foot - 70.0, foot - 20.0].map(code);
+        keep_above_foot(&mut placed, &theme);
+        let at = placed.map(|code| code.y);
+        assert!((at[0] - 100.0).abs() < 0.01, "one that is in nobody's way stays");
+        assert!((at[2] - (foot - 40.0)).abs() < 0.01, "{at:?}");
+        assert!(at[1] + 40.0 < at[2], "{at:?}");
+    }
 }

@@ -13,6 +13,7 @@ mod fitting;
 mod fixture;
 mod furniture;
 mod known;
+mod listing;
 mod notes;
 mod page_run;
 mod pages;

@@ -83,7 +83,7 @@ impl<'a> Printer<'a> {
         let data = match what {
             PageRun::Cover => RunData::Cover,
             PageRun::Colophon => colophon_to_data(edition, self.theme),
-            PageRun::Contents => contents_to_data(edition, known.room(), true),
+            PageRun::Contents => contents_to_data(edition, self.theme, known.room(), true),
             PageRun::Programme => programme_to_data(edition, known),
             // Only a part that a theme opens has this run.
             PageRun::Opener(at) => opener_to_data(&edition.parts[at], edition, known).unwrap_or(RunData::Cover),
@@ -92,14 +92,14 @@ impl<'a> Printer<'a> {
                 RunData::Tip(Box::new(tip_to_data(tip, level, self, fit, known, &mut pictures)))
             }
             PageRun::Contributors => contributors_to_data(edition, known),
-            PageRun::Themes => themes_to_data(edition, known),
+            PageRun::Themes => themes_to_data(edition, self.theme, known),
         };
         Data::new(&data, pictures)
     }
 
     /// The table of contents, once pages are known.
     pub(crate) fn contents(&self, known: &Known) -> Result<Data, TypesetError> {
-        Data::new(&contents_to_data(self.edition, known.room(), false), Pictures::default())
+        Data::new(&contents_to_data(self.edition, self.theme, known.room(), false), Pictures::default())
     }
 }
 

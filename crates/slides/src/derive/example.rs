@@ -23,13 +23,19 @@ impl Builder<'_> {
         frame.heading = plain_text(&example.title);
         frame.notes = self.example_notes(example);
         let people: Vec<Person> = example.people.iter().map(|key| self.person(*key)).collect();
+        let key = key_sentence(&example.content, &self.tips).filter(|runs| !plain(runs).trim().is_empty());
+        // What a sentence with a colon announces has to come.
+        let announces = key.as_ref().is_some_and(|runs| plain(runs).trim_end().ends_with(':'));
         let mut more = self.gist(&example.content);
-        more.retain(|piece| matches!(piece, Piece::Picture { .. } | Piece::Table(_) | Piece::Code(_)));
+        more.retain(|piece| match piece {
+            Piece::Picture { .. } | Piece::Table(_) | Piece::Code(_) => true,
+            Piece::Quote(_) | Piece::Item { .. } => announces,
+            Piece::Paragraph(_) | Piece::Heading(_) => false,
+        });
 
         let mut spill = Vec::new();
         let fallback = format!("{} {number}", self.words.example);
         let header = self.header(&mut frame, &mut spill, &fallback);
-        let key = key_sentence(&example.content, &self.tips).filter(|runs| !plain(runs).trim().is_empty());
         let (now, later) = self.people_that_fit(people, header.body_height.saturating_sub(KEY_HEIGHT));
         if let Some(runs) = key {
             let height =

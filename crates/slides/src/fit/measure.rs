@@ -67,6 +67,16 @@ impl<'a> Fonts<'a> {
         to_units(ems * f32::from(size.0))
     }
 
+    /// The width of the longest word, in units.
+    pub(crate) fn longest_word(&self, runs: &[Run], size: Size) -> u32 {
+        let (mut longest, mut word) = (0.0_f32, 0.0_f32);
+        for (c, width) in runs.iter().flat_map(|run| run.text.chars().map(|c| (c, self.width(c, run.style)))) {
+            word = if c.is_whitespace() { 0.0 } else { word + width };
+            longest = longest.max(word);
+        }
+        to_units(longest * f32::from(size.0))
+    }
+
     /// Breaks text into lines, greedily, at white space alone: whatever draws the text knows more places to break at,
     /// and so never needs more lines.
     #[allow(clippy::cast_precision_loss, reason = "a slide is 1920 units wide")]

@@ -109,8 +109,22 @@ pub(crate) fn paginate(
     (pages.collect(), cut)
 }
 
-/// Where each slide ends when slides are filled up to `limit`. A heading goes with what it heads, and a picture has its
-/// slide to itself.
+/// Whether a piece is worth nothing without the one after it: a heading, or a term above its meaning.
+fn stands_above(piece: &Piece) -> bool {
+    match piece {
+        Piece::Heading(_) => true,
+        Piece::Item { mark: Mark::Continued, runs, .. } => runs.iter().all(|run| run.style.weight == Weight::Bold),
+        Piece::Paragraph(_)
+        | Piece::Item { .. }
+        | Piece::Quote(_)
+        | Piece::Code(_)
+        | Piece::Table(_)
+        | Piece::Picture { .. } => false,
+    }
+}
+
+/// Where each slide ends when slides are filled up to `limit`. A heading goes with what it heads, a term with its
+/// meaning, and a picture has its slide to itself.
 fn pack(atoms: &[Piece], heights: &[u32], size: Size, limit: u32) -> Vec<usize> {
     let mut ends = Vec::new();
     let (mut start, mut used) = (0, 0);
@@ -120,7 +134,7 @@ fn pack(atoms: &[Piece], heights: &[u32], size: Size, limit: u32) -> Vec<usize> 
         let alone = at > start && (figure(&atoms[at]) || figure(&atoms[at - 1]));
         if at > start && (alone || used + gap + heights[at] > limit) {
             let mut end = at;
-            while end > start + 1 && matches!(atoms[end - 1], Piece::Heading(_)) {
+            while end > start + 1 && stands_above(&atoms[end - 1]) {
                 end -= 1;
             }
             ends.push(end);
@@ -300,6 +314,13 @@ fn split_table(it: &TablePiece, fonts: &Fonts, width: u32, height: u32) -> Vec<P
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_term_goes_with_its_meaning() {
+        let item = |run: Run| Piece::Item { level: 0, mark: Mark::Continued, runs: vec![run] };
+        let atoms = ["een", "twee"].map(|name| [item(Run::strong(name)), item(Run::plain("wat het is"))]).concat();
+        assert_eq!(pack(&atoms, &[10; 4], Size(10), 40), [2, 4], "three would fit, but the third is a term");
+    }
 
     #[test]
     fn no_row_of_a_table_stands_alone_on_its_last_slide() {

@@ -9,27 +9,36 @@ pub(crate) const CELL_PADDING: u32 = 40;
 /// White space above and below a cell's text, together.
 pub(crate) const ROW_PADDING: u32 = 24;
 
-/// Gives each column a share by the text it holds: its longest word first, then what its longest cell would like.
+/// Gives each column a share by the text it holds: room for its longest word first, then by what its longest cell would
+/// like beyond that.
 pub(crate) fn share_columns(table: &mut TablePiece, fonts: &Fonts, width: u32) {
     let count = table.columns.len();
-    let mut wanted = vec![0_u32; count];
+    let (mut wanted, mut least) = (vec![0_u32; count], vec![0_u32; count]);
     for row in table.head.iter().chain(&table.rows) {
         for (at, cell) in row.iter().enumerate() {
-            // A cell of many lines wants no more than some four words' room beyond what its column needs.
             let text = fonts.text_width(cell, DENSE).min(width);
             wanted[at] = wanted[at].max(text + CELL_PADDING);
+            // A share is rounded to a hundredth of the width.
+            least[at] = least[at].max(fonts.longest_word(cell, DENSE) + CELL_PADDING + width / 100);
         }
     }
-    let total: u32 = wanted.iter().sum::<u32>().max(1);
-    // Square roots even out what one long cell would take from the others.
-    let weight = |want: u32| if total <= width { f64::from(want) } else { f64::from(want).sqrt() };
-    let sum: f64 = wanted.iter().map(|want| weight(*want)).sum();
+    let (total, needed): (u32, u32) = (wanted.iter().sum(), least.iter().sum());
+    let weights: Vec<f64> = if total <= width || needed > width {
+        // Square roots even out what one long cell would take from the others.
+        let weight = |want: &u32| if total <= width { f64::from(*want) } else { f64::from(*want).sqrt() };
+        wanted.iter().map(weight).collect()
+    } else {
+        let beyond = |at: usize| f64::from(wanted[at].saturating_sub(least[at]));
+        let all: f64 = (0..count).map(beyond).sum::<f64>().max(1.0);
+        (0..count).map(|at| f64::from(least[at]) + f64::from(width - needed) * beyond(at) / all).collect()
+    };
+    let sum: f64 = weights.iter().sum::<f64>().max(1.0);
     let mut left = 100_u8;
     for (at, column) in table.columns.iter_mut().enumerate() {
         let last = at + 1 == count;
         let others = u8::try_from(count - at - 1).unwrap_or(u8::MAX);
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share lies between 0 and 100")]
-        let share = (100.0 * weight(wanted[at]) / sum).round() as u8;
+        let share = (100.0 * weights[at] / sum).round() as u8;
         column.share = if last { left } else { share.clamp(1, left.saturating_sub(others).max(1)) };
         left -= column.share;
     }

@@ -163,7 +163,7 @@ fn push_runs(content: &[Inline], style: RunStyle, target: Option<&Target>, tips:
             InlineKind::HardBreak => push_run(runs, "\n", style, target),
             InlineKind::Reference(link) => {
                 let slide = tips.get(&link.number).map(|id| Target::Slide(id.clone()));
-                push_run(runs, &link.text, style, slide.as_ref().or(target));
+                push_run(runs, &unbroken(&link.text), style, slide.as_ref().or(target));
             }
             InlineKind::Picture { .. } | InlineKind::Footnote(_) => {}
             InlineKind::Emphasis(content) => {
@@ -179,6 +179,14 @@ fn push_runs(content: &[Inline], style: RunStyle, target: Option<&Target>, tips:
                 push_runs(content, style, Some(&Target::Url(url.clone())), tips, runs);
             }
         }
+    }
+}
+
+/// A reference whose number stays on the line of the word before it: ‘tip 5’, ‘tip 5: Loop een dag mee’.
+fn unbroken(text: &str) -> String {
+    match text.split_once(' ') {
+        Some((word, rest)) if rest.starts_with(|c: char| c.is_ascii_digit()) => format!("{word}\u{a0}{rest}"),
+        _ => text.to_owned(),
     }
 }
 
