@@ -168,8 +168,9 @@ fn show_number(text: &mut TextItem, number: usize) {
         }
     }
     text.text = digits.into();
-    // Digits of other widths than the room's stand in its middle.
-    let left = (room - text.width()) / 2.0;
+    // Digits narrower than the room stand at its right: a column of numbers is even there, and in a sentence a full
+    // stop may follow.
+    let left = room - text.width();
     let size = text.size;
     for glyph in &mut text.glyphs {
         glyph.x_offset += typst::layout::Em::from_abs(left, size);
