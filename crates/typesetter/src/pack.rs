@@ -5,6 +5,7 @@
 //! they stand and not taken apart, which costs neither the time nor the memory of a tree of all that is in the file.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 use std::io::Write as _;
 use std::ops::Range;
 
@@ -34,7 +35,7 @@ pub(crate) fn pack(pdf: &[u8], photos: &BTreeMap<u128, Photo>) -> Result<Vec<u8>
     let packed = plain.par_chunks(OBJECTS_PER_STREAM).map(object_stream).collect::<Result<Vec<_>, TypesetError>>()?;
     let own: usize = packed.iter().map(|stream| stream.data.len()).sum();
     let larger: usize = photos.values().map(|photo| photo.bytes.len()).sum();
-    let streams: usize = file.objects.iter().filter(|object| object.data.is_some()).map(|object| object.len()).sum();
+    let streams: usize = file.objects.iter().filter(|object| object.data.is_some()).map(Object::len).sum();
     let mut out = Output::beginning_with(file.header, own + larger + streams + own / 8);
     for object in file.objects.iter().filter(|object| object.stands_alone(&file)) {
         match &object.data {
@@ -181,7 +182,8 @@ fn object_stream(objects: &[&Object<'_>]) -> Result<ObjectStream, TypesetError> 
     let mut bodies = Vec::with_capacity(objects.iter().map(|object| object.len() + 1).sum());
     let mut list = String::new();
     for object in objects {
-        list.push_str(&format!("{} {} ", object.id, bodies.len()));
+        // Nothing can go wrong in memory.
+        let _ = write!(list, "{} {} ", object.id, bodies.len());
         bodies.extend_from_slice(object.body);
         bodies.push(b'\n');
     }

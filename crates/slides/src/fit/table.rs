@@ -13,24 +13,24 @@ pub(crate) const ROW_PADDING: u32 = 24;
 /// like beyond that.
 pub(crate) fn share_columns(table: &mut TablePiece, fonts: &Fonts, width: u32) {
     let count = table.columns.len();
-    let (mut wanted, mut least) = (vec![0_u32; count], vec![0_u32; count]);
+    let (mut wanted, mut narrowest) = (vec![0_u32; count], vec![0_u32; count]);
     for row in table.head.iter().chain(&table.rows) {
         for (at, cell) in row.iter().enumerate() {
             let text = fonts.text_width(cell, DENSE).min(width);
             wanted[at] = wanted[at].max(text + CELL_PADDING);
             // A share is rounded to a hundredth of the width.
-            least[at] = least[at].max(fonts.longest_word(cell, DENSE) + CELL_PADDING + width / 100);
+            narrowest[at] = narrowest[at].max(fonts.longest_word(cell, DENSE) + CELL_PADDING + width / 100);
         }
     }
-    let (total, needed): (u32, u32) = (wanted.iter().sum(), least.iter().sum());
+    let (total, needed): (u32, u32) = (wanted.iter().sum(), narrowest.iter().sum());
     let weights: Vec<f64> = if total <= width || needed > width {
         // Square roots even out what one long cell would take from the others.
         let weight = |want: &u32| if total <= width { f64::from(*want) } else { f64::from(*want).sqrt() };
         wanted.iter().map(weight).collect()
     } else {
-        let beyond = |at: usize| f64::from(wanted[at].saturating_sub(least[at]));
+        let beyond = |at: usize| f64::from(wanted[at].saturating_sub(narrowest[at]));
         let all: f64 = (0..count).map(beyond).sum::<f64>().max(1.0);
-        (0..count).map(|at| f64::from(least[at]) + f64::from(width - needed) * beyond(at) / all).collect()
+        (0..count).map(|at| f64::from(narrowest[at]) + f64::from(width - needed) * beyond(at) / all).collect()
     };
     let sum: f64 = weights.iter().sum::<f64>().max(1.0);
     let mut left = 100_u8;
