@@ -1,6 +1,8 @@
 // An EPUB opened as readers open it: every chapter in foliate-js and epub.js, all of it in calibre and in MuPDF.
 //
-//     epub-read.mjs [--shots DIR] FILE.epub…
+//     epub-read.mjs [--shots DIR [--mode dark] [--text 200] [--at 12]] FILE.epub…
+//
+// Pictures of both readers in Chromium show the document at a place of the spine, in a mode of `MODES`, text in percent.
 
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
@@ -10,14 +12,14 @@ import { launch, watchPage } from './lib/browser.mjs'
 import { packageOf } from './lib/epub.mjs'
 import { Verdict, cannotJudge, deliver, installed, readArguments, require } from './lib/verdict.mjs'
 
-const { options, files } = readArguments({ shots: '' })
+const { options, files } = readArguments({ shots: '', mode: 'light', text: '100', at: '' })
 const ORIGIN = 'http://reader.invalid/'
 const TYPES = { js: 'text/javascript', html: 'text/html', epub: 'application/epub+zip', css: 'text/css' }
 const SHELL = '<!DOCTYPE html><html lang="nl"><title>Reader</title><style>#area,foliate-view{display:block;width:800px;height:1000px}</style><body><div id="area"></div></body></html>'
 
 /** A page at an origin that exists only here: readers fetch, and file: forbids that. */
 async function readerPage(browser, book) {
-    const context = await browser.context({ viewport: { width: 820, height: 1020 } })
+    const context = await browser.context({ mode: options.mode, viewport: { width: 820, height: 1020 } })
     const served = new Map([['shell.html', SHELL], ['book.epub', readFileSync(book)], ['jszip.js', readFileSync(installed('jszip/dist/jszip.min.js'))],
         ['epub.js', readFileSync(installed('epubjs/dist/epub.js'))]])
     await context.route(ORIGIN + '**', route => {
@@ -33,7 +35,7 @@ async function readerPage(browser, book) {
 
 /** Every section: shown in the view, and its blocks of text. */
 async function byFoliate(page) {
-    return page.evaluate(async () => {
+    return page.evaluate(async ({ at, text }) => {
         const { makeBook } = await import('/foliate/view.js')
         const blob = await (await fetch('/book.epub')).blob()
         const book = await makeBook(new File([blob], 'book.epub'))
@@ -49,14 +51,16 @@ async function byFoliate(page) {
             const blocks = [...parsed.querySelectorAll(leaf)].filter(b => !b.querySelector(leaf) && !b.closest('[hidden]')).map(b => b.textContent)
             chapters.push({ id: section.id, linear: section.linear !== 'no', parsed: parsed.body?.textContent ?? '', shown, blocks, pictures: parsed.querySelectorAll('img,svg').length })
         }
+        view.renderer.setStyles?.(`html { font-size: ${text}% }`)
+        if (at !== '') await view.renderer.goTo({ index: Number(at), anchor: 0 })
         return { chapters, toc: book.toc?.length ?? 0, pageList: book.pageList?.length ?? 0, language: book.metadata.language, title: book.metadata.title }
-    })
+    }, options)
 }
 
 async function byEpubJs(page) {
     await page.addScriptTag({ url: '/jszip.js' })
     await page.addScriptTag({ url: '/epub.js' })
-    return page.evaluate(async () => {
+    return page.evaluate(async ({ at, text }) => {
         const book = globalThis.ePub(await (await fetch('/book.epub')).arrayBuffer())
         await book.ready
         const rendition = book.renderTo('area', { width: 800, height: 1000 })
@@ -65,8 +69,10 @@ async function byEpubJs(page) {
             await rendition.display(item.href)
             chapters.push({ id: item.href, shown: rendition.getContents().map(c => c.document.body.textContent).join('') })
         }
+        rendition.themes.fontSize(`${text}%`)
+        if (at !== '') await rendition.display(book.spine.spineItems[Number(at)].href)
         return chapters
-    })
+    }, options)
 }
 
 const letters = text => text.normalize('NFKC').replace(/[^\p{L}]/gu, '')
@@ -111,7 +117,7 @@ async function inReader(browser, file, verdict, name, read) {
         const read_ = await read(page)
         if (options.shots) {
             mkdirSync(options.shots, { recursive: true })
-            await page.screenshot({ path: join(options.shots, `${basename(file, '.epub')}-${name}.png`) })
+            await page.screenshot({ path: join(options.shots, `${basename(file, '.epub')}-${name}-${options.mode}-${options.text}.png`) })
         }
         return read_
     } catch (error) {
