@@ -118,8 +118,8 @@ fn templates() -> Vec<Fault> {
         failed("template-that-loops", "#while true {}", "booklet.typ:1"),
         failed("template-that-never-ends", ENDLESS, "longer than the limit of 2 seconds")
             .with(&["--limit", "edition-seconds=2"]),
-        failed("template-that-never-has-enough", GREEDY, "more memory than the limit of 400 MB")
-            .with(&["--limit", "memory-megabytes=400"]),
+        failed("template-that-never-has-enough", GREEDY, "more memory than the limit of 200 MB")
+            .with(&["--limit", "memory-megabytes=200"]),
     ]
 }
 

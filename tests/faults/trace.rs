@@ -6,7 +6,8 @@ use std::process::Command;
 
 use tipwaaier_tests::{FreshCollection, binary, root};
 
-/// What any program on Linux opens for itself: libraries, the processor's and the system's properties, randomness.
+/// What any program on Linux opens for itself: libraries, the processor's and the system's properties (how memory is
+/// given out is the allocator's question), randomness.
 const SYSTEM: &[&str] = &[
     "/etc/ld.so.cache",
     "/etc/ld.so.preload",
@@ -20,6 +21,7 @@ const SYSTEM: &[&str] = &[
     "/proc/meminfo",
     "/proc/stat",
     "/sys/fs/cgroup/",
+    "/sys/kernel/mm/transparent_hugepage/",
     "/sys/devices/system/cpu/",
     "/dev/null",
     "/dev/urandom",
