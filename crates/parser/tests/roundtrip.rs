@@ -82,33 +82,66 @@ impl Resolve<Checked, Checked> for Bare {
     }
 
     fn inlines(&mut self, inlines: Inlines) -> Inlines {
-        let nowhere = nowhere();
-        let mut bare: Inlines = Vec::new();
+        let mut bare = Self::within(inlines);
+        // A comment that was dropped may leave a line end before nothing, or after nothing.
+        edge_breaks(&mut bare);
+        bare
+    }
+}
+
+impl Bare {
+    /// Running text or a part of it, whose line ends at either edge stay.
+    fn within(inlines: Inlines) -> Inlines {
+        let mut bare = Inlines::new();
         for inline in inlines {
-            let kind = match inline.kind {
-                InlineKind::Emphasis(content) => InlineKind::Emphasis(self.inlines(content)),
-                InlineKind::Strong(content) => InlineKind::Strong(self.inlines(content)),
-                InlineKind::Strikethrough(content) => InlineKind::Strikethrough(self.inlines(content)),
-                InlineKind::Link { url, content } => InlineKind::Link { url, content: self.inlines(content) },
-                kind => kind,
-            };
-            match (bare.last_mut(), kind) {
-                (Some(Inline { kind: InlineKind::Text(before), .. }), InlineKind::Text(text)) => {
-                    // So may a comment with emphasis around it leave two spaces.
-                    let doubled = before.ends_with(' ') && text.starts_with(' ');
-                    before.push_str(&text[usize::from(doubled)..]);
+            let mut kind = inline.kind;
+            let (before, after) = match &mut kind {
+                InlineKind::Emphasis(content)
+                | InlineKind::Strong(content)
+                | InlineKind::Strikethrough(content)
+                | InlineKind::Link { content, .. } => {
+                    *content = Self::within(std::mem::take(content));
+                    // It looks the same whether a line ends just inside or just outside of it.
+                    let (before, after) = edge_breaks(content);
+                    if content.is_empty() {
+                        // Only a comment stood in it.
+                        before.into_iter().for_each(|kind| add(&mut bare, kind));
+                        continue;
+                    }
+                    (before, after)
                 }
-                // A comment that was dropped may leave a line end before nothing, or after nothing.
-                (None, InlineKind::SoftBreak | InlineKind::HardBreak) => {}
-                (_, kind) => bare.push(Inline { kind, span: nowhere }),
+                _ => (None, None),
+            };
+            for kind in before.into_iter().chain([kind]).chain(after) {
+                add(&mut bare, kind);
             }
-        }
-        let is_break = |inline: &Inline| matches!(inline.kind, InlineKind::SoftBreak | InlineKind::HardBreak);
-        while bare.last().is_some_and(is_break) {
-            bare.pop();
         }
         bare
     }
+}
+
+/// Puts `kind` after `bare`, as one with what stands there where they can be one.
+fn add(bare: &mut Inlines, kind: InlineKind) {
+    match (bare.last_mut().map(|inline| &mut inline.kind), kind) {
+        (Some(InlineKind::Text(before)), InlineKind::Text(text)) => {
+            // A comment with emphasis around it may leave two spaces.
+            let doubled = before.ends_with(' ') && text.starts_with(' ');
+            before.push_str(&text[usize::from(doubled)..]);
+        }
+        (_, kind) => bare.push(Inline { kind, span: nowhere() }),
+    }
+}
+
+/// Takes the line ends away that stand before and after all else.
+fn edge_breaks(bare: &mut Inlines) -> (Option<InlineKind>, Option<InlineKind>) {
+    let is_break = |inline: &Inline| matches!(inline.kind, InlineKind::SoftBreak | InlineKind::HardBreak);
+    let leading = bare.iter().take_while(|inline| is_break(inline)).count();
+    let before = bare.drain(..leading).next();
+    let mut after = None;
+    while bare.last().is_some_and(is_break) {
+        after = bare.pop();
+    }
+    (before.map(|inline| inline.kind), after.map(|inline| inline.kind))
 }
 
 /// Tip 1 without its places.

@@ -23,7 +23,7 @@ pub(crate) enum Summary {
 }
 
 /// The text of a tip's file; `None` where emphasis nests more than twice, or what is struck out in itself, which
-/// marks can't say in every place; and where a term is empty.
+/// marks can't say in every place; where a term is empty; and where a box stands before a heading.
 pub(crate) fn tip_to_markdown(tip: &Tip, collection: &Collection, summary: Summary) -> Option<String> {
     let unsayable = Cell::new(false);
     let writer = Writer { collection, marked: 0, unsayable: &unsayable };
@@ -191,6 +191,10 @@ impl Writer<'_> {
                 Some(true) => "[x] ",
                 Some(false) => "[ ] ",
             };
+            // Only a heading that is underlined takes a box before it.
+            let begins_with_heading =
+                matches!(item.content.first().map(|block| &block.kind), Some(BlockKind::Heading { .. }));
+            self.unsayable.set(self.unsayable.get() || (item.ticked.is_some() && begins_with_heading));
             indented(&format!("{mark}{tick}"), mark.len(), &self.blocks(&item.content, 1))
         };
         items.iter().enumerate().map(item).collect::<Vec<_>>().join("\n\n")
