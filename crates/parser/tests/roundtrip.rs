@@ -105,7 +105,9 @@ impl Bare {
                     let (before, after) = edge_breaks(content);
                     if content.is_empty() {
                         // Only a comment stood in it.
-                        before.into_iter().for_each(|kind| add(&mut bare, kind));
+                        if let Some(kind) = before {
+                            add(&mut bare, kind);
+                        }
                         continue;
                     }
                     (before, after)
