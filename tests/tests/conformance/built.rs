@@ -6,21 +6,33 @@ use std::sync::LazyLock;
 
 use tipwaaier_tests::{Outputs, Tipwaaier, cases, root};
 
-/// Every output of every good case, of their sets, and of the starter collection.
+/// The house styles that the starter collection comes with.
+pub(crate) const THEMES: &[&str] = &["default", "sober", "contrast"];
+
+/// Every output of every good case, of their sets, and of the starter collection in every house style.
 pub(crate) static OUTPUTS: LazyLock<Outputs> = LazyLock::new(|| {
     let mut outputs = Outputs::default();
     for case in cases("good") {
         add(&case.name, &case.folder, &mut outputs);
     }
-    add("starter", &root().join("content"), &mut outputs);
+    for theme in THEMES {
+        let folder = fresh_folder(&format!("starter-{theme}"));
+        let _ = starter(theme).arg("--output").arg(&folder).run().exits(0);
+        outputs.add(&folder.join("all"));
+    }
     outputs
 });
+
+/// `tipwaaier build` of the starter collection in this house style.
+pub(crate) fn starter(theme: &str) -> Tipwaaier {
+    Tipwaaier::new("build").arg(root().join("content")).arg("--theme").arg(root().join("themes").join(theme))
+}
 
 fn add(name: &str, source: &Path, outputs: &mut Outputs) {
     let folder = fresh_folder(name);
     let _ = Tipwaaier::new("build").arg(source).arg("--output").arg(&folder).run().exits(0);
     outputs.add(&folder.join("all"));
-    if source.join("sets").is_dir() && name != "starter" {
+    if source.join("sets").is_dir() {
         let _ = Tipwaaier::new("build").arg(source).arg("--all-sets").arg("--output").arg(&folder).run().exits(0);
         for set in fs::read_dir(source.join("sets")).expect("the case's sets can be read") {
             let file = set.expect("the case's sets can be read").path();

@@ -13,3 +13,4 @@ mod pdf;
 mod pptx;
 mod preview;
 mod sabotage;
+mod starter;

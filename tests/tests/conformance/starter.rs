@@ -1,0 +1,28 @@
+//! The starter collection as a whole: nothing to be told about it, in any house style, for any occasion.
+
+use std::fs;
+
+use tipwaaier_tests::root;
+
+use crate::built::{THEMES, fresh_folder, starter};
+
+#[test]
+fn no_set_in_any_house_style_gives_a_warning() {
+    let sets = fs::read_dir(root().join("content/sets")).expect("the starter collection has sets").count();
+    assert!(sets >= 4, "{sets} sets");
+    for theme in THEMES {
+        let folder = fresh_folder(&format!("sets-{theme}"));
+        for whole in [true, false] {
+            let mut building = starter(theme).arg("--output").arg(&folder);
+            if !whole {
+                building = building.arg("--all-sets");
+            }
+            let outcome = building.run().exits(0);
+            for told in ["warning", "error"] {
+                assert!(!outcome.stderr.contains(told), "{}\n{}", outcome.line, outcome.stderr);
+            }
+        }
+        let made = fs::read_dir(&folder).expect("builds were made").count();
+        assert_eq!(made, sets + 1, "{theme}: an output folder for each set and one for all");
+    }
+}
