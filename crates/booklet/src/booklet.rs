@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use tipwaaier_model::{Edition, PageMap, Timestamp};
 use tipwaaier_theme::Theme;
 use tipwaaier_typesetter::{
-    Document, Job, Late, Lookups, PdfKind, PdfSettings, Photos, Run, Runs, Sheaf, Sheet, Typesetter, add_theme,
+    Document, Imprint, Job, Late, Lookups, PdfKind, PdfSettings, Photos, Run, Runs, Sheaf, Sheet, Typesetter, add_theme,
 };
 
 use crate::book_data::edition_to_data;
@@ -69,12 +69,7 @@ pub struct BookletPages(Document);
 impl BookletPages {
     /// The file: PDF/UA-1 and PDF/A-2a. `edition` is what was laid out.
     pub fn pdf(&self, edition: &Edition, timestamp: Timestamp) -> Result<Vec<u8>, BookletError> {
-        let settings = PdfSettings {
-            kind: PdfKind::Accessible,
-            identifier: format!("{}/{}", edition.collection.meta.identifier, edition.name.folder()),
-            timestamp,
-        };
-        Ok(self.0.pdf(&settings)?)
+        Ok(self.0.pdf(&pdf_settings(edition, timestamp))?)
     }
 
     /// A page, from 1, as PNG.
@@ -83,18 +78,26 @@ impl BookletPages {
     }
 }
 
+fn pdf_settings(edition: &Edition, timestamp: Timestamp) -> PdfSettings {
+    PdfSettings {
+        kind: PdfKind::Accessible,
+        identifier: format!("{}/{}", edition.collection.meta.identifier, edition.name.folder()),
+        timestamp,
+    }
+}
+
 impl Layout {
     /// The cover as PNG, some 1,200 pixels wide. `theme` is that of the layout.
     pub fn cover_png(&self, theme: &Theme) -> Result<Vec<u8>, BookletError> {
         const WIDTH: f64 = 1_200.0;
-        let cover = Document::of_runs(self.runs.first().map(|(_, run)| run.as_ref()));
+        let cover = Document::of_runs(self.runs.first().map(|(_, run)| Arc::clone(run)));
         Ok(cover.png(1, WIDTH / (theme.paper.width * POINTS_PER_MM))?)
     }
 
     /// Puts the pages together: numbers, running heads, the table of contents. `edition`, `theme` and `typesetter` are
     /// those of the layout.
     pub fn pages(
-        &self,
+        self,
         edition: &Edition,
         theme: &Theme,
         typesetter: &Typesetter,
@@ -110,31 +113,44 @@ impl Layout {
         for (run, folios) in below.iter().zip(&folios) {
             beneath.extend(folios.iter().enumerate().map(|(at, folio)| (folio.number, (run.as_ref(), at))));
         }
-        let assemble = |contents: Option<&Run>| {
-            let mut sheets = Vec::with_capacity(self.pages.labels.len());
-            for (what, run) in &self.runs {
-                let run = contents.filter(|_| *what == PageRun::Contents).unwrap_or(run);
-                for page in 0..run.pages() {
-                    let number = sheets.len() + 1;
-                    let shift = if what.is_two_sided() { shift(run, page, number, theme) } else { 0.0 };
-                    sheets.push(Sheet { run, page, shift, below: beneath.get(&number).copied() });
+        // The pages of a run that begins on page `first` of the book, from 1.
+        let sheets_of = |what: PageRun, run: Arc<Run>, first: usize| -> Vec<Sheet> {
+            let shifts: Vec<f64> = (0..run.pages())
+                .map(|page| if what.is_two_sided() { shift(&run, page, first + page, theme) } else { 0.0 })
+                .collect();
+            let placed = |((sheet, shift), number): ((Sheet, f64), usize)| {
+                let sheet = sheet.shifted(shift);
+                match beneath.get(&number) {
+                    Some((run, page)) => sheet.above(run, *page),
+                    None => sheet,
                 }
-            }
-            let page_of = |tip: usize| self.known.page(u16::try_from(tip).ok()?);
-            Document::assemble(&sheets, &Late { page_of: &page_of })
+            };
+            Sheet::all_of(run).zip(shifts).zip(first..).map(placed).collect()
         };
-        let draft = assemble(None);
-        let contents = sheaf.lay_out_within(&printer.contents(&self.known)?, &draft, |run| assemble(Some(run)))?;
-        if contents.pages() != self.pages_of_contents() {
-            let (now, before) = (contents.pages(), self.pages_of_contents());
+        let known = self.known;
+        let page_of = |tip: usize| known.page(u16::try_from(tip).ok()?);
+        let late = Late { page_of: &page_of };
+        let imprint = Imprint::of(self.runs.iter().map(|(_, run)| run.as_ref()));
+        let mut sheets = Vec::with_capacity(self.pages.labels.len());
+        let mut place_of_contents = 0..0;
+        for (what, run) in self.runs {
+            let first = sheets.len();
+            sheets.extend(sheets_of(what, run, first + 1));
+            if what == PageRun::Contents {
+                place_of_contents = first..sheets.len();
+            }
+        }
+        let draft = Document::assemble(sheets, imprint, &late);
+        let with_contents = |run: &Arc<Run>| {
+            let sheets = sheets_of(PageRun::Contents, Arc::clone(run), place_of_contents.start + 1);
+            draft.with_pages(place_of_contents.start, sheets, &late)
+        };
+        let contents = sheaf.lay_out_within(&printer.contents(&known)?, &draft, with_contents)?;
+        if contents.pages() != place_of_contents.len() {
+            let (now, before) = (contents.pages(), place_of_contents.len());
             return Err(BookletError::PageMap(format!("the contents take {now} pages and not {before}")));
         }
-        Ok(BookletPages(assemble(Some(&contents))))
-    }
-
-    fn pages_of_contents(&self) -> usize {
-        let contents = self.runs.iter().filter(|(what, _)| *what == PageRun::Contents);
-        contents.map(|(_, run)| run.pages()).sum()
+        Ok(BookletPages(with_contents(&contents)))
     }
 }
 
@@ -158,8 +174,28 @@ pub fn edition_to_booklet(
 ) -> Result<Booklet, BookletError> {
     let kept = Runs::default();
     let layout = edition_to_layout(edition, theme, typesetter, options, &kept)?;
+    let (pages, warnings) = (layout.pages.clone(), layout.warnings.clone());
     let pdf = layout.pages(edition, theme, typesetter, &kept)?.pdf(edition, options.timestamp)?;
-    Ok(Booklet { pdf, pages: layout.pages, warnings: layout.warnings })
+    Ok(Booklet { pdf, pages, warnings })
+}
+
+/// The same pages as Typst makes them by itself, to be measured against: all in one document, which is laid out until
+/// nothing changes that is looked up in it, with whole photos, as the file that typst-pdf writes. What is left out is
+/// what the booklet needs more work for: running heads, tips set as close as their pages ask, the right page numbers.
+pub fn edition_to_booklet_by_typst_alone(
+    edition: &Edition,
+    theme: &Theme,
+    typesetter: &Typesetter,
+    timestamp: Timestamp,
+) -> Result<Vec<u8>, BookletError> {
+    let options = BookletOptions { timestamp, bleed: 0.0, photos: Photos::Drawn };
+    let printer = Printer::new(edition, theme, options.photos);
+    let known = Known::guess(edition);
+    let runs = PageRun::all(edition);
+    let data =
+        runs.par_iter().map(|what| printer.run(*what, &Fit::default(), &known)).collect::<Result<Vec<_>, _>>()?;
+    let document = sheaf_of(edition, theme, typesetter, options, Lookups::Some)?.in_one_document(&data)?;
+    Ok(document.pdf_as_typst_writes_it(&pdf_settings(edition, timestamp))?)
 }
 
 /// An edition laid out as booklet, with what is laid out already in `kept`. `typesetter` has the fonts of `theme`.
@@ -235,12 +271,21 @@ fn booklet_sheaf<'a>(
     typesetter: &'a Typesetter,
     options: BookletOptions,
 ) -> Result<Sheaf<'a>, BookletError> {
+    // Our own templates look nothing up; who knows what another does.
+    let own = !theme.overrides.contains_key("booklet.typ") && !theme.overrides.contains_key("blocks.typ");
+    sheaf_of(edition, theme, typesetter, options, if own { Lookups::None } else { Lookups::Some })
+}
+
+fn sheaf_of<'a>(
+    edition: &Edition,
+    theme: &Theme,
+    typesetter: &'a Typesetter,
+    options: BookletOptions,
+    lookups: Lookups,
+) -> Result<Sheaf<'a>, BookletError> {
     let template = theme.overrides.get("booklet.typ").map_or(TEMPLATE, AsRef::as_ref);
     let mut base = Job::new("/booklet.typ", template, options.timestamp)?;
     add_theme(&mut base, theme)?;
     base.json("/book.json", &edition_to_data(edition, options))?;
-    // Our own templates look nothing up; who knows what another does.
-    let own = !theme.overrides.contains_key("booklet.typ") && !theme.overrides.contains_key("blocks.typ");
-    let lookups = if own { Lookups::None } else { Lookups::Some };
     Ok(Sheaf::new(typesetter, base, lookups, BATCH))
 }

@@ -16,7 +16,7 @@ pub(crate) struct CardText(Vec<Piece>);
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
 enum Piece {
-    Words(String),
+    Words(#[serde(serialize_with = "tipwaaier_typesetter::serialize_words")] String),
     /// The place of a note among the card's.
     Mark(usize),
 }

@@ -11,6 +11,7 @@ use tipwaaier_model::{
 use tipwaaier_theme::{LinkPolicy, Theme};
 use tipwaaier_typesetter::{
     Document, Job, Lookups, PdfKind, PdfSettings, Pictures, Run, RunData, Runs, Sheaf, Typesetter, add_theme,
+    serialize_words,
 };
 
 use crate::card_text::{CardNote, CardText, Notes};
@@ -86,8 +87,10 @@ struct DeckData {
 #[serde(rename_all = "kebab-case")]
 struct CardData {
     number: u16,
+    #[serde(serialize_with = "serialize_words")]
     title: String,
     theme: usize,
+    #[serde(serialize_with = "serialize_words")]
     theme_title: String,
     top: bool,
     summary: CardText,
@@ -96,6 +99,7 @@ struct CardData {
     /// The addresses that lead and question link to.
     notes: Vec<CardNote>,
     address: Option<String>,
+    #[serde(serialize_with = "serialize_words")]
     shown_address: String,
     code: Option<QrCode>,
 }
@@ -139,7 +143,8 @@ pub fn edition_to_card_faces(
         .map(|tip| RunData::new(&tip_to_card(tip, edition, theme.links), Pictures::default()))
         .collect::<Result<Vec<_>, _>>()?;
     let runs = Sheaf::new(typesetter, base, lookups, BATCH).keeping(kept).lay_out(&cards)?;
-    let document = Document::of_runs(runs.iter().map(AsRef::as_ref));
+    let diagnostics = misfits(&runs, edition, options.size)?;
+    let document = Document::of_runs(runs);
     let settings = PdfSettings {
         kind: PdfKind::Plain,
         identifier: format!(
@@ -150,11 +155,7 @@ pub fn edition_to_card_faces(
         ),
         timestamp: options.timestamp,
     };
-    Ok(CardFaces {
-        pdf: document.pdf(&settings)?,
-        diagnostics: misfits(&runs, edition, options.size)?,
-        warnings: document.warnings().to_vec(),
-    })
+    Ok(CardFaces { pdf: document.pdf(&settings)?, diagnostics, warnings: document.warnings().to_vec() })
 }
 
 fn edition_to_deck_data(edition: &Edition, options: &CardOptions) -> DeckData {

@@ -21,7 +21,10 @@ mod qr;
 mod theme_sheet;
 mod tip_data;
 
-pub use booklet::{Booklet, BookletOptions, BookletPages, Layout, edition_to_booklet, edition_to_layout};
+pub use booklet::{
+    Booklet, BookletOptions, BookletPages, Layout, edition_to_booklet, edition_to_booklet_by_typst_alone,
+    edition_to_layout,
+};
 pub use cards::{CardFaces, CardOptions, CardSize, edition_to_card_faces};
 pub use error::BookletError;
 pub use theme_sheet::{SamplePage, ThemeSamples, theme_to_sheet};

@@ -20,6 +20,7 @@ mod progress;
 mod request;
 mod run;
 mod theme_sheet;
+mod typst_alone;
 mod write;
 
 pub use error::{BuildError, Findings};
@@ -33,6 +34,7 @@ pub use progress::{Event, Progress, Stage};
 pub use request::{Editions, Memory, PrintOptions, Request, Shard, SlidesOptions, ThemeChoice};
 pub use run::{CheckRequest, Checked, Made, Report, WrittenFile, build, builtin_themes, check, make, set_tips};
 pub use theme_sheet::theme_sheet;
+pub use typst_alone::booklet_by_typst_alone;
 pub use write::{InTheWay, NewFile, WriteError, write_files};
 
 // What a request is put together from, so that callers need no renderer.

@@ -71,8 +71,8 @@ pub fn live(request: &Request, progress: Progress<'_>) -> Result<Live, BuildErro
         let runs = &request.kept.runs;
         let layout = edition_to_layout(&edition, theme, &typesetter, &options, runs);
         let laid_out = layout.and_then(|layout| {
-            let pages = layout.pages(&edition, theme, &typesetter, runs)?;
-            Ok((layout.pages, pages))
+            let map = layout.pages.clone();
+            Ok((map, layout.pages(&edition, theme, &typesetter, runs)?))
         });
         let (map, pages) = laid_out.map_err(|error| {
             let message = error.to_string();

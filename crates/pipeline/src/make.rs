@@ -7,7 +7,7 @@ use tipwaaier_epub::{Cover, EpubOptions, edition_to_epub};
 use tipwaaier_model::{Diagnostic, Edition, EditionName, Text, Timestamp};
 use tipwaaier_slides::{Deck, PdfLayout, deck_to_html, deck_to_pdf, deck_to_pdfpc, deck_to_pptx, edition_to_deck};
 use tipwaaier_theme::Theme;
-use tipwaaier_typesetter::{Photos, Runs, Typesetter};
+use tipwaaier_typesetter::{Photos, Runs, Typesetter, forget_passes};
 
 use crate::ledger::KnownPages;
 use crate::progress::{Progress, Stage};
@@ -83,7 +83,7 @@ impl Workshop<'_> {
         let map = pages.as_ref().map(|pages| &pages.map);
         let (deck, diagnostics) = edition_to_deck(self.edition, self.theme, map, self.request.slides.detail);
         let (paper, others) = rayon::join(
-            || layout.map_or_else(|| Ok(Vec::new()), |layout| self.paper(&paper, &layout)),
+            || layout.map_or_else(|| Ok(Vec::new()), |layout| self.paper(&paper, layout)),
             || {
                 let one = |output: &Output| self.stage(*output, || self.output(*output, pages.as_ref(), &deck));
                 others.par_iter().map(one).collect::<Result<Vec<_>, _>>()
@@ -109,13 +109,16 @@ impl Workshop<'_> {
                 edition_to_layout(self.edition, self.theme, self.typesetter, &options, self.runs).map_err(failed)?;
             let cover = layout.cover_png(self.theme).map_err(failed)?;
             let known = KnownPages { map: layout.pages.clone(), cover: cover.into() };
+            // Its pages belong to nobody else then, and need not be copied to be filled in.
+            forget_passes();
             Ok((layout, known))
         })
     }
 
     /// The booklet and its print sheets, which hold the same pages.
-    fn paper(self, outputs: &[Output], layout: &Layout) -> Result<Vec<MadeEdition>, BuildError> {
+    fn paper(self, outputs: &[Output], layout: Layout) -> Result<Vec<MadeEdition>, BuildError> {
         let Some(first) = outputs.first() else { return Ok(Vec::new()) };
+        let extent = Extent::Pages(layout.pages.labels.len());
         let pdf = self.stage(*first, || {
             layout
                 .pages(self.edition, self.theme, self.typesetter, self.runs)
@@ -127,7 +130,7 @@ impl Workshop<'_> {
             made.push(self.stage(Output::Print, || printing::booklet(self, &pdf))?);
         }
         if outputs.contains(&Output::Booklet) {
-            made.push(self.file(Output::Booklet, pdf, Extent::Pages(layout.pages.labels.len())));
+            made.push(self.file(Output::Booklet, pdf, extent));
         }
         Ok(made)
     }

@@ -6,7 +6,7 @@ mod notes;
 use tipwaaier_model::Timestamp;
 use tipwaaier_theme::Theme;
 use tipwaaier_typesetter::{
-    Document, Job, Late, Lookups, PdfKind, PdfSettings, Runs, Sheaf, Sheet, Typesetter, add_theme,
+    Document, Imprint, Job, Late, Lookups, PdfKind, PdfSettings, Runs, Sheaf, Sheet, Typesetter, add_theme,
 };
 
 use crate::{Deck, Slide, SlidesError};
@@ -91,9 +91,10 @@ pub fn deck_to_pdf(
         .map(|(at, slides)| drawer.run(slides, at * slides_a_page + 1))
         .collect::<Result<Vec<_>, _>>()?;
     let runs = Sheaf::new(typesetter, base, lookups, BATCH).keeping(kept).lay_out(&runs)?;
-    let sheets: Vec<Sheet<'_>> = runs.iter().flat_map(|run| Sheet::all_of(run)).collect();
     let page_of = |slide: usize| Some(slide.div_ceil(slides_a_page));
-    let document = Document::assemble(&sheets, &Late { page_of: &page_of });
+    let imprint = Imprint::of(runs.iter().map(AsRef::as_ref));
+    let sheets = runs.into_iter().flat_map(Sheet::all_of).collect();
+    let document = Document::assemble(sheets, imprint, &Late { page_of: &page_of });
     let settings =
         PdfSettings { kind: PdfKind::Accessible, identifier: format!("{} {kind}", deck.identity), timestamp };
     Ok(document.pdf(&settings)?)

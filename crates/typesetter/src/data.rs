@@ -84,12 +84,12 @@ pub struct DefinitionData {
     pub meanings: Vec<Vec<BlockData>>,
 }
 
-/// A piece of running text: a plain string, or a tagged node.
+/// A piece of running text: characters as [`serialize_words`](crate::serialize_words) writes them, or a tagged node.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
 pub enum InlineData {
     /// Characters.
-    Text(String),
+    Text(#[serde(serialize_with = "crate::serialize_words")] String),
     /// Anything else.
     Node(InlineNode),
 }

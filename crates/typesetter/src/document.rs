@@ -85,6 +85,11 @@ impl Document {
         crate::pdf::document_to_pdf(self, settings)
     }
 
+    /// The document as the PDF that typst-pdf writes, with nothing packed and no photo put in.
+    pub fn pdf_as_typst_writes_it(&self, settings: &PdfSettings) -> Result<Vec<u8>, TypesetError> {
+        crate::pdf::document_to_plain_pdf(self, settings)
+    }
+
     /// A page, from 1, as PNG.
     pub fn png(&self, page: usize, pixels_per_point: f64) -> Result<Vec<u8>, TypesetError> {
         let index = page.checked_sub(1).ok_or(TypesetError::Page(page))?;

@@ -5,17 +5,21 @@
 //! [`FIRST_LATE_PAGE`] plus the tip's number. Both are replaced here in what is laid out, so that no text is laid out
 //! again for the sake of a number.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use rayon::prelude::*;
 use typst::foundations::{Content, Label};
 use typst::introspection::{MetadataElem, Tag};
-use typst::layout::{Abs, Frame, FrameItem, Point};
-use typst::model::{Destination, LinkMarker};
+use typst::layout::{Abs, Frame, FrameItem, GroupItem, Point, Size};
+use typst::model::{Destination, Document as _, DocumentInfo, LinkMarker};
 use typst::text::TextItem;
 use typst::utils::PicoStr;
 use typst_layout::{Page, PagedDocument};
 
 use crate::Document;
 use crate::runs::Run;
+use crate::stand_in::Photo;
 
 /// Links to this page and those after it lead to a tip: its number is what is more.
 pub const FIRST_LATE_PAGE: usize = 1_000_000;
@@ -30,58 +34,105 @@ pub struct Late<'a> {
 }
 
 /// A page of a document that is put together from runs.
-pub struct Sheet<'a> {
-    /// The run that it belongs to.
-    pub run: &'a Run,
-    /// Which page of it, from 0.
-    pub page: usize,
+pub struct Sheet {
+    page: Page,
     /// How far all that stands on it moves to the right, in points: an inner and an outer margin change sides where a
     /// run begins on a left page.
-    pub shift: f64,
+    shift: f64,
     /// A page that is laid below it: running head and page number.
-    pub below: Option<(&'a Run, usize)>,
+    below: Option<Page>,
 }
 
-impl<'a> Sheet<'a> {
-    /// All pages of a run, as they are.
-    pub fn all_of(run: &'a Run) -> impl Iterator<Item = Self> + 'a {
-        (0..run.pages()).map(move |page| Self { run, page, shift: 0.0, below: None })
+impl Sheet {
+    /// All pages of a run, as they are. A run that nobody else holds gives them away, so that what is filled in needs no
+    /// copy of them.
+    pub fn all_of(run: Arc<Run>) -> impl Iterator<Item = Self> {
+        let pages = Arc::try_unwrap(run).map_or_else(|shared| shared.pages.clone(), |run| run.pages);
+        pages.into_iter().map(|page| Self { page, shift: 0.0, below: None })
+    }
+
+    /// The same, with all that stands on it so many points further to the right.
+    #[must_use]
+    pub fn shifted(self, shift: f64) -> Self {
+        Self { shift, ..self }
+    }
+
+    /// The same, with a page of a run, from 0, below it.
+    #[must_use]
+    pub fn above(self, run: &Run, page: usize) -> Self {
+        Self { below: run.pages.get(page).cloned(), ..self }
+    }
+
+    /// The page, with all that is late filled in.
+    fn into_page(self, late: &Late<'_>) -> Page {
+        let mut page = self.page;
+        fill_in(&mut page.frame, late, &mut None);
+        if self.below.is_some() || self.shift != 0.0 {
+            // Side by side in a frame around both: neither has to be copied to become a part of the other.
+            let text = std::mem::replace(&mut page.frame, Frame::hard(Size::zero()));
+            page.frame.set_size(text.size());
+            let below = self.below.map(|below| (Point::zero(), below.frame));
+            let layers = below.into_iter().chain([(Point::with_x(Abs::pt(self.shift)), text)]);
+            page.frame.push_multiple(layers.map(|(at, frame)| (at, FrameItem::Group(GroupItem::new(frame)))));
+        }
+        page
+    }
+}
+
+/// What a document takes over from its runs, beside their pages.
+#[derive(Default)]
+pub struct Imprint {
+    info: DocumentInfo,
+    warnings: Vec<String>,
+    photos: BTreeMap<u128, Photo>,
+}
+
+impl Imprint {
+    /// That of a document of these runs.
+    pub fn of<'a>(runs: impl IntoIterator<Item = &'a Run>) -> Self {
+        let mut imprint = Self::default();
+        for (at, run) in runs.into_iter().enumerate() {
+            if at == 0 {
+                imprint.info = run.info.clone();
+            }
+            for warning in run.warnings() {
+                if !imprint.warnings.contains(warning) {
+                    imprint.warnings.push(warning.clone());
+                }
+            }
+            imprint.photos.extend(run.photos.iter().map(|photo| (photo.id, photo.clone())));
+        }
+        imprint
     }
 }
 
 impl Document {
     /// The document of these pages, with all that is late filled in.
     #[must_use]
-    pub fn assemble(sheets: &[Sheet<'_>], late: &Late<'_>) -> Self {
-        let pages: Vec<Page> = sheets.par_iter().filter_map(|sheet| sheet_to_page(sheet, late)).collect();
-        let info = sheets.first().map(|sheet| sheet.run.info.clone()).unwrap_or_default();
-        let mut warnings: Vec<String> = Vec::new();
-        for warning in sheets.iter().filter(|sheet| sheet.page == 0).flat_map(|sheet| sheet.run.warnings()) {
-            if !warnings.contains(warning) {
-                warnings.push(warning.clone());
-            }
-        }
-        let photos = sheets.iter().filter(|sheet| sheet.page == 0).flat_map(|sheet| &sheet.run.photos);
-        let photos = photos.map(|photo| (photo.id, photo.clone())).collect();
+    pub fn assemble(sheets: Vec<Sheet>, imprint: Imprint, late: &Late<'_>) -> Self {
+        let pages: Vec<Page> = sheets.into_par_iter().map(|sheet| sheet.into_page(late)).collect();
+        let Imprint { info, warnings, photos } = imprint;
         Self { photos, ..Self::new(PagedDocument::new(pages.into(), info), warnings) }
+    }
+
+    /// The same, with these pages in the place of as many from page `from`, from 0, on.
+    #[must_use]
+    pub fn with_pages(&self, from: usize, sheets: Vec<Sheet>, late: &Late<'_>) -> Self {
+        let mut pages = self.inner.pages().to_vec();
+        for (place, sheet) in pages.iter_mut().skip(from).zip(sheets) {
+            *place = sheet.into_page(late);
+        }
+        let inner = PagedDocument::new(pages.into(), self.inner.info().clone());
+        Self { photos: self.photos.clone(), ..Self::new(inner, self.warnings.clone()) }
     }
 
     /// The document of all pages of these runs.
     #[must_use]
-    pub fn of_runs<'a>(runs: impl IntoIterator<Item = &'a Run>) -> Self {
-        let sheets: Vec<Sheet<'a>> = runs.into_iter().flat_map(Sheet::all_of).collect();
-        Self::assemble(&sheets, &Late { page_of: &|_| None })
+    pub fn of_runs(runs: impl IntoIterator<Item = Arc<Run>>) -> Self {
+        let runs: Vec<Arc<Run>> = runs.into_iter().collect();
+        let imprint = Imprint::of(runs.iter().map(AsRef::as_ref));
+        Self::assemble(runs.into_iter().flat_map(Sheet::all_of).collect(), imprint, &Late { page_of: &|_| None })
     }
-}
-
-fn sheet_to_page(sheet: &Sheet<'_>, late: &Late<'_>) -> Option<Page> {
-    let mut page = sheet.run.pages.get(sheet.page)?.clone();
-    fill_in(&mut page.frame, late, &mut None);
-    page.frame.translate_visual(Point::with_x(Abs::pt(sheet.shift)));
-    if let Some(below) = sheet.below.and_then(|(run, at)| run.pages.get(at)) {
-        page.frame.prepend_frame(Point::zero(), below.frame.clone());
-    }
-    Some(page)
 }
 
 /// Whether there is anything in a frame to be filled in. Frames are shared, so that one without is left alone.

@@ -18,6 +18,7 @@ mod pictures;
 mod runs;
 mod stand_in;
 mod theme_data;
+mod words;
 mod world;
 
 pub use census::{Census, Shown};
@@ -26,12 +27,13 @@ pub use data::{BlockData, DefinitionData, InlineData, InlineNode, ItemData, Link
 pub use document::{Document, Place};
 pub use error::TypesetError;
 pub use job::Job;
-pub use late::{FIRST_LATE_PAGE, Late, Sheet};
+pub use late::{FIRST_LATE_PAGE, Imprint, Late, Sheet};
 pub use outline::Step;
 pub use pdf::{PdfKind, PdfSettings};
 pub use pictures::{Photos, Pictures};
 pub use runs::{Lookups, Run, RunData, Runs, Sheaf};
 pub use theme_data::{AccentData, SignData, ThemeData, accent_to_data, add_theme, sign_to_data, theme_to_data};
+pub use words::serialize_words;
 pub use world::{Typesetter, forget_passes};
 
 /// The Typst module that draws blocks and running text, shared by all templates; a theme may replace it.

@@ -32,6 +32,11 @@ pub struct PdfSettings {
 const CREATOR: &str = "tipwaaier";
 
 pub(crate) fn document_to_pdf(document: &Document, settings: &PdfSettings) -> Result<Vec<u8>, TypesetError> {
+    pack(&document_to_plain_pdf(document, settings)?, &document.photos)
+}
+
+/// The file before it is packed.
+pub(crate) fn document_to_plain_pdf(document: &Document, settings: &PdfSettings) -> Result<Vec<u8>, TypesetError> {
     let (standards, tagged): (&[PdfStandard], _) = match settings.kind {
         PdfKind::Accessible => (&[PdfStandard::Ua_1, PdfStandard::A_2a], true),
         PdfKind::Plain => (&[PdfStandard::V_1_7], false),
@@ -47,7 +52,6 @@ pub(crate) fn document_to_pdf(document: &Document, settings: &PdfSettings) -> Re
         tagged,
         pretty: false,
     };
-    let bytes = typst_pdf::pdf(&document.inner, &options)
-        .map_err(|errors| TypesetError::Standard(errors.iter().map(with_hints).collect()))?;
-    pack(&bytes, &document.photos)
+    typst_pdf::pdf(&document.inner, &options)
+        .map_err(|errors| TypesetError::Standard(errors.iter().map(with_hints).collect()))
 }

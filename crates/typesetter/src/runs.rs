@@ -260,17 +260,23 @@ impl<'a> Sheaf<'a> {
         split(&document, &batch.iter().map(|(_, run)| *run).collect::<Vec<_>>())
     }
 
+    /// All runs as one document, which Typst lays out by itself.
+    pub fn in_one_document(&self, runs: &[RunData]) -> Result<Document, TypesetError> {
+        let runs: Vec<(u128, &RunData)> = runs.iter().map(|run| (self.key(run), run)).collect();
+        self.typesetter.compile(&self.job(&runs)?)
+    }
+
     /// A run laid out within a whole document, in which it looks things up, as a table of contents does: at first in
     /// `before`, then in what `whole` makes of each layout of it.
     pub fn lay_out_within(
         &self,
         run: &RunData,
         before: &Document,
-        whole: impl Fn(&Run) -> Document,
+        whole: impl Fn(&Arc<Run>) -> Document,
     ) -> Result<Arc<Run>, TypesetError> {
         let key = self.key(run);
         let job = self.job(&[(key, run)])?;
-        let whole = |part: &PagedDocument| whole(&Run::of(part)).inner;
+        let whole = |part: &PagedDocument| whole(&Arc::new(Run::of(part))).inner;
         let around = Around { before: &before.inner, whole: &whole };
         let document = self.typesetter.lay_out_within(&job, key, &around)?;
         split(&document, &[run])?.pop().ok_or_else(|| unmarked(0))
