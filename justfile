@@ -70,7 +70,7 @@ readme-pictures *arguments:
 # tipwaaier against pandoc and typst on the same words: just bench --tips 60,1000
 bench *arguments:
     bash tests/judges/install
-    cargo build --release --package tipwaaier
+    cargo build --release --package tipwaaier --bins --examples
     {{ judges }}/venv/bin/python -P benches/pandoc/run.py {{ arguments }}
 
 # What an author waits for, against a cold build: just bench-authoring --tips 60,1000

@@ -97,14 +97,15 @@ class People(list):
         return super().__getitem__(index % len(self))
 
 
-def tip_file(tip):
+def tip_file(tip, photos=True):
     examples = "\n\n".join(
         f"### {title}\n\n{text}\n\nBron: [{source}](https://example.org/{tip.number})\n\n— {person.id}"
         for title, text, person, source in tip.examples
     )
+    picture = f"![{tip.alt}]({tip.picture})\n\n" if photos else ""
     return (
         f"---\nnumber: {tip.number}\ntitle: {tip.title}\ntheme: {tip.theme}\ntop: {'true' if tip.number % 10 == 0 else 'false'}\n---\n\n"
-        f"{tip.lead} Zie ook tip {tip.see}.\n\n![{tip.alt}]({tip.picture})\n\n## Voorbeelden\n\n{examples}\n\n"
+        f"{tip.lead} Zie ook tip {tip.see}.\n\n{picture}## Voorbeelden\n\n{examples}\n\n"
         f"## Waarom werkt dit?\n\n{tip.why}\n\n## Gespreksvragen\n\n" + "\n".join(f"1. {q}" for q in tip.questions)
         + "\n\n## Aan de slag\n\n" + "\n".join(f"- {a}" for a in tip.actions) + "\n"
     )
@@ -125,7 +126,7 @@ def pandoc_tip(tip):
     )
 
 
-def write(total, folder):
+def write(total, folder, photos=True):
     people = People(total)
     tips = [Tip(number, people) for number in range(1, total + 1)]
     content, rival = folder / "content", folder / "pandoc"
@@ -133,17 +134,19 @@ def write(total, folder):
     (content / "images").mkdir()
     rival.mkdir()
     (rival / "images").symlink_to(content.resolve() / "images")
-    for person in people:
+    for person in people if photos else ():
         photo(content / person.photo, person.id, (320, 320))
     for tip in tips:
-        photo(content / tip.picture, f"tip {tip.number}", (800, 533))
-        (content / "tips" / f"{tip.number:05}.md").write_text(tip_file(tip), "utf-8")
+        if photos:
+            photo(content / tip.picture, f"tip {tip.number}", (800, 533))
+        (content / "tips" / f"{tip.number:05}.md").write_text(tip_file(tip, photos), "utf-8")
     themes = "\n".join(f'[[themes]]\nid = "{t}"\ntitle = "{t.capitalize()}"\nintro = "Over {t}."\n' for t in THEMES if any(tip.theme == t for tip in tips))
     (content / "collection.toml").write_text(
         f'title = "Proefverzameling van {total} tips"\nlanguage = "nl"\npublisher = "Gemeente Voorbeeldstad"\n'
         f'identifier = "urn:uuid:00000000-0000-4000-8000-{total:012}"\nedition = "2026-1"\n\n{themes}', "utf-8")
     (content / "contributors.toml").write_text(
-        "\n".join(f'[{p.id}]\nname = "{p.name}"\nrole = "Adviseur"\norganisation = "Gemeente Voorbeeldstad"\nphoto = "{p.photo}"\n' for p in people), "utf-8")
+        "\n".join(f'[{p.id}]\nname = "{p.name}"\nrole = "Adviseur"\norganisation = "Gemeente Voorbeeldstad"\n' + (f'photo = "{p.photo}"\n' if photos else "")
+            for p in people), "utf-8")
     text = f"---\ntitle: Proefverzameling van {total} tips\nlang: nl\nauthor: Gemeente Voorbeeldstad\n---\n\n"
     theme = None
     for tip in tips:

@@ -1,10 +1,13 @@
 """tipwaaier against pandoc and typst on the same words and photos, in one run: times, peak memory, sizes, ratios.
 
-    run.py [--tips 60,1000] [--runs 3] [--binary PATH] [--skip-pandoc pptx] [--write FILE.md]
+    run.py [--tips 60,1000] [--runs 3] [--binary PATH] [--typst-alone PATH] [--skip-pandoc pptx] [--write FILE.md]
 
-Each time is the best of the runs. pandoc reads one document that holds what the collection holds. Its typst output is
-compiled by the typst wheel, without the accessibility standards that tipwaaier's PDF keeps: pandoc gives it no
-alternative texts to keep them with. Its reveal.js deck fetches its scripts from elsewhere; ours carries all it needs.
+Each time is the best of the runs. `typst-alone` (an example of the program's crate) lays out the same pages from the same
+template and data as one document and writes the file of typst-pdf, which is what `booklet.pdf` is held against.
+
+pandoc reads one document that holds what the collection holds. Its typst output is compiled by the typst wheel, without
+the accessibility standards that tipwaaier's PDF keeps: pandoc gives it no alternative texts to keep them with. Its
+reveal.js deck fetches its scripts from elsewhere; ours carries all it needs.
 """
 
 import argparse
@@ -12,6 +15,7 @@ import os
 import pathlib
 import platform
 import shutil
+import subprocess
 import sys
 import tempfile
 import time
@@ -107,7 +111,49 @@ def ours(binary, folder, runs):
         tip.write_text(tip.read_text("utf-8") + f"\nEen regel erbij, nummer {next(counter)}.\n", "utf-8")
 
     found["edit"] = measure("tipwaaier, everything after an edit of one tip", build(), out, runs, folder, edit)
+    found["watch"] = watched(binary, folder, edit, runs + 2)
     return found
+
+
+def watched(binary, folder, edit, runs):
+    """`watch`, from the save of a tip to the last byte of every output."""
+    command = [binary, "watch", folder / "content", "--output", folder / "watched", "--lang", "en"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env={**os.environ, "NO_COLOR": "1"}) as process:
+        def hear(words):
+            for line in process.stderr:
+                if words in line:
+                    return
+            raise SystemExit(f"watch never said: {words}")
+
+        hear("Watching for changes")
+        best = None
+        for _ in range(runs):
+            start = time.perf_counter()
+            edit()
+            hear("done in")
+            best = min(time.perf_counter() - start, best or 1e9)
+        process.kill()
+        _, _, usage = os.wait4(process.pid, 0)
+        process.returncode = 0
+    name, memory = "tipwaaier watch, from save to every output", usage.ru_maxrss / 1024
+    print(f"   {name:42} {best:8.2f} s {memory:7.0f} MiB", flush=True)
+    return Measure(name, best, memory, 0)
+
+
+def alone(program, folder, runs):
+    """The same booklet by Typst alone."""
+    file = folder / "alone.pdf"
+    return measure("typst alone, the same booklet", [program, folder / "content", file], file, runs, folder)
+
+
+def text_alone(binary, program, count):
+    """Sizes of the booklet without photos: of ours, and of what typst-pdf writes for the same pages."""
+    with tempfile.TemporaryDirectory(prefix="tipwaaier-bench-") as scratch:
+        folder = pathlib.Path(scratch)
+        generate.write(count, folder, photos=False)
+        once([binary, "build", folder / "content", "--output", folder / "output", "--quiet", "--only", "booklet"], folder)
+        once([program, folder / "content", folder / "alone.pdf"], folder)
+        return (folder / "output" / "all" / "booklet.pdf").stat().st_size / 2**20, (folder / "alone.pdf").stat().st_size / 2**20
 
 
 def works(command, folder):
@@ -124,7 +170,7 @@ def total(measures, *keys):
     return sum(measures[key].seconds for key in keys) if all(key in measures for key in keys) else None
 
 
-def table(tips, words, pandoc, own):
+def table(tips, words, pandoc, own, typst, text):
     """Rows of what is compared: theirs, ours, and ours as a part of theirs."""
     rows = [
         ("PDF booklet", total(pandoc, "typst", "pdf"), total(own, "booklet"), "pandoc + typst"),
@@ -136,18 +182,23 @@ def table(tips, words, pandoc, own):
         ("PPTX deck, beside a booklet that is there", total(pandoc, "pptx"), total(own, "slides-pptx known"), "pandoc"),
         ("booklet, EPUB, HTML and PDF deck", total(pandoc, "typst", "pdf", "epub", "revealjs"), total(own, "four"), "pandoc's PDF, EPUB, reveal.js"),
         ("everything", total(pandoc, "typst", "pdf", "epub", "revealjs", "pptx"), total(own, "all"), "pandoc's four outputs"),
+        ("everything", typst.seconds, total(own, "all"), "typst alone, for the same booklet"),
         ("everything, unchanged", total(own, "all"), total(own, "again"), "tipwaaier from cold"),
-        ("everything, one tip edited", total(own, "all"), total(own, "edit"), "tipwaaier from cold"),
+        ("everything, one tip edited: `build`", total(own, "all"), total(own, "edit"), "tipwaaier from cold"),
+        ("everything, one tip edited: `watch`", total(own, "all"), total(own, "watch"), "tipwaaier from cold"),
     ]
     lines = [f"### {tips} tips of {words:.0f} words, with photos", "", "| what | against | theirs (s) | tipwaaier (s) | ratio |", "|---|---|--:|--:|--:|"]
     for what, theirs, mine, against in rows:
         if mine is not None:
             ratio = "–" if theirs is None else f"{mine / theirs:.3f}"
             lines.append(f"| {what} | {against} | {'–' if theirs is None else f'{theirs:.2f}'} | {mine:.2f} | {ratio} |")
-    peak = max(m.memory for m in own.values())
-    lines += ["", f"Peak memory {peak:.0f} MiB ({peak / tips:.2f} MiB a tip); pandoc and typst {max([m.memory for m in pandoc.values()], default=0):.0f} MiB."]
-    if "pdf" in pandoc and "booklet" in own:
-        lines.append(f"Booklet {own['booklet'].size:.2f} MiB; typst's PDF {pandoc['pdf'].size:.2f} MiB.")
+    peak, theirs = own["all"].memory, max([m.memory for m in pandoc.values()], default=0)
+    lines += [
+        "",
+        f"Peak memory of everything {peak:.0f} MiB ({peak / tips:.2f} MiB a tip); of pandoc and typst {theirs:.0f} MiB, of typst alone {typst.memory:.0f} MiB.",
+        f"booklet.pdf {own['booklet'].size:.2f} MiB, the same pages as typst-pdf writes them {typst.size:.2f} MiB: {own['booklet'].size / typst.size:.2f}. "
+        f"Without photos {text[0]:.2f} and {text[1]:.2f} MiB: {text[0] / text[1]:.2f}.",
+    ]
     return "\n".join(lines) + "\n"
 
 
@@ -156,12 +207,14 @@ def main():
     arguments.add_argument("--tips", default="60")
     arguments.add_argument("--runs", type=int, default=3)
     arguments.add_argument("--binary", type=pathlib.Path, default=ROOT / "target" / "release" / "tipwaaier")
+    arguments.add_argument("--typst-alone", type=pathlib.Path, default=ROOT / "target" / "release" / "examples" / "typst-alone")
     arguments.add_argument("--skip-pandoc", default="", help="of pandoc's outputs: typst, pdf, epub, revealjs, pptx")
     arguments.add_argument("--write", type=pathlib.Path, help="put the tables in this file too")
     options = arguments.parse_args()
-    if not options.binary.is_file():
-        raise SystemExit(f"{options.binary} is not built; run 'cargo build --release' first")
-    binary, text = options.binary.resolve(), ""
+    for program in (options.binary, options.typst_alone):
+        if not program.is_file():
+            raise SystemExit(f"{program} is not built; run 'cargo build --release --package tipwaaier --bins --examples' first")
+    binary, program, text = options.binary.resolve(), options.typst_alone.resolve(), ""
     target = options.write.resolve() if options.write else None
     for count in map(int, options.tips.split(",")):
         with tempfile.TemporaryDirectory(prefix="tipwaaier-bench-") as scratch:
@@ -169,7 +222,9 @@ def main():
             words = generate.write(count, folder)
             print(f"{count} tips of {words:.0f} words", flush=True)
             pandoc = rivals(folder, options.runs, set(options.skip_pandoc.split(",")))
-            text += table(count, words, pandoc, ours(binary, folder, options.runs)) + "\n"
+            typst = alone(program, folder, options.runs)
+            own = ours(binary, folder, options.runs)
+            text += table(count, words, pandoc, own, typst, text_alone(binary, program, count)) + "\n"
             os.chdir(ROOT)
     machine = f"pandoc {pypandoc.get_pandoc_version()}, {os.cpu_count()} cores, {platform.system()}; best of {options.runs}.\n"
     print("\n" + text + machine)
