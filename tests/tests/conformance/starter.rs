@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use tipwaaier_tests::root;
+use tipwaaier_tests::{Tipwaaier, root};
 
 use crate::built::{THEMES, fresh_folder, starter};
 
@@ -25,5 +25,17 @@ fn no_set_in_any_house_style_gives_a_warning() {
         let made = fs::read_dir(&folder).expect("builds were made");
         let booklets = made.flatten().filter(|edition| edition.path().join("booklet.pdf").is_file()).count();
         assert_eq!(booklets, sets + 1, "{theme}: a booklet for each set and one for all");
+    }
+}
+
+#[test]
+fn check_has_nothing_to_warn_of_in_any_house_style() {
+    for theme in THEMES {
+        let style = root().join("themes").join(theme);
+        let check = Tipwaaier::new("check").arg(root().join("content")).arg("--theme").arg(style);
+        let outcome = check.arg("--format").arg("json").run().exits(0);
+        let told: Vec<serde_json::Value> = serde_json::from_str(&outcome.stdout).expect("a list of what was found");
+        let serious: Vec<_> = told.iter().filter(|each| each["severity"] != "hint").collect();
+        assert!(serious.is_empty(), "{theme}: {serious:?}");
     }
 }
