@@ -78,6 +78,17 @@ impl BookletPages {
     }
 }
 
+/// The cover of a booklet, laid out.
+pub struct CoverPage(Document);
+
+impl CoverPage {
+    /// The cover as PNG, some 1,200 pixels wide. `theme` is that of the layout.
+    pub fn png(&self, theme: &Theme) -> Result<Vec<u8>, BookletError> {
+        const WIDTH: f64 = 1_200.0;
+        Ok(self.0.png(1, WIDTH / (theme.paper.width * POINTS_PER_MM))?)
+    }
+}
+
 fn pdf_settings(edition: &Edition, timestamp: Timestamp) -> PdfSettings {
     PdfSettings {
         kind: PdfKind::Accessible,
@@ -87,11 +98,10 @@ fn pdf_settings(edition: &Edition, timestamp: Timestamp) -> PdfSettings {
 }
 
 impl Layout {
-    /// The cover as PNG, some 1,200 pixels wide. `theme` is that of the layout.
-    pub fn cover_png(&self, theme: &Theme) -> Result<Vec<u8>, BookletError> {
-        const WIDTH: f64 = 1_200.0;
-        let cover = Document::of_runs(self.runs.first().map(|(_, run)| Arc::clone(run)));
-        Ok(cover.png(1, WIDTH / (theme.paper.width * POINTS_PER_MM))?)
+    /// The cover by itself.
+    #[must_use]
+    pub fn cover(&self) -> CoverPage {
+        CoverPage(Document::of_runs(self.runs.first().map(|(_, run)| Arc::clone(run))))
     }
 
     /// Puts the pages together: numbers, running heads, the table of contents. `edition`, `theme` and `typesetter` are

@@ -2,9 +2,9 @@
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
-use tipwaaier_booklet::{BookletError, BookletOptions, Layout, edition_to_layout};
+use tipwaaier_booklet::{BookletOptions, CoverPage, Layout, edition_to_layout};
 use tipwaaier_epub::{Cover, EpubOptions, edition_to_epub};
-use tipwaaier_model::{Diagnostic, Edition, EditionName, Text, Timestamp};
+use tipwaaier_model::{Diagnostic, Edition, EditionName, PageMap, Text, Timestamp};
 use tipwaaier_slides::{Deck, PdfLayout, deck_to_html, deck_to_pdf, deck_to_pdfpc, deck_to_pptx, edition_to_deck};
 use tipwaaier_theme::Theme;
 use tipwaaier_typesetter::{Photos, Runs, Typesetter, forget_passes};
@@ -72,25 +72,26 @@ impl Workshop<'_> {
         let (paper, others): (Vec<Output>, Vec<Output>) =
             self.request.outputs.iter().partition(|output| matches!(output, Output::Booklet | Output::Print));
         let names_pages = !paper.is_empty() || others.iter().any(|output| *output != Output::Cards);
-        let (layout, pages) = match known.filter(|_| paper.is_empty()) {
-            Some(known) => (None, Some(known)),
-            None if names_pages => {
-                let (layout, known) = self.lay_out()?;
-                (Some(layout), Some(known))
-            }
-            None => (None, None),
-        };
-        let map = pages.as_ref().map(|pages| &pages.map);
-        let (deck, diagnostics) = edition_to_deck(self.edition, self.theme, map, self.request.slides.detail);
+        let known = known.filter(|_| paper.is_empty());
+        let layout = if known.is_none() && names_pages { Some(self.lay_out()?) } else { None };
+        let map = known.as_ref().map(|known| &known.map).or_else(|| layout.as_ref().map(|layout| &layout.pages)).cloned();
+        let cover = layout.as_ref().map(Layout::cover);
         let (paper, others) = rayon::join(
             || layout.map_or_else(|| Ok(Vec::new()), |layout| self.paper(&paper, layout)),
             || {
+                let (pages, (deck, diagnostics)) = rayon::join(
+                    || self.known_pages(known, map.as_ref(), cover.as_ref()),
+                    || edition_to_deck(self.edition, self.theme, map.as_ref(), self.request.slides.detail),
+                );
+                let pages = pages?;
                 let one = |output: &Output| self.stage(*output, || self.output(*output, pages.as_ref(), &deck));
-                others.par_iter().map(one).collect::<Result<Vec<_>, _>>()
+                let made = others.par_iter().map(one).collect::<Result<Vec<_>, _>>()?;
+                Ok::<_, BuildError>((made, pages, diagnostics))
             },
         );
+        let (others, pages, diagnostics) = others?;
         let mut edition = MadeEdition { diagnostics, ..MadeEdition::default() };
-        for part in paper?.into_iter().chain(others?) {
+        for part in paper?.into_iter().chain(others) {
             edition.files.extend(part.files);
             edition.diagnostics.extend(part.diagnostics);
             edition.notes.extend(part.notes);
@@ -100,19 +101,28 @@ impl Workshop<'_> {
         Ok((edition, pages))
     }
 
-    /// The booklet laid out, and what others need to know of it.
-    fn lay_out(self) -> Result<(Layout, KnownPages), BuildError> {
+    /// The booklet laid out.
+    fn lay_out(self) -> Result<Layout, BuildError> {
         self.progress.stage(Stage::Layout(self.edition.name.clone()), || {
-            let failed = |error: BookletError| self.failed(Output::Booklet, &error);
             let options = self.booklet_options();
-            let layout =
-                edition_to_layout(self.edition, self.theme, self.typesetter, &options, self.runs).map_err(failed)?;
-            let cover = layout.cover_png(self.theme).map_err(failed)?;
-            let known = KnownPages { map: layout.pages.clone(), cover: cover.into() };
+            let layout = edition_to_layout(self.edition, self.theme, self.typesetter, &options, self.runs)
+                .map_err(|error| self.failed(Output::Booklet, &error))?;
             // Its pages belong to nobody else then, and need not be copied to be filled in.
             forget_passes();
-            Ok((layout, known))
+            Ok(layout)
         })
+    }
+
+    /// What others need to know of a booklet: what was known of it, or what its layout tells.
+    fn known_pages(
+        self,
+        known: Option<KnownPages>,
+        map: Option<&PageMap>,
+        cover: Option<&CoverPage>,
+    ) -> Result<Option<KnownPages>, BuildError> {
+        let (Some(map), Some(cover)) = (map, cover) else { return Ok(known) };
+        let png = cover.png(self.theme).map_err(|error| self.failed(Output::Booklet, &error))?;
+        Ok(Some(KnownPages { map: map.clone(), cover: png.into() }))
     }
 
     /// The booklet and its print sheets, which hold the same pages.
