@@ -53,6 +53,10 @@ pub(crate) struct MadeEdition {
     pub(crate) notes: Vec<Text>,
 }
 
+/// What is made beside the paper, by how long it takes where threads are of no use to it.
+const LONGEST_FIRST: &[Output] =
+    &[Output::SlidesPdf, Output::SlidesPptx, Output::Epub, Output::SlidesHtml, Output::Cards];
+
 /// What all outputs of an edition are made with.
 #[derive(Clone, Copy)]
 pub(crate) struct Workshop<'a> {
@@ -69,12 +73,13 @@ impl Workshop<'_> {
     /// Makes what was asked for. The booklet is laid out first, for its pages are named in the others, unless they are
     /// known, or not asked for: cards name none. The rest is made side by side, the files of the booklet among it.
     pub(crate) fn make(self, known: Option<KnownPages>) -> Result<(MadeEdition, Option<KnownPages>), BuildError> {
-        let (paper, others): (Vec<Output>, Vec<Output>) =
+        let (paper, mut others): (Vec<Output>, Vec<Output>) =
             self.request.outputs.iter().partition(|output| matches!(output, Output::Booklet | Output::Print));
         let names_pages = !paper.is_empty() || others.iter().any(|output| *output != Output::Cards);
         let known = known.filter(|_| paper.is_empty());
         let layout = if known.is_none() && names_pages { Some(self.lay_out()?) } else { None };
-        let map = known.as_ref().map(|known| &known.map).or_else(|| layout.as_ref().map(|layout| &layout.pages)).cloned();
+        let map =
+            known.as_ref().map(|known| &known.map).or_else(|| layout.as_ref().map(|layout| &layout.pages)).cloned();
         let cover = layout.as_ref().map(Layout::cover);
         let (paper, others) = rayon::join(
             || layout.map_or_else(|| Ok(Vec::new()), |layout| self.paper(&paper, layout)),
@@ -85,7 +90,16 @@ impl Workshop<'_> {
                 );
                 let pages = pages?;
                 let one = |output: &Output| self.stage(*output, || self.output(*output, pages.as_ref(), &deck));
-                let made = others.par_iter().map(one).collect::<Result<Vec<_>, _>>()?;
+                // Beside the paper they are made one after the other, that with the longest stretch on one thread first
+                // and that with the most for all threads last. A thread that waits for a part of the paper then takes
+                // on a part of another output, and not all of one, for which the paper would have to wait.
+                let made: Result<Vec<_>, _> = if paper.is_empty() {
+                    others.par_iter().map(one).collect()
+                } else {
+                    others.sort_by_key(|output| LONGEST_FIRST.iter().position(|other| other == output));
+                    others.iter().map(one).collect()
+                };
+                let made = made?;
                 Ok::<_, BuildError>((made, pages, diagnostics))
             },
         );

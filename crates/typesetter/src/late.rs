@@ -135,6 +135,11 @@ impl Document {
     }
 }
 
+/// What metadata bears of which the number of a page is shown.
+pub(crate) fn page_of_label() -> Option<Label> {
+    Label::new(PicoStr::intern(PAGE_OF))
+}
+
 /// Whether there is anything in a frame to be filled in. Frames are shared, so that one without is left alone.
 fn is_late(frame: &Frame, label: Label) -> bool {
     frame.items().any(|(_, item)| match item {
@@ -155,7 +160,7 @@ fn late_page(destination: &Destination) -> Option<usize> {
 
 /// `next` is the number that the next text shows.
 fn fill_in(frame: &mut Frame, late: &Late<'_>, next: &mut Option<usize>) {
-    let Some(label) = Label::new(PicoStr::intern(PAGE_OF)) else { return };
+    let Some(label) = page_of_label() else { return };
     if next.is_none() && !is_late(frame, label) {
         return;
     }

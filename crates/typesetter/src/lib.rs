@@ -16,6 +16,7 @@ mod pack;
 mod pdf;
 mod pictures;
 mod runs;
+mod slim;
 mod stand_in;
 mod theme_data;
 mod words;

