@@ -55,7 +55,7 @@ pub(crate) struct MadeEdition {
 
 /// What is made beside the paper, by how long it takes where threads are of no use to it.
 const LONGEST_FIRST: &[Output] =
-    &[Output::SlidesPdf, Output::SlidesPptx, Output::Epub, Output::SlidesHtml, Output::Cards];
+    &[Output::Cards, Output::SlidesPptx, Output::Epub, Output::SlidesHtml, Output::SlidesPdf];
 
 /// What all outputs of an edition are made with.
 #[derive(Clone, Copy)]

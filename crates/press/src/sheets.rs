@@ -69,7 +69,8 @@ impl Sheets {
         let count = i64::try_from(kids.len()).unwrap_or(i64::MAX);
         document.set_object(pages_id, dictionary! { "Type" => "Pages", "Count" => count, "Kids" => kids });
         metadata::replace_catalog(&mut document, pages_id, metadata);
-        save(document)
+        let size = metadata.identity.iter().map(|part| part.len()).sum();
+        save(document, size)
     }
 
     /// One side as a page of the file.
@@ -116,13 +117,13 @@ pub(crate) fn join(mut first: Source, second: Source) -> (Source, Vec<SourcePage
     (first, second.pages)
 }
 
-/// Drops what no sheet refers to, numbers what remains in order and writes it compressed.
-fn save(mut document: Document) -> Result<Vec<u8>, PressError> {
+/// Drops what no sheet refers to, numbers what remains in order and writes it compressed, to about `size` bytes.
+fn save(mut document: Document, size: usize) -> Result<Vec<u8>, PressError> {
     document.prune_objects();
     document.renumber_objects();
     document.compress();
     document.version = "1.7".into();
-    let mut pdf = Vec::new();
+    let mut pdf = Vec::with_capacity(size);
     document.save_modern(&mut pdf).map_err(|error| PressError::Source { reason: error.to_string() })?;
     Ok(pdf)
 }

@@ -3,7 +3,7 @@
 //! What belongs to the page as a document (structure tree, annotations, outline, PDF/A and PDF/UA claims) hangs off
 //! page objects and catalogue, which no sheet refers to, and so stays behind.
 
-use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
+use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId, Stream};
 
 use crate::geometry::Matrix;
 use crate::{Mm, PressError, Size};
@@ -35,7 +35,7 @@ pub(crate) struct SourcePage {
 impl Source {
     /// Reads a PDF and turns its pages into forms.
     pub(crate) fn read(pdf: &[u8]) -> Result<Self, PressError> {
-        let mut document = Document::load_mem(pdf)?;
+        let mut document = Document::load_mem_with_options(pdf, LoadOptions::with_filter(without_structure))?;
         if document.is_encrypted() || document.was_encrypted() {
             return Err(PressError::Encrypted);
         }
@@ -60,6 +60,17 @@ impl Source {
             page.form = form.as_reference().unwrap_or(page.form);
         }
         self
+    }
+}
+
+/// Leaves out, as a file is read, what makes up most of the objects of a tagged one and comes on no sheet: the elements of
+/// its structure, and links.
+fn without_structure(id: ObjectId, object: &mut Object) -> Option<(ObjectId, Object)> {
+    match object {
+        Object::Dictionary(dictionary) if dictionary.has_type(b"StructElem") || dictionary.has_type(b"Annot") => None,
+        // A stream is left where it is, whatever is returned: only other objects come out of object streams.
+        Object::Stream(_) => Some((id, Object::Null)),
+        _ => Some((id, object.clone())),
     }
 }
 
