@@ -25,7 +25,7 @@ const TEMPLATE: &str = include_str!("../../../themes/shared/booklet.typ");
 const ROUNDS: usize = 12;
 
 /// How many runs are laid out at once.
-const BATCH: usize = 12;
+const BATCH: usize = 8;
 
 /// How many points a millimetre is.
 pub(crate) const POINTS_PER_MM: f64 = 72.0 / 25.4;
@@ -68,8 +68,8 @@ pub struct BookletPages(Document);
 
 impl BookletPages {
     /// The file: PDF/UA-1 and PDF/A-2a. `edition` is what was laid out.
-    pub fn pdf(&self, edition: &Edition, timestamp: Timestamp) -> Result<Vec<u8>, BookletError> {
-        Ok(self.0.pdf(&pdf_settings(edition, timestamp))?)
+    pub fn pdf(self, edition: &Edition, timestamp: Timestamp) -> Result<Vec<u8>, BookletError> {
+        Ok(self.0.into_pdf(&pdf_settings(edition, timestamp))?)
     }
 
     /// A page, from 1, as PNG.

@@ -120,7 +120,7 @@ enum Face {
 }
 
 /// How many cards are laid out at once.
-const BATCH: usize = 24;
+const BATCH: usize = 8;
 
 /// An edition as card faces, with what is laid out already in `kept`. `typesetter` has the fonts of `theme`.
 pub fn edition_to_card_faces(

@@ -97,5 +97,5 @@ pub fn deck_to_pdf(
     let document = Document::assemble(sheets, imprint, &Late { page_of: &page_of });
     let settings =
         PdfSettings { kind: PdfKind::Accessible, identifier: format!("{} {kind}", deck.identity), timestamp };
-    Ok(document.pdf(&settings)?)
+    Ok(document.into_pdf(&settings)?)
 }

@@ -85,6 +85,14 @@ impl Document {
         crate::pdf::document_to_pdf(self, settings)
     }
 
+    /// The same, of a document that is of no use after: its pages are gone from memory when the file is packed.
+    pub fn into_pdf(self, settings: &PdfSettings) -> Result<Vec<u8>, TypesetError> {
+        let plain = crate::pdf::document_to_plain_pdf(&self, settings)?;
+        let photos = self.photos;
+        drop(self.inner);
+        crate::pack::pack(&plain, &photos)
+    }
+
     /// The document as the PDF that typst-pdf writes, with nothing packed and no photo put in.
     pub fn pdf_as_typst_writes_it(&self, settings: &PdfSettings) -> Result<Vec<u8>, TypesetError> {
         crate::pdf::document_to_plain_pdf(self, settings)

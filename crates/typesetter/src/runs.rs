@@ -164,7 +164,7 @@ pub struct Sheaf<'a> {
 
 /// How many passes of Typst's an intermediate result outlives without being used. Batches are laid out side by side, and
 /// each ends with a round of forgetting.
-const BATCHES_REMEMBERED: usize = 3;
+const BATCHES_REMEMBERED: usize = 2;
 
 impl<'a> Sheaf<'a> {
     /// Lays out runs by the template of `base`, which reads `/runs.json` (`{"count": N}`) and `/runs/0.json` up to N,
