@@ -142,3 +142,65 @@ fn without_cells(grid: &CellGrid) -> CellGrid {
         has_gutter: grid.has_gutter,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use tipwaaier_model::Timestamp;
+    use tipwaaier_theme::builtin;
+
+    use crate::{Document, Job, Lookups, PdfKind, PdfSettings, Pictures, Run, RunData, Sheaf, Typesetter};
+
+    use super::*;
+
+    /// Some of everything that has a place in the structure of a PDF.
+    const TEMPLATE: &str = r#"
+#set document(title: "x")
+#set text(lang: "nl")
+#metadata(0)<run>
+#title[x]
+#outline()
+= One #metadata(1)<place>
+#place(top)[placed] #place(top, float: true)[floats] #pdf.artifact[not read]
+Text with *strong*, _emph_, `code`, #strike[s], #underline[u], #super[1], #sub[2], #highlight[h], a note#footnote[Note.],
+#link("https://example.org")[a link] and #quote[words].
+- item
++ #[item
+  + inner]
+/ Term: meaning
+#quote(block: true)[Words.]
+#grid(columns: 2, [a], grid.cell(colspan: 1)[b], [c], [d])
+#table(columns: 2, table.header[A][B], [c], table.cell(rowspan: 2)[d], [e])
+#figure(rect(), caption: [Drawn.], alt: "a box")
+#pagebreak()
+== Two
+#lorem(400)
+"#;
+
+    fn items(frame: &Frame) -> usize {
+        let within = |item: &FrameItem| if let FrameItem::Group(group) = item { items(&group.frame) } else { 0 };
+        frame.items().map(|(_, item)| 1 + within(item)).sum()
+    }
+
+    #[test]
+    fn the_pdf_is_the_same_to_the_byte() {
+        let typesetter = Typesetter::new(&builtin("default").unwrap());
+        let settings =
+            PdfSettings { kind: PdfKind::Accessible, identifier: "urn:x".to_owned(), timestamp: Timestamp::DEFAULT };
+        let job = Job::new("/main.typ", TEMPLATE, Timestamp::DEFAULT).unwrap();
+        let data = RunData::new(&(), Pictures::default()).unwrap();
+        let whole = Sheaf::new(&typesetter, job, Lookups::Some, 1).lay_out(&[data]).unwrap();
+        let mut slimmer = Slimmer::default();
+        let slim = |run: &Arc<Run>| {
+            let mut run = run.as_ref().clone();
+            run.pages = run.pages.iter().map(|page| slimmer.page(page)).collect();
+            Arc::new(run)
+        };
+        let slim: Vec<Arc<Run>> = whole.iter().map(slim).collect();
+        let size = |runs: &[Arc<Run>]| -> usize {
+            runs.iter().flat_map(|run| &run.pages).map(|page| items(&page.frame)).sum()
+        };
+        assert!(size(&slim) < size(&whole), "{} of {}", size(&slim), size(&whole));
+        let pdf = |runs| Document::of_runs(runs).pdf(&settings).unwrap();
+        assert!(pdf(slim) == pdf(whole));
+    }
+}
