@@ -73,6 +73,10 @@ bench *arguments:
     cargo build --release --package tipwaaier --bins --examples
     {{ judges }}/venv/bin/python -P benches/pandoc/run.py {{ arguments }}
 
+# How long each output of the starter collection takes: just bench-parts, or just bench-parts epub
+bench-parts *arguments:
+    cargo bench --package tipwaaier-pipeline --bench parts -- {{ arguments }}
+
 # What an author waits for, against a cold build: just bench-authoring --tips 60,1000
 bench-authoring *arguments:
     bash tests/judges/install
