@@ -103,7 +103,9 @@ fn fonts() -> Vec<Fault> {
 
 /// Typst ends a loop of its own that goes on for ever, and not one of very many steps.
 const ENDLESS: &str = "#for a in range(100000) { for b in range(100000) { let c = a * b } }";
-const GREEDY: &str = "#let all = ()\n#for a in range(100000000) { all.push(\"x\" * 5000 + str(a)) }";
+/// It grows step by step: a long range would ask for all of its memory at once, before anybody can look.
+const GREEDY: &str =
+    "#let all = ()\n#for a in range(10000) { for b in range(10000) { all.push(\"x\" * 500 + str(a * 10000 + b)) } }";
 
 fn templates() -> Vec<Fault> {
     let failed = |name: &str, text: &str, words: &str| template(name, text).failed(words);

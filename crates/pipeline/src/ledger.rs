@@ -125,7 +125,7 @@ impl Ledger {
 
     /// What is to be remembered of the files of an edition; nothing where nothing is.
     pub(crate) fn records_of(&self, made: &MadeEdition) -> Vec<FileRecord> {
-        if self.output.is_none() { Vec::new() } else { made.files.par_iter().map(FileRecord::of).collect() }
+        if self.output.is_none() { Vec::new() } else { made.files.iter().map(FileRecord::of).collect() }
     }
 
     /// Remembers what came of an edition, once it is written, and the pages of its booklet. What can't be written is not

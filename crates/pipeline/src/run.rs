@@ -125,28 +125,15 @@ pub fn build(request: &Request, progress: Progress<'_>) -> Result<Report, BuildE
     };
     let photos = ledger.sound_photos(&request.limits);
     let pictures = request.kept.pictures.with_sound(&photos);
-    in_pool(request.jobs, || {
+    let (findings, editions) = in_pool(request.jobs, || {
         let content = content::load(&request.collection, &request.theme, &request.limits, &pictures, progress)?;
         let editions = shard_of(editions(&content.collection, &request.editions)?, request.shard);
         // Nobody should wait for a build that can't be written.
         let folders = editions.iter().map(|edition| edition.name.folder());
         let targets = folders.flat_map(|folder| request.outputs.iter().map(move |output| (folder, output.file_name())));
         write::check_targets(&request.output, targets)?;
-        let (findings, made) = make_all(content, &editions, request, &ledger, progress)?;
-        let report = write_all(request, findings, made, &ledger, progress)?;
-        ledger.remember_photos(&photos);
-        Ok(report)
-    })
-}
-
-/// Writes what was made, and remembers what it was made from.
-fn write_all(
-    request: &Request,
-    findings: Findings,
-    editions: Vec<MadeOne>,
-    ledger: &Ledger,
-    progress: Progress<'_>,
-) -> Result<Report, BuildError> {
+        make_all(content, &editions, request, &ledger, progress)
+    })?;
     let mut planned = Vec::new();
     let (mut written, mut notes, mut memories) = (Vec::new(), Vec::new(), Vec::new());
     for MadeOne { name, outcome } in editions {
@@ -178,6 +165,7 @@ fn write_all(
         let memory = Remembered { key, files, diagnostics, notes, sources: &findings.sources };
         ledger.remember(name, &memory, pages.as_ref().map(|pages| (layout, pages)));
     }
+    ledger.remember_photos(&photos);
     Ok(Report { findings, written, notes })
 }
 

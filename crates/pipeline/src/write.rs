@@ -8,7 +8,6 @@ use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use rayon::prelude::*;
 use tempfile::{Builder, TempPath};
 
 /// How the names of files begin that are not whole yet.
@@ -181,14 +180,13 @@ pub(crate) fn write(output: &Path, files: &[Planned]) -> Result<Vec<PathBuf>, Wr
         remove_litter(&folder);
         locks.push((folder, lock));
     }
-    // Side by side: each waits until the disk has it.
-    let staged = files.par_iter().map(|file| {
+    let mut staged = Vec::new();
+    for file in files {
         let folder = output.join(&file.folder);
         let path = folder.join(&file.name);
         let temporary = stage(&folder, &file.bytes).map_err(|source| WriteError::Io { path: path.clone(), source })?;
-        Ok((temporary, path))
-    });
-    let staged = staged.collect::<Result<Vec<_>, WriteError>>()?;
+        staged.push((temporary, path));
+    }
     let mut written = Vec::new();
     for (temporary, path) in staged {
         temporary.persist(&path).map_err(|error| WriteError::Io { path: path.clone(), source: error.error })?;
