@@ -53,8 +53,8 @@ pub(crate) struct MadeEdition {
     pub(crate) notes: Vec<Text>,
 }
 
-/// What is made beside the paper, by how long it takes where threads are of no use to it.
-const LONGEST_FIRST: &[Output] =
+/// The order of what is made beside the paper. Slides as PDF come last: by then the booklet's pages are gone from memory.
+const BESIDE_PAPER: &[Output] =
     &[Output::Cards, Output::SlidesPptx, Output::Epub, Output::SlidesHtml, Output::SlidesPdf];
 
 /// What all outputs of an edition are made with.
@@ -90,13 +90,12 @@ impl Workshop<'_> {
                 );
                 let pages = pages?;
                 let one = |output: &Output| self.stage(*output, || self.output(*output, pages.as_ref(), &deck));
-                // Beside the paper they are made one after the other, that with the longest stretch on one thread first
-                // and that with the most for all threads last. A thread that waits for a part of the paper then takes
-                // on a part of another output, and not all of one, for which the paper would have to wait.
+                // Beside the paper they are made one after the other. A thread that waits for a part of the paper then
+                // takes on a part of another output, and not all of one, for which the paper would have to wait.
                 let made: Result<Vec<_>, _> = if paper.is_empty() {
                     others.par_iter().map(one).collect()
                 } else {
-                    others.sort_by_key(|output| LONGEST_FIRST.iter().position(|other| other == output));
+                    others.sort_by_key(|output| BESIDE_PAPER.iter().position(|other| other == output));
                     others.iter().map(one).collect()
                 };
                 let made = made?;
