@@ -20,7 +20,7 @@ use sha2::{Digest as _, Sha256};
 use tipwaaier_model::{Diagnostic, EditionName, Limits, PageMap, SourceMap, Text};
 
 use crate::Output;
-use crate::make::{Extent, MadeEdition, MadeFile};
+use crate::make::{Extent, MadeFile};
 use crate::run::WrittenFile;
 use crate::write::{remove_litter, stage};
 
@@ -123,9 +123,9 @@ impl Ledger {
         Some(KnownPages { map: record.read()?, cover: cover.into() })
     }
 
-    /// What is to be remembered of the files of an edition; nothing where nothing is.
-    pub(crate) fn records_of(&self, made: &MadeEdition) -> Vec<FileRecord> {
-        if self.output.is_none() { Vec::new() } else { made.files.iter().map(FileRecord::of).collect() }
+    /// What is to be remembered of a file; nothing where nothing is.
+    pub(crate) fn record_of(&self, file: &MadeFile) -> Option<FileRecord> {
+        self.output.is_some().then(|| FileRecord::of(file))
     }
 
     /// Remembers what came of an edition, once it is written, and the pages of its booklet. What can't be written is not

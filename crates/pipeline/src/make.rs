@@ -1,5 +1,8 @@
 //! One edition to the outputs that were asked for.
 
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use tipwaaier_booklet::{BookletOptions, CoverPage, Layout, edition_to_layout};
@@ -43,14 +46,40 @@ pub struct MadeFile {
     pub extent: Extent,
 }
 
-/// What came of one edition.
+/// What came of one output.
 #[derive(Debug, Default)]
-pub(crate) struct MadeEdition {
+pub(crate) struct MadeOutput {
     pub(crate) files: Vec<MadeFile>,
     /// Where the content does not fit an output well.
     pub(crate) diagnostics: Vec<Diagnostic>,
     /// What to know before printing.
     pub(crate) notes: Vec<Text>,
+}
+
+/// What there is to tell of an edition that was made.
+#[derive(Debug, Default)]
+pub(crate) struct Told {
+    /// Where the content does not fit an output well.
+    pub(crate) diagnostics: Vec<Diagnostic>,
+    /// What to know before printing.
+    pub(crate) notes: Vec<Text>,
+}
+
+/// Who takes each file as soon as it is whole, from any thread.
+pub(crate) type Taker<'a> = &'a (dyn Fn(MadeFile) + Sync);
+
+/// What was made of an output, its files handed on.
+struct Part {
+    output: Output,
+    told: Told,
+}
+
+/// What the outputs beside the paper are made from.
+struct Shared {
+    pages: Option<KnownPages>,
+    deck: Deck,
+    /// Where the content does not fit a slide well.
+    diagnostics: Vec<Diagnostic>,
 }
 
 /// The order of what is made beside the paper. Slides as PDF come last: by then the booklet's pages are gone from memory.
@@ -66,13 +95,14 @@ pub(crate) struct Workshop<'a> {
     pub(crate) typesetter: &'a Typesetter,
     pub(crate) runs: &'a Runs,
     pub(crate) timestamp: Timestamp,
+    pub(crate) take: Taker<'a>,
     pub(crate) progress: Progress<'a>,
 }
 
 impl Workshop<'_> {
     /// Makes what was asked for. The booklet is laid out first, for its pages are named in the others, unless they are
     /// known, or not asked for: cards name none. The rest is made side by side, the files of the booklet among it.
-    pub(crate) fn make(self, known: Option<KnownPages>) -> Result<(MadeEdition, Option<KnownPages>), BuildError> {
+    pub(crate) fn make(self, known: Option<KnownPages>) -> Result<(Told, Option<KnownPages>), BuildError> {
         let (paper, mut others): (Vec<Output>, Vec<Output>) =
             self.request.outputs.iter().partition(|output| matches!(output, Output::Booklet | Output::Print));
         let names_pages = !paper.is_empty() || others.iter().any(|output| *output != Output::Cards);
@@ -81,37 +111,80 @@ impl Workshop<'_> {
         let map =
             known.as_ref().map(|known| &known.map).or_else(|| layout.as_ref().map(|layout| &layout.pages)).cloned();
         let cover = layout.as_ref().map(Layout::cover);
+        let shared = || {
+            let (pages, (deck, diagnostics)) = rayon::join(
+                || self.known_pages(known, map.as_ref(), cover.as_ref()),
+                || edition_to_deck(self.edition, self.theme, map.as_ref(), self.request.slides.detail),
+            );
+            Ok(Arc::new(Shared { pages: pages?, deck, diagnostics }))
+        };
+        let (shared, mut parts) = if let Some(layout) = layout.filter(|_| !paper.is_empty()) {
+            others.sort_by_key(|output| BESIDE_PAPER.iter().position(|other| other == output));
+            self.make_beside_paper(&paper, layout, others, shared)?
+        } else {
+            let shared = shared()?;
+            let parts = others.par_iter().map(|output| self.part(*output, &shared)).collect::<Result<_, _>>()?;
+            (shared, parts)
+        };
+        // Whichever was made first.
+        parts.sort_by_key(|part| self.request.outputs.iter().position(|other| *other == part.output));
+        let mut told = Told { diagnostics: shared.diagnostics.clone(), notes: Vec::new() };
+        for part in parts {
+            told.diagnostics.extend(part.told.diagnostics);
+            told.notes.extend(part.told.notes);
+        }
+        Ok((told, shared.pages.clone()))
+    }
+
+    /// Makes the paper in one thread and the others beside it, one after the other: a thread that waits for a part of the
+    /// paper then takes on a part of another output, and not all of one, for which the paper would have to wait. The
+    /// thread that is done with the paper takes outputs from the end of the line.
+    fn make_beside_paper(
+        self,
+        paper: &[Output],
+        layout: Layout,
+        others: Vec<Output>,
+        shared: impl FnOnce() -> Result<Arc<Shared>, BuildError> + Send,
+    ) -> Result<(Arc<Shared>, Vec<Part>), BuildError> {
+        let line = Mutex::new(VecDeque::from(others));
+        let next = |take: fn(&mut VecDeque<Output>) -> Option<Output>| {
+            take(&mut line.lock().unwrap_or_else(PoisonError::into_inner))
+        };
+        let ready: OnceLock<Arc<Shared>> = OnceLock::new();
         let (paper, others) = rayon::join(
-            || layout.map_or_else(|| Ok(Vec::new()), |layout| self.paper(&paper, layout)),
             || {
-                let (pages, (deck, diagnostics)) = rayon::join(
-                    || self.known_pages(known, map.as_ref(), cover.as_ref()),
-                    || edition_to_deck(self.edition, self.theme, map.as_ref(), self.request.slides.detail),
-                );
-                let pages = pages?;
-                let one = |output: &Output| self.stage(*output, || self.output(*output, pages.as_ref(), &deck));
-                // Beside the paper they are made one after the other. A thread that waits for a part of the paper then
-                // takes on a part of another output, and not all of one, for which the paper would have to wait.
-                let made: Result<Vec<_>, _> = if paper.is_empty() {
-                    others.par_iter().map(one).collect()
-                } else {
-                    others.sort_by_key(|output| BESIDE_PAPER.iter().position(|other| other == output));
-                    others.iter().map(one).collect()
-                };
-                let made = made?;
-                Ok::<_, BuildError>((made, pages, diagnostics))
+                let mut parts = self.paper(paper, layout)?;
+                while let Some(shared) = ready.get()
+                    && let Some(output) = next(VecDeque::pop_back)
+                {
+                    parts.push(self.part(output, shared)?);
+                }
+                Ok::<_, BuildError>(parts)
+            },
+            || {
+                let shared = shared()?;
+                ready.get_or_init(|| Arc::clone(&shared));
+                let mut parts = Vec::new();
+                while let Some(output) = next(VecDeque::pop_front) {
+                    parts.push(self.part(output, &shared)?);
+                }
+                Ok::<_, BuildError>((shared, parts))
             },
         );
-        let (others, pages, diagnostics) = others?;
-        let mut edition = MadeEdition { diagnostics, ..MadeEdition::default() };
-        for part in paper?.into_iter().chain(others) {
-            edition.files.extend(part.files);
-            edition.diagnostics.extend(part.diagnostics);
-            edition.notes.extend(part.notes);
-        }
-        let place = |output: Output| self.request.outputs.iter().position(|other| *other == output);
-        edition.files.sort_by_key(|file| place(file.output));
-        Ok((edition, pages))
+        let (shared, mut parts) = others?;
+        parts.extend(paper?);
+        Ok((shared, parts))
+    }
+
+    /// Makes an output and hands its files on.
+    fn part(self, output: Output, shared: &Shared) -> Result<Part, BuildError> {
+        Ok(self.hand_on(output, self.stage(output, || self.output(output, shared))?))
+    }
+
+    fn hand_on(self, output: Output, made: MadeOutput) -> Part {
+        let MadeOutput { files, diagnostics, notes } = made;
+        files.into_iter().for_each(self.take);
+        Part { output, told: Told { diagnostics, notes } }
     }
 
     /// The booklet laid out.
@@ -139,7 +212,7 @@ impl Workshop<'_> {
     }
 
     /// The booklet and its print sheets, which hold the same pages.
-    fn paper(self, outputs: &[Output], layout: Layout) -> Result<Vec<MadeEdition>, BuildError> {
+    fn paper(self, outputs: &[Output], layout: Layout) -> Result<Vec<Part>, BuildError> {
         let Some(first) = outputs.first() else { return Ok(Vec::new()) };
         let extent = Extent::Pages(layout.pages.labels.len());
         let pdf = self.stage(*first, || {
@@ -148,27 +221,29 @@ impl Workshop<'_> {
                 .and_then(|pages| pages.pdf(self.edition, self.timestamp))
                 .map_err(|error| self.failed(Output::Booklet, &error))
         })?;
-        let mut made = Vec::new();
+        let mut parts = Vec::new();
         if outputs.contains(&Output::Print) {
-            made.push(self.stage(Output::Print, || printing::booklet(self, &pdf))?);
+            let print = self.stage(Output::Print, || printing::booklet(self, &pdf))?;
+            parts.push(self.hand_on(Output::Print, print));
         }
         if outputs.contains(&Output::Booklet) {
-            made.push(self.file(Output::Booklet, pdf, extent));
+            parts.push(self.hand_on(Output::Booklet, self.file(Output::Booklet, pdf, extent)));
         }
-        Ok(made)
+        Ok(parts)
     }
 
     fn stage<T>(self, output: Output, work: impl FnOnce() -> T) -> T {
         self.progress.stage(Stage::Make(self.edition.name.clone(), output), work)
     }
 
-    fn output(self, output: Output, pages: Option<&KnownPages>, deck: &Deck) -> Result<MadeEdition, BuildError> {
+    fn output(self, output: Output, shared: &Shared) -> Result<MadeOutput, BuildError> {
+        let Shared { pages, deck, .. } = shared;
         let slides = Extent::Slides(deck.slides.len());
         match output {
             // Made apart, since they share the pages.
-            Output::Booklet | Output::Print => Ok(MadeEdition::default()),
+            Output::Booklet | Output::Print => Ok(MadeOutput::default()),
             Output::Cards => printing::cards(self),
-            Output::Epub => self.epub(pages),
+            Output::Epub => self.epub(pages.as_ref()),
             Output::SlidesHtml => Ok(self.file(output, deck_to_html(deck, self.theme).into_bytes(), slides)),
             Output::SlidesPdf => self.slides_pdf(deck, slides),
             Output::SlidesPptx => {
@@ -180,7 +255,7 @@ impl Workshop<'_> {
     }
 
     /// The deck as PDF, its notes for the presenter's program, and the handout if one was asked for.
-    fn slides_pdf(self, deck: &Deck, slides: Extent) -> Result<MadeEdition, BuildError> {
+    fn slides_pdf(self, deck: &Deck, slides: Extent) -> Result<MadeOutput, BuildError> {
         let output = Output::SlidesPdf;
         let pdf = |layout| {
             deck_to_pdf(deck, self.theme, self.typesetter, layout, self.timestamp, self.runs)
@@ -197,7 +272,7 @@ impl Workshop<'_> {
         Ok(made)
     }
 
-    fn epub(self, pages: Option<&KnownPages>) -> Result<MadeEdition, BuildError> {
+    fn epub(self, pages: Option<&KnownPages>) -> Result<MadeOutput, BuildError> {
         let output = Output::Epub;
         let cover = pages.map(|pages| {
             let (width, height) = png_size(&pages.cover);
@@ -214,8 +289,8 @@ impl Workshop<'_> {
     }
 
     /// The usual file of an output, and nothing else.
-    pub(crate) fn file(self, output: Output, bytes: Vec<u8>, extent: Extent) -> MadeEdition {
-        MadeEdition { files: vec![self.named(output, output.file_name(), bytes, extent)], ..MadeEdition::default() }
+    pub(crate) fn file(self, output: Output, bytes: Vec<u8>, extent: Extent) -> MadeOutput {
+        MadeOutput { files: vec![self.named(output, output.file_name(), bytes, extent)], ..MadeOutput::default() }
     }
 
     pub(crate) fn named(self, output: Output, name: &str, bytes: Vec<u8>, extent: Extent) -> MadeFile {

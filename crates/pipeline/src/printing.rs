@@ -8,11 +8,11 @@ use tipwaaier_press::{
 };
 use tipwaaier_theme::Theme;
 
-use crate::make::{Extent, MadeEdition, Workshop};
+use crate::make::{Extent, MadeOutput, Workshop};
 use crate::{BuildError, Output};
 
 /// Imposes the booklet, of which `pdf` is the file for the screen.
-pub(crate) fn booklet(workshop: Workshop<'_>, pdf: &[u8]) -> Result<MadeEdition, BuildError> {
+pub(crate) fn booklet(workshop: Workshop<'_>, pdf: &[u8]) -> Result<MadeOutput, BuildError> {
     let options = &workshop.request.print;
     let edition = workshop.edition;
     let layout = layout(workshop.theme);
@@ -51,7 +51,7 @@ fn with_bleed(workshop: Workshop<'_>) -> Result<Vec<u8>, BuildError> {
 }
 
 /// Sets cards, imposes them, and draws the template to cut them by.
-pub(crate) fn cards(workshop: Workshop<'_>) -> Result<MadeEdition, BuildError> {
+pub(crate) fn cards(workshop: Workshop<'_>) -> Result<MadeOutput, BuildError> {
     let output = Output::Cards;
     let options = &workshop.request.print;
     let edition = workshop.edition;
@@ -78,7 +78,7 @@ pub(crate) fn cards(workshop: Workshop<'_>) -> Result<MadeEdition, BuildError> {
 }
 
 /// The sheets, the instructions as a text beside them, and what to look at before printing.
-fn with_instructions(workshop: Workshop<'_>, output: Output, imposed: Imposed) -> MadeEdition {
+fn with_instructions(workshop: Workshop<'_>, output: Output, imposed: Imposed) -> MadeOutput {
     let language = workshop.edition.collection.meta.words;
     let instructions = imposed.instructions.get(language).as_bytes().to_vec();
     let name = output.file_name().replace(".pdf", ".txt");
@@ -87,13 +87,13 @@ fn with_instructions(workshop: Workshop<'_>, output: Output, imposed: Imposed) -
         let file = format!("{folder}/{}", output.file_name());
         Text::new(format!("{file}: {}", text.nl), format!("{file}: {}", text.en))
     };
-    MadeEdition {
+    MadeOutput {
         files: vec![
             workshop.named(output, output.file_name(), imposed.pdf, Extent::Sheets(imposed.sheets)),
             workshop.named(output, &name, instructions, Extent::Unsaid),
         ],
         notes: imposed.warnings.iter().map(|warning| note(warning.text())).collect(),
-        ..MadeEdition::default()
+        ..MadeOutput::default()
     }
 }
 

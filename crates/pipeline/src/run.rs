@@ -2,8 +2,10 @@
 
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError, mpsc};
+use std::thread;
 
+use rayon::{ThreadPool, ThreadPoolBuilder};
 use tipwaaier_model::{Collection, Edition, EditionName, Limits, Set, SetName, Text, Timestamp, TipNumber};
 use tipwaaier_parser::{Selection, apply_lints, select};
 use tipwaaier_slides::{Detail, edition_to_deck};
@@ -13,10 +15,10 @@ use tipwaaier_typesetter::{Typesetter, forget_passes};
 use crate::content::{self, Content};
 use crate::house_style::nearest;
 use crate::kept::KeptPictures;
-use crate::ledger::{ContentKey, Key, KnownPages, Ledger, Remembered, Unchanged};
-use crate::make::{Extent, MadeEdition, MadeFile, Workshop};
+use crate::ledger::{ContentKey, FileRecord, Key, KnownPages, Ledger, Remembered, Unchanged};
+use crate::make::{Extent, MadeFile, Taker, Told, Workshop};
 use crate::progress::{Progress, Stage};
-use crate::write::{self, Planned};
+use crate::write::{self, Staging, WriteError};
 use crate::{BuildError, Editions, Findings, Memory, Output, Request, Shard, ThemeChoice};
 
 /// The stack of a thread that typesets or walks nested content; it is only taken as far as it is used.
@@ -100,23 +102,20 @@ pub fn check(request: &CheckRequest, progress: Progress<'_>) -> Result<Checked, 
 
 /// Makes outputs in memory.
 pub fn make(request: &Request, progress: Progress<'_>) -> Result<Made, BuildError> {
+    let files = Mutex::new(Vec::new());
+    let take = |file| files.lock().unwrap_or_else(PoisonError::into_inner).push(file);
     let (findings, editions) = in_pool(request.jobs, || {
-        let content =
-            content::load(&request.collection, &request.theme, &request.limits, &request.kept.pictures, progress)?;
-        let editions = shard_of(editions(&content.collection, &request.editions)?, request.shard);
-        make_all(content, &editions, request, &Ledger::none(), progress)
+        let (content, editions) = load(request, &request.kept.pictures, progress)?;
+        make_all(content, &editions, request, &Ledger::none(), &take, progress)
     })?;
-    let (mut files, mut notes) = (Vec::new(), Vec::new());
-    for edition in editions {
-        if let Outcome::Made { made, .. } = edition.outcome {
-            files.extend(made.files);
-            notes.extend(made.notes);
-        }
-    }
+    let mut files = files.into_inner().unwrap_or_else(PoisonError::into_inner);
+    sort_files(&mut files, &editions, request, |file: &MadeFile| (&file.edition, file.output));
+    let notes = editions.into_iter().flat_map(|edition| edition.outcome.into_notes()).collect();
     Ok(Made { findings, files, notes })
 }
 
-/// Makes outputs and writes them: all, once all are made. What an earlier build made from just the same is left.
+/// Makes outputs and writes them: each as soon as it is made, beside its target, and all in their places once all are
+/// made. What an earlier build made from just the same is left.
 pub fn build(request: &Request, progress: Progress<'_>) -> Result<Report, BuildError> {
     write::check_place(&request.output, &request.collection)?;
     let ledger = match request.memory {
@@ -125,48 +124,111 @@ pub fn build(request: &Request, progress: Progress<'_>) -> Result<Report, BuildE
     };
     let photos = ledger.sound_photos(&request.limits);
     let pictures = request.kept.pictures.with_sound(&photos);
-    let (findings, editions) = in_pool(request.jobs, || {
-        let content = content::load(&request.collection, &request.theme, &request.limits, &pictures, progress)?;
-        let editions = shard_of(editions(&content.collection, &request.editions)?, request.shard);
+    let pool = pool(request.jobs)?;
+    let (content, editions) = pool.install(|| {
+        let (content, editions) = load(request, &pictures, progress)?;
         // Nobody should wait for a build that can't be written.
         let folders = editions.iter().map(|edition| edition.name.folder());
         let targets = folders.flat_map(|folder| request.outputs.iter().map(move |output| (folder, output.file_name())));
         write::check_targets(&request.output, targets)?;
-        make_all(content, &editions, request, &ledger, progress)
+        Ok::<_, BuildError>((content, editions))
     })?;
-    let mut planned = Vec::new();
-    let (mut written, mut notes, mut memories) = (Vec::new(), Vec::new(), Vec::new());
+    let mut staging = Staging::new(&request.output, editions.iter().map(|edition| edition.name.folder()));
+    let (made, arriving) = mpsc::channel();
+    let work = || {
+        let take = move |file| {
+            // Nobody listens any more only where the build as a whole has come to grief.
+            let _ = made.send(file);
+        };
+        make_all(content, &editions, request, &ledger, &take, progress)
+    };
+    // Everything is written from one thread, this one, while the others go on.
+    let (made, staged) = beside(&pool, work, || {
+        let mut staged: Result<Vec<StagedFile>, WriteError> = Ok(Vec::new());
+        for file in arriving {
+            if let Ok(files) = &mut staged {
+                match progress.stage(Stage::Write, || stage_file(&mut staging, file, request, &ledger)) {
+                    Ok(file) => files.push(file),
+                    Err(error) => staged = Err(error),
+                }
+            }
+        }
+        staged
+    });
+    let (findings, editions) = made?;
+    let mut staged = staged?;
+    progress.stage(Stage::Write, || staging.keep())?;
+    sort_files(&mut staged, &editions, request, |file| (&file.edition, file.written.output));
+    let (mut written, mut notes) = (Vec::new(), Vec::new());
+    let mut staged = staged.into_iter().peekable();
     for MadeOne { name, outcome } in editions {
         match outcome {
             Outcome::Unchanged { files, notes: more } => {
                 written.extend(files);
                 notes.extend(more);
             }
-            Outcome::Made { made, key, layout, pages } => {
-                let records = ledger.records_of(&made);
-                for file in made.files {
-                    let folder = file.edition.folder().to_owned();
-                    let path = request.output.join(&folder).join(&file.name);
-                    written.push(WrittenFile {
-                        path,
-                        output: file.output,
-                        bytes: file.bytes.len() as u64,
-                        extent: file.extent,
-                    });
-                    planned.push(Planned { folder, name: file.name, bytes: file.bytes });
+            Outcome::Made { told, key, layout, pages } => {
+                let mut records = Vec::new();
+                while let Some(file) = staged.next_if(|file| file.edition == name) {
+                    written.push(file.written);
+                    records.extend(file.record);
                 }
-                notes.extend(made.notes.iter().cloned());
-                memories.push((name, key, records, made.diagnostics, made.notes, layout, pages));
+                let Told { diagnostics, notes: more } = told;
+                let memory = Remembered {
+                    key: &key,
+                    files: &records,
+                    diagnostics: &diagnostics,
+                    notes: &more,
+                    sources: &findings.sources,
+                };
+                ledger.remember(&name, &memory, pages.as_ref().map(|pages| (&layout, pages)));
+                notes.extend(more);
             }
         }
     }
-    progress.stage(Stage::Write, || write::write(&request.output, &planned))?;
-    for (name, key, files, diagnostics, notes, layout, pages) in &memories {
-        let memory = Remembered { key, files, diagnostics, notes, sources: &findings.sources };
-        ledger.remember(name, &memory, pages.as_ref().map(|pages| (layout, pages)));
-    }
     ledger.remember_photos(&photos);
     Ok(Report { findings, written, notes })
+}
+
+/// A file that is whole on the disk, and what to remember of it.
+struct StagedFile {
+    edition: EditionName,
+    written: WrittenFile,
+    record: Option<FileRecord>,
+}
+
+fn stage_file(
+    staging: &mut Staging<'_>,
+    file: MadeFile,
+    request: &Request,
+    ledger: &Ledger,
+) -> Result<StagedFile, WriteError> {
+    let folder = file.edition.folder();
+    staging.add(folder, &file.name, &file.bytes)?;
+    let record = ledger.record_of(&file);
+    let path = request.output.join(folder).join(&file.name);
+    let written = WrittenFile { path, output: file.output, bytes: file.bytes.len() as u64, extent: file.extent };
+    Ok(StagedFile { edition: file.edition, written, record })
+}
+
+/// Puts files in the order of their editions and of the outputs that were asked for, whichever was made first.
+fn sort_files<T>(files: &mut [T], editions: &[MadeOne], request: &Request, of: impl Fn(&T) -> (&EditionName, Output)) {
+    files.sort_by_key(|file| {
+        let (edition, output) = of(file);
+        let place = request.outputs.iter().position(|other| *other == output);
+        (editions.iter().position(|other| other.name == *edition), place)
+    });
+}
+
+/// The collection, and the editions of it that this machine makes.
+fn load(
+    request: &Request,
+    pictures: &KeptPictures,
+    progress: Progress<'_>,
+) -> Result<(Content, Vec<Edition>), BuildError> {
+    let content = content::load(&request.collection, &request.theme, &request.limits, pictures, progress)?;
+    let editions = shard_of(editions(&content.collection, &request.editions)?, request.shard);
+    Ok((content, editions))
 }
 
 /// An edition and what came of it.
@@ -179,7 +241,16 @@ enum Outcome {
     /// An earlier build made it from just the same.
     Unchanged { files: Vec<WrittenFile>, notes: Vec<Text> },
     /// It was made, from what `key` says, with the pages of the layout that `layout` says.
-    Made { made: MadeEdition, key: Key, layout: Key, pages: Option<KnownPages> },
+    Made { told: Told, key: Key, layout: Key, pages: Option<KnownPages> },
+}
+
+impl Outcome {
+    fn into_notes(self) -> Vec<Text> {
+        match self {
+            Self::Unchanged { notes, .. } => notes,
+            Self::Made { told, .. } => told.notes,
+        }
+    }
 }
 
 fn make_all(
@@ -187,6 +258,7 @@ fn make_all(
     editions: &[Edition],
     request: &Request,
     ledger: &Ledger,
+    take: Taker<'_>,
     progress: Progress<'_>,
 ) -> Result<(Findings, Vec<MadeOne>), BuildError> {
     let content_key = ContentKey::of(&content.findings.sources, &content.collection, &content.theme);
@@ -203,12 +275,12 @@ fn make_all(
         } else {
             let theme = &content.theme;
             let typesetter = typesetter.get_or_insert_with(|| Typesetter::new(theme));
-            let workshop = Workshop { request, edition, theme, typesetter, runs: &runs, timestamp, progress };
+            let workshop = Workshop { request, edition, theme, typesetter, runs: &runs, timestamp, take, progress };
             let layout = content_key.layout(edition, timestamp);
-            let (made, pages) = workshop.make(ledger.pages(&edition.name, &layout))?;
+            let (told, pages) = workshop.make(ledger.pages(&edition.name, &layout))?;
             forget_passes();
-            let diagnostics = made.diagnostics.clone();
-            (Outcome::Made { made, key, layout, pages }, diagnostics)
+            let diagnostics = told.diagnostics.clone();
+            (Outcome::Made { told, key, layout, pages }, diagnostics)
         };
         content.findings.diagnostics.extend(apply_lints(diagnostics, &content.collection.lints));
         all.push(MadeOne { name: edition.name.clone(), outcome });
@@ -302,12 +374,24 @@ pub(crate) fn in_pool<T: Send>(
     jobs: Option<NonZeroUsize>,
     work: impl FnOnce() -> Result<T, BuildError> + Send,
 ) -> Result<T, BuildError> {
+    pool(jobs)?.install(work)
+}
+
+fn pool(jobs: Option<NonZeroUsize>) -> Result<ThreadPool, BuildError> {
     check_memory()?;
-    let pool = rayon::ThreadPoolBuilder::new()
+    ThreadPoolBuilder::new()
         .num_threads(jobs.map_or(0, NonZeroUsize::get))
         .stack_size(STACK_BYTES)
         .thread_name(|number| format!("tipwaaier-{number}"))
         .build()
-        .map_err(|error| BuildError::Threads(error.to_string()))?;
-    pool.install(work)
+        .map_err(|error| BuildError::Threads(error.to_string()))
+}
+
+/// Does one thing in the threads of a pool, and another in this thread meanwhile.
+fn beside<A: Send, B>(pool: &ThreadPool, work: impl FnOnce() -> A + Send, here: impl FnOnce() -> B) -> (A, B) {
+    thread::scope(|scope| {
+        let work = scope.spawn(|| pool.install(work));
+        let here = here();
+        (work.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), here)
+    })
 }

@@ -1,9 +1,10 @@
 //! Writing outputs: each whole or not at all, and none before all are made.
 //!
-//! Every file is first written beside its target under a name of ours, and then renamed over it. A build that is killed
-//! may leave such a file; the next build into the folder removes it. A lock on the folder keeps two builds from writing
-//! into it at the same moment.
+//! Every file is first written beside its target under a name of ours, as soon as it is made, and renamed over it when
+//! all are there. A build that is killed may leave such a file; the next build into the folder removes it. A lock on the
+//! folder keeps two builds from writing into it at the same moment.
 
+use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
@@ -34,22 +35,13 @@ impl NewFile {
 
 /// Writes source files into a collection folder, which is made if it is not there: all of them, or none.
 pub fn write_files<'a>(root: &Path, files: impl IntoIterator<Item = &'a NewFile>) -> Result<Vec<PathBuf>, WriteError> {
-    let planned: Vec<Planned> = files
-        .into_iter()
-        .map(|file| Planned { folder: file.folder.clone(), name: file.name.clone(), bytes: file.bytes.clone() })
-        .collect();
-    write(root, &planned)
-}
-
-/// A file to be written.
-#[derive(Debug)]
-pub(crate) struct Planned {
-    /// Where it comes, below the output folder: an edition's folder, then a name.
-    pub(crate) folder: String,
-    /// The file's name.
-    pub(crate) name: String,
-    /// All of it.
-    pub(crate) bytes: Vec<u8>,
+    let files: Vec<&NewFile> = files.into_iter().collect();
+    check_targets(root, files.iter().map(|file| (file.folder.as_str(), file.name.as_str())))?;
+    let mut staging = Staging::new(root, files.iter().map(|file| file.folder.as_str()));
+    for file in files {
+        staging.add(&file.folder, &file.name, &file.bytes)?;
+    }
+    staging.keep()
 }
 
 /// Why nothing was written.
@@ -132,15 +124,19 @@ pub(crate) fn check_targets<'a>(
     for (folder, name) in targets {
         let folder = output.join(folder);
         check_folder(&folder)?;
-        let path = folder.join(name);
-        match fs::symlink_metadata(&path) {
-            Ok(metadata) if metadata.is_file() => {}
-            Ok(metadata) => return Err(WriteError::InTheWay { path, what: kind(&metadata) }),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-            Err(source) => return Err(WriteError::Io { path, source }),
-        }
+        check_target(&folder.join(name))?;
     }
     Ok(())
+}
+
+fn check_target(path: &Path) -> Result<(), WriteError> {
+    let path = path.to_owned();
+    match fs::symlink_metadata(&path) {
+        Ok(metadata) if metadata.is_file() => Ok(()),
+        Ok(metadata) => Err(WriteError::InTheWay { path, what: kind(&metadata) }),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        Err(source) => Err(WriteError::Io { path, source }),
+    }
 }
 
 fn check_folder(path: &Path) -> Result<(), WriteError> {
@@ -165,35 +161,54 @@ fn kind(metadata: &fs::Metadata) -> InTheWay {
     }
 }
 
-/// Writes all files, or none: what goes wrong before the first rename leaves every earlier output as it was.
-pub(crate) fn write(output: &Path, files: &[Planned]) -> Result<Vec<PathBuf>, WriteError> {
-    check_targets(output, files.iter().map(|file| (file.folder.as_str(), file.name.as_str())))?;
-    let mut made = MadeFolders::default();
-    let mut locks: Vec<(PathBuf, FolderLock)> = Vec::new();
-    // The same order in every build, so that two builds never wait for each other's lock.
-    let mut folders: Vec<PathBuf> = files.iter().map(|file| output.join(&file.folder)).collect();
-    folders.sort();
-    folders.dedup();
-    for folder in folders {
-        made.make(&folder)?;
-        let lock = FolderLock::take(&folder).map_err(|source| WriteError::Io { path: folder.clone(), source })?;
-        remove_litter(&folder);
-        locks.push((folder, lock));
+/// Files that are whole on the disk, beside their targets. Until they are kept, every earlier file is as it was; if they
+/// are not, they go away again.
+pub(crate) struct Staging<'a> {
+    root: &'a Path,
+    /// The folders they come into, in an order that is the same in every build: two builds then never wait for each
+    /// other's lock.
+    folders: BTreeSet<PathBuf>,
+    staged: Vec<(TempPath, PathBuf)>,
+    locks: Vec<FolderLock>,
+    made: MadeFolders,
+}
+
+impl<'a> Staging<'a> {
+    /// For files that come into these folders below `root`.
+    pub(crate) fn new<'f>(root: &'a Path, folders: impl IntoIterator<Item = &'f str>) -> Self {
+        let folders = folders.into_iter().map(|folder| root.join(folder)).collect();
+        Self { root, folders, staged: Vec::new(), locks: Vec::new(), made: MadeFolders::default() }
     }
-    let mut staged = Vec::new();
-    for file in files {
-        let folder = output.join(&file.folder);
-        let path = folder.join(&file.name);
-        let temporary = stage(&folder, &file.bytes).map_err(|source| WriteError::Io { path: path.clone(), source })?;
-        staged.push((temporary, path));
+
+    /// Writes a file beside its target. The first one waits for whoever else writes into one of the folders.
+    pub(crate) fn add(&mut self, folder: &str, name: &str, bytes: &[u8]) -> Result<(), WriteError> {
+        for folder in std::mem::take(&mut self.folders) {
+            check_folder(&folder)?;
+            self.made.make(&folder)?;
+            let lock = FolderLock::take(&folder).map_err(|source| WriteError::Io { path: folder.clone(), source })?;
+            self.locks.push(lock);
+            remove_litter(&folder);
+        }
+        let folder = self.root.join(folder);
+        let path = folder.join(name);
+        let temporary = stage(&folder, bytes).map_err(|source| WriteError::Io { path: path.clone(), source })?;
+        self.staged.push((temporary, path));
+        Ok(())
     }
-    let mut written = Vec::new();
-    for (temporary, path) in staged {
-        temporary.persist(&path).map_err(|error| WriteError::Io { path: path.clone(), source: error.error })?;
-        written.push(path);
+
+    /// Puts all files in their places, unless something stands there that is no file. Gives their paths.
+    pub(crate) fn keep(mut self) -> Result<Vec<PathBuf>, WriteError> {
+        for (_, path) in &self.staged {
+            check_target(path)?;
+        }
+        let mut written = Vec::new();
+        for (temporary, path) in self.staged.drain(..) {
+            temporary.persist(&path).map_err(|error| WriteError::Io { path: path.clone(), source: error.error })?;
+            written.push(path);
+        }
+        self.made.keep();
+        Ok(written)
     }
-    made.keep();
-    Ok(written)
 }
 
 /// A whole copy of a file beside its target, on the disk, and closed again: a process may have few files open.
@@ -286,8 +301,8 @@ impl FolderLock {
 mod tests {
     use super::*;
 
-    fn planned(folder: &str, name: &str, text: &str) -> Planned {
-        Planned { folder: folder.to_owned(), name: name.to_owned(), bytes: text.as_bytes().to_vec() }
+    fn file(path: &str, text: &str) -> NewFile {
+        NewFile::new(path, text.as_bytes().to_vec())
     }
 
     /// Everything below a folder, hidden files too.
@@ -307,10 +322,10 @@ mod tests {
     fn files_replace_files_and_leave_the_rest() {
         let root = tempfile::tempdir().unwrap();
         let output = root.path().join("deep/output");
-        write(&output, &[planned("all", "a.pdf", "one"), planned("set", "a.pdf", "two")]).unwrap();
+        write_files(&output, &[file("all/a.pdf", "one"), file("set/a.pdf", "two")]).unwrap();
         fs::write(output.join("all/mine.txt"), "mine").unwrap();
         fs::write(output.join("all/.tipwaaier-x1.tmp"), "half of a file").unwrap();
-        let written = write(&output, &[planned("all", "a.pdf", "three")]).unwrap();
+        let written = write_files(&output, &[file("all/a.pdf", "three")]).unwrap();
         assert_eq!(written, [output.join("all/a.pdf")]);
         assert_eq!(fs::read_to_string(output.join("all/a.pdf")).unwrap(), "three");
         assert_eq!(tree(&output), ["all", "all/a.pdf", "all/mine.txt", "set", "set/a.pdf"]);
@@ -321,10 +336,10 @@ mod tests {
         let root = tempfile::tempdir().unwrap();
         let output = root.path().join("output");
         fs::create_dir_all(output.join("all/b.pdf")).unwrap();
-        let error = write(&output, &[planned("all", "a.pdf", "x"), planned("all", "b.pdf", "x")]).unwrap_err();
+        let error = write_files(&output, &[file("all/a.pdf", "x"), file("all/b.pdf", "x")]).unwrap_err();
         assert!(matches!(error, WriteError::InTheWay { what: InTheWay::Folder, .. }), "{error}");
         fs::write(output.join("set"), "a file").unwrap();
-        let error = write(&output, &[planned("all", "a.pdf", "x"), planned("set", "b.pdf", "x")]).unwrap_err();
+        let error = write_files(&output, &[file("all/a.pdf", "x"), file("set/b.pdf", "x")]).unwrap_err();
         assert!(matches!(error, WriteError::InTheWay { what: InTheWay::File, .. }), "{error}");
         assert_eq!(tree(&output), ["all", "all/b.pdf", "set"]);
     }
@@ -340,7 +355,7 @@ mod tests {
         symlink(root.path().join("precious"), output.join("all/a.pdf")).unwrap();
         symlink(root.path(), output.join("set")).unwrap();
         for folder in ["all", "set"] {
-            let error = write(&output, &[planned(folder, "a.pdf", "x")]).unwrap_err();
+            let error = write_files(&output, &[file(&format!("{folder}/a.pdf"), "x")]).unwrap_err();
             assert!(matches!(error, WriteError::InTheWay { what: InTheWay::Link, .. }), "{error}");
         }
         assert_eq!(fs::read_to_string(root.path().join("precious")).unwrap(), "precious");
@@ -352,8 +367,8 @@ mod tests {
         fs::write(root.path().join("file"), "").unwrap();
         let output = root.path().join("new");
         // The second folder can't be made, for it would lie below a file.
-        let long = "x".repeat(300);
-        assert!(write(&output, &[planned("all", "a.pdf", "x"), planned(&long, "a.pdf", "x")]).is_err());
+        let long = format!("{}/a.pdf", "x".repeat(300));
+        assert!(write_files(&output, &[file("all/a.pdf", "x"), file(&long, "x")]).is_err());
         assert_eq!(tree(root.path()), ["file"]);
     }
 
