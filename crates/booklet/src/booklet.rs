@@ -24,8 +24,8 @@ const TEMPLATE: &str = include_str!("../../../themes/shared/booklet.typ");
 /// How often runs may be laid out again until all tips are settled.
 const ROUNDS: usize = 12;
 
-/// How many runs are laid out at once.
-const BATCH: usize = 8;
+/// How many pages of running heads are laid out at once: each takes little. A tip is laid out by itself.
+const FURNITURE_BATCH: usize = 8;
 
 /// How many points a millimetre is.
 pub(crate) const POINTS_PER_MM: f64 = 72.0 / 25.4;
@@ -114,7 +114,7 @@ impl Layout {
         kept: &Runs,
     ) -> Result<BookletPages, BookletError> {
         let printer = Printer::new(edition, theme, self.options.photos);
-        let sheaf = booklet_sheaf(edition, theme, typesetter, self.options)?.keeping(kept);
+        let sheaf = booklet_sheaf(edition, theme, typesetter, self.options, FURNITURE_BATCH)?.keeping(kept);
         let folios = furniture(&self.runs, &printer);
         let data = folios.iter().map(|folios| furniture_to_data(folios)).collect::<Result<Vec<_>, _>>()?;
         let below = sheaf.lay_out(&data)?;
@@ -200,11 +200,11 @@ pub fn edition_to_booklet_by_typst_alone(
 ) -> Result<Vec<u8>, BookletError> {
     let options = BookletOptions { timestamp, bleed: 0.0, photos: Photos::Drawn };
     let printer = Printer::new(edition, theme, options.photos);
-    let known = Known::guess(edition);
+    let known = Known::guess(edition, theme);
     let runs = PageRun::all(edition);
     let data =
         runs.par_iter().map(|what| printer.run(*what, &Fit::default(), &known)).collect::<Result<Vec<_>, _>>()?;
-    let document = sheaf_of(edition, theme, typesetter, options, Lookups::Some)?.in_one_document(&data)?;
+    let document = sheaf_of(edition, theme, typesetter, options, Lookups::Some, 1)?.in_one_document(&data)?;
     Ok(document.pdf_as_typst_writes_it(&pdf_settings(edition, timestamp))?)
 }
 
@@ -216,10 +216,10 @@ pub fn edition_to_layout(
     options: &BookletOptions,
     kept: &Runs,
 ) -> Result<Layout, BookletError> {
-    let sheaf = booklet_sheaf(edition, theme, typesetter, *options)?.keeping(&kept.or_for_now());
+    let sheaf = booklet_sheaf(edition, theme, typesetter, *options, 1)?.keeping(&kept.or_for_now());
     let printer = Printer::new(edition, theme, options.photos);
     let whats = PageRun::all(edition);
-    let mut known = Known::guess(edition);
+    let mut known = Known::guess(edition, theme);
     let fits: Vec<Mutex<Fit>> = edition.tips.iter().map(|_| Mutex::default()).collect();
     let fit = |what: PageRun| match what {
         PageRun::Tip { at, .. } => lock(&fits[at]).clone(),
@@ -280,10 +280,11 @@ fn booklet_sheaf<'a>(
     theme: &Theme,
     typesetter: &'a Typesetter,
     options: BookletOptions,
+    batch: usize,
 ) -> Result<Sheaf<'a>, BookletError> {
     // Our own templates look nothing up; who knows what another does.
     let own = !theme.overrides.contains_key("booklet.typ") && !theme.overrides.contains_key("blocks.typ");
-    sheaf_of(edition, theme, typesetter, options, if own { Lookups::None } else { Lookups::Some })
+    sheaf_of(edition, theme, typesetter, options, if own { Lookups::None } else { Lookups::Some }, batch)
 }
 
 fn sheaf_of<'a>(
@@ -292,10 +293,11 @@ fn sheaf_of<'a>(
     typesetter: &'a Typesetter,
     options: BookletOptions,
     lookups: Lookups,
+    batch: usize,
 ) -> Result<Sheaf<'a>, BookletError> {
     let template = theme.overrides.get("booklet.typ").map_or(TEMPLATE, AsRef::as_ref);
     let mut base = Job::new("/booklet.typ", template, options.timestamp)?;
     add_theme(&mut base, theme)?;
     base.json("/book.json", &edition_to_data(edition, options))?;
-    Ok(Sheaf::new(typesetter, base, lookups, BATCH))
+    Ok(Sheaf::new(typesetter, base, lookups, batch))
 }

@@ -3,11 +3,10 @@
 use std::collections::BTreeMap;
 
 use tipwaaier_model::Edition;
+use tipwaaier_theme::Theme;
 
 use crate::book_data::Digits;
-
-/// About how many pages a tip takes; only the first layout depends on it.
-const PAGES_A_TIP: usize = 4;
+use crate::estimate::Estimate;
 
 /// The page that each tip begins on, from 1, and how many pages there are.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,9 +17,18 @@ pub(crate) struct Known {
 
 impl Known {
     /// A guess before anything is laid out.
-    pub(crate) fn guess(edition: &Edition) -> Self {
-        let pages = edition.tips.iter().enumerate().map(|(at, tip)| (tip.number.get(), at * PAGES_A_TIP + 5)).collect();
-        Self { pages, last: edition.tips.len() * PAGES_A_TIP }
+    pub(crate) fn guess(edition: &Edition, theme: &Theme) -> Self {
+        let estimate = Estimate::new(edition, theme);
+        let mut next = estimate.pages_before_tips() + 1;
+        let mut pages = BTreeMap::new();
+        for part in &edition.parts {
+            next += usize::from(part.theme.is_some());
+            for tip in &edition.tips[part.tips.clone()] {
+                pages.insert(tip.number.get(), next);
+                next += estimate.pages_of_tip(tip);
+            }
+        }
+        Self { pages, last: next }
     }
 
     /// What a layout found.

@@ -8,6 +8,7 @@ mod booklet;
 mod card_text;
 mod cards;
 mod error;
+mod estimate;
 mod fitting;
 #[cfg(test)]
 mod fixture;

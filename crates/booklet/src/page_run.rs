@@ -94,7 +94,11 @@ impl<'a> Printer<'a> {
             PageRun::Contributors => contributors_to_data(edition, known),
             PageRun::Themes => themes_to_data(edition, self.theme, known),
         };
-        Data::new(&data, pictures)
+        let data = Data::new(&data, pictures)?;
+        Ok(match what {
+            PageRun::Tip { at, .. } => data.named(&edition.tips[at].number.get()),
+            _ => data,
+        })
     }
 
     /// The table of contents, once pages are known.

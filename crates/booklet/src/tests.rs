@@ -67,7 +67,8 @@ fn the_page_map_knows_where_everything_begins() {
 fn notes_and_slides_never_reach_paper() {
     let edition = fixture::whole(fixture::collection(4));
     let seven = edition.tip(tip(7)).unwrap();
-    let (theme, known) = (theme("default"), Known::guess(&edition));
+    let theme = theme("default");
+    let known = Known::guess(&edition, &theme);
     let fit = Fit::default();
     let printer = Printer::new(&edition, &theme, Photos::Late);
     let data = tip_to_data(seven, 2, &printer, &fit, &known, &mut Pictures::default());

@@ -8,6 +8,7 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rayon::prelude::*;
@@ -27,6 +28,8 @@ use crate::{Document, Job, Pictures, Place, TypesetError, Typesetter};
 pub struct RunData {
     json: Vec<u8>,
     pictures: Pictures,
+    /// What it is to its document, whatever its data.
+    name: Option<u128>,
 }
 
 impl RunData {
@@ -34,7 +37,14 @@ impl RunData {
     pub fn new(data: &impl Serialize, pictures: Pictures) -> Result<Self, TypesetError> {
         let json = serde_json::to_vec(data)
             .map_err(|error| TypesetError::Data { path: "/runs".to_owned(), message: error.to_string() })?;
-        Ok(Self { json, pictures })
+        Ok(Self { json, pictures, name: None })
+    }
+
+    /// The same, as the run of its document that bears this name, and no other does. If it is laid out again from other
+    /// data, its elements keep their places then, by which Typst finds most of it among its intermediate results.
+    #[must_use]
+    pub fn named(self, name: &impl Hash) -> Self {
+        Self { name: Some(hash128(name)), ..self }
     }
 }
 
@@ -160,11 +170,15 @@ pub struct Sheaf<'a> {
     /// How many runs are laid out at once.
     batch: usize,
     kept: Runs,
+    /// How many were laid out.
+    laid_out: AtomicUsize,
 }
 
-/// How many passes of Typst's an intermediate result outlives without being used. Batches are laid out side by side, and
-/// each ends with a round of forgetting.
-const BATCHES_REMEMBERED: usize = 2;
+/// How many runs are laid out between two rounds of forgetting intermediate results.
+const FORGET_AFTER: usize = 12;
+
+/// How many rounds of forgetting an intermediate result outlives without being used.
+const ROUNDS_REMEMBERED: usize = 1;
 
 impl<'a> Sheaf<'a> {
     /// Lays out runs by the template of `base`, which reads `/runs.json` (`{"count": N}`) and `/runs/0.json` up to N,
@@ -173,7 +187,15 @@ impl<'a> Sheaf<'a> {
     #[must_use]
     pub fn new(typesetter: &'a Typesetter, base: Job, lookups: Lookups, batch: usize) -> Self {
         let base_hash = hash128(&(base.content_hash(), typesetter.fonts_hash(), lookups));
-        Self { typesetter, base, base_hash, lookups, batch: batch.max(1), kept: Runs::default() }
+        Self {
+            typesetter,
+            base,
+            base_hash,
+            lookups,
+            batch: batch.max(1),
+            kept: Runs::default(),
+            laid_out: AtomicUsize::new(0),
+        }
     }
 
     /// The same, with what is laid out already and for whoever comes later.
@@ -226,13 +248,21 @@ impl<'a> Sheaf<'a> {
         if !missing.is_empty() {
             let batch: Vec<(u128, &RunData)> = missing.iter().map(|at| (keys[*at], wanted[*at].1.as_ref())).collect();
             let made = self.lay_out_together(&batch)?;
-            typst::comemo::evict(BATCHES_REMEMBERED);
+            self.forget(batch.len());
             for (at, run) in missing.into_iter().zip(made) {
                 self.kept.put(keys[at], &run);
                 found[at] = Some(run);
             }
         }
         Ok(found.into_iter().flatten().collect())
+    }
+
+    /// Forgets old intermediate results when it is time; `more` runs were laid out.
+    fn forget(&self, more: usize) {
+        let before = self.laid_out.fetch_add(more, Ordering::Relaxed);
+        if before / FORGET_AFTER != (before + more) / FORGET_AFTER {
+            typst::comemo::evict(ROUNDS_REMEMBERED);
+        }
     }
 
     fn key(&self, run: &RunData) -> u128 {
@@ -256,9 +286,13 @@ impl<'a> Sheaf<'a> {
             Lookups::None => Passes::One,
             Lookups::Some => Passes::UntilSettled,
         };
-        // What is in the batch tells its elements from those of every other batch.
+        // What tells its elements from those of every other batch: what is in it, or the name of a run by itself.
         let keys: Vec<u128> = batch.iter().map(|(key, _)| *key).collect();
-        let document = self.typesetter.lay_out(&job, hash128(&keys), passes)?;
+        let key = match batch {
+            [(_, RunData { name: Some(name), .. })] => hash128(&(self.base_hash, name)),
+            _ => hash128(&keys),
+        };
+        let document = self.typesetter.lay_out(&job, key, passes)?;
         split(&document, &batch.iter().map(|(_, run)| *run).collect::<Vec<_>>(), self.lookups)
     }
 
