@@ -154,7 +154,7 @@ pub fn build(request: &Request, progress: Progress<'_>) -> Result<Report, BuildE
             }
         }
         staged
-    });
+    })?;
     let (findings, editions) = made?;
     let mut staged = staged?;
     progress.stage(Stage::Write, || staging.keep())?;
@@ -384,14 +384,22 @@ fn pool(jobs: Option<NonZeroUsize>) -> Result<ThreadPool, BuildError> {
         .stack_size(STACK_BYTES)
         .thread_name(|number| format!("tipwaaier-{number}"))
         .build()
-        .map_err(|error| BuildError::Threads(error.to_string()))
+        .map_err(no_thread)
 }
 
 /// Does one thing in the threads of a pool, and another in this thread meanwhile.
-fn beside<A: Send, B>(pool: &ThreadPool, work: impl FnOnce() -> A + Send, here: impl FnOnce() -> B) -> (A, B) {
+fn beside<A: Send, B>(
+    pool: &ThreadPool,
+    work: impl FnOnce() -> A + Send,
+    here: impl FnOnce() -> B,
+) -> Result<(A, B), BuildError> {
     thread::scope(|scope| {
-        let work = scope.spawn(|| pool.install(work));
+        let work = thread::Builder::new().spawn_scoped(scope, || pool.install(work)).map_err(no_thread)?;
         let here = here();
-        (work.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), here)
+        Ok((work.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), here))
     })
+}
+
+fn no_thread(error: impl std::fmt::Display) -> BuildError {
+    BuildError::Threads(error.to_string())
 }
