@@ -21,6 +21,9 @@ use crate::pages::page_map;
 /// The template, which a theme may replace.
 const TEMPLATE: &str = include_str!("../../../themes/shared/booklet.typ");
 
+/// What it draws pages with, which a theme may replace as well.
+const PAGES_TEMPLATE: &str = include_str!("../../../themes/shared/pages.typ");
+
 /// How often runs may be laid out again until all tips are settled.
 const ROUNDS: usize = 12;
 
@@ -283,7 +286,7 @@ fn booklet_sheaf<'a>(
     batch: usize,
 ) -> Result<Sheaf<'a>, BookletError> {
     // Our own templates look nothing up; who knows what another does.
-    let own = !theme.overrides.contains_key("booklet.typ") && !theme.overrides.contains_key("blocks.typ");
+    let own = !["booklet.typ", "pages.typ", "blocks.typ"].iter().any(|name| theme.overrides.contains_key(*name));
     sheaf_of(edition, theme, typesetter, options, if own { Lookups::None } else { Lookups::Some }, batch)
 }
 
@@ -297,6 +300,7 @@ fn sheaf_of<'a>(
 ) -> Result<Sheaf<'a>, BookletError> {
     let template = theme.overrides.get("booklet.typ").map_or(TEMPLATE, AsRef::as_ref);
     let mut base = Job::new("/booklet.typ", template, options.timestamp)?;
+    base.template("/pages.typ", theme.overrides.get("pages.typ").map_or(PAGES_TEMPLATE, AsRef::as_ref))?;
     add_theme(&mut base, theme)?;
     base.json("/book.json", &edition_to_data(edition, options))?;
     Ok(Sheaf::new(typesetter, base, lookups, batch))

@@ -61,7 +61,7 @@ impl HandoutSlides {
 }
 
 /// How many pages are laid out at once.
-const BATCH: usize = 24;
+const BATCH: usize = 48;
 
 /// Draws the deck as PDF, with what is laid out already in `kept`. `typesetter` has the fonts of `theme`.
 pub fn deck_to_pdf(
