@@ -119,8 +119,7 @@ impl Layout {
         let printer = Printer::new(edition, theme, self.options.photos);
         let sheaf = booklet_sheaf(edition, theme, typesetter, self.options, FURNITURE_BATCH)?.keeping(kept);
         let folios = furniture(&self.runs, &printer);
-        let data = folios.iter().map(|folios| furniture_to_data(folios)).collect::<Result<Vec<_>, _>>()?;
-        let below = sheaf.lay_out(&data)?;
+        let below = sheaf.lay_out(folios.len(), |at| furniture_to_data(&folios[at]))?;
         // Which page of which run of furniture lies below a page of the book.
         let mut beneath: BTreeMap<usize, (&Run, usize)> = BTreeMap::new();
         for (run, folios) in below.iter().zip(&folios) {
@@ -233,14 +232,14 @@ pub fn edition_to_layout(
     // How close a tip is set and which links show their address depends on its pages, and the pages on that. How much
     // room a page number takes depends on all tips: where the guess was wrong, the tips that show it are set again.
     for round in 1..=ROUNDS {
-        let data =
-            whats.par_iter().map(|what| printer.run(*what, &fit(*what), &known)).collect::<Result<Vec<_>, _>>()?;
-        runs = sheaf.lay_out_until_settled(&data, |at, run| {
+        let data = |at: usize| printer.run(whats[at], &fit(whats[at]), &known);
+        let again = |at: usize, run: &Run| {
             let PageRun::Tip { at: tip, .. } = whats[at] else { return Ok(None) };
             let mut fit = lock(&fits[tip]);
             let changed = settle(run, &edition.tips[tip], theme, &mut fit);
             changed.then(|| printer.run(whats[at], &fit, &known)).transpose()
-        })?;
+        };
+        runs = sheaf.lay_out_until_settled(whats.len(), data, again)?;
         let found = pages_of(&whats, &runs, edition);
         let settled = found.takes_the_room_of(&known);
         known = found;

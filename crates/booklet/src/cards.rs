@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use tipwaaier_model::{
     Block, BlockKind, Code, Diagnostic, Edition, Inline, SectionKind, Text, Timestamp, Tip, TipNumber,
@@ -137,12 +136,8 @@ pub fn edition_to_card_faces(
     // Our own templates look nothing up; who knows what another does.
     let own = !theme.overrides.contains_key("cards.typ") && !theme.overrides.contains_key("blocks.typ");
     let lookups = if own { Lookups::None } else { Lookups::Some };
-    let cards = edition
-        .tips
-        .par_iter()
-        .map(|tip| RunData::new(&tip_to_card(tip, edition, theme.links), Pictures::default()))
-        .collect::<Result<Vec<_>, _>>()?;
-    let runs = Sheaf::new(typesetter, base, lookups, BATCH).keeping(kept).lay_out(&cards)?;
+    let card = |at: usize| RunData::new(&tip_to_card(&edition.tips[at], edition, theme.links), Pictures::default());
+    let runs = Sheaf::new(typesetter, base, lookups, BATCH).keeping(kept).lay_out(edition.tips.len(), card)?;
     let diagnostics = misfits(&runs, edition, options.size)?;
     let document = Document::of_runs(runs);
     let settings = PdfSettings {

@@ -183,6 +183,7 @@ impl Press<'_> {
     /// Places every page and writes the sheets.
     fn run(&self, source: Source, pdf: &[u8]) -> Result<Vec<u8>, PressError> {
         let job = self.job;
+        let identifier = source.identifier.clone();
         let (source, pages) = self.add_own_pages(source)?;
         let size = self.imposition.sheet.size();
         let printed = self.imposition.printed();
@@ -209,7 +210,7 @@ impl Press<'_> {
             language: job.language,
             created: job.created,
             flip: job.flip,
-            identity: [pdf, shown.as_bytes()],
+            identity: [identifier.as_deref().unwrap_or(pdf), shown.as_bytes()],
         };
         sheets.write(sides, source, &metadata)
     }

@@ -127,13 +127,14 @@ pub fn impose_cards(pdf: &[u8], job: &CardsJob<'_>) -> Result<Imposed, PressErro
             .map(|(side, placed)| (side, SheetSide { placed, marks: strokes.clone() }))
     });
     let shown = format!("{job:?}");
+    let identifier = source.identifier.clone();
     let metadata = Metadata {
         title: format!("{} – {}", job.title, Text::new("drukvellen", "print sheets").get(job.language)),
         subject: imposed_subject().get(job.language).to_owned(),
         language: job.language,
         created: job.created,
         flip: job.flip,
-        identity: [pdf, shown.as_bytes()],
+        identity: [identifier.as_deref().unwrap_or(pdf), shown.as_bytes()],
     };
     let back = Matrix::for_back(size, grid.sheet.back(job.flip), job.offset);
     let written = Sheets { size, trim: grid.printed(), bleed: job.bleed, back }.write(sides, source, &metadata)?;

@@ -56,7 +56,7 @@ impl Sheets {
         source: Source,
         metadata: &Metadata<'_>,
     ) -> Result<Vec<u8>, PressError> {
-        let mut document = source.document;
+        let Source { mut document, size, .. } = source;
         let pages_id = document.new_object_id();
         let mut kids = Vec::new();
         for (side, drawn) in sides {
@@ -69,7 +69,6 @@ impl Sheets {
         let count = i64::try_from(kids.len()).unwrap_or(i64::MAX);
         document.set_object(pages_id, dictionary! { "Type" => "Pages", "Count" => count, "Kids" => kids });
         metadata::replace_catalog(&mut document, pages_id, metadata);
-        let size = metadata.identity.iter().map(|part| part.len()).sum();
         save(document, size)
     }
 

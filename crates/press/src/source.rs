@@ -17,6 +17,10 @@ pub(crate) struct Source {
     pub(crate) document: Document,
     /// Its pages in order.
     pub(crate) pages: Vec<SourcePage>,
+    /// The identifier that the file bears (ISO 32000-1, 14.4): its permanent part and the one that changes with it.
+    pub(crate) identifier: Option<Vec<u8>>,
+    /// How many bytes the file has.
+    pub(crate) size: usize,
 }
 
 /// One page as a form.
@@ -43,9 +47,10 @@ impl Source {
         if ids.is_empty() {
             return Err(PressError::NoPages);
         }
+        let identifier = identifier(&document);
         document.objects.values_mut().for_each(forget_structure);
         let pages = ids.into_iter().map(|id| page_to_form(&mut document, id)).collect::<Result<_, _>>()?;
-        Ok(Self { document, pages })
+        Ok(Self { document, pages, identifier, size: pdf.len() })
     }
 
     /// The same source with object numbers from `first` on, so that it can join another document.
@@ -61,6 +66,13 @@ impl Source {
         }
         self
     }
+}
+
+fn identifier(document: &Document) -> Option<Vec<u8>> {
+    let parts = document.trailer.get(b"ID").and_then(Object::as_array).ok()?;
+    let [permanent, changing] = parts.as_slice() else { return None };
+    let (permanent, changing) = (permanent.as_str().ok()?, changing.as_str().ok()?);
+    (!changing.is_empty()).then(|| [permanent, changing].concat())
 }
 
 /// Leaves out, as a file is read, what makes up most of the objects of a tagged one and comes on no sheet: the elements of

@@ -85,12 +85,8 @@ pub fn deck_to_pdf(
     };
     let drawer = data::Drawer::new(deck, theme);
     let pages: Vec<&[Slide]> = deck.slides.chunks(slides_a_page).collect();
-    let runs = pages
-        .iter()
-        .enumerate()
-        .map(|(at, slides)| drawer.run(slides, at * slides_a_page + 1))
-        .collect::<Result<Vec<_>, _>>()?;
-    let runs = Sheaf::new(typesetter, base, lookups, BATCH).keeping(kept).lay_out(&runs)?;
+    let run = |at: usize| drawer.run(pages[at], at * slides_a_page + 1);
+    let runs = Sheaf::new(typesetter, base, lookups, BATCH).keeping(kept).lay_out(pages.len(), run)?;
     let page_of = |slide: usize| Some(slide.div_ceil(slides_a_page));
     let imprint = Imprint::of(runs.iter().map(AsRef::as_ref));
     let sheets = runs.into_iter().flat_map(Sheet::all_of).collect();

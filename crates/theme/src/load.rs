@@ -34,7 +34,8 @@ const KEYS: &[&str] = &[
 ];
 
 /// Templates and style sheets that a theme folder may bring instead of the shared ones.
-const OVERRIDES: &[&str] = &["booklet.typ", "pages.typ", "cards.typ", "slides.typ", "blocks.typ", "epub.css", "slides.css"];
+const OVERRIDES: &[&str] =
+    &["booklet.typ", "pages.typ", "cards.typ", "slides.typ", "blocks.typ", "epub.css", "slides.css"];
 
 /// A theme folder, read by someone who may read folders.
 #[derive(Debug, Clone)]

@@ -5,7 +5,6 @@
 //! book of ten thousand takes no more memory than its pages. What a run shows of pages elsewhere (page numbers, links)
 //! is filled in when all runs are there, see [`Late`](crate::Late).
 
-use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -174,7 +173,7 @@ pub struct Sheaf<'a> {
     laid_out: AtomicUsize,
 }
 
-/// How many runs are laid out between two rounds of forgetting intermediate results.
+/// How many runs are laid out at least between two rounds of forgetting intermediate results.
 const FORGET_AFTER: usize = 12;
 
 /// How many rounds of forgetting an intermediate result outlives without being used.
@@ -204,32 +203,35 @@ impl<'a> Sheaf<'a> {
         Self { kept: kept.clone(), ..self }
     }
 
-    /// The runs laid out, in their order.
-    pub fn lay_out(&self, runs: &[RunData]) -> Result<Vec<Arc<Run>>, TypesetError> {
-        self.lay_out_until_settled(runs, |_, _| Ok(None))
+    /// So many runs laid out, in their order, each from its `data` by place.
+    pub fn lay_out(
+        &self,
+        count: usize,
+        data: impl Fn(usize) -> Result<RunData, TypesetError> + Sync,
+    ) -> Result<Vec<Arc<Run>>, TypesetError> {
+        self.lay_out_until_settled(count, data, |_, _| Ok(None))
     }
 
-    /// The runs laid out, in their order. `again` looks at each, by its place, and may have it laid out from other data,
-    /// and so on until it says `None`: most of a run is then found among Typst's intermediate results.
+    /// The same. `again` looks at each run, by its place, and may have it laid out from other data, and so on until it
+    /// says `None`: most of a run that bears a name is then found among Typst's intermediate results.
     pub fn lay_out_until_settled(
         &self,
-        runs: &[RunData],
+        count: usize,
+        data: impl Fn(usize) -> Result<RunData, TypesetError> + Sync,
         again: impl Fn(usize, &Run) -> Result<Option<RunData>, TypesetError> + Sync,
     ) -> Result<Vec<Arc<Run>>, TypesetError> {
-        let places: Vec<usize> = (0..runs.len()).collect();
+        let places: Vec<usize> = (0..count).collect();
         let made = places
             .par_chunks(self.batch)
             .map(|batch| {
                 let mut found: Vec<Option<Arc<Run>>> = vec![None; batch.len()];
-                let mut wanted: Vec<(usize, Cow<'_, RunData>)> =
-                    batch.iter().map(|at| (at - batch[0], Cow::Borrowed(&runs[*at]))).collect();
+                let mut wanted =
+                    (0..).zip(batch).map(|(at, place)| Ok((at, data(*place)?))).collect::<Result<Vec<_>, _>>()?;
                 while !wanted.is_empty() {
                     let laid_out = self.lay_out_batch(&wanted)?;
                     let mut next = Vec::new();
                     for ((at, _), run) in wanted.into_iter().zip(laid_out) {
-                        if let Some(data) = again(batch[at], &run)? {
-                            next.push((at, Cow::Owned(data)));
-                        }
+                        next.extend(again(batch[at], &run)?.map(|data| (at, data)));
                         found[at] = Some(run);
                     }
                     wanted = next;
@@ -241,12 +243,12 @@ impl<'a> Sheaf<'a> {
     }
 
     /// Lays out those of a batch that are not known yet.
-    fn lay_out_batch(&self, wanted: &[(usize, Cow<'_, RunData>)]) -> Result<Vec<Arc<Run>>, TypesetError> {
+    fn lay_out_batch(&self, wanted: &[(usize, RunData)]) -> Result<Vec<Arc<Run>>, TypesetError> {
         let keys: Vec<u128> = wanted.iter().map(|(_, run)| self.key(run)).collect();
         let mut found: Vec<Option<Arc<Run>>> = keys.iter().map(|key| self.kept.get(*key)).collect();
         let missing: Vec<usize> = (0..wanted.len()).filter(|at| found[*at].is_none()).collect();
         if !missing.is_empty() {
-            let batch: Vec<(u128, &RunData)> = missing.iter().map(|at| (keys[*at], wanted[*at].1.as_ref())).collect();
+            let batch: Vec<(u128, &RunData)> = missing.iter().map(|at| (keys[*at], &wanted[*at].1)).collect();
             let made = self.lay_out_together(&batch)?;
             self.forget(batch.len());
             for (at, run) in missing.into_iter().zip(made) {
@@ -260,7 +262,8 @@ impl<'a> Sheaf<'a> {
     /// Forgets old intermediate results when it is time; `more` runs were laid out.
     fn forget(&self, more: usize) {
         let before = self.laid_out.fetch_add(more, Ordering::Relaxed);
-        if before / FORGET_AFTER != (before + more) / FORGET_AFTER {
+        let after = FORGET_AFTER.max(2 * self.batch);
+        if before / after != (before + more) / after {
             typst::comemo::evict(ROUNDS_REMEMBERED);
         }
     }

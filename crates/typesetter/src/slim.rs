@@ -187,8 +187,8 @@ Text with *strong*, _emph_, `code`, #strike[s], #underline[u], #super[1], #sub[2
         let settings =
             PdfSettings { kind: PdfKind::Accessible, identifier: "urn:x".to_owned(), timestamp: Timestamp::DEFAULT };
         let job = Job::new("/main.typ", TEMPLATE, Timestamp::DEFAULT).unwrap();
-        let data = RunData::new(&(), Pictures::default()).unwrap();
-        let whole = Sheaf::new(&typesetter, job, Lookups::Some, 1).lay_out(&[data]).unwrap();
+        let data = |_| RunData::new(&(), Pictures::default());
+        let whole = Sheaf::new(&typesetter, job, Lookups::Some, 1).lay_out(1, data).unwrap();
         let mut slimmer = Slimmer::default();
         let slim = |run: &Arc<Run>| {
             let mut run = run.as_ref().clone();

@@ -1,6 +1,5 @@
 //! How wide characters are, and where lines break.
 
-use std::cell::RefCell;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -15,8 +14,35 @@ const RESERVE: f32 = 1.07;
 
 /// The widths of the theme's characters. Kerning is left out: it mostly brings letters together.
 pub(crate) struct Fonts<'a> {
-    faces: HashMap<(Typeface, Weight), Face<'a>>,
-    widths: RefCell<HashMap<(Typeface, Weight, char), f32>>,
+    faces: HashMap<(Typeface, Weight), Widths<'a>>,
+}
+
+/// How many characters, from the first of Unicode on, are measured beforehand: Latin and its accents.
+const COMMON: u32 = 0x250;
+
+/// The widths of a font's characters, in ems.
+struct Widths<'a> {
+    face: Face<'a>,
+    common: Vec<f32>,
+}
+
+impl<'a> Widths<'a> {
+    fn of(face: Face<'a>) -> Self {
+        let mut widths = Self { face, common: Vec::new() };
+        widths.common = (0..COMMON).map(|code| char::from_u32(code).map_or(RESERVE, |c| widths.measure(c))).collect();
+        widths
+    }
+
+    fn measure(&self, c: char) -> f32 {
+        let advance = self.face.glyph_index(c).and_then(|glyph| self.face.glyph_hor_advance(glyph));
+        let ems = advance.map_or(1.0, |advance| f32::from(advance) / f32::from(self.face.units_per_em()));
+        ems * RESERVE
+    }
+
+    fn get(&self, c: char) -> f32 {
+        let common = usize::try_from(u32::from(c)).ok().and_then(|code| self.common.get(code));
+        common.copied().unwrap_or_else(|| self.measure(c))
+    }
 }
 
 /// Text broken into lines.
@@ -40,25 +66,16 @@ impl<'a> Fonts<'a> {
             for weight in [Weight::Regular, Weight::Bold] {
                 let face = nearest_file(family, weight).and_then(|bytes| Face::parse(bytes, 0).ok());
                 if let Some(face) = face {
-                    faces.insert((typeface, weight), face);
+                    faces.insert((typeface, weight), Widths::of(face));
                 }
             }
         }
-        Self { faces, widths: RefCell::default() }
+        Self { faces }
     }
 
     /// The width of a character, in ems.
     fn width(&self, c: char, style: RunStyle) -> f32 {
-        let key = (style.typeface, style.weight, c);
-        if let Some(width) = self.widths.borrow().get(&key) {
-            return *width;
-        }
-        let width = self.faces.get(&(style.typeface, style.weight)).map_or(1.0, |face| {
-            let advance = face.glyph_index(c).and_then(|glyph| face.glyph_hor_advance(glyph));
-            advance.map_or(1.0, |advance| f32::from(advance) / f32::from(face.units_per_em()))
-        });
-        self.widths.borrow_mut().insert(key, width * RESERVE);
-        width * RESERVE
+        self.faces.get(&(style.typeface, style.weight)).map_or(RESERVE, |widths| widths.get(c))
     }
 
     /// The width of text on one line, in units.

@@ -29,6 +29,8 @@ pub(super) struct DeckData {
     region: Option<String>,
     handout: Option<usize>,
     measures: Measures,
+    /// Those of the palette, and last the house's own.
+    accents: Vec<AccentData>,
     star: SignData,
     fan: Vec<CardData>,
     logo: Option<LogoSize>,
@@ -96,7 +98,8 @@ struct SlideData {
     hyphenate: bool,
     heading_height: u32,
     themed: bool,
-    accent: AccentData,
+    /// Its place among those of the deck.
+    accent: usize,
     page: Option<String>,
     tip: Option<u16>,
     digits: usize,
@@ -219,6 +222,7 @@ pub(super) fn deck_to_data(deck: &Deck, theme: &Theme, layout: PdfLayout) -> Dec
             tight: TIGHT,
             indent: INDENT,
         },
+        accents: theme.palette.iter().chain([&crate::fan::house_accent(theme)]).map(accent_to_data).collect(),
         star: sign_to_data(Sign::Star),
         fan: crate::fan::cards(theme)
             .into_iter()
@@ -306,7 +310,7 @@ impl Sketch<'_> {
             hyphenate: has_long_word(slide),
             heading_height: u32::from(slide.heading_lines) * slide.heading_size.line(TIGHT),
             themed: slide.theme.is_some(),
-            accent: accent_to_data(slide.theme.map_or(&crate::fan::house_accent(theme), |key| theme.accent(key))),
+            accent: slide.theme.map_or(theme.palette.len(), |key| key.0 % theme.palette.len()),
             page: slide.page.as_deref().map(booklet),
             tip: slide.tip.map(tipwaaier_model::TipNumber::get),
             digits: slide.tip.map_or(0, |tip| tip.to_string().len()),
