@@ -227,19 +227,25 @@ pub fn edition_to_layout(
         PageRun::Tip { at, .. } => lock(&fits[at]).clone(),
         _ => Fit::default(),
     };
+    // Lists of all tips first: with the longest of all to come last, one thread would work while the others wait.
+    let mut order: Vec<usize> = (0..whats.len()).collect();
+    order.sort_by_key(|at| matches!(whats[*at], PageRun::Tip { .. }));
     let mut runs = Vec::new();
     let mut warnings = Vec::new();
     // How close a tip is set and which links show their address depends on its pages, and the pages on that. How much
     // room a page number takes depends on all tips: where the guess was wrong, the tips that show it are set again.
     for round in 1..=ROUNDS {
-        let data = |at: usize| printer.run(whats[at], &fit(whats[at]), &known);
-        let again = |at: usize, run: &Run| {
-            let PageRun::Tip { at: tip, .. } = whats[at] else { return Ok(None) };
+        let data = |nth: usize| printer.run(whats[order[nth]], &fit(whats[order[nth]]), &known);
+        let again = |nth: usize, run: &Run| {
+            let what @ PageRun::Tip { at: tip, .. } = whats[order[nth]] else { return Ok(None) };
             let mut fit = lock(&fits[tip]);
             let changed = settle(run, &edition.tips[tip], theme, &mut fit);
-            changed.then(|| printer.run(whats[at], &fit, &known)).transpose()
+            changed.then(|| printer.run(what, &fit, &known)).transpose()
         };
-        runs = sheaf.lay_out_until_settled(whats.len(), data, again)?;
+        let made = sheaf.lay_out_until_settled(whats.len(), data, again)?;
+        let mut placed: Vec<(usize, Arc<Run>)> = order.iter().copied().zip(made).collect();
+        placed.sort_by_key(|(at, _)| *at);
+        runs = placed.into_iter().map(|(_, run)| run).collect();
         let found = pages_of(&whats, &runs, edition);
         let settled = found.takes_the_room_of(&known);
         known = found;

@@ -221,8 +221,10 @@ impl<'a> Sheaf<'a> {
         again: impl Fn(usize, &Run) -> Result<Option<RunData>, TypesetError> + Sync,
     ) -> Result<Vec<Arc<Run>>, TypesetError> {
         let places: Vec<usize> = (0..count).collect();
+        // One by one: a thread that takes on many at once leaves nothing to another that is done.
         let made = places
             .par_chunks(self.batch)
+            .with_max_len(1)
             .map(|batch| {
                 let mut found: Vec<Option<Arc<Run>>> = vec![None; batch.len()];
                 let mut wanted =
