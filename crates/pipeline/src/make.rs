@@ -8,7 +8,9 @@ use serde::{Deserialize, Serialize};
 use tipwaaier_booklet::{BookletOptions, CoverPage, Layout, edition_to_layout};
 use tipwaaier_epub::{Cover, EpubOptions, edition_to_epub};
 use tipwaaier_model::{Diagnostic, Edition, EditionName, PageMap, Text, Timestamp};
-use tipwaaier_slides::{Deck, PdfLayout, deck_to_html, deck_to_pdf, deck_to_pdfpc, deck_to_pptx, edition_to_deck};
+use tipwaaier_slides::{
+    Deck, DeckPages, PdfLayout, deck_to_html, deck_to_pages, deck_to_pdf, deck_to_pdfpc, deck_to_pptx, edition_to_deck,
+};
 use tipwaaier_theme::Theme;
 use tipwaaier_typesetter::{Photos, Runs, Typesetter, forget_passes};
 
@@ -82,10 +84,6 @@ struct Shared {
     diagnostics: Vec<Diagnostic>,
 }
 
-/// The order of what is made beside the paper. Slides as PDF come last: by then the booklet's pages are gone from memory.
-const BESIDE_PAPER: &[Output] =
-    &[Output::Cards, Output::SlidesPptx, Output::Epub, Output::SlidesHtml, Output::SlidesPdf];
-
 /// What all outputs of an edition are made with.
 #[derive(Clone, Copy)]
 pub(crate) struct Workshop<'a> {
@@ -103,7 +101,7 @@ impl Workshop<'_> {
     /// Makes what was asked for. The booklet is laid out first, for its pages are named in the others, unless they are
     /// known, or not asked for: cards name none. The rest is made side by side, the files of the booklet among it.
     pub(crate) fn make(self, known: Option<KnownPages>) -> Result<(Told, Option<KnownPages>), BuildError> {
-        let (paper, mut others): (Vec<Output>, Vec<Output>) =
+        let (paper, others): (Vec<Output>, Vec<Output>) =
             self.request.outputs.iter().partition(|output| matches!(output, Output::Booklet | Output::Print));
         let names_pages = !paper.is_empty() || others.iter().any(|output| *output != Output::Cards);
         let known = known.filter(|_| paper.is_empty());
@@ -119,8 +117,7 @@ impl Workshop<'_> {
             Ok(Arc::new(Shared { pages: pages?, deck, diagnostics }))
         };
         let (shared, mut parts) = if let Some(layout) = layout.filter(|_| !paper.is_empty()) {
-            others.sort_by_key(|output| BESIDE_PAPER.iter().position(|other| other == output));
-            self.make_beside_paper(&paper, layout, others, shared)?
+            self.make_beside_paper(&paper, layout, &others, shared)?
         } else {
             let shared = shared()?;
             let parts = others.par_iter().map(|output| self.part(*output, &shared)).collect::<Result<_, _>>()?;
@@ -138,41 +135,62 @@ impl Workshop<'_> {
 
     /// Makes the paper in one thread and the others beside it, one after the other: a thread that waits for a part of the
     /// paper then takes on a part of another output, and not all of one, for which the paper would have to wait. The
-    /// thread that is done with the paper takes outputs from the end of the line.
+    /// slides for PDF are laid out by whichever is done first, with the help of the other. What one thread alone can do
+    /// comes last, beside the making of their file, which is such a thing too.
     fn make_beside_paper(
         self,
         paper: &[Output],
         layout: Layout,
-        others: Vec<Output>,
+        others: &[Output],
         shared: impl FnOnce() -> Result<Arc<Shared>, BuildError> + Send,
     ) -> Result<(Arc<Shared>, Vec<Part>), BuildError> {
-        let line = Mutex::new(VecDeque::from(others));
-        let next = |take: fn(&mut VecDeque<Output>) -> Option<Output>| {
-            take(&mut line.lock().unwrap_or_else(PoisonError::into_inner))
+        let wanted = |outputs: &[Output]| -> VecDeque<Output> {
+            outputs.iter().copied().filter(|output| others.contains(output)).collect()
+        };
+        let line = Mutex::new(wanted(&[Output::Cards, Output::SlidesPptx, Output::SlidesPdf]));
+        let slides = Mutex::new(None);
+        let take_turns = |shared: &Shared, next: fn(&mut VecDeque<Output>) -> Option<Output>| {
+            let mut parts = Vec::new();
+            loop {
+                let output = next(&mut line.lock().unwrap_or_else(PoisonError::into_inner));
+                match output {
+                    Some(Output::SlidesPdf) => {
+                        let pages = self.stage(Output::SlidesPdf, || self.lay_out_slides(&shared.deck))?;
+                        *slides.lock().unwrap_or_else(PoisonError::into_inner) = Some(pages);
+                    }
+                    Some(output) => parts.push(self.part(output, shared)?),
+                    None => return Ok::<_, BuildError>(parts),
+                }
+            }
         };
         let ready: OnceLock<Arc<Shared>> = OnceLock::new();
-        let (paper, others) = rayon::join(
+        let (paper, first) = rayon::join(
             || {
                 let mut parts = self.paper(paper, layout)?;
-                while let Some(shared) = ready.get()
-                    && let Some(output) = next(VecDeque::pop_back)
-                {
-                    parts.push(self.part(output, shared)?);
+                if let Some(shared) = ready.get() {
+                    parts.extend(take_turns(shared, VecDeque::pop_back)?);
                 }
                 Ok::<_, BuildError>(parts)
             },
             || {
                 let shared = shared()?;
                 ready.get_or_init(|| Arc::clone(&shared));
-                let mut parts = Vec::new();
-                while let Some(output) = next(VecDeque::pop_front) {
-                    parts.push(self.part(output, &shared)?);
-                }
+                let parts = take_turns(&shared, VecDeque::pop_front)?;
                 Ok::<_, BuildError>((shared, parts))
             },
         );
-        let (shared, mut parts) = others?;
+        let (shared, mut parts) = first?;
         parts.extend(paper?);
+        let slides = slides.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let (slides, last) = rayon::join(
+            || slides.map(|pages| self.slides_part(pages, &shared.deck)).transpose(),
+            || {
+                let last = wanted(&[Output::Epub, Output::SlidesHtml]);
+                last.into_iter().map(|output| self.part(output, &shared)).collect::<Result<Vec<_>, _>>()
+            },
+        );
+        parts.extend(slides?);
+        parts.extend(last?);
         Ok((shared, parts))
     }
 
@@ -245,7 +263,7 @@ impl Workshop<'_> {
             Output::Cards => printing::cards(self),
             Output::Epub => self.epub(pages.as_ref()),
             Output::SlidesHtml => Ok(self.file(output, deck_to_html(deck, self.theme).into_bytes(), slides)),
-            Output::SlidesPdf => self.slides_pdf(deck, slides),
+            Output::SlidesPdf => self.slides_pdf(self.lay_out_slides(deck)?, deck),
             Output::SlidesPptx => {
                 let pptx =
                     deck_to_pptx(deck, self.theme, self.timestamp).map_err(|error| self.failed(output, &error))?;
@@ -254,20 +272,29 @@ impl Workshop<'_> {
         }
     }
 
-    /// The deck as PDF, its notes for the presenter's program, and the handout if one was asked for.
-    fn slides_pdf(self, deck: &Deck, slides: Extent) -> Result<MadeOutput, BuildError> {
+    fn lay_out_slides(self, deck: &Deck) -> Result<DeckPages, BuildError> {
+        deck_to_pages(deck, self.theme, self.typesetter, PdfLayout::Slides, self.timestamp, self.runs)
+            .map_err(|error| self.failed(Output::SlidesPdf, &error))
+    }
+
+    fn slides_part(self, pages: DeckPages, deck: &Deck) -> Result<Part, BuildError> {
         let output = Output::SlidesPdf;
-        let pdf = |layout| {
-            deck_to_pdf(deck, self.theme, self.typesetter, layout, self.timestamp, self.runs)
-                .map_err(|error| self.failed(output, &error))
-        };
-        let mut made = self.file(output, pdf(PdfLayout::Slides)?, slides);
-        let notes = deck_to_pdfpc(deck).map_err(|error| self.failed(output, &error))?;
+        Ok(self.hand_on(output, self.stage(output, || self.slides_pdf(pages, deck))?))
+    }
+
+    /// The deck as PDF, its notes for the presenter's program, and the handout if one was asked for.
+    fn slides_pdf(self, pages: DeckPages, deck: &Deck) -> Result<MadeOutput, BuildError> {
+        let output = Output::SlidesPdf;
+        let failed = |error| self.failed(output, &error);
+        let slides = Extent::Slides(deck.slides.len());
+        let mut made = self.file(output, pages.pdf().map_err(failed)?, slides);
+        let notes = deck_to_pdfpc(deck).map_err(failed)?;
         made.files.push(self.named(output, "slides.pdfpc", notes, Extent::Unsaid));
         if let Some(per_page) = self.request.slides.handout {
-            let handout = pdf(PdfLayout::Handout(per_page))?;
+            let layout = PdfLayout::Handout(per_page);
+            let handout = deck_to_pdf(deck, self.theme, self.typesetter, layout, self.timestamp, self.runs);
             let pages = deck.slides.len().div_ceil(per_page.get());
-            made.files.push(self.named(output, "slides-handout.pdf", handout, Extent::Pages(pages)));
+            made.files.push(self.named(output, "slides-handout.pdf", handout.map_err(failed)?, Extent::Pages(pages)));
         }
         Ok(made)
     }

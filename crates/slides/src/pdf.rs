@@ -63,6 +63,19 @@ impl HandoutSlides {
 /// How many pages are laid out at once.
 const BATCH: usize = 48;
 
+/// The deck laid out on pages.
+pub struct DeckPages {
+    document: Document,
+    settings: PdfSettings,
+}
+
+impl DeckPages {
+    /// The file: PDF/UA-1 and PDF/A-2a.
+    pub fn pdf(self) -> Result<Vec<u8>, SlidesError> {
+        Ok(self.document.into_pdf(&self.settings)?)
+    }
+}
+
 /// Draws the deck as PDF, with what is laid out already in `kept`. `typesetter` has the fonts of `theme`.
 pub fn deck_to_pdf(
     deck: &Deck,
@@ -72,6 +85,18 @@ pub fn deck_to_pdf(
     timestamp: Timestamp,
     kept: &Runs,
 ) -> Result<Vec<u8>, SlidesError> {
+    deck_to_pages(deck, theme, typesetter, layout, timestamp, kept)?.pdf()
+}
+
+/// Lays the deck out on pages, with what is laid out already in `kept`. `typesetter` has the fonts of `theme`.
+pub fn deck_to_pages(
+    deck: &Deck,
+    theme: &Theme,
+    typesetter: &Typesetter,
+    layout: PdfLayout,
+    timestamp: Timestamp,
+    kept: &Runs,
+) -> Result<DeckPages, SlidesError> {
     let template = theme.overrides.get("slides.typ").map_or(TEMPLATE, AsRef::as_ref);
     let mut base = Job::new("/slides.typ", template, timestamp)?;
     add_theme(&mut base, theme)?;
@@ -93,5 +118,5 @@ pub fn deck_to_pdf(
     let document = Document::assemble(sheets, imprint, &Late { page_of: &page_of });
     let settings =
         PdfSettings { kind: PdfKind::Accessible, identifier: format!("{} {kind}", deck.identity), timestamp };
-    Ok(document.into_pdf(&settings)?)
+    Ok(DeckPages { document, settings })
 }

@@ -39,6 +39,12 @@ impl Package {
         Ok(self.zip.write_all(bytes)?)
     }
 
+    /// A picture, the pixels of which are compressed already.
+    fn picture(&mut self, name: &str, bytes: &[u8]) -> Result<(), SlidesError> {
+        self.zip.start_file(name, self.options.compression_method(CompressionMethod::Stored))?;
+        Ok(self.zip.write_all(bytes)?)
+    }
+
     /// A part's relationships, in the folder where they are looked for.
     fn relations(&mut self, part: &str, relations: &Relations) -> Result<(), SlidesError> {
         let (folder, name) = part.rsplit_once('/').unwrap_or(("", part));
@@ -98,7 +104,7 @@ pub(super) fn package(deck: &Deck, theme: &Theme, timestamp: Timestamp) -> Resul
     masters(&mut package, deck, theme, &language)?;
     slides(&mut package, deck, theme, &language, &media)?;
     for (name, bytes, _) in media.all() {
-        package.part(&format!("ppt/media/{name}"), bytes)?;
+        package.picture(&format!("ppt/media/{name}"), bytes)?;
     }
     package.part("docProps/core.xml", parts::core(deck, timestamp, &language).as_bytes())?;
     package.part("docProps/app.xml", parts::app(deck).as_bytes())?;
