@@ -22,6 +22,9 @@ pub use outputs::{EXPECTED, Outputs};
 pub use page::{Part, SavedPage};
 pub use sabotage::{change_pdf, change_zip};
 pub use suite::{Case, cases};
-pub use text::{contains_words, epub_documents, epub_text, html_text, output_text, pdf_text, pptx_text, squeezed};
+pub use text::{
+    PdfWord, contains_words, epub_documents, epub_text, html_text, output_text, pdf_text, pdf_words, pptx_text,
+    squeezed,
+};
 pub use tipwaaier::{Outcome, Tipwaaier};
 pub use workspace::{binary, root, scratch};

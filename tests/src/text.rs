@@ -23,6 +23,42 @@ pub fn pdf_text(file: &Path) -> String {
     String::from_utf8(output.stdout).expect("pdftotext was asked for UTF-8")
 }
 
+/// A word on a page of a PDF.
+#[derive(Debug)]
+pub struct PdfWord {
+    /// What it says.
+    pub text: String,
+    /// Where it ends, from the page's left edge, in points.
+    pub right: f64,
+    /// How wide its page is, in points.
+    pub page_width: f64,
+}
+
+/// All words of a PDF and where they end, by pdftotext.
+#[track_caller]
+#[must_use]
+pub fn pdf_words(file: &Path) -> Vec<PdfWord> {
+    let output = Command::new("pdftotext")
+        .args(["-enc", "UTF-8", "-bbox"])
+        .arg(file)
+        .arg("-")
+        .output()
+        .expect("pdftotext is missing; install it with 'apt-get install poppler-utils'");
+    assert!(output.status.success(), "{}: {}", file.display(), String::from_utf8_lossy(&output.stderr));
+    let page = Html::parse_document(&String::from_utf8(output.stdout).expect("pdftotext was asked for UTF-8"));
+    let selector = |name| scraper::Selector::parse(name).expect("a name is a selector");
+    let number = |element: ElementRef<'_>, name: &str| -> f64 {
+        element.attr(name).and_then(|value| value.parse().ok()).unwrap_or_else(|| panic!("no {name}"))
+    };
+    let words = |page: ElementRef<'_>| -> Vec<PdfWord> {
+        let page_width = number(page, "width");
+        let word =
+            |word: ElementRef<'_>| PdfWord { text: word.text().collect(), right: number(word, "xmax"), page_width };
+        page.select(&selector("word")).map(word).collect()
+    };
+    page.select(&selector("page")).flat_map(words).collect()
+}
+
 /// The names and texts of the parts of an EPUB that end in .xhtml, in the order of the zip.
 #[track_caller]
 #[must_use]

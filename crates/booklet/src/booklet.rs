@@ -82,13 +82,13 @@ impl BookletPages {
 }
 
 /// The cover of a booklet, laid out.
-pub struct CoverPage(Document);
+pub struct CoverPage(Arc<Run>);
 
 impl CoverPage {
     /// The cover as PNG, some 1,200 pixels wide. `theme` is that of the layout.
-    pub fn png(&self, theme: &Theme) -> Result<Vec<u8>, BookletError> {
+    pub fn png(&self, theme: &Theme) -> Result<Arc<[u8]>, BookletError> {
         const WIDTH: f64 = 1_200.0;
-        Ok(self.0.png(1, WIDTH / (theme.paper.width * POINTS_PER_MM))?)
+        Ok(self.0.png(WIDTH / (theme.paper.width * POINTS_PER_MM))?)
     }
 }
 
@@ -103,8 +103,8 @@ fn pdf_settings(edition: &Edition, timestamp: Timestamp) -> PdfSettings {
 impl Layout {
     /// The cover by itself.
     #[must_use]
-    pub fn cover(&self) -> CoverPage {
-        CoverPage(Document::of_runs(self.runs.first().map(|(_, run)| Arc::clone(run))))
+    pub fn cover(&self) -> Option<CoverPage> {
+        self.runs.first().map(|(_, run)| CoverPage(Arc::clone(run)))
     }
 
     /// Puts the pages together: numbers, running heads, the table of contents. `edition`, `theme` and `typesetter` are

@@ -87,7 +87,7 @@ fn the_same_edition_gives_the_same_bytes() {
 fn the_cover_is_a_png_of_the_width_that_readers_show() {
     let (edition, theme) = (fixture::set(fixture::collection(4)), theme("default"));
     let layout = edition_to_layout(&edition, &theme, &Typesetter::new(&theme), &OPTIONS, &Runs::default()).unwrap();
-    let png = layout.cover().png(&theme).unwrap();
+    let png = layout.cover().unwrap().png(&theme).unwrap();
     assert!(png.starts_with(b"\x89PNG"));
     assert_eq!(png[16..20], 1_200_u32.to_be_bytes());
     assert_eq!(PictureFormat::Png.extension(), "png");

@@ -10,7 +10,7 @@ use tipwaaier_model::Text;
 use tipwaaier_pipeline::{Request, ThemeChoice, is_passed_over};
 
 /// How long nothing must change before a build begins: editors save in bursts of renames and writes.
-const QUIET: Duration = Duration::from_millis(60);
+const QUIET: Duration = Duration::from_millis(30);
 /// How long a build waits at most while changes keep coming.
 const LONGEST_WAIT: Duration = Duration::from_secs(2);
 

@@ -4,9 +4,11 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use rayon::ThreadPool;
 use tipwaaier_model::{Picture, PictureFormat};
 use tipwaaier_typesetter::Runs;
 
+use crate::BuildError;
 use crate::ledger::SoundPhotos;
 
 /// What is kept from one build to the next. By default that is nothing, for a build that is the only one.
@@ -14,13 +16,33 @@ use crate::ledger::SoundPhotos;
 pub struct Kept {
     pub(crate) pictures: KeptPictures,
     pub(crate) runs: Runs,
+    pub(crate) pool: KeptPool,
 }
 
 impl Kept {
-    /// Keeps pictures and page runs.
+    /// Keeps pictures, page runs and the threads that made them.
     #[must_use]
     pub fn keeping() -> Self {
-        Self { pictures: KeptPictures::keeping(), runs: Runs::keeping() }
+        Self { pictures: KeptPictures::keeping(), runs: Runs::keeping(), pool: KeptPool(Some(Arc::default())) }
+    }
+}
+
+/// The threads that builds work in. By default each build has its own.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct KeptPool(Option<Arc<Mutex<Option<Arc<ThreadPool>>>>>);
+
+impl KeptPool {
+    /// The threads of the first build, or new ones.
+    pub(crate) fn get(
+        &self,
+        new: impl FnOnce() -> Result<ThreadPool, BuildError>,
+    ) -> Result<Arc<ThreadPool>, BuildError> {
+        let Some(kept) = &self.0 else { return new().map(Arc::new) };
+        let mut kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
+        match &*kept {
+            Some(pool) => Ok(Arc::clone(pool)),
+            None => Ok(Arc::clone(kept.insert(Arc::new(new()?)))),
+        }
     }
 }
 

@@ -10,7 +10,7 @@ use tipwaaier_slides::{Deck, deck_to_html, edition_to_deck};
 use tipwaaier_typesetter::{Photos, Typesetter, forget_passes};
 
 use crate::progress::Progress;
-use crate::run::{editions, in_pool, timestamp_of};
+use crate::run::{editions, pool_of, timestamp_of};
 use crate::{BuildError, Findings, Output, Request, content};
 
 /// Pixels to a point of a page's picture: enough for a screen of twice the usual density at half the page's size.
@@ -59,7 +59,7 @@ impl Live {
 
 /// Lays out the first edition that a request names, and makes what a preview shows of it; writes nothing.
 pub fn live(request: &Request, progress: Progress<'_>) -> Result<Live, BuildError> {
-    in_pool(request.jobs, || {
+    pool_of(request)?.install(|| {
         let mut content =
             content::load(&request.collection, &request.theme, &request.limits, &request.kept.pictures, progress)?;
         let edition = editions(&content.collection, &request.editions)?.swap_remove(0);

@@ -108,7 +108,7 @@ impl Workshop<'_> {
         let layout = if known.is_none() && names_pages { Some(self.lay_out()?) } else { None };
         let map =
             known.as_ref().map(|known| &known.map).or_else(|| layout.as_ref().map(|layout| &layout.pages)).cloned();
-        let cover = layout.as_ref().map(Layout::cover);
+        let cover = layout.as_ref().and_then(Layout::cover);
         let shared = || {
             let (pages, (deck, diagnostics)) = rayon::join(
                 || self.known_pages(known, map.as_ref(), cover.as_ref()),
@@ -147,8 +147,12 @@ impl Workshop<'_> {
         let wanted = |outputs: &[Output]| -> VecDeque<Output> {
             outputs.iter().copied().filter(|output| others.contains(output)).collect()
         };
-        let line = Mutex::new(wanted(&[Output::Cards, Output::SlidesPptx, Output::SlidesPdf]));
-        let slides = Mutex::new(None);
+        let last = wanted(&[Output::Epub, Output::SlidesHtml]);
+        let mut line = wanted(&[Output::Cards, Output::SlidesPptx, Output::SlidesPdf]);
+        if line.back() != Some(&Output::SlidesPdf) {
+            line.extend(&last);
+        }
+        let line = Mutex::new(line);
         let take_turns = |shared: &Shared, next: fn(&mut VecDeque<Output>) -> Option<Output>| {
             let mut parts = Vec::new();
             loop {
@@ -156,7 +160,12 @@ impl Workshop<'_> {
                 match output {
                     Some(Output::SlidesPdf) => {
                         let pages = self.stage(Output::SlidesPdf, || self.lay_out_slides(&shared.deck))?;
-                        *slides.lock().unwrap_or_else(PoisonError::into_inner) = Some(pages);
+                        let (slides, last) = rayon::join(
+                            || self.slides_part(pages, &shared.deck),
+                            || last.iter().map(|output| self.part(*output, shared)).collect::<Result<Vec<_>, _>>(),
+                        );
+                        parts.push(slides?);
+                        parts.extend(last?);
                     }
                     Some(output) => parts.push(self.part(output, shared)?),
                     None => return Ok::<_, BuildError>(parts),
@@ -164,7 +173,7 @@ impl Workshop<'_> {
             }
         };
         let ready: OnceLock<Arc<Shared>> = OnceLock::new();
-        let (paper, first) = rayon::join(
+        let (paper, others) = rayon::join(
             || {
                 let mut parts = self.paper(paper, layout)?;
                 if let Some(shared) = ready.get() {
@@ -179,18 +188,8 @@ impl Workshop<'_> {
                 Ok::<_, BuildError>((shared, parts))
             },
         );
-        let (shared, mut parts) = first?;
+        let (shared, mut parts) = others?;
         parts.extend(paper?);
-        let slides = slides.into_inner().unwrap_or_else(PoisonError::into_inner);
-        let (slides, last) = rayon::join(
-            || slides.map(|pages| self.slides_part(pages, &shared.deck)).transpose(),
-            || {
-                let last = wanted(&[Output::Epub, Output::SlidesHtml]);
-                last.into_iter().map(|output| self.part(output, &shared)).collect::<Result<Vec<_>, _>>()
-            },
-        );
-        parts.extend(slides?);
-        parts.extend(last?);
         Ok((shared, parts))
     }
 
@@ -225,8 +224,8 @@ impl Workshop<'_> {
         cover: Option<&CoverPage>,
     ) -> Result<Option<KnownPages>, BuildError> {
         let (Some(map), Some(cover)) = (map, cover) else { return Ok(known) };
-        let png = cover.png(self.theme).map_err(|error| self.failed(Output::Booklet, &error))?;
-        Ok(Some(KnownPages { map: map.clone(), cover: png.into() }))
+        let cover = cover.png(self.theme).map_err(|error| self.failed(Output::Booklet, &error))?;
+        Ok(Some(KnownPages { map: map.clone(), cover }))
     }
 
     /// The booklet and its print sheets, which hold the same pages.

@@ -104,7 +104,7 @@ pub fn check(request: &CheckRequest, progress: Progress<'_>) -> Result<Checked, 
 pub fn make(request: &Request, progress: Progress<'_>) -> Result<Made, BuildError> {
     let files = Mutex::new(Vec::new());
     let take = |file| files.lock().unwrap_or_else(PoisonError::into_inner).push(file);
-    let (findings, editions) = in_pool(request.jobs, || {
+    let (findings, editions) = pool_of(request)?.install(|| {
         let (content, editions) = load(request, &request.kept.pictures, progress)?;
         make_all(content, &editions, request, &Ledger::none(), &take, progress)
     })?;
@@ -124,7 +124,7 @@ pub fn build(request: &Request, progress: Progress<'_>) -> Result<Report, BuildE
     };
     let photos = ledger.sound_photos(&request.limits);
     let pictures = request.kept.pictures.with_sound(&photos);
-    let pool = pool(request.jobs)?;
+    let pool = pool_of(request)?;
     let (content, editions) = pool.install(|| {
         let (content, editions) = load(request, &pictures, progress)?;
         // Nobody should wait for a build that can't be written.
@@ -375,6 +375,11 @@ pub(crate) fn in_pool<T: Send>(
     work: impl FnOnce() -> Result<T, BuildError> + Send,
 ) -> Result<T, BuildError> {
     pool(jobs)?.install(work)
+}
+
+/// The threads that a request keeps from one build to the next, or some of its own.
+pub(crate) fn pool_of(request: &Request) -> Result<Arc<ThreadPool>, BuildError> {
+    request.kept.pool.get(|| pool(request.jobs))
 }
 
 fn pool(jobs: Option<NonZeroUsize>) -> Result<ThreadPool, BuildError> {

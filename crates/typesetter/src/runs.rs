@@ -8,7 +8,7 @@
 use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use rayon::prelude::*;
 use serde::Serialize;
@@ -58,6 +58,8 @@ pub struct Run {
     warnings: Vec<String>,
     /// The photos that something stands in for.
     pub(crate) photos: Vec<Photo>,
+    /// Its first page as PNG, once that was drawn, and the bits of the number of pixels a point.
+    picture: OnceLock<(u64, Arc<[u8]>)>,
 }
 
 impl Run {
@@ -70,7 +72,20 @@ impl Run {
             places: Vec::new(),
             warnings: Vec::new(),
             photos: Vec::new(),
+            picture: OnceLock::new(),
         }
+    }
+
+    /// Its first page as PNG. A run that is kept from one document to the next is drawn once.
+    pub fn png(self: &Arc<Self>, pixels_per_point: f64) -> Result<Arc<[u8]>, TypesetError> {
+        if let Some((drawn_in, png)) = self.picture.get()
+            && *drawn_in == pixels_per_point.to_bits()
+        {
+            return Ok(Arc::clone(png));
+        }
+        let png: Arc<[u8]> = Document::of_runs([Arc::clone(self)]).png(1, pixels_per_point)?.into();
+        let _ = self.picture.set((pixels_per_point.to_bits(), Arc::clone(&png)));
+        Ok(png)
     }
 
     /// How many pages it has.
@@ -369,6 +384,7 @@ fn split(document: &Document, made_from: &[&RunData], lookups: Lookups) -> Resul
             places: own,
             warnings: if at == 0 { document.warnings().to_vec() } else { Vec::new() },
             photos: made_from[at].pictures.late().to_vec(),
+            picture: OnceLock::new(),
         }));
     }
     Ok(runs)

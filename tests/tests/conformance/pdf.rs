@@ -1,6 +1,6 @@
 //! PDF/UA-1 and PDF/A-2a by `page`, soundness by qpdf, fonts by pdffonts, meaning by outloud.
 
-use tipwaaier_tests::judge_with;
+use tipwaaier_tests::{FreshCollection, judge_with, pdf_words};
 
 use crate::built::OUTPUTS;
 
@@ -24,5 +24,29 @@ fn pdf_for_paper_is_sound() {
     for file in &OUTPUTS.text {
         let text = std::fs::read_to_string(file).expect("what stands beside an output is UTF-8");
         assert!(!text.trim().is_empty(), "{} tells nothing", file.display());
+    }
+}
+
+/// Words that no dictionary hyphenates, as addresses have them, and one that it does.
+#[test]
+fn no_word_runs_off_the_page() {
+    let collection = FreshCollection::new();
+    let solid = "x1y2z3q4".repeat(16);
+    let compound = "arbeidsongeschiktheidsverzekeringsmaatschappijdirecteurenoverleg".repeat(2);
+    let body = format!(
+        "Een [bron](https://example.org/{solid}/pad?vraag={solid}), https://example.org/{solid} en {compound}.\n\n\
+         ## Voorbeelden\n\n### Een {compound}\n\nTekst.\n\nBron: [{compound}](https://example.org/{solid})\n\n\
+         ## Gespreksvragen\n\n1. Wat vraagt het {compound}?\n"
+    );
+    for number in [1, 2] {
+        collection.tip(number, &format!("Een {compound}"), &body);
+    }
+    let folder = collection.built();
+    for name in ["booklet.pdf", "slides.pdf"] {
+        let words = pdf_words(&folder.join(name));
+        assert!(words.len() > 20, "{name} has {} words", words.len());
+        // A third of a centimetre is the least that any printer leaves white.
+        let off: Vec<_> = words.iter().filter(|word| word.right > word.page_width - 9.0).collect();
+        assert!(off.is_empty(), "{name}: {off:?}");
     }
 }
