@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
 use tipwaaier_model::{
     Block, BlockKind, Code, Diagnostic, FileId, Inline, InlineKind, Limits, LintLevel, SectionKind, Severity,
     SourceMap, Span, Text,
@@ -88,11 +89,14 @@ pub fn parse(map: &SourceMap, sources: &Sources) -> Parse {
     let mut tip_files = sources.tips.clone();
     tip_files.sort_by(|a, b| map.file(*a).path.cmp(&map.file(*b).path));
     let (words, limits) = (meta.words, sources.limits);
-    let tip = |file: FileId| {
-        let text = text(file, &mut out);
-        parse_tip(Source { file, path: &map.file(file).path, text, words, limits }, &mut out)
+    let tip = |file: &FileId| {
+        let mut found = Vec::new();
+        let (file, text) = (*file, text(*file, &mut found));
+        let tip = parse_tip(Source { file, path: &map.file(file).path, text, words, limits }, &mut found);
+        (tip, found)
     };
-    let tips: Vec<ParsedTip> = tip_files.into_iter().map(tip).collect();
+    let (tips, found): (Vec<ParsedTip>, Vec<Vec<Diagnostic>>) = tip_files.par_iter().map(tip).unzip();
+    out.extend(found.into_iter().flatten());
     let mut set_files = sources.sets.clone();
     set_files.sort();
     let set = |(stem, file): (String, FileId)| parse_set(file, &stem, text(file, &mut out), &mut out);

@@ -43,7 +43,7 @@ pub struct MadeFile {
     /// The file's name in the edition's folder.
     pub name: String,
     /// All of it.
-    pub bytes: Vec<u8>,
+    pub bytes: Arc<Vec<u8>>,
     /// How much there is of it.
     pub extent: Extent,
 }
@@ -238,13 +238,21 @@ impl Workshop<'_> {
                 .and_then(|pages| pages.pdf(self.edition, self.timestamp))
                 .map_err(|error| self.failed(Output::Booklet, &error))
         })?;
+        let pdf = Arc::new(pdf);
         let mut parts = Vec::new();
+        if outputs.contains(&Output::Booklet) {
+            let booklet = MadeFile {
+                edition: self.edition.name.clone(),
+                output: Output::Booklet,
+                name: Output::Booklet.file_name().to_owned(),
+                bytes: Arc::clone(&pdf),
+                extent,
+            };
+            parts.push(self.hand_on(Output::Booklet, MadeOutput { files: vec![booklet], ..MadeOutput::default() }));
+        }
         if outputs.contains(&Output::Print) {
             let print = self.stage(Output::Print, || printing::booklet(self, &pdf))?;
             parts.push(self.hand_on(Output::Print, print));
-        }
-        if outputs.contains(&Output::Booklet) {
-            parts.push(self.hand_on(Output::Booklet, self.file(Output::Booklet, pdf, extent)));
         }
         Ok(parts)
     }
@@ -320,7 +328,7 @@ impl Workshop<'_> {
     }
 
     pub(crate) fn named(self, output: Output, name: &str, bytes: Vec<u8>, extent: Extent) -> MadeFile {
-        MadeFile { edition: self.edition.name.clone(), output, name: name.to_owned(), bytes, extent }
+        MadeFile { edition: self.edition.name.clone(), output, name: name.to_owned(), bytes: Arc::new(bytes), extent }
     }
 
     /// A renderer's error that only speaks English.
