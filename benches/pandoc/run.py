@@ -141,9 +141,12 @@ def watched(binary, folder, edit, runs):
 
 
 def alone(program, folder, runs):
-    """The same booklet by Typst alone."""
+    """The same booklet by Typst alone: whole, and without what it has to look up."""
     file = folder / "alone.pdf"
-    return measure("typst alone, the same booklet", [program, folder / "content", file], file, runs, folder)
+    return {
+        "bare": measure("typst alone, no page numbers", [program, "--bare", folder / "content", file], file, runs, folder),
+        "whole": measure("typst alone, the same booklet", [program, folder / "content", file], file, runs, folder),
+    }
 
 
 def text_alone(binary, program, count):
@@ -182,7 +185,8 @@ def table(tips, words, pandoc, own, typst, text):
         ("PPTX deck, beside a booklet that is there", total(pandoc, "pptx"), total(own, "slides-pptx known"), "pandoc"),
         ("booklet, EPUB, HTML and PDF deck", total(pandoc, "typst", "pdf", "epub", "revealjs"), total(own, "four"), "pandoc's PDF, EPUB, reveal.js"),
         ("everything", total(pandoc, "typst", "pdf", "epub", "revealjs", "pptx"), total(own, "all"), "pandoc's four outputs"),
-        ("everything", typst.seconds, total(own, "all"), "typst alone, for the same booklet"),
+        ("everything", typst["whole"].seconds, total(own, "all"), "typst alone, for the same booklet"),
+        ("everything", typst["bare"].seconds, total(own, "all"), "typst alone, without page numbers, heads, tabs and contents"),
         ("everything, unchanged", total(own, "all"), total(own, "again"), "tipwaaier from cold"),
         ("everything, one tip edited: `build`", total(own, "all"), total(own, "edit"), "tipwaaier from cold"),
         ("everything, one tip edited: `watch`", total(own, "all"), total(own, "watch"), "tipwaaier from cold"),
@@ -195,8 +199,8 @@ def table(tips, words, pandoc, own, typst, text):
     peak, theirs = own["all"].memory, max([m.memory for m in pandoc.values()], default=0)
     lines += [
         "",
-        f"Peak memory of everything {peak:.0f} MiB ({peak / tips:.2f} MiB a tip); of pandoc and typst {theirs:.0f} MiB, of typst alone {typst.memory:.0f} MiB.",
-        f"booklet.pdf {own['booklet'].size:.2f} MiB, the same pages as typst-pdf writes them {typst.size:.2f} MiB: {own['booklet'].size / typst.size:.2f}. "
+        f"Peak memory of everything {peak:.0f} MiB ({peak / tips:.2f} MiB a tip); of pandoc and typst {theirs:.0f} MiB, of typst alone {typst['whole'].memory:.0f} MiB.",
+        f"booklet.pdf {own['booklet'].size:.2f} MiB, the same pages as typst-pdf writes them {typst['whole'].size:.2f} MiB: {own['booklet'].size / typst['whole'].size:.2f}. "
         f"Without photos {text[0]:.2f} and {text[1]:.2f} MiB: {text[0] / text[1]:.2f}.",
     ]
     return "\n".join(lines) + "\n"

@@ -23,8 +23,8 @@ mod theme_sheet;
 mod tip_data;
 
 pub use booklet::{
-    Booklet, BookletOptions, BookletPages, CoverPage, Layout, edition_to_booklet, edition_to_booklet_by_typst_alone,
-    edition_to_layout,
+    Alone, Booklet, BookletOptions, BookletPages, CoverPage, Layout, edition_to_booklet,
+    edition_to_booklet_by_typst_alone, edition_to_layout,
 };
 pub use cards::{CardFaces, CardOptions, CardSize, edition_to_card_faces};
 pub use error::BookletError;

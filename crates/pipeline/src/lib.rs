@@ -38,7 +38,7 @@ pub use typst_alone::booklet_by_typst_alone;
 pub use write::{InTheWay, NewFile, WriteError, write_files};
 
 // What a request is put together from, so that callers need no renderer.
-pub use tipwaaier_booklet::CardSize;
+pub use tipwaaier_booklet::{Alone, CardSize};
 pub use tipwaaier_parser::{TipRange, TipRangeError, parse_tip_numbers};
 pub use tipwaaier_press::{CardOrder, Flip, Marks, Mm, Offset, PagesPerSignature};
 pub use tipwaaier_slides::{Detail as DeckDetail, HandoutSlides};

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use tipwaaier_booklet::edition_to_booklet_by_typst_alone;
+use tipwaaier_booklet::{Alone, edition_to_booklet_by_typst_alone};
 use tipwaaier_model::{Limits, Text};
 use tipwaaier_parser::{Selection, select};
 use tipwaaier_typesetter::Typesetter;
@@ -13,14 +13,15 @@ use crate::run::{in_pool, timestamp_of};
 use crate::{BuildError, Output, ThemeChoice, content};
 
 /// The pages of a collection's booklet as Typst makes them by itself, from the same template and data.
-pub fn booklet_by_typst_alone(collection: &Path, choice: &ThemeChoice) -> Result<Vec<u8>, BuildError> {
+pub fn booklet_by_typst_alone(collection: &Path, choice: &ThemeChoice, alone: Alone) -> Result<Vec<u8>, BuildError> {
     in_pool(None, || {
         let limits = Limits::default();
         let content = content::load(collection, choice, &limits, &KeptPictures::default(), Progress::silent())?;
         let edition =
             select(&content.collection, &Selection::All).map_err(|error| BuildError::Selection(error.message()))?;
         let typesetter = Typesetter::new(&content.theme);
-        let made = edition_to_booklet_by_typst_alone(&edition, &content.theme, &typesetter, timestamp_of(&edition));
+        let timestamp = timestamp_of(&edition);
+        let made = edition_to_booklet_by_typst_alone(&edition, &content.theme, &typesetter, timestamp, alone);
         made.map_err(|error| {
             let message = Text::new(error.to_string(), error.to_string());
             BuildError::Output { edition: edition.name.clone(), output: Output::Booklet, message }
