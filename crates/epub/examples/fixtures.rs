@@ -11,6 +11,7 @@ use std::{env, fs};
 
 use tipwaaier_epub::{Cover, EpubOptions, edition_to_epub};
 use tipwaaier_model::Timestamp;
+use tipwaaier_model::limits::EPUB_PICTURE_BYTES;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = PathBuf::from(env::args().nth(1).ok_or("which folder?")?);
@@ -32,7 +33,11 @@ fn main() -> Result<(), Box<dyn Error>> {
         let pages = fixture::page_map(&edition);
         let (pages, cover) = if name == "plain" { (None, None) } else { (Some(&pages), cover) };
         let start = Instant::now();
-        let book = edition_to_epub(&edition, &theme, &EpubOptions { timestamp: Timestamp::DEFAULT, pages, cover })?;
+        let book = edition_to_epub(
+            &edition,
+            &theme,
+            &EpubOptions { timestamp: Timestamp::DEFAULT, pages, cover, picture_bytes: EPUB_PICTURE_BYTES },
+        )?;
         println!("{name}: {} bytes in {:?}", book.len(), start.elapsed());
         fs::write(folder.join(format!("{name}.epub")), book)?;
     }

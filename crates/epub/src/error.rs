@@ -26,7 +26,9 @@ pub enum EpubError {
         reason: String,
     },
     /// Even at their smallest the pictures weigh too much.
-    #[error("the pictures take {megabytes} MB in the e-book, and {limit} MB is the limit")]
+    #[error(
+        "the pictures take {megabytes} MB in the e-book, and {limit} MB is the limit; if its readers can bear more, raise --limit epub-picture-bytes=…"
+    )]
     TooManyPictures {
         /// What they take, in megabytes.
         megabytes: usize,
@@ -50,7 +52,9 @@ impl EpubError {
                 format!("De afbeelding {path} kon voor het e-book niet worden verkleind: {reason}")
             }
             Self::TooManyPictures { megabytes, limit } => {
-                format!("De afbeeldingen zijn in het e-book samen {megabytes} MB; de grens is {limit} MB")
+                format!(
+                    "De afbeeldingen zijn in het e-book samen {megabytes} MB; de grens is {limit} MB. Kunnen de lezers meer aan, verhoog dan --limit epub-picture-bytes=…"
+                )
             }
         };
         Text::new(nl, self.to_string())

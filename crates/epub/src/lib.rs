@@ -43,6 +43,8 @@ pub struct EpubOptions<'a> {
     pub pages: Option<&'a PageMap>,
     /// The cover; a book may have none.
     pub cover: Option<Cover<'a>>,
+    /// The most that all pictures may weigh together, in bytes. They are made smaller until they do.
+    pub picture_bytes: u64,
 }
 
 /// A cover.

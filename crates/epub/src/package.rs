@@ -25,7 +25,7 @@ struct Placed {
 
 /// Makes the book.
 pub(crate) fn edition_to_epub(edition: &Edition, theme: &Theme, options: &EpubOptions) -> Result<Vec<u8>, EpubError> {
-    let pictures = Gallery::of(edition, theme)?;
+    let pictures = Gallery::of(edition, theme, options.picture_bytes)?;
     let book = Book::new(edition, theme, options.pages, pictures);
     let identifier = identity::identifier(edition);
     let placed = documents(&book, options, &identifier);

@@ -13,9 +13,6 @@ use crate::{EpubError, names};
 use shrink::{shrink, weight_of_fitting};
 pub(crate) use used::{Use, pictures_of};
 
-/// The most that all pictures together may weigh, in bytes; some readers refuse books of more than 100 MB, and the text
-/// of ten thousand tips weighs less than the rest of that.
-const TOTAL_BYTES: usize = 90_000_000;
 /// The longest side of a picture and of a portrait, in pixels: as tried in turn until all pictures fit in the total.
 const SIDES: [(u32, u32); 3] = [(1_600, 480), (1_000, 320), (640, 240)];
 
@@ -60,8 +57,10 @@ pub(crate) struct Gallery {
 }
 
 impl Gallery {
-    /// Takes the pictures that the edition shows, made smaller where they are larger than a reader can show.
-    pub(crate) fn of(edition: &Edition, theme: &Theme) -> Result<Self, EpubError> {
+    /// Takes the pictures that the edition shows, made smaller where they are larger than a reader can show, or weigh more
+    /// than `most` bytes together.
+    pub(crate) fn of(edition: &Edition, theme: &Theme, most: u64) -> Result<Self, EpubError> {
+        let most = usize::try_from(most).unwrap_or(usize::MAX);
         let used = pictures_of(edition);
         let mut total = 0;
         for (side, portrait_side) in SIDES {
@@ -76,19 +75,19 @@ impl Gallery {
             };
             // Decoding a thousand photos takes a minute: not where those that stay as they are weigh too much already.
             total = weight_of_fitting(wanted());
-            if total > TOTAL_BYTES {
+            if total > most {
                 continue;
             }
             let shown = shrink(wanted())?;
             total = shown.values().map(|shown| shown.bytes.len()).sum();
-            if total <= TOTAL_BYTES {
+            if total <= most {
                 let all_have_alt = used.values().all(|of| of.has_alt)
                     && theme.logo.as_ref().is_none_or(|logo| !logo.alt.trim().is_empty());
                 let logo = theme.logo.as_ref().map(|logo| as_it_is(&logo.picture, names::logo));
                 return Ok(Self { shown, logo, all_have_alt });
             }
         }
-        Err(EpubError::TooManyPictures { megabytes: total / 1_000_000, limit: TOTAL_BYTES / 1_000_000 })
+        Err(EpubError::TooManyPictures { megabytes: total / 1_000_000, limit: most / 1_000_000 })
     }
 
     /// A picture that the edition shows.

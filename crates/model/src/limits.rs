@@ -55,6 +55,9 @@ pub const TITLE_CHARACTERS: usize = 300;
 pub const TIPS: usize = 9_999;
 /// Most problems of one file that are reported one by one.
 pub const DIAGNOSTICS_PER_FILE: usize = 100;
+/// The most that all pictures of an e-book may weigh together, in bytes: some readers refuse books of more than 100 MB,
+/// and the text of ten thousand tips weighs less than the rest of that.
+pub const EPUB_PICTURE_BYTES: u64 = 90_000_000;
 /// Longest that one edition may take, in seconds: ten thousand tips are laid out in minutes, and a template that loops
 /// never ends.
 pub const EDITION_SECONDS: u64 = 1_800;
@@ -117,6 +120,8 @@ limits! {
         "het langste woord, in tekens", "the longest word, in characters";
     paragraph_characters: usize, "paragraph-characters", PARAGRAPH_CHARACTERS, 200_000,
         "de langste alinea, in tekens", "the longest paragraph, in characters";
+    epub_picture_bytes: u64, "epub-picture-bytes", EPUB_PICTURE_BYTES, 2_000_000_000,
+        "wat alle afbeeldingen van een e-book samen wegen, in bytes", "what all pictures of an e-book weigh, in bytes";
     edition_seconds: u64, "edition-seconds", EDITION_SECONDS, 604_800,
         "hoelang één uitgave mag duren, in seconden", "how long one edition may take, in seconds";
     memory_megabytes: u64, "memory-megabytes", 0, 16_000_000,

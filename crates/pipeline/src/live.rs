@@ -81,7 +81,8 @@ pub fn live(request: &Request, progress: Progress<'_>) -> Result<Live, BuildErro
         forget_passes();
         runs.forget_unused();
         let (deck, fit) = edition_to_deck(&edition, theme, Some(&map), request.slides.detail);
-        let options = EpubOptions { timestamp, pages: Some(&map), cover: None };
+        let picture_bytes = request.limits.epub_picture_bytes;
+        let options = EpubOptions { timestamp, pages: Some(&map), cover: None, picture_bytes };
         let (deck_html, epub) =
             rayon::join(|| deck_to_html(&deck, theme), || edition_to_epub(&edition, theme, &options));
         let epub = epub.map_err(|error| failed(Output::Epub, error.text()))?;

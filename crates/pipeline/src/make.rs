@@ -312,7 +312,9 @@ impl Workshop<'_> {
             let (width, height) = png_size(&pages.cover);
             Cover { png: &pages.cover, width, height }
         });
-        let options = EpubOptions { timestamp: self.timestamp, pages: pages.map(|pages| &pages.map), cover };
+        let picture_bytes = self.request.limits.epub_picture_bytes;
+        let pages = pages.map(|pages| &pages.map);
+        let options = EpubOptions { timestamp: self.timestamp, pages, cover, picture_bytes };
         let epub = edition_to_epub(self.edition, self.theme, &options)
             .map_err(|error| self.failed_with(output, error.text()))?;
         Ok(self.file(output, epub, Extent::Tips(self.edition.tips.len())))

@@ -3,6 +3,7 @@
 use std::io::{Cursor, Read};
 
 use epub_builder::{EpubBuilder, EpubContent, EpubVersion, ZipLibrary};
+use tipwaaier_model::limits::EPUB_PICTURE_BYTES;
 use tipwaaier_model::{Anchor, Edition};
 
 use super::*;
@@ -31,7 +32,7 @@ fn built(name: &str) -> String {
 fn with_finishing(check: impl FnOnce(&Finishing)) {
     let (edition, theme) = (fixture::rich(), tipwaaier_theme::builtin("default").unwrap());
     let pages = fixture::page_map(&edition);
-    let book = Book::new(&edition, &theme, Some(&pages), Gallery::of(&edition, &theme).unwrap());
+    let book = Book::new(&edition, &theme, Some(&pages), Gallery::of(&edition, &theme, EPUB_PICTURE_BYTES).unwrap());
     check(&Finishing {
         book: &book,
         identifier: "urn:isbn:9780000000002?a&b",

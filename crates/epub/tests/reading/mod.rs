@@ -13,6 +13,7 @@ use std::path::Path;
 
 use roxmltree::{Document, Node, ParsingOptions};
 use tipwaaier_epub::{Cover, EpubOptions, edition_to_epub};
+use tipwaaier_model::limits::EPUB_PICTURE_BYTES;
 use tipwaaier_model::{Edition, Timestamp};
 
 use crate::fixture;
@@ -76,8 +77,12 @@ pub(crate) fn bytes(edition: &Edition) -> Vec<u8> {
     let (theme, png, pages) =
         (tipwaaier_theme::builtin("default").unwrap(), fixture::cover_png(), fixture::page_map(edition));
     let cover = Some(Cover { png: &png, width: 300, height: 450 });
-    edition_to_epub(edition, &theme, &EpubOptions { timestamp: Timestamp::DEFAULT, pages: Some(&pages), cover })
-        .unwrap()
+    edition_to_epub(
+        edition,
+        &theme,
+        &EpubOptions { timestamp: Timestamp::DEFAULT, pages: Some(&pages), cover, picture_bytes: EPUB_PICTURE_BYTES },
+    )
+    .unwrap()
 }
 
 /// The book with cover and pages, opened.
@@ -88,7 +93,8 @@ pub(crate) fn book(edition: &Edition) -> Opened {
 /// The book without cover and pages, opened.
 pub(crate) fn without_options(edition: &Edition) -> Opened {
     let theme = tipwaaier_theme::builtin("default").unwrap();
-    let options = EpubOptions { timestamp: Timestamp::DEFAULT, pages: None, cover: None };
+    let options =
+        EpubOptions { timestamp: Timestamp::DEFAULT, pages: None, cover: None, picture_bytes: EPUB_PICTURE_BYTES };
     open(&edition_to_epub(edition, &theme, &options).unwrap())
 }
 
