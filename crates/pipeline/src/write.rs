@@ -198,6 +198,15 @@ impl<'a> Staging<'a> {
 
     /// Puts all files in their places, unless something stands there that is no file. Gives their paths.
     pub(crate) fn keep(mut self) -> Result<Vec<PathBuf>, WriteError> {
+        // Where there was nothing to write, a killed build may have left something nonetheless.
+        for folder in &self.folders {
+            if check_folder(folder).is_ok()
+                && let Some(lock) = FolderLock::take_if_free(folder)
+            {
+                remove_litter(folder);
+                drop(lock);
+            }
+        }
         for (_, path) in &self.staged {
             check_target(path)?;
         }
@@ -290,10 +299,23 @@ impl FolderLock {
         }
     }
 
+    /// The same, unless another build has it.
+    #[cfg(unix)]
+    fn take_if_free(folder: &Path) -> Option<Self> {
+        let handle = File::open(folder).ok()?;
+        handle.try_lock().ok()?;
+        Some(Self { _handle: Some(handle) })
+    }
+
     /// Elsewhere a folder can't be locked; each file is still renamed whole.
     #[cfg(not(unix))]
     fn take(_: &Path) -> io::Result<Self> {
         Ok(Self { _handle: None })
+    }
+
+    #[cfg(not(unix))]
+    fn take_if_free(_: &Path) -> Option<Self> {
+        None
     }
 }
 
@@ -329,6 +351,24 @@ mod tests {
         assert_eq!(written, [output.join("all/a.pdf")]);
         assert_eq!(fs::read_to_string(output.join("all/a.pdf")).unwrap(), "three");
         assert_eq!(tree(&output), ["all", "all/a.pdf", "all/mine.txt", "set", "set/a.pdf"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_a_killed_build_left_goes_even_if_there_is_nothing_to_write_but_not_from_under_another_build() {
+        let root = tempfile::tempdir().unwrap();
+        let folder = root.path().join("all");
+        fs::create_dir(&folder).unwrap();
+        fs::write(folder.join(".tipwaaier-x1.tmp"), "half of a file").unwrap();
+        let mut other = Staging::new(root.path(), ["all"]);
+        other.add("all", "a.pdf", b"whole").unwrap();
+        assert_eq!(tree(root.path()).len(), 2, "{:?}", tree(root.path()));
+        Staging::new(root.path(), ["all", "set"]).keep().unwrap();
+        assert_eq!(tree(root.path()).len(), 2, "the file of another build: {:?}", tree(root.path()));
+        drop(other);
+        fs::write(folder.join(".tipwaaier-x2.tmp"), "half of a file").unwrap();
+        Staging::new(root.path(), ["all", "set"]).keep().unwrap();
+        assert_eq!(tree(root.path()), ["all"]);
     }
 
     #[test]
