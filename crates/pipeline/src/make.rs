@@ -9,7 +9,7 @@ use tipwaaier_booklet::{BookletOptions, CoverPage, Layout, edition_to_layout};
 use tipwaaier_epub::{Cover, EpubOptions, edition_to_epub};
 use tipwaaier_model::{Diagnostic, Edition, EditionName, PageMap, Text, Timestamp};
 use tipwaaier_slides::{
-    Deck, DeckPages, PdfLayout, deck_to_html, deck_to_pages, deck_to_pdf, deck_to_pdfpc, deck_to_pptx, edition_to_deck,
+    Deck, DeckPages, PdfLayout, deck_to_html, deck_to_pages, deck_to_pdfpc, deck_to_pptx, edition_to_deck,
 };
 use tipwaaier_theme::Theme;
 use tipwaaier_typesetter::{Photos, Runs, Typesetter, forget_passes};
@@ -159,7 +159,8 @@ impl Workshop<'_> {
                 let output = next(&mut line.lock().unwrap_or_else(PoisonError::into_inner));
                 match output {
                     Some(Output::SlidesPdf) => {
-                        let pages = self.stage(Output::SlidesPdf, || self.lay_out_slides(&shared.deck))?;
+                        let pages =
+                            self.stage(Output::SlidesPdf, || self.lay_out_slides(&shared.deck, PdfLayout::Slides))?;
                         let (slides, last) = rayon::join(
                             || self.slides_part(pages, &shared.deck),
                             || last.iter().map(|output| self.part(*output, shared)).collect::<Result<Vec<_>, _>>(),
@@ -270,7 +271,7 @@ impl Workshop<'_> {
             Output::Cards => printing::cards(self),
             Output::Epub => self.epub(pages.as_ref()),
             Output::SlidesHtml => Ok(self.file(output, deck_to_html(deck, self.theme).into_bytes(), slides)),
-            Output::SlidesPdf => self.slides_pdf(self.lay_out_slides(deck)?, deck),
+            Output::SlidesPdf => self.slides_pdf(self.lay_out_slides(deck, PdfLayout::Slides)?, deck),
             Output::SlidesPptx => {
                 let pptx =
                     deck_to_pptx(deck, self.theme, self.timestamp).map_err(|error| self.failed(output, &error))?;
@@ -279,8 +280,8 @@ impl Workshop<'_> {
         }
     }
 
-    fn lay_out_slides(self, deck: &Deck) -> Result<DeckPages, BuildError> {
-        deck_to_pages(deck, self.theme, self.typesetter, PdfLayout::Slides, self.timestamp, self.runs)
+    fn lay_out_slides(self, deck: &Deck, layout: PdfLayout) -> Result<DeckPages, BuildError> {
+        deck_to_pages(deck, self.theme, self.typesetter, layout, self.timestamp, self.runs)
             .map_err(|error| self.failed(Output::SlidesPdf, &error))
     }
 
@@ -298,8 +299,7 @@ impl Workshop<'_> {
         let notes = deck_to_pdfpc(deck).map_err(failed)?;
         made.files.push(self.named(output, "slides.pdfpc", notes, Extent::Unsaid));
         if let Some(per_page) = self.request.slides.handout {
-            let layout = PdfLayout::Handout(per_page);
-            let handout = deck_to_pdf(deck, self.theme, self.typesetter, layout, self.timestamp, self.runs);
+            let handout = self.lay_out_slides(deck, PdfLayout::Handout(per_page))?.pdf();
             let pages = deck.slides.len().div_ceil(per_page.get());
             made.files.push(self.named(output, "slides-handout.pdf", handout.map_err(failed)?, Extent::Pages(pages)));
         }

@@ -9,7 +9,7 @@ use tipwaaier_booklet::{
 };
 use tipwaaier_model::{Anchor, Language, Limits, Text};
 use tipwaaier_parser::{Selection, select};
-use tipwaaier_slides::{Detail, PdfLayout, deck_to_pdf, edition_to_deck};
+use tipwaaier_slides::{DeckPages, Detail, PdfLayout, deck_to_pages, edition_to_deck};
 use tipwaaier_typesetter::{Photos, Runs, Typesetter};
 
 use crate::kept::KeptPictures;
@@ -46,7 +46,8 @@ pub fn theme_sheet(
         let cards = edition_to_card_faces(&edition, theme, &typesetter, &options, &Runs::default())
             .map_err(|error| failed(Output::Cards, &error))?;
         let (deck, _) = edition_to_deck(&edition, theme, Some(&booklet.pages), Detail::Full);
-        let slides = deck_to_pdf(&deck, theme, &typesetter, PdfLayout::Slides, timestamp, &Runs::default())
+        let slides = deck_to_pages(&deck, theme, &typesetter, PdfLayout::Slides, timestamp, &Runs::default())
+            .and_then(DeckPages::pdf)
             .map_err(|error| failed(Output::SlidesPdf, &error))?;
         let (booklet_pdf, cards, slides) = (Arc::from(booklet.pdf), Arc::from(cards.pdf), Arc::from(slides));
         let sample = |pdf: &Arc<[u8]>, page| SamplePage { pdf: Arc::clone(pdf), page };

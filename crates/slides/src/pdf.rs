@@ -76,18 +76,6 @@ impl DeckPages {
     }
 }
 
-/// Draws the deck as PDF, with what is laid out already in `kept`. `typesetter` has the fonts of `theme`.
-pub fn deck_to_pdf(
-    deck: &Deck,
-    theme: &Theme,
-    typesetter: &Typesetter,
-    layout: PdfLayout,
-    timestamp: Timestamp,
-    kept: &Runs,
-) -> Result<Vec<u8>, SlidesError> {
-    deck_to_pages(deck, theme, typesetter, layout, timestamp, kept)?.pdf()
-}
-
 /// Lays the deck out on pages, with what is laid out already in `kept`. `typesetter` has the fonts of `theme`.
 pub fn deck_to_pages(
     deck: &Deck,

@@ -8,7 +8,7 @@ mod fixture;
 use std::io::{Cursor, Read};
 
 use tipwaaier_model::{Picture, PictureFormat, Timestamp};
-use tipwaaier_slides::{Deck, Detail, PdfLayout, deck_to_html, deck_to_pdf, deck_to_pptx, edition_to_deck};
+use tipwaaier_slides::{Deck, Detail, PdfLayout, deck_to_html, deck_to_pages, deck_to_pptx, edition_to_deck};
 use tipwaaier_theme::{Logo, Theme};
 use tipwaaier_typesetter::{Runs, Typesetter};
 
@@ -64,7 +64,10 @@ fn pdf_is_larger_by_it() {
     let (mut theme, deck) = theme_and_deck();
     let typesetter = Typesetter::new(&theme);
     let draw = |theme: &Theme| {
-        deck_to_pdf(&deck, theme, &typesetter, PdfLayout::Slides, Timestamp::DEFAULT, &Runs::default()).unwrap()
+        deck_to_pages(&deck, theme, &typesetter, PdfLayout::Slides, Timestamp::DEFAULT, &Runs::default())
+            .unwrap()
+            .pdf()
+            .unwrap()
     };
     let with = draw(&theme);
     theme.logo = None;

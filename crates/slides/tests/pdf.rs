@@ -6,7 +6,7 @@
 mod fixture;
 
 use tipwaaier_model::Timestamp;
-use tipwaaier_slides::{Detail, HandoutSlides, PdfLayout, deck_to_pdf, deck_to_pdfpc, edition_to_deck};
+use tipwaaier_slides::{Detail, HandoutSlides, PdfLayout, deck_to_pages, deck_to_pdfpc, edition_to_deck};
 use tipwaaier_typesetter::{Runs, Typesetter};
 
 #[test]
@@ -16,8 +16,12 @@ fn every_edition_becomes_a_pdf_and_a_handout() {
     let typesetter = Typesetter::new(&style);
     for (name, edition) in [("rich", fixture::rich()), ("occasion", fixture::occasion()), ("long", fixture::long())] {
         let (deck, _) = edition_to_deck(&edition, &style, None, Detail::Full);
-        let draw =
-            |layout| deck_to_pdf(&deck, &style, &typesetter, layout, Timestamp::DEFAULT, &Runs::default()).unwrap();
+        let draw = |layout| {
+            deck_to_pages(&deck, &style, &typesetter, layout, Timestamp::DEFAULT, &Runs::default())
+                .unwrap()
+                .pdf()
+                .unwrap()
+        };
         let slides = draw(PdfLayout::Slides);
         let handout = draw(PdfLayout::Handout(HandoutSlides::Three));
         assert!(slides == draw(PdfLayout::Slides), "{name} differs from itself");
