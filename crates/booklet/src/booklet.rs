@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use tipwaaier_model::{Edition, PageMap, Timestamp};
 use tipwaaier_theme::Theme;
 use tipwaaier_typesetter::{
-    Document, Imprint, Job, Late, Lookups, PdfKind, PdfSettings, Photos, Run, Runs, Sheaf, Sheet, Typesetter, add_theme,
+    Document, Imprint, Job, Late, Lookups, PdfKind, PdfSettings, Photos, PlainPdf, Run, Runs, Sheaf, Sheet, Typesetter, add_theme,
 };
 
 use crate::book_data::edition_to_data;
@@ -76,6 +76,11 @@ impl BookletPages {
     /// The file: PDF/UA-1 and PDF/A-2a. `edition` is what was laid out.
     pub fn pdf(self, edition: &Edition, timestamp: Timestamp) -> Result<Vec<u8>, BookletError> {
         Ok(self.0.into_pdf(&pdf_settings(edition, timestamp))?)
+    }
+
+    /// The same, before it is packed.
+    pub fn plain_pdf(self, edition: &Edition, timestamp: Timestamp) -> Result<PlainPdf, BookletError> {
+        Ok(self.0.into_plain_pdf(&pdf_settings(edition, timestamp))?)
     }
 
     /// A page, from 1, as PNG.
@@ -156,16 +161,17 @@ impl Layout {
             }
         }
         let draft = Document::assemble(sheets, imprint, &late);
-        let with_contents = |run: &Arc<Run>| {
-            let sheets = sheets_of(PageRun::Contents, Arc::clone(run), place_of_contents.start + 1);
-            draft.with_pages(place_of_contents.start, sheets, &late)
+        let pages = draft.pages();
+        let with_contents = |run: Run| {
+            let sheets = sheets_of(PageRun::Contents, Arc::new(run), place_of_contents.start + 1);
+            draft.with_pages(place_of_contents.clone(), sheets, &late)
         };
-        let contents = sheaf.lay_out_within(&printer.contents(&known)?, &draft, with_contents)?;
-        if contents.pages() != place_of_contents.len() {
-            let (now, before) = (contents.pages(), place_of_contents.len());
-            return Err(BookletError::PageMap(format!("the contents take {now} pages and not {before}")));
+        let whole = sheaf.lay_out_within(&printer.contents(&known)?, &draft, with_contents)?;
+        if whole.pages() != pages {
+            let (now, before) = (whole.pages(), pages);
+            return Err(BookletError::PageMap(format!("with its contents the book takes {now} pages and not {before}")));
         }
-        Ok(BookletPages(with_contents(&contents)))
+        Ok(BookletPages(whole))
     }
 }
 

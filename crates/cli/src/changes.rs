@@ -9,8 +9,9 @@ use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 use tipwaaier_model::Text;
 use tipwaaier_pipeline::{Request, ThemeChoice, is_passed_over};
 
-/// How long nothing must change before a build begins: editors save in bursts of renames and writes.
-const QUIET: Duration = Duration::from_millis(30);
+/// How long nothing must change before a build begins: editors save in bursts of renames and writes, a millisecond or
+/// less apart. A build that begins within a burst is followed by another.
+const QUIET: Duration = Duration::from_millis(10);
 /// How long a build waits at most while changes keep coming.
 const LONGEST_WAIT: Duration = Duration::from_secs(2);
 

@@ -9,6 +9,7 @@ use std::path::PathBuf;
 use std::time::Instant;
 use std::{env, fs};
 
+use tipwaaier_archive::Compressed;
 use tipwaaier_epub::{Cover, EpubOptions, edition_to_epub};
 use tipwaaier_model::Timestamp;
 use tipwaaier_model::limits::EPUB_PICTURE_BYTES;
@@ -36,7 +37,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let book = edition_to_epub(
             &edition,
             &theme,
-            &EpubOptions { timestamp: Timestamp::DEFAULT, pages, cover, picture_bytes: EPUB_PICTURE_BYTES },
+            &EpubOptions { timestamp: Timestamp::DEFAULT, pages, cover, picture_bytes: EPUB_PICTURE_BYTES, compressed: &Compressed::default() },
         )?;
         println!("{name}: {} bytes in {:?}", book.len(), start.elapsed());
         fs::write(folder.join(format!("{name}.epub")), book)?;

@@ -4,18 +4,13 @@
 //! another one than this pass was made for, and there is no book rather than a broken one.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::{Cursor, Read, Write};
+use std::io::{Cursor, Read};
 
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
+use tipwaaier_archive::{Archive, Compressed, Part};
+use zip::ZipArchive;
 
 use crate::book::Book;
 use crate::{EpubError, xml};
-
-/// Level of deflate, of 9: a quarter of a per cent larger than with 9, in two thirds of the time.
-const COMPRESSION: i64 = 6;
-/// How many bytes tell whether a file can be compressed.
-const SAMPLE: usize = 16 * 1024;
 
 #[cfg(test)]
 mod tests;
@@ -34,12 +29,15 @@ pub(crate) struct Finishing<'a> {
     pub(crate) landmarks: Vec<(&'static str, String, &'static str)>,
     /// The content of every file that the builder knows by name alone, by path in the zip.
     pub(crate) bodies: BTreeMap<String, &'a [u8]>,
+    /// What an earlier book compressed.
+    pub(crate) compressed: &'a Compressed,
 }
 
-/// Makes the final book of what the builder wrote.
+/// Makes the final book of what the builder wrote. Its first file is the builder's `mimetype`, which must be stored
+/// (OCF 3.3, section 4.3.2).
 pub(crate) fn finish(built: &[u8], finishing: &Finishing) -> Result<Vec<u8>, EpubError> {
     let mut archive = ZipArchive::new(Cursor::new(built))?;
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    let mut parts = Vec::with_capacity(archive.len());
     for at in 0..archive.len() {
         let mut entry = archive.by_index(at)?;
         let name = entry.name().to_owned();
@@ -48,7 +46,7 @@ pub(crate) fn finish(built: &[u8], finishing: &Finishing) -> Result<Vec<u8>, Epu
             continue;
         }
         if let Some(body) = finishing.bodies.get(&name) {
-            write(&mut zip, &name, body)?;
+            parts.push(Part::fitting(name, *body));
             continue;
         }
         let mut text = String::new();
@@ -59,34 +57,12 @@ pub(crate) fn finish(built: &[u8], finishing: &Finishing) -> Result<Vec<u8>, Epu
             "OEBPS/toc.ncx" => old_contents(&text, finishing)?,
             _ => text,
         };
-        write(&mut zip, &name, text.as_bytes())?;
+        let packed = if name == "mimetype" { Part::stored } else { Part::deflated };
+        parts.push(packed(name, text.into_bytes()));
     }
-    Ok(zip.finish()?.into_inner())
-}
-
-/// Writes a file with a fixed time and no extra fields; the first is the builder's `mimetype`, which must be stored
-/// (OCF 3.3, section 4.3.2).
-fn write(zip: &mut ZipWriter<Cursor<Vec<u8>>>, name: &str, body: &[u8]) -> Result<(), EpubError> {
-    let is_stored = name == "mimetype" || (body.len() > SAMPLE && !is_compressible(&body[..SAMPLE])?);
-    let method = if is_stored { CompressionMethod::Stored } else { CompressionMethod::Deflated };
-    let level = (method == CompressionMethod::Deflated).then_some(COMPRESSION);
-    let options = SimpleFileOptions::default()
-        .compression_method(method)
-        .compression_level(level)
-        .last_modified_time(DateTime::default())
-        .unix_permissions(0o644);
-    zip.start_file(name, options)?;
-    zip.write_all(body)?;
-    Ok(())
-}
-
-/// Whether deflate makes a sample smaller; photos are compressed already, and a thousand of them take seconds.
-fn is_compressible(sample: &[u8]) -> Result<bool, EpubError> {
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    let options = SimpleFileOptions::default().last_modified_time(DateTime::default()).compression_level(Some(1));
-    zip.start_file("", options)?;
-    zip.write_all(sample)?;
-    Ok(zip.finish()?.into_inner().len() < sample.len() / 100 * 97)
+    let mut zip = Archive::new(None, finishing.compressed);
+    zip.add(&parts)?;
+    Ok(zip.finish()?)
 }
 
 /// Repairs the package document.

@@ -29,6 +29,7 @@ mod xml;
 #[path = "../tests/fixture/mod.rs"]
 mod fixture;
 
+use tipwaaier_archive::Compressed;
 use tipwaaier_model::{Edition, PageMap, Timestamp};
 use tipwaaier_theme::Theme;
 
@@ -45,6 +46,8 @@ pub struct EpubOptions<'a> {
     pub cover: Option<Cover<'a>>,
     /// The most that all pictures may weigh together, in bytes. They are made smaller until they do.
     pub picture_bytes: u64,
+    /// Files of the book that were compressed before.
+    pub compressed: &'a Compressed,
 }
 
 /// A cover.

@@ -58,6 +58,7 @@ pub(crate) fn edition_to_epub(edition: &Edition, theme: &Theme, options: &EpubOp
             with_svg: placed.iter().filter(|p| p.document.has_svg).map(|p| p.document.name.as_str()).collect(),
             landmarks: landmarks(&book, &placed),
             bodies,
+            compressed: options.compressed,
         },
     )
 }

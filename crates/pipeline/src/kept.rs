@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::ThreadPool;
+use tipwaaier_archive::Compressed;
 use tipwaaier_model::{Picture, PictureFormat};
 use tipwaaier_typesetter::Runs;
 
@@ -16,14 +17,20 @@ use crate::ledger::SoundPhotos;
 pub struct Kept {
     pub(crate) pictures: KeptPictures,
     pub(crate) runs: Runs,
+    pub(crate) compressed: Compressed,
     pub(crate) pool: KeptPool,
 }
 
 impl Kept {
-    /// Keeps pictures, page runs and the threads that made them.
+    /// Keeps pictures, page runs, compressed parts of EPUB and PPTX, and the threads that made them.
     #[must_use]
     pub fn keeping() -> Self {
-        Self { pictures: KeptPictures::keeping(), runs: Runs::keeping(), pool: KeptPool(Some(Arc::default())) }
+        Self {
+            pictures: KeptPictures::keeping(),
+            runs: Runs::keeping(),
+            compressed: Compressed::keeping(),
+            pool: KeptPool(Some(Arc::default())),
+        }
     }
 }
 

@@ -82,10 +82,12 @@ pub fn live(request: &Request, progress: Progress<'_>) -> Result<Live, BuildErro
         runs.forget_unused();
         let (deck, fit) = edition_to_deck(&edition, theme, Some(&map), request.slides.detail);
         let picture_bytes = request.limits.epub_picture_bytes;
-        let options = EpubOptions { timestamp, pages: Some(&map), cover: None, picture_bytes };
+        let compressed = &request.kept.compressed;
+        let options = EpubOptions { timestamp, pages: Some(&map), cover: None, picture_bytes, compressed };
         let (deck_html, epub) =
             rayon::join(|| deck_to_html(&deck, theme), || edition_to_epub(&edition, theme, &options));
         let epub = epub.map_err(|error| failed(Output::Epub, error.text()))?;
+        compressed.forget_unused();
         content.findings.diagnostics.extend(apply_lints(fit, &content.collection.lints));
         Ok(Live {
             findings: content::findings(content.findings.sources, content.findings.diagnostics),

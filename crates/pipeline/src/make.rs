@@ -229,33 +229,28 @@ impl Workshop<'_> {
         Ok(Some(KnownPages { map: map.clone(), cover }))
     }
 
-    /// The booklet and its print sheets, which hold the same pages.
+    /// The booklet and its print sheets, which hold the same pages: packed for readers and imposed side by side.
     fn paper(self, outputs: &[Output], layout: Layout) -> Result<Vec<Part>, BuildError> {
         let Some(first) = outputs.first() else { return Ok(Vec::new()) };
         let extent = Extent::Pages(layout.pages.labels.len());
-        let pdf = self.stage(*first, || {
+        let plain = self.stage(*first, || {
             layout
                 .pages(self.edition, self.theme, self.typesetter, self.runs)
-                .and_then(|pages| pages.pdf(self.edition, self.timestamp))
-                .map_err(|error| self.failed(Output::Booklet, &error))
+                .and_then(|pages| pages.plain_pdf(self.edition, self.timestamp))
+                .map_err(|error| self.failed(*first, &error))
         })?;
-        let pdf = Arc::new(pdf);
-        let mut parts = Vec::new();
-        if outputs.contains(&Output::Booklet) {
-            let booklet = MadeFile {
-                edition: self.edition.name.clone(),
-                output: Output::Booklet,
-                name: Output::Booklet.file_name().to_owned(),
-                bytes: Arc::clone(&pdf),
-                extent,
-            };
-            parts.push(self.hand_on(Output::Booklet, MadeOutput { files: vec![booklet], ..MadeOutput::default() }));
-        }
-        if outputs.contains(&Output::Print) {
-            let print = self.stage(Output::Print, || printing::booklet(self, &pdf))?;
-            parts.push(self.hand_on(Output::Print, print));
-        }
-        Ok(parts)
+        let make = |output: Output| {
+            let made = self.stage(output, || match output {
+                Output::Print => printing::booklet(self, &plain),
+                _ => {
+                    let pdf = plain.packed().map_err(|error| self.failed(output, &error))?;
+                    let booklet = self.named(output, output.file_name(), pdf, extent);
+                    Ok(MadeOutput { files: vec![booklet], ..MadeOutput::default() })
+                }
+            });
+            Ok(self.hand_on(output, made?))
+        };
+        outputs.par_iter().map(|output| make(*output)).collect()
     }
 
     fn stage<T>(self, output: Output, work: impl FnOnce() -> T) -> T {
@@ -273,8 +268,8 @@ impl Workshop<'_> {
             Output::SlidesHtml => Ok(self.file(output, deck_to_html(deck, self.theme).into_bytes(), slides)),
             Output::SlidesPdf => self.slides_pdf(self.lay_out_slides(deck, PdfLayout::Slides)?, deck),
             Output::SlidesPptx => {
-                let pptx =
-                    deck_to_pptx(deck, self.theme, self.timestamp).map_err(|error| self.failed(output, &error))?;
+                let pptx = deck_to_pptx(deck, self.theme, self.timestamp, &self.request.kept.compressed)
+                    .map_err(|error| self.failed(output, &error))?;
                 Ok(self.file(output, pptx, slides))
             }
         }
@@ -314,7 +309,8 @@ impl Workshop<'_> {
         });
         let picture_bytes = self.request.limits.epub_picture_bytes;
         let pages = pages.map(|pages| &pages.map);
-        let options = EpubOptions { timestamp: self.timestamp, pages, cover, picture_bytes };
+        let compressed = &self.request.kept.compressed;
+        let options = EpubOptions { timestamp: self.timestamp, pages, cover, picture_bytes, compressed };
         let epub = edition_to_epub(self.edition, self.theme, &options)
             .map_err(|error| self.failed_with(output, error.text()))?;
         Ok(self.file(output, epub, Extent::Tips(self.edition.tips.len())))

@@ -7,12 +7,13 @@ use tipwaaier_press::{
     Sheet, Size, TestSheetJob, cutting_template, impose_booklet, impose_cards,
 };
 use tipwaaier_theme::Theme;
+use tipwaaier_typesetter::PlainPdf;
 
 use crate::make::{Extent, MadeOutput, Workshop};
 use crate::{BuildError, Output};
 
 /// Imposes the booklet, of which `pdf` is the file for the screen.
-pub(crate) fn booklet(workshop: Workshop<'_>, pdf: &[u8]) -> Result<MadeOutput, BuildError> {
+pub(crate) fn booklet(workshop: Workshop<'_>, pdf: &PlainPdf) -> Result<MadeOutput, BuildError> {
     let options = &workshop.request.print;
     let edition = workshop.edition;
     let layout = layout(workshop.theme);
@@ -36,8 +37,12 @@ pub(crate) fn booklet(workshop: Workshop<'_>, pdf: &[u8]) -> Result<MadeOutput, 
         ..plain
     };
     // Sheets that are cut need colour past the edge of the page, which the booklet for the screen doesn't have.
-    let bled = if options.bleed > Mm::ZERO { Some(with_bleed(workshop)?) } else { None };
-    let imposed = impose_booklet(bled.as_deref().unwrap_or(pdf), &job)
+    let pages = if options.bleed > Mm::ZERO {
+        with_bleed(workshop)?
+    } else {
+        pdf.without_structure().map_err(|error| workshop.failed(Output::Print, &error))?
+    };
+    let imposed = impose_booklet(&pages, &job)
         .map_err(|error| workshop.failed_with(Output::Print, error.text()))?;
     Ok(with_instructions(workshop, Output::Print, imposed))
 }

@@ -286,6 +286,7 @@ fn make_all(
         all.push(MadeOne { name: edition.name.clone(), outcome });
     }
     runs.forget_unused();
+    request.kept.compressed.forget_unused();
     Ok((content::findings(content.findings.sources, content.findings.diagnostics), all))
 }
 

@@ -5,7 +5,7 @@
 pub enum SlidesError {
     /// A part of the PPTX could not be packed.
     #[error("the PPTX could not be packed")]
-    Zip(#[from] zip::result::ZipError),
+    Zip(#[from] tipwaaier_archive::ZipError),
     /// The writer of a part's XML failed.
     #[error("a part of the PPTX could not be written")]
     Io(#[from] std::io::Error),

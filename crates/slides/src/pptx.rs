@@ -12,14 +12,20 @@ mod table;
 mod text;
 mod xml;
 
+use tipwaaier_archive::Compressed;
 use tipwaaier_model::Timestamp;
 use tipwaaier_theme::Theme;
 
 use crate::{Deck, SlidesError};
 
-/// Draws the deck as PPTX.
-pub fn deck_to_pptx(deck: &Deck, theme: &Theme, timestamp: Timestamp) -> Result<Vec<u8>, SlidesError> {
-    package::package(deck, theme, timestamp)
+/// Draws the deck as PPTX. Parts that were compressed before are found in `compressed`.
+pub fn deck_to_pptx(
+    deck: &Deck,
+    theme: &Theme,
+    timestamp: Timestamp,
+    compressed: &Compressed,
+) -> Result<Vec<u8>, SlidesError> {
+    package::package(deck, theme, timestamp, compressed)
 }
 
 /// The language that text is marked with, always with a region: spelling checkers know no language without one.

@@ -10,7 +10,7 @@ use typst_layout::PagedDocument;
 use typst_render::RenderOptions;
 
 use crate::stand_in::Photo;
-use crate::{PdfSettings, TypesetError};
+use crate::{PdfSettings, PlainPdf, TypesetError};
 
 /// A laid-out document.
 pub struct Document {
@@ -87,10 +87,13 @@ impl Document {
 
     /// The same, of a document that is of no use after: its pages are gone from memory when the file is packed.
     pub fn into_pdf(self, settings: &PdfSettings) -> Result<Vec<u8>, TypesetError> {
-        let plain = crate::pdf::document_to_plain_pdf(&self, settings)?;
-        let photos = self.photos;
-        drop(self.inner);
-        crate::pack::pack(&plain, &photos)
+        self.into_plain_pdf(settings)?.packed()
+    }
+
+    /// The same, before it is packed.
+    pub fn into_plain_pdf(self, settings: &PdfSettings) -> Result<PlainPdf, TypesetError> {
+        let bytes = crate::pdf::document_to_plain_pdf(&self, settings)?;
+        Ok(PlainPdf { bytes, photos: self.photos })
     }
 
     /// The document as the PDF that typst-pdf writes, with nothing packed and no photo put in.

@@ -6,6 +6,7 @@
 //! again for the sake of a number.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -115,13 +116,12 @@ impl Document {
         Self { photos, ..Self::new(PagedDocument::new(pages.into(), info), warnings) }
     }
 
-    /// The same, with these pages in the place of as many from page `from`, from 0, on.
+    /// The same, with these pages in the place of some, from 0.
     #[must_use]
-    pub fn with_pages(&self, from: usize, sheets: Vec<Sheet>, late: &Late<'_>) -> Self {
-        let mut pages = self.inner.pages().to_vec();
-        for (place, sheet) in pages.iter_mut().skip(from).zip(sheets) {
-            *place = sheet.into_page(late);
-        }
+    pub fn with_pages(&self, places: Range<usize>, sheets: Vec<Sheet>, late: &Late<'_>) -> Self {
+        let sheets = sheets.into_iter().map(|sheet| sheet.into_page(late));
+        let (before, after) = (&self.inner.pages()[..places.start], &self.inner.pages()[places.end..]);
+        let pages: Vec<Page> = before.iter().cloned().chain(sheets).chain(after.iter().cloned()).collect();
         let inner = PagedDocument::new(pages.into(), self.inner.info().clone());
         Self { photos: self.photos.clone(), ..Self::new(inner, self.warnings.clone()) }
     }

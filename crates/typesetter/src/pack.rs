@@ -38,16 +38,7 @@ pub(crate) fn pack(pdf: &[u8], photos: &BTreeMap<u128, Photo>) -> Result<Vec<u8>
     let streams: usize = file.objects.iter().filter(|object| object.data.is_some()).map(Object::len).sum();
     let mut out = Output::beginning_with(file.header, own + larger + streams + own / 8);
     for object in file.objects.iter().filter(|object| object.stands_alone(&file)) {
-        match &object.data {
-            None => out.object(object.id, object.body),
-            Some(data) => {
-                let (dictionary, data) = (object.dictionary(), &object.body[data.clone()]);
-                match id_of(data).and_then(|id| photos.get(&id)) {
-                    None => out.stream(object.id, dictionary, data),
-                    Some(photo) => out.stream(object.id, &dictionary_of(dictionary, photo)?, &photo.bytes),
-                }
-            }
-        }
+        object.write(&mut out, photos)?;
     }
     let first = file.objects.iter().map(|object| object.id).max().unwrap_or(0) + 1;
     for ((number, stream), objects) in (first..).zip(packed).zip(plain.chunks(OBJECTS_PER_STREAM)) {
@@ -61,6 +52,25 @@ pub(crate) fn pack(pdf: &[u8], photos: &BTreeMap<u128, Photo>) -> Result<Vec<u8>
         for (at, object) in objects.iter().enumerate() {
             out.packed(object.id, number, at);
         }
+    }
+    out.finish(file.trailer)
+}
+
+/// How the objects begin that make a file accessible: its structure and its links.
+const STRUCTURE: [&[u8]; 3] = [b"<</Type/StructElem/", b"<</Type/StructTreeRoot/", b"<</Type/Annot/"];
+
+/// The same pages with `photos` in the places of their stand-ins, and without the elements of their structure and their
+/// links, which are most of the objects and come on no sheet of paper. Whoever reads it finds nothing where those are
+/// named.
+pub(crate) fn without_structure(pdf: &[u8], photos: &BTreeMap<u128, Photo>) -> Result<Vec<u8>, TypesetError> {
+    let file = File::read(pdf)?;
+    let is_kept = |object: &&Object<'_>| !STRUCTURE.iter().any(|begin| object.body.starts_with(begin));
+    let kept: Vec<&Object<'_>> = file.objects.iter().filter(is_kept).collect();
+    let larger: usize = photos.values().map(|photo| photo.bytes.len()).sum();
+    let size: usize = kept.iter().map(|object| object.len() + 32).sum();
+    let mut out = Output::beginning_with(file.header, larger + size + ROW * file.objects.len());
+    for object in kept {
+        object.write(&mut out, photos)?;
     }
     out.finish(file.trailer)
 }
@@ -103,6 +113,20 @@ impl<'a> Object<'a> {
     fn dictionary(&self) -> &'a [u8] {
         let end = self.data.as_ref().map_or(self.body.len(), |data| data.start - b"\nstream\n".len());
         &self.body[..end]
+    }
+
+    /// Writes it by itself, or the photo that it stands in for.
+    fn write(&self, out: &mut Output, photos: &BTreeMap<u128, Photo>) -> Result<(), TypesetError> {
+        let Some(data) = &self.data else {
+            out.object(self.id, self.body);
+            return Ok(());
+        };
+        let (dictionary, data) = (self.dictionary(), &self.body[data.clone()]);
+        match id_of(data).and_then(|id| photos.get(&id)) {
+            None => out.stream(self.id, dictionary, data),
+            Some(photo) => out.stream(self.id, &dictionary_of(dictionary, photo)?, &photo.bytes),
+        }
+        Ok(())
     }
 
     /// Whether it may not be packed: a stream, or what the trailer names, which every reader looks for first.
@@ -328,6 +352,12 @@ mod tests {
 
     /// A file as typst-pdf writes it: a catalogue, `extra` small objects and these streams.
     fn written(extra: usize, streams: &[(&str, &[u8])]) -> Vec<u8> {
+        let small = |number| format!("<<\n  /Number {number}\n  /Text (endobj \\(stream\\))\n>>");
+        written_with(&(0..extra).map(small).collect::<Vec<_>>(), streams)
+    }
+
+    /// The same with these small objects, from number 3 on.
+    fn written_with(small: &[String], streams: &[(&str, &[u8])]) -> Vec<u8> {
         let mut pdf = b"%PDF-1.7\n%\x80\x80\x80\x80\n\n".to_vec();
         let mut begins = Vec::new();
         let mut add = |body: Vec<u8>| {
@@ -338,9 +368,7 @@ mod tests {
         };
         add(b"<<\n  /Type /Catalog\n  /Pages 2 0 R\n>>".to_vec());
         add(b"<<\n  /Type /Pages\n  /Kids []\n  /Count 0\n>>".to_vec());
-        for number in 0..extra {
-            add(format!("<<\n  /Number {number}\n  /Text (endobj \\(stream\\))\n>>").into_bytes());
-        }
+        small.iter().for_each(|body| add(body.clone().into_bytes()));
         for (entries, data) in streams {
             let mut body = format!("<<\n  /Length {}{entries}\n>>\nstream\n", data.len()).into_bytes();
             body.extend(*data);
@@ -374,6 +402,18 @@ mod tests {
                 assert_eq!(after.trailer.get(key).unwrap(), before.trailer.get(key).unwrap());
             }
         }
+    }
+
+    #[test]
+    fn structure_and_links_are_left_out_and_nothing_else() {
+        let small = ["StructElem/S/P", "Annot/Subtype/Link", "StructTreeRoot/K[]", "Annotation/A", "Page/Kind/Annot"];
+        let objects = small.map(|kind| format!("<</Type/{kind}>>"));
+        let bare = without_structure(&written_with(&objects, &[("", b"data")]), &BTreeMap::new()).unwrap();
+        let bare = lopdf::Document::load_mem(&bare).unwrap();
+        let there: Vec<u32> = (1..=8).filter(|number| bare.get_object((*number, 0)).is_ok()).collect();
+        assert_eq!(there, [1, 2, 6, 7, 8]);
+        assert_eq!(bare.get_object((8, 0)).unwrap().as_stream().unwrap().content, b"data");
+        assert!(bare.trailer.get(b"ID").is_ok());
     }
 
     #[test]

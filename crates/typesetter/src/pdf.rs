@@ -1,10 +1,13 @@
 //! Export to PDF: which standards, and how it is packed.
 
+use std::collections::BTreeMap;
+
 use tipwaaier_model::Timestamp;
 use typst::foundations::Smart;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
-use crate::pack::pack;
+use crate::pack::{pack, without_structure};
+use crate::stand_in::Photo;
 use crate::world::{datetime, with_hints};
 use crate::{Document, TypesetError};
 
@@ -30,6 +33,24 @@ pub struct PdfSettings {
 
 /// The program that the file names as its maker.
 const CREATOR: &str = "tipwaaier";
+
+/// A PDF as typst-pdf writes it, with stand-ins for photos, from which the files are made that leave the program.
+pub struct PlainPdf {
+    pub(crate) bytes: Vec<u8>,
+    pub(crate) photos: BTreeMap<u128, Photo>,
+}
+
+impl PlainPdf {
+    /// The file for readers, with small objects compressed together.
+    pub fn packed(&self) -> Result<Vec<u8>, TypesetError> {
+        pack(&self.bytes, &self.photos)
+    }
+
+    /// A file for pages that are to be imposed on sheets: without structure and links, which are most of its objects.
+    pub fn without_structure(&self) -> Result<Vec<u8>, TypesetError> {
+        without_structure(&self.bytes, &self.photos)
+    }
+}
 
 pub(crate) fn document_to_pdf(document: &Document, settings: &PdfSettings) -> Result<Vec<u8>, TypesetError> {
     pack(&document_to_plain_pdf(document, settings)?, &document.photos)

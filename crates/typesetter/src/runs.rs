@@ -5,6 +5,7 @@
 //! book of ten thousand takes no more memory than its pages. What a run shows of pages elsewhere (page numbers, links)
 //! is filled in when all runs are there, see [`Late`](crate::Late).
 
+use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -322,20 +323,26 @@ impl<'a> Sheaf<'a> {
         self.typesetter.compile(&self.job(&runs)?)
     }
 
-    /// A run laid out within a whole document, in which it looks things up, as a table of contents does: at first in
-    /// `before`, then in what `whole` makes of each layout of it.
+    /// A whole document with a run laid out within it, in which it looks things up, as a table of contents does: at first
+    /// in `before`, then in what `whole` makes of each layout of it. `whole` is given all pages of that layout.
     pub fn lay_out_within(
         &self,
         run: &RunData,
         before: &Document,
-        whole: impl Fn(&Arc<Run>) -> Document,
-    ) -> Result<Arc<Run>, TypesetError> {
+        whole: impl Fn(Run) -> Document,
+    ) -> Result<Document, TypesetError> {
         let key = self.key(run);
         let job = self.job(&[(key, run)])?;
-        let whole = |part: &PagedDocument| whole(&Arc::new(Run::of(part))).inner;
+        let last = RefCell::new(None);
+        let whole = |part: &PagedDocument| {
+            let document = whole(Run::of(part));
+            let inner = document.inner.clone();
+            last.replace(Some(document));
+            inner
+        };
         let around = Around { before: &before.inner, whole: &whole };
-        let document = self.typesetter.lay_out_within(&job, key, &around)?;
-        split(&document, &[run], self.lookups)?.pop().ok_or_else(|| unmarked(0))
+        self.typesetter.lay_out_within(&job, key, &around)?;
+        last.into_inner().ok_or_else(|| unmarked(0))
     }
 }
 

@@ -40,6 +40,7 @@ fn with_finishing(check: impl FnOnce(&Finishing)) {
         with_svg: ["titlepage.xhtml"].into(),
         landmarks: vec![("bodymatter", "tip-0001.xhtml".into(), "Tips")],
         bodies: BTreeMap::new(),
+        compressed: &Compressed::default(),
     });
 }
 
@@ -146,8 +147,15 @@ fn pages_are_listed_where_they_are_known() {
     let (edition, theme) = (fixture::without_pictures(), tipwaaier_theme::builtin("default").unwrap());
     let book = Book::new(&edition, &theme, None, Gallery::default());
     let landmarks = Vec::new();
-    let finishing =
-        Finishing { book: &book, identifier: "", metadata: "", with_svg: [].into(), landmarks, bodies: [].into() };
+    let finishing = Finishing {
+        book: &book,
+        identifier: "",
+        metadata: "",
+        with_svg: [].into(),
+        landmarks,
+        bodies: [].into(),
+        compressed: &Compressed::default(),
+    };
     assert!(!contents(&built("OEBPS/nav.xhtml"), &finishing).unwrap().contains("page-list"));
 }
 

@@ -12,6 +12,7 @@ use std::io::{Cursor, Read};
 use std::path::Path;
 
 use roxmltree::{Document, Node, ParsingOptions};
+use tipwaaier_archive::Compressed;
 use tipwaaier_epub::{Cover, EpubOptions, edition_to_epub};
 use tipwaaier_model::limits::EPUB_PICTURE_BYTES;
 use tipwaaier_model::{Edition, Timestamp};
@@ -80,7 +81,7 @@ pub(crate) fn bytes(edition: &Edition) -> Vec<u8> {
     edition_to_epub(
         edition,
         &theme,
-        &EpubOptions { timestamp: Timestamp::DEFAULT, pages: Some(&pages), cover, picture_bytes: EPUB_PICTURE_BYTES },
+        &EpubOptions { timestamp: Timestamp::DEFAULT, pages: Some(&pages), cover, picture_bytes: EPUB_PICTURE_BYTES, compressed: &Compressed::default() },
     )
     .unwrap()
 }
@@ -94,7 +95,7 @@ pub(crate) fn book(edition: &Edition) -> Opened {
 pub(crate) fn without_options(edition: &Edition) -> Opened {
     let theme = tipwaaier_theme::builtin("default").unwrap();
     let options =
-        EpubOptions { timestamp: Timestamp::DEFAULT, pages: None, cover: None, picture_bytes: EPUB_PICTURE_BYTES };
+        EpubOptions { timestamp: Timestamp::DEFAULT, pages: None, cover: None, picture_bytes: EPUB_PICTURE_BYTES, compressed: &Compressed::default() };
     open(&edition_to_epub(edition, &theme, &options).unwrap())
 }
 

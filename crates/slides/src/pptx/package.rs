@@ -1,12 +1,11 @@
 //! The file as a whole: every part in its place, packed the same way each time (ECMA-376 part 2).
 
 use std::collections::{BTreeMap, HashMap};
-use std::io::{Cursor, Write};
 
+use rayon::prelude::*;
+use tipwaaier_archive::{Archive, Compressed, Part};
 use tipwaaier_model::{Picture, PictureFormat, PictureKey, Timestamp, Words};
 use tipwaaier_theme::Theme;
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use super::layout::{Layout, layout, master, theme_part};
 use super::slide::Drawing;
@@ -14,43 +13,10 @@ use super::text::TextContext;
 use super::xml::{Outside, Relations};
 use super::{notes, parts};
 use crate::fit::Fonts;
-use crate::{Deck, DeckWords, SlidesError};
+use crate::{Deck, DeckWords, Slide, SlidesError};
 
-/// The file while it is packed.
-struct Package {
-    zip: ZipWriter<Cursor<Vec<u8>>>,
-    options: SimpleFileOptions,
-}
-
-impl Package {
-    fn new(timestamp: Timestamp) -> Self {
-        let (year, month, day, hour, minute, second) = timestamp.civil();
-        let year = u16::try_from(year).unwrap_or(1980);
-        let time = DateTime::from_date_and_time(year, month, day, hour, minute, second).unwrap_or_default();
-        let options = SimpleFileOptions::default()
-            .compression_method(CompressionMethod::Deflated)
-            .last_modified_time(time)
-            .unix_permissions(0o644);
-        Self { zip: ZipWriter::new(Cursor::new(Vec::new())), options }
-    }
-
-    fn part(&mut self, name: &str, bytes: &[u8]) -> Result<(), SlidesError> {
-        self.zip.start_file(name, self.options)?;
-        Ok(self.zip.write_all(bytes)?)
-    }
-
-    /// A picture, the pixels of which are compressed already.
-    fn picture(&mut self, name: &str, bytes: &[u8]) -> Result<(), SlidesError> {
-        self.zip.start_file(name, self.options.compression_method(CompressionMethod::Stored))?;
-        Ok(self.zip.write_all(bytes)?)
-    }
-
-    /// A part's relationships, in the folder where they are looked for.
-    fn relations(&mut self, part: &str, relations: &Relations) -> Result<(), SlidesError> {
-        let (folder, name) = part.rsplit_once('/').unwrap_or(("", part));
-        self.part(&format!("{folder}/_rels/{name}.rels"), relations.part().as_bytes())
-    }
-}
+/// How many slides are drawn before they are packed: enough for all threads, and few enough to hold in memory.
+const SLIDES_AT_ONCE: usize = 256;
 
 /// A picture's part: its name, content and format.
 type Carried<'a> = (String, &'a [u8], PictureFormat);
@@ -85,56 +51,82 @@ fn as_carried<'a>(name: &str, picture: &'a Picture) -> Carried<'a> {
     (format!("{name}.{}", format.extension()), bytes, format)
 }
 
-pub(super) fn package(deck: &Deck, theme: &Theme, timestamp: Timestamp) -> Result<Vec<u8>, SlidesError> {
+pub(super) fn package(
+    deck: &Deck,
+    theme: &Theme,
+    timestamp: Timestamp,
+    compressed: &Compressed,
+) -> Result<Vec<u8>, SlidesError> {
     let language = super::language(deck);
     let media = Media::of(deck, theme);
     let mut extensions: Vec<(&str, &str)> =
         media.all().map(|(_, _, format)| (format.extension(), format.media_type())).collect();
     extensions.sort_unstable();
     extensions.dedup();
-    let mut package = Package::new(timestamp);
-    package.part("[Content_Types].xml", parts::content_types(deck, &extensions).as_bytes())?;
-    package.part("_rels/.rels", parts::package_relations().as_bytes())?;
     let (presentation, relations) = parts::presentation(deck, &language);
-    package.part("ppt/presentation.xml", presentation.as_bytes())?;
-    package.relations("ppt/presentation.xml", &relations)?;
-    for (name, xml) in parts::settings() {
-        package.part(name, xml.as_bytes())?;
-    }
-    masters(&mut package, deck, theme, &language)?;
-    slides(&mut package, deck, theme, &language, &media)?;
-    for (name, bytes, _) in media.all() {
-        package.picture(&format!("ppt/media/{name}"), bytes)?;
-    }
-    package.part("docProps/core.xml", parts::core(deck, timestamp, &language).as_bytes())?;
-    package.part("docProps/app.xml", parts::app(deck).as_bytes())?;
-    Ok(package.zip.finish()?.into_inner())
+    let mut first = vec![
+        part("[Content_Types].xml", parts::content_types(deck, &extensions)),
+        part("_rels/.rels", parts::package_relations()),
+        part("ppt/presentation.xml", presentation),
+        relations_of("ppt/presentation.xml", &relations),
+    ];
+    first.extend(parts::settings().into_iter().map(|(name, xml)| part(name, xml)));
+    first.extend(masters(deck, theme, &language));
+    let mut archive = Archive::new(Some(timestamp), compressed);
+    archive.add(&first)?;
+    slides(&mut archive, deck, theme, &language, &media)?;
+    // The pixels of pictures are compressed already.
+    let pictures: Vec<Part<'_>> =
+        media.all().map(|(name, bytes, _)| Part::stored(format!("ppt/media/{name}"), *bytes)).collect();
+    archive.add(&pictures)?;
+    archive.add(&[
+        part("docProps/core.xml", parts::core(deck, timestamp, &language)),
+        part("docProps/app.xml", parts::app(deck)),
+    ])?;
+    Ok(archive.finish()?)
 }
 
-fn masters(package: &mut Package, deck: &Deck, theme: &Theme, language: &str) -> Result<(), SlidesError> {
+fn part(name: &str, xml: impl Into<String>) -> Part<'static> {
+    Part::deflated(name, xml.into().into_bytes())
+}
+
+/// A part's relationships, in the folder where they are looked for.
+fn relations_of(name: &str, relations: &Relations) -> Part<'static> {
+    let (folder, name) = name.rsplit_once('/').unwrap_or(("", name));
+    part(&format!("{folder}/_rels/{name}.rels"), relations.part())
+}
+
+fn masters(deck: &Deck, theme: &Theme, language: &str) -> Vec<Part<'static>> {
     let colours = theme_part(theme);
-    package.part("ppt/theme/theme1.xml", colours.as_bytes())?;
-    package.part("ppt/theme/theme2.xml", colours.as_bytes())?;
+    let mut made = vec![part("ppt/theme/theme1.xml", colours.as_str()), part("ppt/theme/theme2.xml", colours)];
     let mut relations = Relations::default();
     for it in Layout::ALL {
         let name = format!("slideLayout{}.xml", it.number());
         relations.add("slideLayout", format!("../slideLayouts/{name}"), Outside::No);
-        let part = format!("ppt/slideLayouts/{name}");
-        package.part(&part, layout(it, deck, theme, language).as_bytes())?;
+        let path = format!("ppt/slideLayouts/{name}");
         let mut back = Relations::default();
         back.add("slideMaster", "../slideMasters/slideMaster1.xml", Outside::No);
-        package.relations(&part, &back)?;
+        made.extend([part(&path, layout(it, deck, theme, language)), relations_of(&path, &back)]);
     }
     relations.add("theme", "../theme/theme1.xml", Outside::No);
-    package.part("ppt/slideMasters/slideMaster1.xml", master(deck, theme, language).as_bytes())?;
-    package.relations("ppt/slideMasters/slideMaster1.xml", &relations)?;
-    package.part("ppt/notesMasters/notesMaster1.xml", notes::notes_master(language).as_bytes())?;
-    let mut relations = Relations::default();
-    relations.add("theme", "../theme/theme2.xml", Outside::No);
-    package.relations("ppt/notesMasters/notesMaster1.xml", &relations)
+    let mut of_notes = Relations::default();
+    of_notes.add("theme", "../theme/theme2.xml", Outside::No);
+    made.extend([
+        part("ppt/slideMasters/slideMaster1.xml", master(deck, theme, language)),
+        relations_of("ppt/slideMasters/slideMaster1.xml", &relations),
+        part("ppt/notesMasters/notesMaster1.xml", notes::notes_master(language)),
+        relations_of("ppt/notesMasters/notesMaster1.xml", &of_notes),
+    ]);
+    made
 }
 
-fn slides(package: &mut Package, deck: &Deck, theme: &Theme, language: &str, media: &Media) -> Result<(), SlidesError> {
+fn slides(
+    archive: &mut Archive<'_>,
+    deck: &Deck,
+    theme: &Theme,
+    language: &str,
+    media: &Media,
+) -> Result<(), SlidesError> {
     let places: HashMap<_, _> = deck.slides.iter().zip(1..).map(|(slide, number)| (&slide.id, number)).collect();
     let drawing = Drawing {
         text: TextContext { theme, language, places: &places },
@@ -146,27 +138,35 @@ fn slides(package: &mut Package, deck: &Deck, theme: &Theme, language: &str, med
         media: media.pictures.iter().map(|(key, (name, ..))| (*key, format!("../media/{name}"))).collect(),
         logo: media.logo.as_ref().map(|(name, ..)| format!("../media/{name}")),
     };
-    for (number, slide) in (1..).zip(&deck.slides) {
-        let mut relations = Relations::default();
-        relations.add(
-            "slideLayout",
-            format!("../slideLayouts/slideLayout{}.xml", Layout::of(&slide.kind).number()),
-            Outside::No,
-        );
-        let part = format!("ppt/slides/slide{number}.xml");
-        let xml = drawing.slide(slide, number, &mut relations);
-        if !slide.notes.is_empty() {
-            let name = format!("notesSlide{number}.xml");
-            relations.add("notesSlide", format!("../notesSlides/{name}"), Outside::No);
-            let mut back = Relations::default();
-            back.add("notesMaster", "../notesMasters/notesMaster1.xml", Outside::No);
-            back.add("slide", format!("../slides/slide{number}.xml"), Outside::No);
-            let notes_part = format!("ppt/notesSlides/{name}");
-            package.part(&notes_part, notes::notes_slide(slide, language).as_bytes())?;
-            package.relations(&notes_part, &back)?;
-        }
-        package.part(&part, xml.as_bytes())?;
-        package.relations(&part, &relations)?;
+    let numbered: Vec<(usize, &Slide)> = (1..).zip(&deck.slides).collect();
+    for some in numbered.chunks(SLIDES_AT_ONCE) {
+        let made: Vec<Part<'_>> =
+            some.par_iter().flat_map_iter(|(number, slide)| slide_parts(&drawing, slide, *number, language)).collect();
+        archive.add(&made)?;
     }
     Ok(())
+}
+
+/// A slide with its notes.
+fn slide_parts(drawing: &Drawing<'_>, slide: &Slide, number: usize, language: &str) -> Vec<Part<'static>> {
+    let mut relations = Relations::default();
+    relations.add(
+        "slideLayout",
+        format!("../slideLayouts/slideLayout{}.xml", Layout::of(&slide.kind).number()),
+        Outside::No,
+    );
+    let path = format!("ppt/slides/slide{number}.xml");
+    let xml = drawing.slide(slide, number, &mut relations);
+    let mut made = Vec::new();
+    if !slide.notes.is_empty() {
+        let name = format!("notesSlide{number}.xml");
+        relations.add("notesSlide", format!("../notesSlides/{name}"), Outside::No);
+        let mut back = Relations::default();
+        back.add("notesMaster", "../notesMasters/notesMaster1.xml", Outside::No);
+        back.add("slide", format!("../slides/slide{number}.xml"), Outside::No);
+        let notes_path = format!("ppt/notesSlides/{name}");
+        made.extend([part(&notes_path, notes::notes_slide(slide, language)), relations_of(&notes_path, &back)]);
+    }
+    made.extend([part(&path, xml), relations_of(&path, &relations)]);
+    made
 }
