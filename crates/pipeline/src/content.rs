@@ -10,6 +10,7 @@ use tipwaaier_theme::{Coverage, Theme};
 
 use crate::folder::{Folder, Refusal, folder_too_large};
 use crate::kept::KeptPictures;
+use crate::ledger::Hash;
 use crate::progress::{Progress, Stage};
 use crate::{BuildError, Findings, ThemeChoice, glyphs, house_style, images};
 
@@ -18,6 +19,8 @@ pub(crate) struct Content {
     pub(crate) findings: Findings,
     pub(crate) collection: Arc<Collection>,
     pub(crate) theme: Theme,
+    /// The hash of the file of each of the collection's pictures.
+    pub(crate) picture_hashes: Vec<Hash>,
 }
 
 /// Reads, parses and confirms a collection; all errors of all files come together.
@@ -56,7 +59,8 @@ pub(crate) fn load(
     match (collection, theme, sound) {
         (Some(collection), Some(theme), true) => {
             let findings = findings(read.map, diagnostics);
-            Ok(Content { findings, collection: Arc::new(collection), theme })
+            let picture_hashes = pictures.hashes;
+            Ok(Content { findings, collection: Arc::new(collection), theme, picture_hashes })
         }
         _ => Err(content_error(read.map, diagnostics)),
     }

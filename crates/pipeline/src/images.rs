@@ -12,17 +12,20 @@ use tipwaaier_pictures::{Fonts, PictureError, prepare};
 use crate::folder::{Folder, Refusal};
 use crate::house_style::nearest;
 use crate::kept::KeptPictures;
+use crate::ledger::Hash;
 
 /// What came of the requests.
 pub(crate) struct Loaded {
     pub(crate) table: PictureTable,
+    /// The hash of the file of each picture of the table.
+    pub(crate) hashes: Vec<Hash>,
     pub(crate) diagnostics: Vec<Diagnostic>,
     /// Files that are there and that the machine does not let us read.
     pub(crate) unreadable: Vec<(String, io::Error)>,
 }
 
-/// One file, and what came of it.
-type Outcome = Result<Picture, Fault>;
+/// What came of a file: a picture, and the file's hash.
+type Outcome = Result<(Picture, Hash), Fault>;
 
 enum Fault {
     Refused(Refusal),
@@ -47,12 +50,18 @@ pub(crate) fn load(
     let outcomes: Vec<(&PathBuf, &str, Outcome)> =
         files.into_par_iter().map(|(real, path)| (real, path, load_one(folder, path, fonts, limits, kept))).collect();
     kept.retain(|path| files_used.contains(path));
-    let mut loaded = Loaded { table: PictureTable::default(), diagnostics: Vec::new(), unreadable: Vec::new() };
+    let mut loaded = Loaded {
+        table: PictureTable::default(),
+        hashes: Vec::new(),
+        diagnostics: Vec::new(),
+        unreadable: Vec::new(),
+    };
     let mut keys: BTreeMap<&PathBuf, Result<PictureKey, (&str, Fault)>> = BTreeMap::new();
     for (real, path, outcome) in outcomes {
         let key = match outcome {
-            Ok(picture) => {
+            Ok((picture, hash)) => {
                 loaded.table.pictures.push(picture);
+                loaded.hashes.push(hash);
                 Ok(PictureKey(loaded.table.pictures.len() - 1))
             }
             Err(Fault::Refused(Refusal::Unreadable(error))) => {
@@ -94,12 +103,7 @@ fn find(folder: &Folder, request: &PictureRequest) -> Option<(String, PathBuf)> 
 
 fn load_one(folder: &Folder, path: &str, fonts: &Fonts, limits: &Limits, kept: &KeptPictures) -> Outcome {
     let bytes = folder.read(path, limits.picture_file_bytes).map_err(Fault::Refused)?;
-    if let Some(picture) = kept.get(path, &bytes) {
-        return Ok(picture);
-    }
-    let picture = prepare(path, &bytes, fonts, limits).map_err(Fault::Unfit)?;
-    kept.put(path, bytes, &picture);
-    Ok(picture)
+    kept.get_or(path, bytes, |bytes| prepare(path, bytes, fonts, limits).map_err(Fault::Unfit))
 }
 
 /// What is wrong, at the first place that shows the picture, with the next few places named.

@@ -7,10 +7,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 use rayon::ThreadPool;
 use tipwaaier_archive::Compressed;
 use tipwaaier_model::{Picture, PictureFormat};
-use tipwaaier_typesetter::Runs;
+use tipwaaier_typesetter::{Runs, forget_old_passes, forget_passes};
 
 use crate::BuildError;
-use crate::ledger::SoundPhotos;
+use crate::ledger::{Hash, SoundPhotos};
 
 /// What is kept from one build to the next. By default that is nothing, for a build that is the only one.
 #[derive(Debug, Clone, Default)]
@@ -30,6 +30,22 @@ impl Kept {
             runs: Runs::keeping(),
             compressed: Compressed::keeping(),
             pool: KeptPool(Some(Arc::default())),
+        }
+    }
+}
+
+impl Kept {
+    /// Whether another build may follow.
+    pub(crate) const fn is_keeping(&self) -> bool {
+        self.pool.0.is_some()
+    }
+
+    /// Forgets, after an edition, what Typst remembers and the next build will not use.
+    pub(crate) fn forget_passes(&self) {
+        if self.is_keeping() {
+            forget_old_passes();
+        } else {
+            forget_passes();
         }
     }
 }
@@ -64,6 +80,7 @@ pub(crate) struct KeptPictures {
 #[derive(Debug)]
 struct KeptPicture {
     source: Arc<[u8]>,
+    hash: Hash,
     picture: Picture,
 }
 
@@ -78,31 +95,41 @@ impl KeptPictures {
         Self { sound: sound.clone(), ..self.clone() }
     }
 
-    /// The picture that was made of just these bytes.
-    pub(crate) fn get(&self, path: &str, source: &[u8]) -> Option<Picture> {
+    /// The picture that was made of just these bytes, or the one that `make` makes, and the hash of the bytes.
+    pub(crate) fn get_or<E>(
+        &self,
+        path: &str,
+        source: Vec<u8>,
+        make: impl FnOnce(&[u8]) -> Result<Picture, E>,
+    ) -> Result<(Picture, Hash), E> {
         let kept = self.kept.as_ref().and_then(|kept| {
             let kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
-            kept.get(path).filter(|kept| *kept.source == *source).map(|kept| kept.picture.clone())
+            let kept = kept.get(path).filter(|kept| *kept.source == *source)?;
+            Some((kept.picture.clone(), kept.hash.clone()))
         });
-        match kept {
-            Some(picture) => {
-                self.sound.put(source, &picture);
-                Some(picture)
-            }
-            None => self.sound.get(path, source),
+        if let Some((picture, hash)) = kept {
+            self.sound.put(&source, &hash, &picture);
+            return Ok((picture, hash));
         }
+        let hash = Hash::of(&source);
+        let picture = match self.sound.get(path, &source, &hash) {
+            Some(picture) => picture,
+            None => make(&source)?,
+        };
+        self.sound.put(&source, &hash, &picture);
+        self.keep(path, source, &hash, &picture);
+        Ok((picture, hash))
     }
 
     /// Keeps a picture; a drawing not, for its letters depend on the theme as well.
-    pub(crate) fn put(&self, path: &str, source: Vec<u8>, picture: &Picture) {
-        self.sound.put(&source, picture);
+    fn keep(&self, path: &str, source: Vec<u8>, hash: &Hash, picture: &Picture) {
         let Some(kept) = &self.kept else { return };
         if picture.format == PictureFormat::Svg {
             return;
         }
         // Most photos are embedded as they came, and then held once.
         let source = if *source == *picture.bytes { Arc::clone(&picture.bytes) } else { Arc::from(source) };
-        let kept_picture = KeptPicture { source, picture: picture.clone() };
+        let kept_picture = KeptPicture { source, hash: hash.clone(), picture: picture.clone() };
         kept.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), kept_picture);
     }
 
@@ -122,25 +149,38 @@ mod tests {
         Picture { path: path.to_owned(), format, width: 1, height: 1, bytes: Arc::from(*b"made"), png: None }
     }
 
+    /// Whether a picture has to be made, which is then made of these bytes.
+    fn is_made(kept: &KeptPictures, path: &str, source: &[u8], format: PictureFormat) -> bool {
+        let mut made = false;
+        let make = |_: &[u8]| {
+            made = true;
+            Ok::<_, ()>(picture(path, format))
+        };
+        let (found, hash) = kept.get_or(path, source.to_vec(), make).unwrap();
+        assert_eq!((found, hash), (picture(path, format), Hash::of(source)));
+        made
+    }
+
     #[test]
     fn a_picture_is_found_again_by_its_path_and_its_very_bytes() {
         let kept = KeptPictures::keeping();
-        let photo = picture("images/a.jpg", PictureFormat::Jpeg);
-        kept.put("images/a.jpg", b"source".to_vec(), &photo);
-        assert_eq!(kept.get("images/a.jpg", b"source"), Some(photo));
-        assert_eq!(kept.get("images/a.jpg", b"sourcf"), None);
-        assert_eq!(kept.get("images/b.jpg", b"source"), None);
+        let asked = |path, source| is_made(&kept, path, source, PictureFormat::Jpeg);
+        assert!(asked("images/a.jpg", b"source"));
+        assert!(!asked("images/a.jpg", b"source"));
+        assert!(asked("images/a.jpg", b"sourcf"));
+        assert!(asked("images/b.jpg", b"source"));
         kept.retain(|path| path == "images/b.jpg");
-        assert_eq!(kept.get("images/a.jpg", b"source"), None);
+        assert!(!asked("images/b.jpg", b"source"));
+        assert!(asked("images/a.jpg", b"sourcf"));
     }
 
     #[test]
     fn drawings_are_not_kept_and_nothing_is_unless_asked_for() {
-        let kept = KeptPictures::keeping();
-        kept.put("images/a.svg", b"source".to_vec(), &picture("images/a.svg", PictureFormat::Svg));
-        assert_eq!(kept.get("images/a.svg", b"source"), None);
-        let none = KeptPictures::default();
-        none.put("images/a.jpg", b"source".to_vec(), &picture("images/a.jpg", PictureFormat::Jpeg));
-        assert_eq!(none.get("images/a.jpg", b"source"), None);
+        for (kept, format) in
+            [(KeptPictures::keeping(), PictureFormat::Svg), (KeptPictures::default(), PictureFormat::Jpeg)]
+        {
+            assert!(is_made(&kept, "images/a", b"source", format));
+            assert!(is_made(&kept, "images/a", b"source", format));
+        }
     }
 }

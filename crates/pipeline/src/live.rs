@@ -7,7 +7,7 @@ use tipwaaier_epub::{EpubOptions, edition_to_epub};
 use tipwaaier_model::{Anchor, Edition, PageMap, TipNumber};
 use tipwaaier_parser::apply_lints;
 use tipwaaier_slides::{Deck, deck_to_html, edition_to_deck};
-use tipwaaier_typesetter::{Photos, Typesetter, forget_passes};
+use tipwaaier_typesetter::{Photos, Typesetter};
 
 use crate::progress::Progress;
 use crate::run::{editions, pool_of, timestamp_of};
@@ -78,7 +78,7 @@ pub fn live(request: &Request, progress: Progress<'_>) -> Result<Live, BuildErro
             let message = error.to_string();
             failed(Output::Booklet, tipwaaier_model::Text::new(message.clone(), message))
         })?;
-        forget_passes();
+        request.kept.forget_passes();
         runs.forget_unused();
         let (deck, fit) = edition_to_deck(&edition, theme, Some(&map), request.slides.detail);
         let picture_bytes = request.limits.epub_picture_bytes;

@@ -211,8 +211,10 @@ impl Workshop<'_> {
             let options = self.booklet_options();
             let layout = edition_to_layout(self.edition, self.theme, self.typesetter, &options, self.runs)
                 .map_err(|error| self.failed(Output::Booklet, &error))?;
-            // Its pages belong to nobody else then, and need not be copied to be filled in.
-            forget_passes();
+            if !self.request.kept.is_keeping() {
+                // Its pages belong to nobody else then, and need not be copied to be filled in.
+                forget_passes();
+            }
             Ok(layout)
         })
     }

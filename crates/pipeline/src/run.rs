@@ -10,7 +10,7 @@ use tipwaaier_model::{Collection, Edition, EditionName, Limits, Set, SetName, Te
 use tipwaaier_parser::{Selection, apply_lints, select};
 use tipwaaier_slides::{Detail, edition_to_deck};
 use tipwaaier_theme::{BUILTIN_NAMES, Theme, builtin};
-use tipwaaier_typesetter::{Typesetter, forget_passes};
+use tipwaaier_typesetter::Typesetter;
 
 use crate::content::{self, Content};
 use crate::house_style::nearest;
@@ -261,7 +261,7 @@ fn make_all(
     take: Taker<'_>,
     progress: Progress<'_>,
 ) -> Result<(Findings, Vec<MadeOne>), BuildError> {
-    let content_key = ContentKey::of(&content.findings.sources, &content.collection, &content.theme);
+    let content_key = ContentKey::of(&content.findings.sources, &content.picture_hashes, &content.theme);
     let mut typesetter = None;
     // Editions of one collection share what is the same in them.
     let runs = if editions.len() > 1 { request.kept.runs.or_for_now() } else { request.kept.runs.clone() };
@@ -278,7 +278,7 @@ fn make_all(
             let workshop = Workshop { request, edition, theme, typesetter, runs: &runs, timestamp, take, progress };
             let layout = content_key.layout(edition, timestamp);
             let (told, pages) = workshop.make(ledger.pages(&edition.name, &layout))?;
-            forget_passes();
+            request.kept.forget_passes();
             let diagnostics = told.diagnostics.clone();
             (Outcome::Made { told, key, layout, pages }, diagnostics)
         };

@@ -11,14 +11,20 @@ use crate::{Family, Theme};
 /// Bold and italic files of a family are counted as one with its regular: all outputs fall back from one to another.
 #[derive(Debug, Clone)]
 pub struct Coverage {
-    characters: BTreeSet<char>,
+    /// A bit for each character.
+    characters: Box<[u64]>,
+}
+
+/// The place of a character's bit: which number, and which bit of it.
+const fn place(c: char) -> (usize, u64) {
+    (c as usize / 64, 1 << (c as u32 % 64))
 }
 
 impl Coverage {
     /// What a theme's fonts can show.
     #[must_use]
     pub fn of(theme: &Theme) -> Self {
-        let mut characters = BTreeSet::new();
+        let mut characters = vec![0; place(char::MAX).0 + 1].into_boxed_slice();
         for Family { files, .. } in [&theme.fonts.text, &theme.fonts.display, &theme.fonts.mono] {
             for file in files {
                 let Ok(face) = Face::parse(&file.bytes, 0) else { continue };
@@ -26,8 +32,10 @@ impl Coverage {
                     if subtable.is_unicode() {
                         // A mapping to glyph 0 is none: that is the empty box.
                         subtable.codepoints(|code| {
-                            if subtable.glyph_index(code).is_some_and(|glyph| glyph.0 != 0) {
-                                characters.extend(char::from_u32(code));
+                            let shown = subtable.glyph_index(code).is_some_and(|glyph| glyph.0 != 0);
+                            if let Some(c) = char::from_u32(code).filter(|_| shown) {
+                                let (number, bit) = place(c);
+                                characters[number] |= bit;
                             }
                         });
                     }
@@ -46,7 +54,12 @@ impl Coverage {
             || c.is_control()
             || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
             || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-            || self.characters.contains(&c)
+            || self.has_glyph(c)
+    }
+
+    fn has_glyph(&self, c: char) -> bool {
+        let (number, bit) = place(c);
+        self.characters[number] & bit != 0
     }
 
     /// The characters of a text that cannot be shown, each once, with the byte offset of the first.

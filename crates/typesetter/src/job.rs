@@ -25,14 +25,14 @@ impl Job {
     /// gives.
     pub fn new(path: &str, text: &str, timestamp: Timestamp) -> Result<Self, TypesetError> {
         let main = file_id(path)?;
-        let sources = HashMap::from([(main, Source::new(main, text.to_owned()))]);
+        let sources = HashMap::from([(main, parsed(main, text))]);
         Ok(Self { main, timestamp, sources, files: HashMap::new() })
     }
 
     /// Adds a template that others import.
     pub fn template(&mut self, path: &str, text: &str) -> Result<(), TypesetError> {
         let id = file_id(path)?;
-        self.sources.insert(id, Source::new(id, text.to_owned()));
+        self.sources.insert(id, parsed(id, text));
         Ok(())
     }
 
@@ -67,6 +67,12 @@ impl Job {
         files.sort_unstable();
         hash128(&(path(&self.main), self.timestamp.civil(), files))
     }
+}
+
+/// A template, parsed; it is remembered with Typst's intermediate results.
+#[comemo::memoize]
+fn parsed(id: FileId, text: &str) -> Source {
+    Source::new(id, text.to_owned())
 }
 
 fn file_id(path: &str) -> Result<FileId, TypesetError> {

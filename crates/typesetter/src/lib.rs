@@ -35,7 +35,7 @@ pub use pictures::{Photos, Pictures};
 pub use runs::{Lookups, Run, RunData, Runs, Sheaf};
 pub use theme_data::{AccentData, SignData, ThemeData, accent_to_data, add_theme, sign_to_data, theme_to_data};
 pub use words::serialize_words;
-pub use world::{Typesetter, forget_passes};
+pub use world::{Typesetter, forget_old_passes, forget_passes};
 
 /// The Typst module that draws blocks and running text, shared by all templates; a theme may replace it.
 pub const BLOCKS_TEMPLATE: &str = include_str!("../../../themes/shared/blocks.typ");

@@ -15,9 +15,19 @@ use typst::{Library, LibraryExt, World, WorldExt};
 use crate::layout::{self, Around, Passes};
 use crate::{Document, Job, TypesetError};
 
+/// How many builds Typst's intermediate results outlive without being used: in one, they may be forgotten once more
+/// after many runs are laid out.
+const BUILDS_REMEMBERED: usize = 2;
+
 /// Forgets Typst's intermediate results: what is laid out is kept as page runs, if it is kept.
 pub fn forget_passes() {
     typst::comemo::evict(0);
+}
+
+/// Forgets those of Typst's intermediate results that the last builds did not use. What a template defines, and most of a
+/// tip that is being edited, is remembered then.
+pub fn forget_old_passes() {
+    typst::comemo::evict(BUILDS_REMEMBERED);
 }
 
 /// Typst with the fonts of one theme; made once and used for all documents in that theme.

@@ -3,10 +3,10 @@
 use std::fmt::Debug;
 
 use sha2::{Digest as _, Sha256};
-use tipwaaier_model::{Collection, Edition, SourceMap, Timestamp};
+use tipwaaier_model::{Edition, SourceMap, Timestamp};
 use tipwaaier_theme::{Family, Theme};
 
-use super::hex;
+use super::{Hash, hex};
 use crate::Request;
 
 /// The program itself: its version, and a hash of its sources.
@@ -27,7 +27,9 @@ impl Key {
 pub(crate) struct ContentKey(Sha256);
 
 impl ContentKey {
-    pub(crate) fn of(sources: &SourceMap, collection: &Collection, theme: &Theme) -> Self {
+    /// `pictures` are the hashes of the files of the collection's pictures, in their order: with the theme, in whose
+    /// letters drawings are set, they say what the pictures are.
+    pub(crate) fn of(sources: &SourceMap, pictures: &[Hash], theme: &Theme) -> Self {
         let mut hasher = Sha256::new();
         let mut add = |bytes: &[u8]| {
             hasher.update((bytes.len() as u64).to_le_bytes());
@@ -38,10 +40,8 @@ impl ContentKey {
             add(file.path.as_bytes());
             add(file.text.as_bytes());
         }
-        for picture in &collection.pictures {
-            add(picture.path.as_bytes());
-            add(&picture.bytes);
-            add(picture.png.as_deref().unwrap_or_default());
+        for picture in pictures {
+            add(picture.as_str().as_bytes());
         }
         add_theme(theme, &mut add);
         Self(hasher)

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use serde::{Deserialize, Serialize};
 use tipwaaier_model::{Limits, Picture, PictureFormat};
 
-use super::{hash, key};
+use super::{Hash, key};
 
 /// The photos that were found sound, by the hash of their bytes. By default none is known, and none is remembered.
 #[derive(Debug, Clone, Default)]
@@ -32,24 +32,22 @@ impl SoundPhotos {
         Self(Some(Arc::new(Mutex::new(photos))))
     }
 
-    /// The photo of just these bytes, if it is known to be sound.
-    pub(crate) fn get(&self, path: &str, bytes: &[u8]) -> Option<Picture> {
+    /// The photo of just these bytes, which have this hash, if it is known to be sound.
+    pub(crate) fn get(&self, path: &str, bytes: &[u8], hash: &Hash) -> Option<Picture> {
         let photos = self.0.as_ref()?;
-        let hash = hash(bytes);
         let mut photos = photos.lock().unwrap_or_else(PoisonError::into_inner);
-        let (width, height) = *photos.sizes.get(&hash)?;
-        photos.met.insert(hash, (width, height));
+        let (width, height) = *photos.sizes.get(hash.as_str())?;
+        photos.met.insert(hash.as_str().to_owned(), (width, height));
         let bytes = Arc::from(bytes);
         Some(Picture { path: path.to_owned(), format: PictureFormat::Jpeg, width, height, bytes, png: None })
     }
 
-    /// Takes in a picture that was made of these bytes, if it is a photo that stayed as it was.
-    pub(crate) fn put(&self, source: &[u8], picture: &Picture) {
+    /// Takes in a picture that was made of these bytes, which have this hash, if it is a photo that stayed as it was.
+    pub(crate) fn put(&self, source: &[u8], hash: &Hash, picture: &Picture) {
         let Some(photos) = &self.0 else { return };
         if picture.format == PictureFormat::Jpeg && *picture.bytes == *source {
-            let hash = hash(source);
             let mut photos = photos.lock().unwrap_or_else(PoisonError::into_inner);
-            photos.met.insert(hash, (picture.width, picture.height));
+            photos.met.insert(hash.as_str().to_owned(), (picture.width, picture.height));
         }
     }
 
@@ -77,16 +75,18 @@ mod tests {
             png: None,
         };
         let sound = SoundPhotos::read(b"", &limits);
-        sound.put(b"as it came", &photo(b"as it came"));
-        sound.put(b"turned upright", &photo(b"other bytes"));
+        let put = |source: &[u8], made: &[u8]| sound.put(source, &Hash::of(source), &photo(made));
+        put(b"as it came", b"as it came");
+        put(b"turned upright", b"other bytes");
         let file = sound.file().unwrap();
+        let get = |photos: &SoundPhotos, bytes: &[u8]| photos.get("images/a.jpg", bytes, &Hash::of(bytes));
         let again = SoundPhotos::read(&file, &limits);
-        assert_eq!(again.get("images/a.jpg", b"as it came"), Some(photo(b"as it came")));
-        assert_eq!(again.get("images/a.jpg", b"turned upright"), None);
-        assert_eq!(again.get("images/a.jpg", b"as it comf"), None);
+        assert_eq!(get(&again, b"as it came"), Some(photo(b"as it came")));
+        assert_eq!(get(&again, b"turned upright"), None);
+        assert_eq!(get(&again, b"as it comf"), None);
         assert_eq!(again.file(), None, "nothing new");
         let stricter = Limits { picture_file_bytes: 1, ..limits };
-        assert_eq!(SoundPhotos::read(&file, &stricter).get("images/a.jpg", b"as it came"), None);
-        assert_eq!(SoundPhotos::default().get("images/a.jpg", b"as it came"), None);
+        assert_eq!(get(&SoundPhotos::read(&file, &stricter), b"as it came"), None);
+        assert_eq!(get(&SoundPhotos::default(), b"as it came"), None);
     }
 }
