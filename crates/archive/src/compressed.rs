@@ -38,7 +38,7 @@ impl Compressed {
         &self,
         body: &[u8],
         options: SimpleFileOptions,
-        make: fn(&[u8], SimpleFileOptions) -> Result<Arc<[u8]>, ZipError>,
+        make: impl FnOnce(&[u8], SimpleFileOptions) -> Result<Arc<[u8]>, ZipError>,
     ) -> Result<Arc<[u8]>, ZipError> {
         if let Some(mut kept) = self.lock()
             && let Some(part) = kept.get_mut(body)

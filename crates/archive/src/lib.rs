@@ -78,10 +78,10 @@ impl<'a> Part<'a> {
 }
 
 impl<'c> Archive<'c> {
-    /// An empty zip. `modified` is when all its parts were last changed, as they say; the earliest that a zip can say,
+    /// An empty zip, of which about so many bytes will come. `modified` is when all its parts were last changed, as they say; the earliest that a zip can say,
     /// the beginning of 1980, for `None`. What was compressed before is taken from `compressed`.
     #[must_use]
-    pub fn new(modified: Option<Timestamp>, compressed: &'c Compressed) -> Self {
+    pub fn new(bytes: usize, modified: Option<Timestamp>, compressed: &'c Compressed) -> Self {
         let time = modified.and_then(|timestamp| {
             let (year, month, day, hour, minute, second) = timestamp.civil();
             DateTime::from_date_and_time(u16::try_from(year).ok()?, month, day, hour, minute, second).ok()
@@ -91,16 +91,16 @@ impl<'c> Archive<'c> {
             .compression_level(None)
             .last_modified_time(time.unwrap_or_default())
             .unix_permissions(0o644);
-        Self { zip: ZipWriter::new(Cursor::new(Vec::new())), options, compressed }
+        Self { zip: ZipWriter::new(Cursor::new(Vec::with_capacity(bytes))), options, compressed }
     }
 
     /// Adds parts, in this order; those of one call are compressed side by side.
     pub fn add(&mut self, parts: &[Part<'_>]) -> Result<(), ZipError> {
         let options = self.options;
         let compressed = self.compressed;
-        let alone = parts.par_iter().map(|part| match part.is_stored()? {
-            true => Ok(None),
-            false => compressed.get_or(&part.body, options, deflate).map(Some),
+        let alone = parts.par_iter().map(|part| {
+            let wanted = !part.is_stored()?;
+            wanted.then(|| compressed.get_or(&part.body, options, deflate)).transpose()
         });
         let alone: Vec<Option<Arc<[u8]>>> = alone.collect::<Result<_, ZipError>>()?;
         for (part, alone) in parts.iter().zip(alone) {
@@ -155,7 +155,7 @@ mod tests {
     }
 
     fn zipped(modified: Option<Timestamp>, compressed: &Compressed) -> Vec<u8> {
-        let mut archive = Archive::new(modified, compressed);
+        let mut archive = Archive::new(0, modified, compressed);
         let [first, rest @ ..] = parts();
         archive.add(&[first]).unwrap();
         archive.add(&rest).unwrap();
@@ -209,7 +209,7 @@ mod tests {
     #[test]
     fn a_name_twice_is_an_error() {
         let none = Compressed::default();
-        let mut archive = Archive::new(None, &none);
+        let mut archive = Archive::new(0, None, &none);
         let twice = [Part::deflated("a", WORDS), Part::deflated("a", WORDS)];
         assert!(archive.add(&twice).is_err());
     }

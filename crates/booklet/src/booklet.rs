@@ -7,7 +7,8 @@ use rayon::prelude::*;
 use tipwaaier_model::{Edition, PageMap, Timestamp};
 use tipwaaier_theme::Theme;
 use tipwaaier_typesetter::{
-    Document, Imprint, Job, Late, Lookups, PdfKind, PdfSettings, Photos, PlainPdf, Run, Runs, Sheaf, Sheet, Typesetter, add_theme,
+    Document, Imprint, Job, Late, Lookups, PdfKind, PdfSettings, Photos, PlainPdf, Run, Runs, Sheaf, Sheet, Typesetter,
+    add_theme,
 };
 
 use crate::book_data::edition_to_data;
@@ -169,7 +170,9 @@ impl Layout {
         let whole = sheaf.lay_out_within(&printer.contents(&known)?, &draft, with_contents)?;
         if whole.pages() != pages {
             let (now, before) = (whole.pages(), pages);
-            return Err(BookletError::PageMap(format!("with its contents the book takes {now} pages and not {before}")));
+            return Err(BookletError::PageMap(format!(
+                "with its contents the book takes {now} pages and not {before}"
+            )));
         }
         Ok(BookletPages(whole))
     }

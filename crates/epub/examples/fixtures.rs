@@ -37,7 +37,13 @@ fn main() -> Result<(), Box<dyn Error>> {
         let book = edition_to_epub(
             &edition,
             &theme,
-            &EpubOptions { timestamp: Timestamp::DEFAULT, pages, cover, picture_bytes: EPUB_PICTURE_BYTES, compressed: &Compressed::default() },
+            &EpubOptions {
+                timestamp: Timestamp::DEFAULT,
+                pages,
+                cover,
+                picture_bytes: EPUB_PICTURE_BYTES,
+                compressed: &Compressed::default(),
+            },
         )?;
         println!("{name}: {} bytes in {:?}", book.len(), start.elapsed());
         fs::write(folder.join(format!("{name}.epub")), book)?;

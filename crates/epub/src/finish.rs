@@ -60,7 +60,9 @@ pub(crate) fn finish(built: &[u8], finishing: &Finishing) -> Result<Vec<u8>, Epu
         let packed = if name == "mimetype" { Part::stored } else { Part::deflated };
         parts.push(packed(name, text.into_bytes()));
     }
-    let mut zip = Archive::new(None, finishing.compressed);
+    // Pictures are most of it, and text takes less than it did.
+    let bytes = built.len() + finishing.bodies.values().map(|body| body.len()).sum::<usize>();
+    let mut zip = Archive::new(bytes, None, finishing.compressed);
     zip.add(&parts)?;
     Ok(zip.finish()?)
 }

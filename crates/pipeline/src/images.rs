@@ -50,12 +50,8 @@ pub(crate) fn load(
     let outcomes: Vec<(&PathBuf, &str, Outcome)> =
         files.into_par_iter().map(|(real, path)| (real, path, load_one(folder, path, fonts, limits, kept))).collect();
     kept.retain(|path| files_used.contains(path));
-    let mut loaded = Loaded {
-        table: PictureTable::default(),
-        hashes: Vec::new(),
-        diagnostics: Vec::new(),
-        unreadable: Vec::new(),
-    };
+    let mut loaded =
+        Loaded { table: PictureTable::default(), hashes: Vec::new(), diagnostics: Vec::new(), unreadable: Vec::new() };
     let mut keys: BTreeMap<&PathBuf, Result<PictureKey, (&str, Fault)>> = BTreeMap::new();
     for (real, path, outcome) in outcomes {
         let key = match outcome {

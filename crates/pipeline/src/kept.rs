@@ -151,14 +151,14 @@ mod tests {
 
     /// Whether a picture has to be made, which is then made of these bytes.
     fn is_made(kept: &KeptPictures, path: &str, source: &[u8], format: PictureFormat) -> bool {
-        let mut made = false;
+        let mut asked = false;
         let make = |_: &[u8]| {
-            made = true;
+            asked = true;
             Ok::<_, ()>(picture(path, format))
         };
         let (found, hash) = kept.get_or(path, source.to_vec(), make).unwrap();
         assert_eq!((found, hash), (picture(path, format), Hash::of(source)));
-        made
+        asked
     }
 
     #[test]

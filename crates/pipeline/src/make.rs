@@ -135,8 +135,9 @@ impl Workshop<'_> {
 
     /// Makes the paper in one thread and the others beside it, one after the other: a thread that waits for a part of the
     /// paper then takes on a part of another output, and not all of one, for which the paper would have to wait. The
-    /// slides for PDF are laid out by whichever is done first, with the help of the other. What one thread alone can do
-    /// comes last, beside the making of their file, which is such a thing too.
+    /// slides for PDF come last, laid out by whichever is done first, with the help of the other: the pages of a large
+    /// booklet are gone from memory by then. What one thread alone can do is done beside the making of their file, which
+    /// is such a thing too.
     fn make_beside_paper(
         self,
         paper: &[Output],
@@ -147,8 +148,8 @@ impl Workshop<'_> {
         let wanted = |outputs: &[Output]| -> VecDeque<Output> {
             outputs.iter().copied().filter(|output| others.contains(output)).collect()
         };
-        let last = wanted(&[Output::Epub, Output::SlidesHtml]);
-        let mut line = wanted(&[Output::Cards, Output::SlidesPptx, Output::SlidesPdf]);
+        let last = wanted(&[Output::SlidesHtml]);
+        let mut line = wanted(&[Output::Cards, Output::SlidesPptx, Output::Epub, Output::SlidesPdf]);
         if line.back() != Some(&Output::SlidesPdf) {
             line.extend(&last);
         }
@@ -241,15 +242,14 @@ impl Workshop<'_> {
                 .and_then(|pages| pages.plain_pdf(self.edition, self.timestamp))
                 .map_err(|error| self.failed(*first, &error))
         })?;
+        let booklet = || {
+            let pdf = plain.packed().map_err(|error| self.failed(Output::Booklet, &error))?;
+            let booklet = self.named(Output::Booklet, Output::Booklet.file_name(), pdf, extent);
+            Ok(MadeOutput { files: vec![booklet], ..MadeOutput::default() })
+        };
         let make = |output: Output| {
-            let made = self.stage(output, || match output {
-                Output::Print => printing::booklet(self, &plain),
-                _ => {
-                    let pdf = plain.packed().map_err(|error| self.failed(output, &error))?;
-                    let booklet = self.named(output, output.file_name(), pdf, extent);
-                    Ok(MadeOutput { files: vec![booklet], ..MadeOutput::default() })
-                }
-            });
+            let print = || printing::booklet(self, &plain);
+            let made = self.stage(output, || if output == Output::Print { print() } else { booklet() });
             Ok(self.hand_on(output, made?))
         };
         outputs.par_iter().map(|output| make(*output)).collect()

@@ -42,8 +42,7 @@ pub(crate) fn booklet(workshop: Workshop<'_>, pdf: &PlainPdf) -> Result<MadeOutp
     } else {
         pdf.without_structure().map_err(|error| workshop.failed(Output::Print, &error))?
     };
-    let imposed = impose_booklet(&pages, &job)
-        .map_err(|error| workshop.failed_with(Output::Print, error.text()))?;
+    let imposed = impose_booklet(pages, &job).map_err(|error| workshop.failed_with(Output::Print, error.text()))?;
     Ok(with_instructions(workshop, Output::Print, imposed))
 }
 

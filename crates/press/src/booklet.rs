@@ -1,5 +1,6 @@
 //! A booklet imposed for folding: the job, its checks, and the sheets that come of it.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
@@ -98,9 +99,12 @@ pub struct Imposed {
 ///
 /// # Errors
 /// Where the PDF can't be read, or the job asks for what can't be printed; see [`PressError`].
-pub fn impose_booklet(pdf: &[u8], job: &BookletJob<'_>) -> Result<Imposed, PressError> {
+pub fn impose_booklet<'p>(pdf: impl Into<Cow<'p, [u8]>>, job: &BookletJob<'_>) -> Result<Imposed, PressError> {
     check(job)?;
-    let source = Source::read(pdf)?;
+    let pdf = pdf.into();
+    let source = Source::read(&pdf)?;
+    // All that is needed of a large file, its photos among it, has been copied.
+    drop(pdf);
     let trim = common_size(&source.pages)?;
     let imposition = Imposition::new(job.layout, trim, job.bleed, job.marks)?;
     let book = fill(source.pages.len(), job.back_cover);
@@ -111,7 +115,7 @@ pub fn impose_booklet(pdf: &[u8], job: &BookletJob<'_>) -> Result<Imposed, Press
     let warnings = warnings(job, &imposition, &source.pages, thickest);
     let facts = BookletFacts::new(job, &imposition, &book, &folded);
     let sheets = folded.len();
-    let pdf = Press { job, imposition: &imposition, book: &book, folded: &folded }.run(source, pdf)?;
+    let pdf = Press { job, imposition: &imposition, book: &book, folded: &folded }.run(source)?;
     Ok(Imposed { pdf, sheets, warnings, instructions: instructions::for_booklet(&facts) })
 }
 
@@ -181,7 +185,7 @@ struct Pages {
 
 impl Press<'_> {
     /// Places every page and writes the sheets.
-    fn run(&self, source: Source, pdf: &[u8]) -> Result<Vec<u8>, PressError> {
+    fn run(&self, source: Source) -> Result<Vec<u8>, PressError> {
         let job = self.job;
         let identifier = source.identifier.clone();
         let (source, pages) = self.add_own_pages(source)?;
@@ -210,7 +214,7 @@ impl Press<'_> {
             language: job.language,
             created: job.created,
             flip: job.flip,
-            identity: [identifier.as_deref().unwrap_or(pdf), shown.as_bytes()],
+            identity: [&identifier, shown.as_bytes()],
         };
         sheets.write(sides, source, &metadata)
     }

@@ -134,7 +134,7 @@ pub fn impose_cards(pdf: &[u8], job: &CardsJob<'_>) -> Result<Imposed, PressErro
         language: job.language,
         created: job.created,
         flip: job.flip,
-        identity: [identifier.as_deref().unwrap_or(pdf), shown.as_bytes()],
+        identity: [&identifier, shown.as_bytes()],
     };
     let back = Matrix::for_back(size, grid.sheet.back(job.flip), job.offset);
     let written = Sheets { size, trim: grid.printed(), bleed: job.bleed, back }.write(sides, source, &metadata)?;

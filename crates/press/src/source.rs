@@ -4,6 +4,7 @@
 //! page objects and catalogue, which no sheet refers to, and so stays behind.
 
 use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId, Stream};
+use md5::{Digest as _, Md5};
 
 use crate::geometry::Matrix;
 use crate::{Mm, PressError, Size};
@@ -17,8 +18,9 @@ pub(crate) struct Source {
     pub(crate) document: Document,
     /// Its pages in order.
     pub(crate) pages: Vec<SourcePage>,
-    /// The identifier that the file bears (ISO 32000-1, 14.4): its permanent part and the one that changes with it.
-    pub(crate) identifier: Option<Vec<u8>>,
+    /// The identifier that the file bears (ISO 32000-1, 14.4), its permanent part and the one that changes with it; of
+    /// one that bears none, a digest.
+    pub(crate) identifier: Vec<u8>,
     /// How many bytes the file has.
     pub(crate) size: usize,
 }
@@ -47,7 +49,7 @@ impl Source {
         if ids.is_empty() {
             return Err(PressError::NoPages);
         }
-        let identifier = identifier(&document);
+        let identifier = identifier(&document).unwrap_or_else(|| Md5::digest(pdf).to_vec());
         document.objects.values_mut().for_each(forget_structure);
         let pages = ids.into_iter().map(|id| page_to_form(&mut document, id)).collect::<Result<_, _>>()?;
         Ok(Self { document, pages, identifier, size: pdf.len() })

@@ -125,7 +125,7 @@ fn flip_binding_and_a_missing_back_cover_unfold_too() {
 #[test]
 fn the_unfolding_notices_two_swapped_pages() {
     let font = label_font();
-    let imposed = impose_booklet(&booklet(8), &job(&font)).unwrap();
+    let imposed = impose_booklet(booklet(8), &job(&font)).unwrap();
     let mut sheets = sheets(&imposed, 842, 596, Flip::ShortEdge);
     sheets[1].front.swap(0, 1);
     assert_ne!(leaf_through(&sheets, 2, Binding::Left), expected(8, BackCover::LastPage));
@@ -182,7 +182,7 @@ fn marks_bleed_creep_and_offset_change_no_order() {
 fn a4_folds_from_a3_and_a5_is_brought_to_its_size_with_a_warning() {
     let font = label_font();
     let layout = Layout::A4OnA3;
-    let imposed = impose_booklet(&booklet(6), &BookletJob { layout, ..job(&font) }).unwrap();
+    let imposed = impose_booklet(booklet(6), &BookletJob { layout, ..job(&font) }).unwrap();
     assert_eq!(imposed.warnings, [Warning::Scaled { percent: 141 }]);
     let book = leaf_through(&sheets(&imposed, 1191, 842, Flip::ShortEdge), imposed.sheets, Binding::Left);
     assert_eq!(book, expected(6, BackCover::LastPage));
@@ -193,7 +193,7 @@ fn sheets_are_sound_and_fonts_are_embedded_once() {
     let font = label_font();
     let marked = BookletJob { marks: Marks::Shown, bleed: Mm::new(3.0), creep: Mm::new(0.1), ..job(&font) };
     for job in [job(&font), marked] {
-        let imposed = impose_booklet(&booklet(22), &job).unwrap();
+        let imposed = impose_booklet(booklet(22), &job).unwrap();
         let file = OnDisk::new(&imposed.pdf);
         judge("qpdf", ["--check"], file.path(), &[]);
         let fonts = judge("pdffonts", [], file.path(), &[]);
@@ -211,7 +211,7 @@ fn sheets_are_sound_and_fonts_are_embedded_once() {
 fn boxes_tell_sheet_trim_and_bleed() {
     let font = label_font();
     let job = BookletJob { marks: Marks::Shown, bleed: Mm::new(3.0), ..job(&font) };
-    let imposed = impose_booklet(&booklet_of(4, "width: 148mm, height: 210mm, bleed: 3mm"), &job).unwrap();
+    let imposed = impose_booklet(booklet_of(4, "width: 148mm, height: 210mm, bleed: 3mm"), &job).unwrap();
     assert_eq!(imposed.warnings, [Warning::LargerPaper { paper: tipwaaier_press::Paper::Sra4 }]);
     let file = OnDisk::new(&imposed.pdf);
     let boxes = judge("pdfinfo", ["-box", "-f", "1", "-l", "2"], file.path(), &[]);
@@ -234,7 +234,7 @@ fn boxes_tell_sheet_trim_and_bleed() {
 #[test]
 fn the_file_says_that_it_is_for_print_and_claims_nothing_else() {
     let font = label_font();
-    let imposed = impose_booklet(&booklet(5), &job(&font)).unwrap();
+    let imposed = impose_booklet(booklet(5), &job(&font)).unwrap();
     let document = lopdf::Document::load_mem(&imposed.pdf).unwrap();
     let catalog = document.catalog().unwrap();
     for key in [&b"StructTreeRoot"[..], b"MarkInfo", b"Outlines", b"OutputIntents", b"Names", b"PageLabels", b"Dests"] {
@@ -297,15 +297,15 @@ fn an_encrypted_booklet_is_refused() {
     let password = ["--encrypt", "", "owner", "256", "--"];
     judge("qpdf", password, plain.path(), &[locked.to_str().unwrap()]);
     let font = label_font();
-    let refused = impose_booklet(&std::fs::read(&locked).unwrap(), &job(&font)).unwrap_err();
+    let refused = impose_booklet(std::fs::read(&locked).unwrap(), &job(&font)).unwrap_err();
     assert_eq!(refused, PressError::Encrypted);
 }
 
 #[test]
 fn creep_moves_inner_pages_towards_the_spine() {
     let font = label_font();
-    let still = impose_booklet(&booklet(16), &job(&font)).unwrap();
-    let crept = impose_booklet(&booklet(16), &BookletJob { creep: Mm::new(1.0), ..job(&font) }).unwrap();
+    let still = impose_booklet(booklet(16), &job(&font)).unwrap();
+    let crept = impose_booklet(booklet(16), &BookletJob { creep: Mm::new(1.0), ..job(&font) }).unwrap();
     let (still, crept) = (left_edges(&still), left_edges(&crept));
     let point = Mm::new(1.0).to_points();
     for page in 1..=16 {
@@ -337,8 +337,8 @@ fn left_edges(imposed: &Imposed) -> Vec<f64> {
 fn an_offset_moves_backs_alone() {
     let font = label_font();
     let offset = Offset { x: Mm::new(2.0), y: Mm::ZERO };
-    let still = left_edges(&impose_booklet(&booklet(8), &job(&font)).unwrap());
-    let moved = left_edges(&impose_booklet(&booklet(8), &BookletJob { offset, ..job(&font) }).unwrap());
+    let still = left_edges(&impose_booklet(booklet(8), &job(&font)).unwrap());
+    let moved = left_edges(&impose_booklet(booklet(8), &BookletJob { offset, ..job(&font) }).unwrap());
     for (index, (still, moved)) in still.iter().zip(&moved).enumerate() {
         // Of eight pages on two sheets, 1, 8, 3 and 6 are on fronts.
         let on_back = [2, 7, 4, 5].contains(&(index + 1));
@@ -352,7 +352,7 @@ fn labels_and_notes_pages_are_drawn_in_either_kind_of_font_and_bring_none() {
     for family in ["DejaVu Sans Mono", "Libertinus Serif"] {
         let font = support::font(family);
         let job = BookletJob { marks: Marks::Shown, language: Language::English, ..job(&font) };
-        let imposed = impose_booklet(&booklet(6), &job).unwrap();
+        let imposed = impose_booklet(booklet(6), &job).unwrap();
         let file = OnDisk::new(&imposed.pdf);
         judge("qpdf", ["--check"], file.path(), &[]);
         let fonts = judge("pdffonts", [], file.path(), &[]);
@@ -425,7 +425,7 @@ fn a_thick_booklet_is_warned_of_and_signatures_are_not() {
 #[test]
 fn instructions_carry_the_numbers_of_the_job() {
     let font = label_font();
-    let imposed = impose_booklet(&booklet(22), &job(&font)).unwrap();
+    let imposed = impose_booklet(booklet(22), &job(&font)).unwrap();
     for line in
         ["A4, liggend", "6 vellen", "korte kant", "100 %", "24 pagina's, waarvan 2 met schrijflijnen", "52,5 mm"]
     {

@@ -81,7 +81,13 @@ pub(crate) fn bytes(edition: &Edition) -> Vec<u8> {
     edition_to_epub(
         edition,
         &theme,
-        &EpubOptions { timestamp: Timestamp::DEFAULT, pages: Some(&pages), cover, picture_bytes: EPUB_PICTURE_BYTES, compressed: &Compressed::default() },
+        &EpubOptions {
+            timestamp: Timestamp::DEFAULT,
+            pages: Some(&pages),
+            cover,
+            picture_bytes: EPUB_PICTURE_BYTES,
+            compressed: &Compressed::default(),
+        },
     )
     .unwrap()
 }
@@ -94,8 +100,13 @@ pub(crate) fn book(edition: &Edition) -> Opened {
 /// The book without cover and pages, opened.
 pub(crate) fn without_options(edition: &Edition) -> Opened {
     let theme = tipwaaier_theme::builtin("default").unwrap();
-    let options =
-        EpubOptions { timestamp: Timestamp::DEFAULT, pages: None, cover: None, picture_bytes: EPUB_PICTURE_BYTES, compressed: &Compressed::default() };
+    let options = EpubOptions {
+        timestamp: Timestamp::DEFAULT,
+        pages: None,
+        cover: None,
+        picture_bytes: EPUB_PICTURE_BYTES,
+        compressed: &Compressed::default(),
+    };
     open(&edition_to_epub(edition, &theme, &options).unwrap())
 }
 

@@ -39,7 +39,8 @@ pub(super) fn page(deck: &Deck, theme: &Theme) -> String {
 
 fn body(deck: &Deck, theme: &Theme, script: &str) -> String {
     let drawing = Drawing { deck, theme, words: Words::of(deck.words), own_words: DeckWords::of(deck.words) };
-    let mut out = String::with_capacity(script.len() + deck.slides.len() * 1_500);
+    let pictures: usize = deck.pictures.values().map(|picture| picture.bytes.len() / 3 * 4 + 200).sum();
+    let mut out = String::with_capacity(script.len() + pictures + deck.slides.len() * 2_000);
     let _ = writeln!(out, "<body data-deck=\"{}\">", escape(&deck.identity));
     sprites(&mut out, deck, theme);
     let _ = writeln!(out, "<main id=\"tw-main\">");

@@ -18,6 +18,9 @@ use crate::{Deck, DeckWords, Slide, SlidesError};
 /// How many slides are drawn before they are packed: enough for all threads, and few enough to hold in memory.
 const SLIDES_AT_ONCE: usize = 256;
 
+/// How many bytes a slide takes in the file, with its notes and what it relates to.
+const BYTES_A_SLIDE: usize = 3_000;
+
 /// A picture's part: its name, content and format.
 type Carried<'a> = (String, &'a [u8], PictureFormat);
 
@@ -72,7 +75,8 @@ pub(super) fn package(
     ];
     first.extend(parts::settings().into_iter().map(|(name, xml)| part(name, xml)));
     first.extend(masters(deck, theme, &language));
-    let mut archive = Archive::new(Some(timestamp), compressed);
+    let bytes = media.all().map(|(_, bytes, _)| bytes.len()).sum::<usize>() + deck.slides.len() * BYTES_A_SLIDE;
+    let mut archive = Archive::new(bytes, Some(timestamp), compressed);
     archive.add(&first)?;
     slides(&mut archive, deck, theme, &language, &media)?;
     // The pixels of pictures are compressed already.
