@@ -368,7 +368,9 @@ mod tests {
         };
         add(b"<<\n  /Type /Catalog\n  /Pages 2 0 R\n>>".to_vec());
         add(b"<<\n  /Type /Pages\n  /Kids []\n  /Count 0\n>>".to_vec());
-        small.iter().for_each(|body| add(body.clone().into_bytes()));
+        for body in small {
+            add(body.clone().into_bytes());
+        }
         for (entries, data) in streams {
             let mut body = format!("<<\n  /Length {}{entries}\n>>\nstream\n", data.len()).into_bytes();
             body.extend(*data);
@@ -406,7 +408,7 @@ mod tests {
 
     #[test]
     fn structure_and_links_are_left_out_and_nothing_else() {
-        let small = ["StructElem/S/P", "Annot/Subtype/Link", "StructTreeRoot/K[]", "Annotation/A", "Page/Kind/Annot"];
+        let small = ["StructElem/S/P", "Annot/Subtype/Link", "StructTreeRoot/K[]", "Annotation/A 1", "Page/Kind/Annot"];
         let objects = small.map(|kind| format!("<</Type/{kind}>>"));
         let bare = without_structure(&written_with(&objects, &[("", b"data")]), &BTreeMap::new()).unwrap();
         let bare = lopdf::Document::load_mem(&bare).unwrap();
