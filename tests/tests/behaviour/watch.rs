@@ -2,18 +2,18 @@
 
 use std::fs;
 use std::io::{BufRead as _, BufReader};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, Mutex};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use tipwaaier_tests::{FreshCollection, binary};
+use tipwaaier_tests::{EXPECTED, FreshCollection, Tipwaaier, binary, scratch};
 
 /// Longer than any build takes, on a machine that has more to do.
 const PATIENCE: Duration = Duration::from_mins(1);
 
-/// A running `watch` of a collection of one tip; it ends with the test.
+/// A running `watch`, of a collection of one tip unless another is said; it ends with the test.
 struct Watching {
     collection: FreshCollection,
     process: Child,
@@ -24,8 +24,14 @@ impl Watching {
     fn start() -> Self {
         let collection = FreshCollection::new();
         collection.tip(1, "Een", "De eerste tekst.");
+        Self::of(collection, &["--only", "slides-html"])
+    }
+
+    fn of(collection: FreshCollection, options: &[&str]) -> Self {
         let mut process = Command::new(binary())
-            .args(["watch", "--lang", "en", "--only", "slides-html", "--output"])
+            .args(["watch", "--lang", "en"])
+            .args(options)
+            .arg("--output")
             .arg(collection.output())
             .arg(collection.folder())
             .stdin(Stdio::null())
@@ -160,4 +166,51 @@ fn errors_leave_the_last_good_output_and_mending_them_is_seen() {
     assert_eq!(watching.output(), good);
     fs::write(watching.tip(), text("Hersteld.")).expect("scratch");
     watching.shows("Hersteld.");
+}
+
+/// Saves another text in the place of one that stands in a file once.
+fn replace(file: &Path, from: &str, to: &str) {
+    let text = fs::read_to_string(file).expect("scratch");
+    assert_eq!(text.matches(from).count(), 1, "{}: ‘{from}’", file.display());
+    let new = file.with_extension("tmp");
+    fs::write(&new, text.replace(from, to)).expect("scratch");
+    fs::rename(&new, file).expect("scratch");
+}
+
+#[test]
+fn whatever_is_kept_the_outputs_are_those_of_a_cold_build() {
+    let made = scratch();
+    let folder = made.path().join("new");
+    let new = Tipwaaier::new("new").arg(&folder).arg("--language").arg("nl").arg("--title").arg("Tips");
+    let _ = new.arg("--publisher").arg("Voorbeeldstad").run().exits(0);
+    let watching = Watching::of(FreshCollection::copy_of(&folder), &[]);
+    let content = watching.collection.folder();
+    let [first, second] = ["tips/001-begin-met-een-vraag.md", "tips/002-maak-het-kort.md"].map(|tip| content.join(tip));
+    let added = "---\nnumber: 12\ntitle: Een vierde\ntheme: schrijven\n---\n\nZie ook tip 1 en tip 2.\n";
+    let longer = "Een zin die er veel ruimte bij vraagt, en nog een. ".repeat(60);
+    let short = "wordt bewaard voor later.";
+    let saves: [(&str, &dyn Fn()); 7] = [
+        ("another word", &|| replace(&first, "sneller en goedkoper", "vlugger en goedkoper")),
+        ("pages that move", &|| replace(&first, "Vraag eerst wat", &format!("{longer}\n\nVraag eerst wat"))),
+        ("pages that move back", &|| replace(&first, &format!("{longer}\n\n"), "")),
+        ("a tip more", &|| fs::write(content.join("tips/012-een-vierde.md"), added).expect("scratch")),
+        ("another title", &|| replace(&second, "title: Maak het kort", "title: Houd het kort en bondig")),
+        ("another theme", &|| {
+            replace(&content.join("collection.toml"), "title = \"Schrijven\"", "title = \"Brieven\"")
+        }),
+        ("another end of a sentence", &|| replace(&second, short, &short.replace("later", "nooit"))),
+    ];
+    for (what, save) in saves {
+        save();
+        let cold = scratch();
+        let build = Tipwaaier::new("build").arg(&content).arg("--no-cache").arg("--output").arg(cold.path());
+        let _ = build.run().exits(0);
+        for name in EXPECTED {
+            let read = |output: &Path| fs::read(output.join("all").join(name)).unwrap_or_default();
+            let wanted = read(cold.path());
+            assert!(!wanted.is_empty(), "{name} was not made");
+            // A build may begin between two events of one save, and another follow.
+            watching.until(|| read(&watching.collection.output()) == wanted, &format!("{name}, after {what}"));
+        }
+    }
 }
