@@ -196,7 +196,7 @@ fn whatever_is_kept_the_outputs_are_those_of_a_cold_build() {
         ("a tip more", &|| fs::write(content.join("tips/012-een-vierde.md"), added).expect("scratch")),
         ("another title", &|| replace(&second, "title: Maak het kort", "title: Houd het kort en bondig")),
         ("another theme", &|| {
-            replace(&content.join("collection.toml"), "title = \"Schrijven\"", "title = \"Brieven\"")
+            replace(&content.join("collection.toml"), "title = \"Schrijven\"", "title = \"Brieven\"");
         }),
         ("another end of a sentence", &|| replace(&second, short, &short.replace("later", "nooit"))),
     ];
