@@ -19,8 +19,8 @@ pub(crate) struct Content {
     pub(crate) findings: Findings,
     pub(crate) collection: Arc<Collection>,
     pub(crate) theme: Theme,
-    /// The hash of the file of each of the collection's pictures.
-    pub(crate) picture_hashes: Vec<Hash>,
+    /// The path of each of the collection's pictures, and the hash of its file.
+    pub(crate) picture_hashes: Vec<(String, Hash)>,
 }
 
 /// Reads, parses and confirms a collection; all errors of all files come together.

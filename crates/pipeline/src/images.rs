@@ -17,8 +17,8 @@ use crate::ledger::Hash;
 /// What came of the requests.
 pub(crate) struct Loaded {
     pub(crate) table: PictureTable,
-    /// The hash of the file of each picture of the table.
-    pub(crate) hashes: Vec<Hash>,
+    /// The path of each picture of the table, and the hash of its file.
+    pub(crate) hashes: Vec<(String, Hash)>,
     pub(crate) diagnostics: Vec<Diagnostic>,
     /// Files that are there and that the machine does not let us read.
     pub(crate) unreadable: Vec<(String, io::Error)>,
@@ -56,8 +56,8 @@ pub(crate) fn load(
     for (real, path, outcome) in outcomes {
         let key = match outcome {
             Ok((picture, hash)) => {
+                loaded.hashes.push((picture.path.clone(), hash));
                 loaded.table.pictures.push(picture);
-                loaded.hashes.push(hash);
                 Ok(PictureKey(loaded.table.pictures.len() - 1))
             }
             Err(Fault::Refused(Refusal::Unreadable(error))) => {

@@ -32,9 +32,7 @@ impl Kept {
             pool: KeptPool(Some(Arc::default())),
         }
     }
-}
 
-impl Kept {
     /// Whether another build may follow.
     pub(crate) const fn is_keeping(&self) -> bool {
         self.pool.0.is_some()

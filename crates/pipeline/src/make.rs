@@ -135,9 +135,8 @@ impl Workshop<'_> {
 
     /// Makes the paper in one thread and the others beside it, one after the other: a thread that waits for a part of the
     /// paper then takes on a part of another output, and not all of one, for which the paper would have to wait. The
-    /// slides for PDF come last, laid out by whichever is done first, with the help of the other: the pages of a large
-    /// booklet are gone from memory by then. What one thread alone can do is done beside the making of their file, which
-    /// is such a thing too.
+    /// slides for PDF come last, laid out by whichever is done first, with the help of the other, and the EPUB, with all
+    /// photos in it, beside the making of their file: the pages of a large booklet are gone from memory by then.
     fn make_beside_paper(
         self,
         paper: &[Output],
@@ -148,8 +147,8 @@ impl Workshop<'_> {
         let wanted = |outputs: &[Output]| -> VecDeque<Output> {
             outputs.iter().copied().filter(|output| others.contains(output)).collect()
         };
-        let last = wanted(&[Output::SlidesHtml]);
-        let mut line = wanted(&[Output::Cards, Output::SlidesPptx, Output::Epub, Output::SlidesPdf]);
+        let last = wanted(&[Output::Epub]);
+        let mut line = wanted(&[Output::Cards, Output::SlidesPptx, Output::SlidesHtml, Output::SlidesPdf]);
         if line.back() != Some(&Output::SlidesPdf) {
             line.extend(&last);
         }

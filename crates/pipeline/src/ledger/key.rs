@@ -27,9 +27,9 @@ impl Key {
 pub(crate) struct ContentKey(Sha256);
 
 impl ContentKey {
-    /// `pictures` are the hashes of the files of the collection's pictures, in their order: with the theme, in whose
+    /// `pictures` are the paths of the collection's pictures and the hashes of their files: with the theme, in whose
     /// letters drawings are set, they say what the pictures are.
-    pub(crate) fn of(sources: &SourceMap, pictures: &[Hash], theme: &Theme) -> Self {
+    pub(crate) fn of(sources: &SourceMap, pictures: &[(String, Hash)], theme: &Theme) -> Self {
         let mut hasher = Sha256::new();
         let mut add = |bytes: &[u8]| {
             hasher.update((bytes.len() as u64).to_le_bytes());
@@ -40,8 +40,9 @@ impl ContentKey {
             add(file.path.as_bytes());
             add(file.text.as_bytes());
         }
-        for picture in pictures {
-            add(picture.as_str().as_bytes());
+        for (path, hash) in pictures {
+            add(path.as_bytes());
+            add(hash.as_str().as_bytes());
         }
         add_theme(theme, &mut add);
         Self(hasher)
