@@ -134,9 +134,10 @@ impl Workshop<'_> {
     }
 
     /// Makes the paper in one thread and the others beside it, one after the other: a thread that waits for a part of the
-    /// paper then takes on a part of another output, and not all of one, for which the paper would have to wait. The
-    /// slides for PDF come last, laid out by whichever is done first, with the help of the other, and the EPUB, with all
-    /// photos in it, beside the making of their file: the pages of a large booklet are gone from memory by then.
+    /// paper then takes on a part of another output, and not all of one, for which the paper would have to wait. What
+    /// takes much memory comes last, when the pages of a large booklet are gone: cards, the slides for PDF, laid out by
+    /// whichever is done first, with the help of the other, and the EPUB, with all photos in it, beside the making of
+    /// their file.
     fn make_beside_paper(
         self,
         paper: &[Output],
@@ -148,7 +149,7 @@ impl Workshop<'_> {
             outputs.iter().copied().filter(|output| others.contains(output)).collect()
         };
         let last = wanted(&[Output::Epub]);
-        let mut line = wanted(&[Output::Cards, Output::SlidesPptx, Output::SlidesHtml, Output::SlidesPdf]);
+        let mut line = wanted(&[Output::SlidesPptx, Output::SlidesHtml, Output::Cards, Output::SlidesPdf]);
         if line.back() != Some(&Output::SlidesPdf) {
             line.extend(&last);
         }
