@@ -12,11 +12,14 @@ use tipwaaier_slides::{
     Deck, DeckPages, PdfLayout, deck_to_html, deck_to_pages, deck_to_pdfpc, deck_to_pptx, edition_to_deck,
 };
 use tipwaaier_theme::Theme;
-use tipwaaier_typesetter::{Photos, Runs, Typesetter, forget_passes};
+use tipwaaier_typesetter::{Photos, PlainPdf, Runs, Typesetter, forget_passes};
 
 use crate::ledger::KnownPages;
 use crate::progress::{Progress, Stage};
 use crate::{BuildError, Output, Request, printing};
+
+/// How many tips a booklet may have for other outputs to be made while its pages are in memory.
+const MOST_BESIDE_PAGES: usize = 250;
 
 /// How much there is of an output.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -134,10 +137,10 @@ impl Workshop<'_> {
     }
 
     /// Makes the paper in one thread and the others beside it, one after the other: a thread that waits for a part of the
-    /// paper then takes on a part of another output, and not all of one, for which the paper would have to wait. What
-    /// takes much memory comes last, when the pages of a large booklet are gone: cards, the slides for PDF, laid out by
-    /// whichever is done first, with the help of the other, and the EPUB, with all photos in it, beside the making of
-    /// their file.
+    /// paper then takes on a part of another output, and not all of one, for which the paper would have to wait. The
+    /// slides for PDF come last, laid out by whichever is done first, with the help of the other, and what one thread
+    /// alone can do beside the making of their file, which is such a thing too. The pages of a large booklet are written
+    /// before all that, for they take most of the memory.
     fn make_beside_paper(
         self,
         paper: &[Output],
@@ -148,8 +151,8 @@ impl Workshop<'_> {
         let wanted = |outputs: &[Output]| -> VecDeque<Output> {
             outputs.iter().copied().filter(|output| others.contains(output)).collect()
         };
-        let last = wanted(&[Output::Epub]);
-        let mut line = wanted(&[Output::SlidesPptx, Output::SlidesHtml, Output::Cards, Output::SlidesPdf]);
+        let last = wanted(&[Output::Epub, Output::SlidesHtml]);
+        let mut line = wanted(&[Output::Cards, Output::SlidesPptx, Output::SlidesPdf]);
         if line.back() != Some(&Output::SlidesPdf) {
             line.extend(&last);
         }
@@ -174,10 +177,18 @@ impl Workshop<'_> {
                 }
             }
         };
+        let extent = Extent::Pages(layout.pages.labels.len());
+        let first = paper.first().copied().unwrap_or(Output::Booklet);
+        let mut write: Box<dyn FnOnce() -> Result<PlainPdf, BuildError> + Send + '_> =
+            Box::new(move || self.written(first, layout));
+        if self.edition.tips.len() > MOST_BESIDE_PAGES && !self.request.kept.is_keeping() {
+            let written = write()?;
+            write = Box::new(|| Ok(written));
+        }
         let ready: OnceLock<Arc<Shared>> = OnceLock::new();
         let (paper, others) = rayon::join(
             || {
-                let mut parts = self.paper(paper, layout)?;
+                let mut parts = self.paper(paper, extent, &write()?)?;
                 if let Some(shared) = ready.get() {
                     parts.extend(take_turns(shared, VecDeque::pop_back)?);
                 }
@@ -232,23 +243,25 @@ impl Workshop<'_> {
         Ok(Some(KnownPages { map: map.clone(), cover }))
     }
 
-    /// The booklet and its print sheets, which hold the same pages: packed for readers and imposed side by side.
-    fn paper(self, outputs: &[Output], layout: Layout) -> Result<Vec<Part>, BuildError> {
-        let Some(first) = outputs.first() else { return Ok(Vec::new()) };
-        let extent = Extent::Pages(layout.pages.labels.len());
-        let plain = self.stage(*first, || {
+    /// The pages of the booklet as typst-pdf writes them; they are gone from memory after that.
+    fn written(self, output: Output, layout: Layout) -> Result<PlainPdf, BuildError> {
+        self.stage(output, || {
             layout
                 .pages(self.edition, self.theme, self.typesetter, self.runs)
                 .and_then(|pages| pages.plain_pdf(self.edition, self.timestamp))
-                .map_err(|error| self.failed(*first, &error))
-        })?;
+                .map_err(|error| self.failed(output, &error))
+        })
+    }
+
+    /// The booklet and its print sheets, which hold the same pages: packed for readers and imposed side by side.
+    fn paper(self, outputs: &[Output], extent: Extent, plain: &PlainPdf) -> Result<Vec<Part>, BuildError> {
         let booklet = || {
             let pdf = plain.packed().map_err(|error| self.failed(Output::Booklet, &error))?;
             let booklet = self.named(Output::Booklet, Output::Booklet.file_name(), pdf, extent);
             Ok(MadeOutput { files: vec![booklet], ..MadeOutput::default() })
         };
         let make = |output: Output| {
-            let print = || printing::booklet(self, &plain);
+            let print = || printing::booklet(self, plain);
             let made = self.stage(output, || if output == Output::Print { print() } else { booklet() });
             Ok(self.hand_on(output, made?))
         };
