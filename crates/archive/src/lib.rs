@@ -78,8 +78,9 @@ impl<'a> Part<'a> {
 }
 
 impl<'c> Archive<'c> {
-    /// An empty zip, of which about so many bytes will come. `modified` is when all its parts were last changed, as they say; the earliest that a zip can say,
-    /// the beginning of 1980, for `None`. What was compressed before is taken from `compressed`.
+    /// An empty zip, of which about so many bytes will come. `modified` is when all its parts were last changed, as they
+    /// say; the earliest that a zip can say, the beginning of 1980, for `None`. What was compressed before is taken from
+    /// `compressed`.
     #[must_use]
     pub fn new(bytes: usize, modified: Option<Timestamp>, compressed: &'c Compressed) -> Self {
         let time = modified.and_then(|timestamp| {
@@ -87,10 +88,7 @@ impl<'c> Archive<'c> {
             DateTime::from_date_and_time(u16::try_from(year).ok()?, month, day, hour, minute, second).ok()
         });
         // No extra fields, which the first part of an EPUB may not have (OCF 3.3, section 4.3.2).
-        let options = SimpleFileOptions::default()
-            .compression_level(None)
-            .last_modified_time(time.unwrap_or_default())
-            .unix_permissions(0o644);
+        let options = SimpleFileOptions::default().last_modified_time(time.unwrap_or_default()).unix_permissions(0o644);
         Self { zip: ZipWriter::new(Cursor::new(Vec::with_capacity(bytes))), options, compressed }
     }
 

@@ -7,11 +7,9 @@ mod reading;
 
 use std::sync::Arc;
 
-use reading::{Opened, book, open};
-use tipwaaier_archive::Compressed;
-use tipwaaier_epub::{EpubOptions, edition_to_epub};
+use reading::{Opened, book, open, plain};
 use tipwaaier_model::limits::EPUB_PICTURE_BYTES;
-use tipwaaier_model::{BlockKind, Edition, EditionName, PictureFormat, Timestamp};
+use tipwaaier_model::{BlockKind, Edition, EditionName, PictureFormat};
 
 #[test]
 fn every_document_is_well_formed_and_says_its_language() {
@@ -136,14 +134,7 @@ fn a_picture_that_is_broken_is_an_error_that_names_it() {
     collection.pictures[3].format = PictureFormat::Webp;
     edition.collection = Arc::new(collection);
     let theme = tipwaaier_theme::builtin("default").unwrap();
-    let options = EpubOptions {
-        timestamp: Timestamp::DEFAULT,
-        pages: None,
-        cover: None,
-        picture_bytes: EPUB_PICTURE_BYTES,
-        compressed: &Compressed::default(),
-    };
-    let error = edition_to_epub(&edition, &theme, &options).unwrap_err();
+    let error = plain(&edition, &theme, EPUB_PICTURE_BYTES).unwrap_err();
     assert!(error.to_string().contains("images/verloop.jpg"), "{error}");
     assert!(error.text().nl.contains("images/verloop.jpg"));
 }
@@ -151,16 +142,7 @@ fn a_picture_that_is_broken_is_an_error_that_names_it() {
 #[test]
 fn pictures_that_weigh_too_much_together_are_an_error_that_says_what_to_do() {
     let (edition, theme) = (fixture::rich(), tipwaaier_theme::builtin("default").unwrap());
-    let of = |picture_bytes| {
-        let options = EpubOptions {
-            timestamp: Timestamp::DEFAULT,
-            pages: None,
-            cover: None,
-            picture_bytes,
-            compressed: &Compressed::default(),
-        };
-        edition_to_epub(&edition, &theme, &options)
-    };
+    let of = |picture_bytes| plain(&edition, &theme, picture_bytes);
     let error = of(100).unwrap_err();
     assert!(error.to_string().contains("epub-picture-bytes"), "{error}");
     assert!(error.text().nl.contains("epub-picture-bytes"));
@@ -212,14 +194,7 @@ fn a_missing_alternative_text_withdraws_what_it_makes_false() {
 fn a_style_sheet_of_a_theme_s_own_withdraws_what_nobody_checked() {
     let mut theme = tipwaaier_theme::builtin("default").unwrap();
     theme.overrides.insert("epub.css".into(), "h1 { border-color: {{brand}} } {{unknown}}".into());
-    let options = EpubOptions {
-        timestamp: Timestamp::DEFAULT,
-        pages: None,
-        cover: None,
-        picture_bytes: EPUB_PICTURE_BYTES,
-        compressed: &Compressed::default(),
-    };
-    let opened = open(&edition_to_epub(&fixture::rich(), &theme, &options).unwrap());
+    let opened = open(&plain(&fixture::rich(), &theme, EPUB_PICTURE_BYTES).unwrap());
     let style = opened.text("OEBPS/stylesheet.css");
     assert!(style.starts_with("h1 { border-color: #") && style.ends_with("{{unknown}}"), "{style}");
     let claims = claims(&opened);

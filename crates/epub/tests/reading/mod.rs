@@ -13,9 +13,10 @@ use std::path::Path;
 
 use roxmltree::{Document, Node, ParsingOptions};
 use tipwaaier_archive::Compressed;
-use tipwaaier_epub::{Cover, EpubOptions, edition_to_epub};
+use tipwaaier_epub::{Cover, EpubError, EpubOptions, edition_to_epub};
 use tipwaaier_model::limits::EPUB_PICTURE_BYTES;
 use tipwaaier_model::{Edition, Timestamp};
+use tipwaaier_theme::Theme;
 
 use crate::fixture;
 
@@ -99,15 +100,14 @@ pub(crate) fn book(edition: &Edition) -> Opened {
 
 /// The book without cover and pages, opened.
 pub(crate) fn without_options(edition: &Edition) -> Opened {
-    let theme = tipwaaier_theme::builtin("default").unwrap();
-    let options = EpubOptions {
-        timestamp: Timestamp::DEFAULT,
-        pages: None,
-        cover: None,
-        picture_bytes: EPUB_PICTURE_BYTES,
-        compressed: &Compressed::default(),
-    };
-    open(&edition_to_epub(edition, &theme, &options).unwrap())
+    open(&plain(edition, &tipwaaier_theme::builtin("default").unwrap(), EPUB_PICTURE_BYTES).unwrap())
+}
+
+/// The book without cover and pages, in this theme, whose pictures may weigh so much together.
+pub(crate) fn plain(edition: &Edition, theme: &Theme, picture_bytes: u64) -> Result<Vec<u8>, EpubError> {
+    let compressed = &Compressed::default();
+    let options = EpubOptions { timestamp: Timestamp::DEFAULT, pages: None, cover: None, picture_bytes, compressed };
+    edition_to_epub(edition, theme, &options)
 }
 
 pub(crate) fn open(bytes: &[u8]) -> Opened {
