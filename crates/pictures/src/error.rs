@@ -95,6 +95,18 @@ impl PictureError {
         )
     }
 
+    pub(crate) fn scans_apart() -> Self {
+        Self::new(
+            Code::PictureFormat,
+            "de JPEG bewaart licht en kleur na elkaar, wat niet elk programma goed leest",
+            "the JPEG stores light and colour one after the other, which not every program reads well",
+        )
+        .hint(
+            "Open de foto in een fotoprogramma en bewaar haar opnieuw als gewone JPEG.",
+            "Open the photo in a photo program and save it again as a plain JPEG.",
+        )
+    }
+
     pub(crate) fn truncated(format: &str) -> Self {
         Self::broken(format, "it ends too early")
     }

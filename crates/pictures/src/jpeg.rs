@@ -6,6 +6,9 @@ pub(crate) struct Stripped {
     pub(crate) bytes: Vec<u8>,
     /// How many colour components it has: 1, 3, or 4 for CMYK.
     pub(crate) components: u8,
+    /// Whether components have a scan each, and not one together, in a sequential JPEG. That is allowed (A.2), but the
+    /// decoder here gets their colours wrong without a word (zune-image, issues 419 and 422).
+    pub(crate) scans_apart: bool,
 }
 
 /// Copies what decoding needs and drops EXIF, XMP, ICC, comments, thumbnails and whatever follows the end of the image.
@@ -14,14 +17,14 @@ pub(crate) struct Stripped {
 pub(crate) fn strip(jpeg: &[u8]) -> Option<Stripped> {
     let mut out = Vec::with_capacity(jpeg.len());
     out.extend_from_slice(jpeg.get(..2)?);
-    let mut components = 0;
+    let (mut components, mut is_sequential, mut scans_apart) = (0, false, false);
     let mut at = 2;
     loop {
         let marker = next_marker(jpeg, &mut at)?;
         match marker {
             0xd9 => {
                 out.extend_from_slice(&[0xff, 0xd9]);
-                return (components > 0).then_some(Stripped { bytes: out, components });
+                return (components > 0).then_some(Stripped { bytes: out, components, scans_apart });
             }
             // Markers that stand alone and mean nothing here.
             0x01 | 0xd0..=0xd8 => continue,
@@ -35,6 +38,7 @@ pub(crate) fn strip(jpeg: &[u8]) -> Option<Stripped> {
             0xee if segment.get(2..7) == Some(b"Adobe") => push(marker, segment, &mut out),
             0xe1..=0xef | 0xfe => {}
             0xda => {
+                scans_apart |= is_sequential && *segment.get(2)? < components;
                 push(marker, segment, &mut out);
                 let end = scan_end(jpeg, at)?;
                 out.extend_from_slice(jpeg.get(at..end)?);
@@ -44,6 +48,7 @@ pub(crate) fn strip(jpeg: &[u8]) -> Option<Stripped> {
                 // Start of frame, apart from the three codes in its range that are tables.
                 if matches!(marker, 0xc0..=0xcf) && !matches!(marker, 0xc4 | 0xc8 | 0xcc) {
                     components = *segment.get(7)?;
+                    is_sequential = matches!(marker, 0xc0 | 0xc1);
                 }
                 push(marker, segment, &mut out);
             }

@@ -7,9 +7,11 @@
 //! Deliberately absent: files. The pipeline hands in bytes and the name that messages call them by.
 
 mod colour;
+mod downsample;
 mod error;
 mod jpeg;
 mod kind;
+mod pixels;
 mod png;
 mod raster;
 mod svg;
@@ -18,6 +20,7 @@ use std::sync::Arc;
 
 use tipwaaier_model::{Limits, Picture, PictureFormat};
 
+pub use downsample::{downsampled, downsampled_size};
 pub use error::PictureError;
 pub use svg::Fonts;
 

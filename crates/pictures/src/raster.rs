@@ -2,15 +2,13 @@
 
 use std::io::Cursor;
 
-use image::codecs::jpeg::JpegEncoder;
-use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use image::metadata::Orientation;
-use image::{DynamicImage, ImageDecoder, ImageEncoder, ImageError, ImageFormat, ImageReader};
+use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader};
 use tipwaaier_model::{Limits, PictureFormat};
 
 use crate::colour::ToSrgb;
 use crate::kind::Kind;
-use crate::{LONG_SIDE, PictureError, Raster, jpeg, png};
+use crate::{LONG_SIDE, PictureError, Raster, jpeg, pixels, png};
 
 /// Quality at which a JPEG is written anew, of 100.
 const JPEG_QUALITY: u8 = 90;
@@ -35,8 +33,7 @@ pub(crate) fn prepare(kind: Kind, bytes: &[u8], limits: &Limits) -> Result<Raste
         None => picture,
     };
     picture.apply_orientation(decoded.orientation);
-    let picture = shrink(picture);
-    encode(kind, bytes, &picture)
+    encode(kind, bytes, &shrink(kind, picture)?)
 }
 
 /// What is left of a file when only its metadata is taken out.
@@ -56,7 +53,10 @@ impl Stripped {
                 }
                 png::strip(bytes).map(Self::Png)
             }
-            Kind::Jpeg => jpeg::strip(bytes).map(Self::Jpeg),
+            Kind::Jpeg => match jpeg::strip(bytes) {
+                Some(jpeg) if jpeg.scans_apart => return Err(PictureError::scans_apart()),
+                jpeg => jpeg.map(Self::Jpeg),
+            },
             Kind::Gif | Kind::Webp | Kind::Svg => Some(Self::Neither),
         };
         whole.ok_or_else(|| PictureError::truncated(kind.name()))
@@ -137,48 +137,17 @@ fn to_eight_bits(picture: DynamicImage) -> DynamicImage {
 }
 
 /// Brings the long side down to [`LONG_SIDE`].
-fn shrink(picture: DynamicImage) -> DynamicImage {
+fn shrink(kind: Kind, picture: DynamicImage) -> Result<DynamicImage, PictureError> {
     let long = picture.width().max(picture.height());
     if long <= LONG_SIDE {
-        return picture;
+        return Ok(picture);
     }
     let scaled = |side: u32| {
         let side = u64::from(side) * u64::from(LONG_SIDE) / u64::from(long);
         u32::try_from(side.max(1)).unwrap_or(LONG_SIDE)
     };
-    let (width, height) = (scaled(picture.width()), scaled(picture.height()));
-    let mut picture = picture;
-    if picture.color().has_alpha() {
-        picture = premultiply(picture);
-    }
-    // Averaging over whole pixels first keeps the costly filter to four times the pixels that are left.
-    if long > 4 * LONG_SIDE {
-        picture = picture.thumbnail_exact(2 * width, 2 * height);
-    }
-    let picture = picture.resize_exact(width, height, image::imageops::FilterType::Lanczos3);
-    if picture.color().has_alpha() { unpremultiply(picture) } else { picture }
-}
-
-/// Weighs colours by their opacity, so that the colour of what can't be seen doesn't bleed into edges.
-fn premultiply(picture: DynamicImage) -> DynamicImage {
-    let mut pixels = picture.into_rgba8();
-    for pixel in pixels.pixels_mut() {
-        let [r, g, b, a] = pixel.0.map(u16::from);
-        pixel.0 = [r * a / 255, g * a / 255, b * a / 255, a].map(|value| u8::try_from(value).unwrap_or(u8::MAX));
-    }
-    pixels.into()
-}
-
-fn unpremultiply(picture: DynamicImage) -> DynamicImage {
-    let mut pixels = picture.into_rgba8();
-    for pixel in pixels.pixels_mut() {
-        let [r, g, b, a] = pixel.0.map(u16::from);
-        if a > 0 {
-            let full = |value: u16| u8::try_from((value * 255 + a / 2) / a).unwrap_or(u8::MAX);
-            pixel.0 = [full(r), full(g), full(b), pixel.0[3]];
-        }
-    }
-    pixels.into()
+    pixels::resized(&picture, scaled(picture.width()), scaled(picture.height()))
+        .map_err(|error| PictureError::broken(kind.name(), &error))
 }
 
 /// Writes a photo as JPEG and anything else, which has sharp edges or is transparent, as PNG.
@@ -189,19 +158,12 @@ fn encode(kind: Kind, source: &[u8], picture: &DynamicImage) -> Result<Raster, P
         Kind::Png | Kind::Gif | Kind::Svg => false,
     };
     let format = if lossy && !picture.color().has_alpha() { PictureFormat::Jpeg } else { PictureFormat::Png };
-    let (width, height) = (picture.width(), picture.height());
-    let mut bytes = Vec::new();
-    let written = if format == PictureFormat::Jpeg {
-        picture.write_with_encoder(JpegEncoder::new_with_quality(&mut bytes, JPEG_QUALITY))
-    } else {
-        PngEncoder::new_with_quality(&mut bytes, CompressionType::Default, FilterType::Adaptive).write_image(
-            picture.as_bytes(),
-            width,
-            height,
-            picture.color().into(),
-        )
+    let bytes = match format {
+        PictureFormat::Jpeg => pixels::to_jpeg(picture, JPEG_QUALITY),
+        _ => pixels::to_png(picture),
     };
-    written.map_err(|error| PictureError::broken(kind.name(), &error.to_string()))?;
+    let bytes = bytes.map_err(|error| PictureError::broken(kind.name(), &error))?;
+    let (width, height) = (picture.width(), picture.height());
     Ok(Raster { format, width, height, bytes: bytes.into() })
 }
 

@@ -6,7 +6,7 @@ use std::io::Cursor;
 
 use image::{DynamicImage, ImageFormat, Rgb, RgbImage, Rgba, RgbaImage};
 use tipwaaier_model::{Code, Limits, Picture, PictureFormat};
-use tipwaaier_pictures::{Fonts, LONG_SIDE, PictureError, prepare};
+use tipwaaier_pictures::{Fonts, LONG_SIDE, PictureError, downsampled, prepare};
 
 fn take(bytes: &[u8]) -> Result<Picture, PictureError> {
     prepare("images/x", bytes, &Fonts::default(), &Limits::DEFAULT)
@@ -146,6 +146,46 @@ fn a_jpeg_in_cmyk_becomes_one_in_rgb() {
     assert_eq!(picture.format, PictureFormat::Jpeg);
     let frame = picture.bytes.windows(2).position(|bytes| bytes == [0xff, 0xc0]).unwrap();
     assert_eq!(picture.bytes[frame + 9], 3, "three components");
+}
+
+#[test]
+fn a_jpeg_whose_colours_the_decoder_would_get_wrong_is_refused() {
+    let pixels = two_halves(64, 48);
+    // This encoder gives each component a scan of its own if it makes the tables.
+    let written = |sampling, tables| {
+        let mut bytes = Vec::new();
+        let mut encoder = jpeg_encoder::Encoder::new(&mut bytes, 90);
+        encoder.set_sampling_factor(sampling);
+        encoder.set_optimized_huffman_tables(tables);
+        encoder.encode(&pixels, 64, 48, jpeg_encoder::ColorType::Rgb).unwrap();
+        bytes
+    };
+    let (whole, half) = (jpeg_encoder::SamplingFactor::F_1_1, jpeg_encoder::SamplingFactor::F_2_2);
+    for sampling in [whole, half] {
+        let picture = take(&written(sampling, false)).unwrap();
+        assert!(pixel(&picture, 30, 5)[0] > 200 && pixel(&picture, 30, 40)[2] > 200, "{sampling:?}");
+        let error = take(&written(sampling, true)).unwrap_err();
+        assert_eq!(error.code, Code::PictureFormat);
+        assert!(error.message.en.contains("light and colour"), "{error}");
+    }
+}
+
+#[test]
+fn a_photo_for_the_screen_has_the_pixels_that_were_asked_for() {
+    let noise = RgbImage::from_fn(600, 400, |x, y| {
+        let value = u8::try_from((x * 31 + y * 17 + x * y) % 97).unwrap();
+        Rgb([value, 120, 200 - value])
+    });
+    let grey: DynamicImage = DynamicImage::from(noise.clone()).into_luma8().into();
+    for photo in [DynamicImage::from(noise), grey] {
+        let jpeg = written(photo.clone(), ImageFormat::Jpeg);
+        let small = downsampled(&jpeg, [300, 200]).unwrap();
+        assert!(small.len() * 2 < jpeg.len(), "{} of {} bytes", small.len(), jpeg.len());
+        let read = image::load_from_memory(&small).unwrap();
+        assert_eq!((read.width(), read.height(), read.color()), (300, 200, photo.color()));
+        assert_eq!(downsampled(&small, [300, 200]), None, "not worth it");
+    }
+    assert_eq!(downsampled(b"no JPEG", [300, 200]), None);
 }
 
 #[test]
