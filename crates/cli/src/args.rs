@@ -112,6 +112,9 @@ pub(crate) struct Sources {
     pub(crate) no_cache: bool,
     #[command(flatten)]
     pub(crate) print: Print,
+    /// How fine photos are in booklet.pdf, in pixels an inch: 72 to 1200, or full for as they came
+    #[arg(long, value_name = "PPI", default_value = "150")]
+    pub(crate) photos: String,
     /// How much the deck shows: short or full
     #[arg(long, value_enum, value_name = "DETAIL", default_value = "full", hide_possible_values = true)]
     pub(crate) slides: Detail,

@@ -49,6 +49,10 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("doctor.output", "De uitvoermap, om te zien of erin geschreven kan worden"),
     ("output", "De map voor de uitvoer"),
     ("port", "De poort op 127.0.0.1; 0 neemt een vrije"),
+    (
+        "photos",
+        "Hoe fijn foto's in booklet.pdf zijn, in beeldpunten per inch: 72 tot 1200, of full voor zoals ze kwamen",
+    ),
     ("slides", "Hoeveel de presentatie toont: short (kort) of full (alles)"),
     ("handout", "Maak ook een hand-out van de presentatie, met 2, 3 of 4 dia's per pagina"),
     ("creep", "Schuif elk volgend vel naar binnen zover naar de rug"),

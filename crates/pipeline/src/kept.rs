@@ -11,23 +11,26 @@ use tipwaaier_typesetter::{Runs, forget_old_passes, forget_passes};
 
 use crate::BuildError;
 use crate::ledger::{Hash, SoundPhotos};
+use crate::screen_photos::ScreenPhotos;
 
 /// What is kept from one build to the next. By default that is nothing, for a build that is the only one.
 #[derive(Debug, Clone, Default)]
 pub struct Kept {
     pub(crate) pictures: KeptPictures,
     pub(crate) runs: Runs,
+    pub(crate) screen_photos: ScreenPhotos,
     pub(crate) compressed: Compressed,
     pub(crate) pool: KeptPool,
 }
 
 impl Kept {
-    /// Keeps pictures, page runs, compressed parts of EPUB and PPTX, and the threads that made them.
+    /// Keeps pictures, page runs, photos for the screen, compressed parts of EPUB and PPTX, and the threads that made them.
     #[must_use]
     pub fn keeping() -> Self {
         Self {
             pictures: KeptPictures::keeping(),
             runs: Runs::keeping(),
+            screen_photos: ScreenPhotos::keeping(),
             compressed: Compressed::keeping(),
             pool: KeptPool(Some(Arc::default())),
         }

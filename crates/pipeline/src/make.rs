@@ -16,6 +16,7 @@ use tipwaaier_typesetter::{Photos, PlainPdf, Runs, Typesetter, forget_passes};
 
 use crate::ledger::KnownPages;
 use crate::progress::{Progress, Stage};
+use crate::screen_photos::ScreenPhotos;
 use crate::{BuildError, Output, Request, printing};
 
 /// How many tips a booklet may have for other outputs to be made while its pages are in memory.
@@ -95,6 +96,7 @@ pub(crate) struct Workshop<'a> {
     pub(crate) theme: &'a Theme,
     pub(crate) typesetter: &'a Typesetter,
     pub(crate) runs: &'a Runs,
+    pub(crate) screen_photos: &'a ScreenPhotos,
     pub(crate) timestamp: Timestamp,
     pub(crate) take: Taker<'a>,
     pub(crate) progress: Progress<'a>,
@@ -253,10 +255,13 @@ impl Workshop<'_> {
         })
     }
 
-    /// The booklet and its print sheets, which hold the same pages: packed for readers and imposed side by side.
+    /// The booklet and its print sheets, which hold the same pages: packed for readers, with photos that are no finer than
+    /// asked, and imposed side by side.
     fn paper(self, outputs: &[Output], extent: Extent, plain: &PlainPdf) -> Result<Vec<Part>, BuildError> {
         let booklet = || {
-            let pdf = plain.packed().map_err(|error| self.failed(Output::Booklet, &error))?;
+            let pdf = plain
+                .packed_with(|photo| self.screen_photos.instead_of(photo, self.request.photos))
+                .map_err(|error| self.failed(Output::Booklet, &error))?;
             let booklet = self.named(Output::Booklet, Output::Booklet.file_name(), pdf, extent);
             Ok(MadeOutput { files: vec![booklet], ..MadeOutput::default() })
         };

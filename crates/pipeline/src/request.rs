@@ -9,7 +9,7 @@ use tipwaaier_parser::TipRange;
 use tipwaaier_press::{CardOrder, Flip, Marks, Mm, Offset, PagesPerSignature};
 use tipwaaier_slides::{Detail, HandoutSlides};
 
-use crate::{Kept, Output};
+use crate::{Kept, Output, PhotoResolution};
 
 /// A build: of what, into what, with what.
 #[derive(Debug, Clone)]
@@ -26,6 +26,8 @@ pub struct Request {
     pub theme: ThemeChoice,
     /// The time that outputs carry, if someone said it; else the collection's.
     pub timestamp: Option<Timestamp>,
+    /// How fine the photos of the booklet for the screen are. Those of print sheets are as they came.
+    pub photos: PhotoResolution,
     /// How sheets are printed.
     pub print: PrintOptions,
     /// How the deck is made.
@@ -84,6 +86,7 @@ impl Request {
             outputs: Output::ALL.to_vec(),
             theme: ThemeChoice::default(),
             timestamp: None,
+            photos: PhotoResolution::default(),
             print: PrintOptions::default(),
             slides: SlidesOptions::default(),
             jobs: None,

@@ -264,7 +264,12 @@ fn make_all(
     let content_key = ContentKey::of(&content.findings.sources, &content.picture_hashes, &content.theme);
     let mut typesetter = None;
     // Editions of one collection share what is the same in them.
-    let runs = if editions.len() > 1 { request.kept.runs.or_for_now() } else { request.kept.runs.clone() };
+    let (runs, screen_photos) = (&request.kept.runs, &request.kept.screen_photos);
+    let (runs, screen_photos) = if editions.len() > 1 {
+        (runs.or_for_now(), screen_photos.or_for_now())
+    } else {
+        (runs.clone(), screen_photos.clone())
+    };
     let mut all = Vec::new();
     for edition in editions {
         let timestamp = request.timestamp.unwrap_or_else(|| timestamp_of(edition));
@@ -275,7 +280,17 @@ fn make_all(
         } else {
             let theme = &content.theme;
             let typesetter = typesetter.get_or_insert_with(|| Typesetter::new(theme));
-            let workshop = Workshop { request, edition, theme, typesetter, runs: &runs, timestamp, take, progress };
+            let workshop = Workshop {
+                request,
+                edition,
+                theme,
+                typesetter,
+                runs: &runs,
+                screen_photos: &screen_photos,
+                timestamp,
+                take,
+                progress,
+            };
             let layout = content_key.layout(edition, timestamp);
             let (told, pages) = workshop.make(ledger.pages(&edition.name, &layout))?;
             request.kept.forget_passes();
@@ -286,6 +301,7 @@ fn make_all(
         all.push(MadeOne { name: edition.name.clone(), outcome });
     }
     runs.forget_unused();
+    screen_photos.forget_unused();
     request.kept.compressed.forget_unused();
     Ok((content::findings(content.findings.sources, content.findings.diagnostics), all))
 }

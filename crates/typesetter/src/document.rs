@@ -9,7 +9,7 @@ use typst::utils::PicoStr;
 use typst_layout::PagedDocument;
 use typst_render::RenderOptions;
 
-use crate::stand_in::Photo;
+use crate::stand_in::{Photo, places};
 use crate::{PdfSettings, PlainPdf, TypesetError};
 
 /// A laid-out document.
@@ -93,7 +93,7 @@ impl Document {
     /// The same, before it is packed.
     pub fn into_plain_pdf(self, settings: &PdfSettings) -> Result<PlainPdf, TypesetError> {
         let bytes = crate::pdf::document_to_plain_pdf(&self, settings)?;
-        Ok(PlainPdf { bytes, photos: self.photos })
+        Ok(PlainPdf { bytes, places: places(self.inner.pages()), photos: self.photos })
     }
 
     /// The document as the PDF that typst-pdf writes, with nothing packed and no photo put in.

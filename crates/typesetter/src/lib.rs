@@ -30,7 +30,7 @@ pub use error::TypesetError;
 pub use job::Job;
 pub use late::{FIRST_LATE_PAGE, Imprint, Late, Sheet};
 pub use outline::Step;
-pub use pdf::{PdfKind, PdfSettings, PlainPdf};
+pub use pdf::{CarriedPhoto, PdfKind, PdfSettings, PlacedPhoto, PlainPdf};
 pub use pictures::{Photos, Pictures};
 pub use runs::{Lookups, Run, RunData, Runs, Sheaf};
 pub use theme_data::{AccentData, SignData, ThemeData, accent_to_data, add_theme, sign_to_data, theme_to_data};

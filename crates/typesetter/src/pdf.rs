@@ -1,7 +1,9 @@
 //! Export to PDF: which standards, and how it is packed.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
+use rayon::prelude::*;
 use tipwaaier_model::Timestamp;
 use typst::foundations::Smart;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
@@ -38,12 +40,57 @@ const CREATOR: &str = "tipwaaier";
 pub struct PlainPdf {
     pub(crate) bytes: Vec<u8>,
     pub(crate) photos: BTreeMap<u128, Photo>,
+    /// How large each is placed at most, in points.
+    pub(crate) places: BTreeMap<u128, [f64; 2]>,
+}
+
+/// A photo as it is placed in a PDF.
+#[derive(Debug, Clone, Copy)]
+pub struct PlacedPhoto<'a> {
+    /// A hash of its bytes.
+    pub id: u128,
+    /// The JPEG.
+    pub jpeg: &'a [u8],
+    /// Its width and height in pixels.
+    pub pixels: [u32; 2],
+    /// The largest width and height at which it is placed, in points.
+    pub points: [f64; 2],
+}
+
+/// A photo that a PDF carries in the place of another, of which it has as many colours.
+#[derive(Debug, Clone)]
+pub struct CarriedPhoto {
+    /// The JPEG.
+    pub jpeg: Arc<[u8]>,
+    /// Its width and height in pixels.
+    pub pixels: [u32; 2],
 }
 
 impl PlainPdf {
-    /// The file for readers, with small objects compressed together.
+    /// The file for readers, with small objects compressed together and photos as they came.
     pub fn packed(&self) -> Result<Vec<u8>, TypesetError> {
         pack(&self.bytes, &self.photos)
+    }
+
+    /// The same, with other photos where `carried` has them, for less than what print needs.
+    pub fn packed_with(
+        &self,
+        carried: impl Fn(PlacedPhoto<'_>) -> Option<CarriedPhoto> + Sync,
+    ) -> Result<Vec<u8>, TypesetError> {
+        let photos = self.photos.par_iter().map(|(id, photo)| {
+            let placed = self.places.get(id).map(|points| PlacedPhoto {
+                id: *id,
+                jpeg: &photo.bytes,
+                pixels: [photo.width, photo.height],
+                points: *points,
+            });
+            let photo = match placed.and_then(&carried) {
+                Some(CarriedPhoto { jpeg, pixels: [width, height] }) => Photo { id: *id, width, height, bytes: jpeg },
+                None => photo.clone(),
+            };
+            (*id, photo)
+        });
+        pack(&self.bytes, &photos.collect())
     }
 
     /// A file for pages that are to be imposed on sheets: without structure and links, which are most of its objects.

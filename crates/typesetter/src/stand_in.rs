@@ -4,10 +4,15 @@
 //! and holds its pixels as long as the page. So a document is laid out with flat JPEGs of a few pixels, of the same
 //! proportions, and the photos take their places when the PDF is packed. What is drawn as pixels gets the photos.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use tipwaaier_model::{Picture, PictureFormat};
+use typst::layout::{Axes, Frame, FrameItem, Transform};
 use typst::utils::hash128;
+use typst::visualize::ImageKind;
+use typst_layout::Page;
 
 /// A photo that something stands in for.
 #[derive(Debug, Clone)]
@@ -46,6 +51,54 @@ pub(crate) fn id_of(jpeg: &[u8]) -> Option<u128> {
     Some(u128::from_be_bytes(id.try_into().ok()?))
 }
 
+/// The largest width and height in points at which each photo is placed on pages, by the id of its stand-in.
+pub(crate) fn places(pages: &[Page]) -> BTreeMap<u128, [f64; 2]> {
+    let merged = |mut all: BTreeMap<u128, [f64; 2]>, more: BTreeMap<u128, [f64; 2]>| {
+        for (id, size) in more {
+            larger(&mut all, id, size);
+        }
+        all
+    };
+    pages
+        .par_iter()
+        .fold(BTreeMap::new, |mut found, page| {
+            add_places(&page.frame, Axes::splat(1.0), &mut found);
+            found
+        })
+        .reduce(BTreeMap::new, merged)
+}
+
+/// `scale` is how much larger all that is in the frame is shown.
+fn add_places(frame: &Frame, scale: Axes<f64>, found: &mut BTreeMap<u128, [f64; 2]>) {
+    for (_, item) in frame.items() {
+        match item {
+            FrameItem::Group(group) => add_places(&group.frame, scaled(scale, group.transform), found),
+            FrameItem::Image(image, size, _) => {
+                if let ImageKind::Raster(raster) = image.kind()
+                    && let Some(id) = id_of(raster.data())
+                {
+                    larger(found, id, [size.x.to_pt() * scale.x, size.y.to_pt() * scale.y]);
+                }
+            }
+            FrameItem::Text(_) | FrameItem::Shape(..) | FrameItem::Link(..) | FrameItem::Tag(_) => {}
+        }
+    }
+}
+
+/// How much larger a frame is shown which is transformed within another; turned by whatever angle.
+fn scaled(outer: Axes<f64>, by: Transform) -> Axes<f64> {
+    let most = outer.x.max(outer.y);
+    if by.sx.is_one() && by.sy.is_one() && by.kx.is_zero() && by.ky.is_zero() {
+        return outer;
+    }
+    Axes::new(most * by.sx.get().hypot(by.ky.get()), most * by.sy.get().hypot(by.kx.get()))
+}
+
+fn larger(found: &mut BTreeMap<u128, [f64; 2]>, id: u128, size: [f64; 2]) {
+    let largest = found.entry(id).or_insert(size);
+    *largest = [largest[0].max(size[0]), largest[1].max(size[1])];
+}
+
 /// A few pixels of the same proportions; `None` where there are none.
 fn proportions(width: u32, height: u32) -> Option<(u16, u16)> {
     let ratio = f64::from(width) / f64::from(height.max(1));
@@ -68,7 +121,9 @@ fn components(jpeg: &[u8]) -> Option<u8> {
             0xc0..=0xc3 | 0xc5..=0xc7 | 0xc9..=0xcb | 0xcd..=0xcf => {
                 return jpeg.get(at + 9).copied().filter(|count| matches!(count, 1 | 3));
             }
-            // Profiles, what Adobe says of colours, and a scan before any frame.
+            // Adobe says that colours are coded as they are where nothing is said: programs for photos write this.
+            0xee if jpeg.get(at + 4..at + 9) == Some(b"Adobe") && jpeg.get(at + 15) == Some(&1) => at += 2 + length,
+            // Profiles, other things that Adobe says of colours, and a scan before any frame.
             0xe2 | 0xee | 0xda => return None,
             _ => at += 2 + length,
         }
@@ -131,5 +186,16 @@ mod tests {
             assert_eq!(super::components(&jpeg), Some(components));
         }
         assert_eq!(id_of(b"\xff\xd8\xff\xe0\0\x10JFIF"), None);
+    }
+
+    #[test]
+    fn what_adobe_says_of_colours_matters_where_it_is_not_the_usual() {
+        let jpeg = flat_jpeg(96, 64, 3, 1);
+        // Version, two times flags, and the transform: 1 is YCbCr, 0 is none.
+        let with = |transform| {
+            let says = [&b"\xff\xee\0\x0eAdobe\0\x64\0\0\0\0"[..], &[transform]].concat();
+            super::components(&[&jpeg[..2], &says, &jpeg[2..]].concat())
+        };
+        assert_eq!((with(1), with(0)), (Some(3), None));
     }
 }

@@ -3,7 +3,8 @@
 use tipwaaier_model::{Text, Timestamp};
 use tipwaaier_pipeline::{
     CardOrder, CardSize, DeckDetail, Editions, Flip, HandoutSlides, Kept, Marks, Memory, Mm, Offset, Output,
-    PagesPerSignature, PrintOptions, Request, Shard, SlidesOptions, ThemeChoice, parse_tip_numbers,
+    PagesPerSignature, PhotoResolution, Ppi, PrintOptions, Request, Shard, SlidesOptions, ThemeChoice,
+    parse_tip_numbers,
 };
 
 use crate::args::{Card, Detail, Edge, Print, Sources};
@@ -18,6 +19,7 @@ pub(crate) fn of_arguments(context: &Context, arguments: &Sources) -> Result<Req
         outputs: outputs(&arguments.only)?,
         theme: ThemeChoice::parse(&arguments.theme),
         timestamp: source_date_epoch()?,
+        photos: photos(&arguments.photos)?,
         print: print(&arguments.print)?,
         slides: SlidesOptions {
             detail: match arguments.slides {
@@ -77,6 +79,21 @@ fn unknown_output(name: &str) -> Text {
         format!("--only: er is geen uitvoer ‘{name}’; er zijn: {all}"),
         format!("--only: there is no output ‘{name}’; there are: {all}"),
     )
+}
+
+/// `150`, or `full`.
+fn photos(text: &str) -> Result<PhotoResolution, Text> {
+    if text == "full" {
+        return Ok(PhotoResolution::Full);
+    }
+    let ppi = text.parse().ok().and_then(Ppi::new);
+    ppi.map(PhotoResolution::AtMost).ok_or_else(|| {
+        let (least, most) = (Ppi::RANGE.start(), Ppi::RANGE.end());
+        Text::new(
+            format!("--photos: ‘{text}’ kan niet; het zijn beeldpunten per inch van {least} tot {most}, of full"),
+            format!("--photos: ‘{text}’ is not possible; it is pixels an inch from {least} to {most}, or full"),
+        )
+    })
 }
 
 fn print(arguments: &Print) -> Result<PrintOptions, Text> {

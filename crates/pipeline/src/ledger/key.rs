@@ -50,7 +50,8 @@ impl ContentKey {
 
     /// An edition with all that was asked of it.
     pub(crate) fn edition(&self, edition: &Edition, request: &Request, timestamp: Timestamp) -> Key {
-        self.with(&(&edition.name, numbers(edition), timestamp, &request.outputs, &request.print, request.slides))
+        let asked = (&request.outputs, request.photos, &request.print, request.slides);
+        self.with(&(&edition.name, numbers(edition), timestamp, asked))
     }
 
     /// The layout of an edition's booklet.
