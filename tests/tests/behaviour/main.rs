@@ -5,6 +5,7 @@ mod determinism;
 mod faults;
 mod import;
 mod pathological;
+mod photos;
 mod reference;
 mod suite;
 mod watch;

@@ -90,8 +90,8 @@ fn photos(text: &str) -> Result<PhotoResolution, Text> {
     ppi.map(PhotoResolution::AtMost).ok_or_else(|| {
         let (least, most) = (Ppi::RANGE.start(), Ppi::RANGE.end());
         Text::new(
-            format!("--photos: ‘{text}’ kan niet; het zijn beeldpunten per inch van {least} tot {most}, of full"),
-            format!("--photos: ‘{text}’ is not possible; it is pixels an inch from {least} to {most}, or full"),
+            format!("--photos: ‘{text}’ kan niet; geef beeldpunten per inch, {least} tot {most}, of full"),
+            format!("--photos: ‘{text}’ is not possible; write pixels an inch, {least} to {most}, or full"),
         )
     })
 }
