@@ -56,7 +56,9 @@ def measure(name, command, made, runs, folder, before=lambda: None):
         before()
         seconds, peak = once(command, folder)
         best, memory = min(seconds, best or seconds), max(memory, peak)
-    size = sum(f.stat().st_size for f in ([made] if made.is_file() else made.rglob("*")) if f.is_file()) / 2**20
+    # What the ledger remembers is no output.
+    written = [made] if made.is_file() else [f for f in made.rglob("*") if f.is_file() and ".tipwaaier" not in f.parts]
+    size = sum(f.stat().st_size for f in written) / 2**20
     print(f"   {name:42} {best:8.2f} s {memory:7.0f} MiB {size:7.2f} MiB written", flush=True)
     return Measure(name, best, memory, size)
 
@@ -93,6 +95,7 @@ def ours(binary, folder, runs):
     found = {}
     for name in available:
         found[name] = measure(f"tipwaaier --only {name}", build("--only", name), out, runs, folder, clean)
+    found["whole photos"] = measure("tipwaaier --only booklet --photos full", build("--only", "booklet", "--photos", "full"), out, 1, folder, clean)
     four = [name for name in every[:4] if name in available]
     found["four"] = measure(f"tipwaaier --only {','.join(four)}", build("--only", ",".join(four)), out, runs, folder, clean)
     found["all"] = measure("tipwaaier, everything", build(), out, runs, folder, clean)
@@ -201,6 +204,7 @@ def table(tips, words, pandoc, own, typst, text):
         "",
         f"Peak memory of everything {peak:.0f} MiB ({peak / tips:.2f} MiB a tip); of pandoc and typst {theirs:.0f} MiB, of typst alone {typst['whole'].memory:.0f} MiB.",
         f"booklet.pdf {own['booklet'].size:.2f} MiB, the same pages as typst-pdf writes them {typst['whole'].size:.2f} MiB: {own['booklet'].size / typst['whole'].size:.2f}. "
+        f"With photos as they came {own['whole photos'].size:.2f} MiB: {own['whole photos'].size / typst['whole'].size:.2f}. "
         f"Without photos {text[0]:.2f} and {text[1]:.2f} MiB: {text[0] / text[1]:.2f}.",
     ]
     return "\n".join(lines) + "\n"

@@ -4,7 +4,7 @@ use std::io::Cursor;
 
 use image::{ImageFormat, ImageReader};
 
-use crate::pixels;
+use crate::pixels::{self, Weighing};
 
 /// Quality at which a photo is written anew for the screen, of 100.
 const JPEG_QUALITY: u8 = 75;
@@ -35,7 +35,7 @@ pub fn downsampled_size(pixels: [u32; 2], points: [f64; 2], ppi: u16) -> Option<
 #[must_use]
 pub fn downsampled(jpeg: &[u8], pixels: [u32; 2]) -> Option<Vec<u8>> {
     let photo = ImageReader::with_format(Cursor::new(jpeg), ImageFormat::Jpeg).decode().ok()?;
-    let smaller = pixels::resized(&photo, pixels[0], pixels[1]).ok()?;
+    let smaller = pixels::resized(&photo, pixels, Weighing::Bicubic).ok()?;
     let bytes = pixels::to_jpeg(&smaller, JPEG_QUALITY).ok()?;
     (bytes.len() <= jpeg.len() / 100 * MOST_LEFT).then_some(bytes)
 }

@@ -8,7 +8,8 @@ use tipwaaier_model::{Limits, PictureFormat};
 
 use crate::colour::ToSrgb;
 use crate::kind::Kind;
-use crate::{LONG_SIDE, PictureError, Raster, jpeg, pixels, png};
+use crate::pixels::{self, Weighing};
+use crate::{LONG_SIDE, PictureError, Raster, jpeg, png};
 
 /// Quality at which a JPEG is written anew, of 100.
 const JPEG_QUALITY: u8 = 90;
@@ -146,7 +147,7 @@ fn shrink(kind: Kind, picture: DynamicImage) -> Result<DynamicImage, PictureErro
         let side = u64::from(side) * u64::from(LONG_SIDE) / u64::from(long);
         u32::try_from(side.max(1)).unwrap_or(LONG_SIDE)
     };
-    pixels::resized(&picture, scaled(picture.width()), scaled(picture.height()))
+    pixels::resized(&picture, [scaled(picture.width()), scaled(picture.height())], Weighing::Sharp)
         .map_err(|error| PictureError::broken(kind.name(), &error))
 }
 
