@@ -7,8 +7,8 @@ use rayon::prelude::*;
 use tipwaaier_model::{Edition, PageMap, Timestamp};
 use tipwaaier_theme::Theme;
 use tipwaaier_typesetter::{
-    Document, Imprint, Job, Late, Lookups, PdfKind, PdfSettings, Photos, PlainPdf, Run, Runs, Sheaf, Sheet, Typesetter,
-    add_theme,
+    CarriedPhoto, Document, Imprint, Job, Late, Lookups, PdfKind, PdfSettings, Photos, PlacedPhoto, PlainPdf, Run,
+    Runs, Sheaf, Sheet, Typesetter, add_theme,
 };
 
 use crate::book_data::edition_to_data;
@@ -79,9 +79,14 @@ impl BookletPages {
         Ok(self.0.into_pdf(&pdf_settings(edition, timestamp))?)
     }
 
-    /// The same, before it is packed.
-    pub fn plain_pdf(self, edition: &Edition, timestamp: Timestamp) -> Result<PlainPdf, BookletError> {
-        Ok(self.0.into_plain_pdf(&pdf_settings(edition, timestamp))?)
+    /// The same, before it is packed. Readers get other photos where `carried` has them.
+    pub fn plain_pdf(
+        self,
+        edition: &Edition,
+        timestamp: Timestamp,
+        carried: impl Fn(PlacedPhoto<'_>) -> Option<CarriedPhoto> + Sync,
+    ) -> Result<PlainPdf, BookletError> {
+        Ok(self.0.into_plain_pdf(&pdf_settings(edition, timestamp), carried)?)
     }
 
     /// A page, from 1, as PNG.

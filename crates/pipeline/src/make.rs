@@ -12,12 +12,12 @@ use tipwaaier_slides::{
     Deck, DeckPages, PdfLayout, deck_to_html, deck_to_pages, deck_to_pdfpc, deck_to_pptx, edition_to_deck,
 };
 use tipwaaier_theme::Theme;
-use tipwaaier_typesetter::{Photos, PlainPdf, Runs, Typesetter, forget_passes};
+use tipwaaier_typesetter::{Photos, PlacedPhoto, PlainPdf, Runs, Typesetter, forget_passes};
 
 use crate::ledger::KnownPages;
 use crate::progress::{Progress, Stage};
 use crate::screen_photos::ScreenPhotos;
-use crate::{BuildError, Output, Request, printing};
+use crate::{BuildError, Output, PhotoResolution, Request, printing};
 
 /// How many tips a booklet may have for other outputs to be made while its pages are in memory.
 const MOST_BESIDE_PAGES: usize = 250;
@@ -245,23 +245,28 @@ impl Workshop<'_> {
         Ok(Some(KnownPages { map: map.clone(), cover }))
     }
 
-    /// The pages of the booklet as typst-pdf writes them; they are gone from memory after that.
+    /// The pages of the booklet as typst-pdf writes them, with photos no finer than asked if it is to be read; the pages
+    /// are gone from memory after that.
     fn written(self, output: Output, layout: Layout) -> Result<PlainPdf, BuildError> {
+        let resolution = match output {
+            Output::Booklet => self.request.photos,
+            _ => PhotoResolution::Full,
+        };
         self.stage(output, || {
             layout
                 .pages(self.edition, self.theme, self.typesetter, self.runs)
-                .and_then(|pages| pages.plain_pdf(self.edition, self.timestamp))
+                .and_then(|pages| {
+                    let carried = |photo: PlacedPhoto<'_>| self.screen_photos.instead_of(photo, resolution);
+                    pages.plain_pdf(self.edition, self.timestamp, carried)
+                })
                 .map_err(|error| self.failed(output, &error))
         })
     }
 
-    /// The booklet and its print sheets, which hold the same pages: packed for readers, with photos that are no finer than
-    /// asked, and imposed side by side.
+    /// The booklet and its print sheets, which hold the same pages: packed for readers and imposed side by side.
     fn paper(self, outputs: &[Output], extent: Extent, plain: &PlainPdf) -> Result<Vec<Part>, BuildError> {
         let booklet = || {
-            let pdf = plain
-                .packed_with(|photo| self.screen_photos.instead_of(photo, self.request.photos))
-                .map_err(|error| self.failed(Output::Booklet, &error))?;
+            let pdf = plain.packed().map_err(|error| self.failed(Output::Booklet, &error))?;
             let booklet = self.named(Output::Booklet, Output::Booklet.file_name(), pdf, extent);
             Ok(MadeOutput { files: vec![booklet], ..MadeOutput::default() })
         };

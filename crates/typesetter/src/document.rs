@@ -9,8 +9,8 @@ use typst::utils::PicoStr;
 use typst_layout::PagedDocument;
 use typst_render::RenderOptions;
 
-use crate::stand_in::{Photo, places};
-use crate::{PdfSettings, PlainPdf, TypesetError};
+use crate::stand_in::Photo;
+use crate::{CarriedPhoto, PdfSettings, PlacedPhoto, PlainPdf, TypesetError};
 
 /// A laid-out document.
 pub struct Document {
@@ -87,18 +87,21 @@ impl Document {
 
     /// The same, of a document that is of no use after: its pages are gone from memory when the file is packed.
     pub fn into_pdf(self, settings: &PdfSettings) -> Result<Vec<u8>, TypesetError> {
-        self.into_plain_pdf(settings)?.packed()
+        self.into_plain_pdf(settings, |_| None)?.packed()
     }
 
-    /// The same, before it is packed.
-    pub fn into_plain_pdf(self, settings: &PdfSettings) -> Result<PlainPdf, TypesetError> {
-        let bytes = crate::pdf::document_to_plain_pdf(&self, settings)?;
-        Ok(PlainPdf { bytes, places: places(self.inner.pages()), photos: self.photos })
+    /// The same, before it is packed. Readers get other photos where `carried` has them, which need less than print.
+    pub fn into_plain_pdf(
+        self,
+        settings: &PdfSettings,
+        carried: impl Fn(PlacedPhoto<'_>) -> Option<CarriedPhoto> + Sync,
+    ) -> Result<PlainPdf, TypesetError> {
+        crate::pdf::document_into_plain_pdf(self, settings, carried)
     }
 
     /// The document as the PDF that typst-pdf writes, with nothing packed and no photo put in.
     pub fn pdf_as_typst_writes_it(&self, settings: &PdfSettings) -> Result<Vec<u8>, TypesetError> {
-        crate::pdf::document_to_plain_pdf(self, settings)
+        crate::pdf::document_as_typst_writes_it(self, settings)
     }
 
     /// A page, from 1, as PNG.

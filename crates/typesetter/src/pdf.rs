@@ -9,7 +9,7 @@ use typst::foundations::Smart;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use crate::pack::{pack, without_structure};
-use crate::stand_in::Photo;
+use crate::stand_in::{Photo, places};
 use crate::world::{datetime, with_hints};
 use crate::{Document, TypesetError};
 
@@ -38,10 +38,11 @@ const CREATOR: &str = "tipwaaier";
 
 /// A PDF as typst-pdf writes it, with stand-ins for photos, from which the files are made that leave the program.
 pub struct PlainPdf {
-    pub(crate) bytes: Vec<u8>,
-    pub(crate) photos: BTreeMap<u128, Photo>,
-    /// How large each is placed at most, in points.
-    pub(crate) places: BTreeMap<u128, [f64; 2]>,
+    bytes: Vec<u8>,
+    /// The photos as they came.
+    photos: BTreeMap<u128, Photo>,
+    /// What readers get of them.
+    for_readers: BTreeMap<u128, Photo>,
 }
 
 /// A photo as it is placed in a PDF.
@@ -67,44 +68,57 @@ pub struct CarriedPhoto {
 }
 
 impl PlainPdf {
-    /// The file for readers, with small objects compressed together and photos as they came.
+    /// The file for readers, with small objects compressed together.
     pub fn packed(&self) -> Result<Vec<u8>, TypesetError> {
-        pack(&self.bytes, &self.photos)
+        pack(&self.bytes, &self.for_readers)
     }
 
-    /// The same, with other photos where `carried` has them, for less than what print needs.
-    pub fn packed_with(
-        &self,
-        carried: impl Fn(PlacedPhoto<'_>) -> Option<CarriedPhoto> + Sync,
-    ) -> Result<Vec<u8>, TypesetError> {
-        let photos = self.photos.par_iter().map(|(id, photo)| {
-            let placed = self.places.get(id).map(|points| PlacedPhoto {
-                id: *id,
-                jpeg: &photo.bytes,
-                pixels: [photo.width, photo.height],
-                points: *points,
-            });
-            let photo = match placed.and_then(&carried) {
-                Some(CarriedPhoto { jpeg, pixels: [width, height] }) => Photo { id: *id, width, height, bytes: jpeg },
-                None => photo.clone(),
-            };
-            (*id, photo)
-        });
-        pack(&self.bytes, &photos.collect())
-    }
-
-    /// A file for pages that are to be imposed on sheets: without structure and links, which are most of its objects.
+    /// A file for pages that are to be imposed on sheets: without structure and links, which are most of its objects, and
+    /// with photos as they came.
     pub fn without_structure(&self) -> Result<Vec<u8>, TypesetError> {
         without_structure(&self.bytes, &self.photos)
     }
 }
 
-pub(crate) fn document_to_pdf(document: &Document, settings: &PdfSettings) -> Result<Vec<u8>, TypesetError> {
-    pack(&document_to_plain_pdf(document, settings)?, &document.photos)
+/// The photos of a document, with others in their places where `carried` has them.
+fn for_readers(
+    document: &Document,
+    carried: impl Fn(PlacedPhoto<'_>) -> Option<CarriedPhoto> + Sync,
+) -> BTreeMap<u128, Photo> {
+    let places = places(document.inner.pages());
+    let photo = |(id, photo): (&u128, &Photo)| {
+        let points = places.get(id).copied();
+        let pixels = [photo.width, photo.height];
+        let other = points.and_then(|points| carried(PlacedPhoto { id: *id, jpeg: &photo.bytes, pixels, points }));
+        let photo = match other {
+            Some(CarriedPhoto { jpeg, pixels: [width, height] }) => Photo { id: *id, width, height, bytes: jpeg },
+            None => photo.clone(),
+        };
+        (*id, photo)
+    };
+    document.photos.par_iter().map(photo).collect()
 }
 
-/// The file before it is packed.
-pub(crate) fn document_to_plain_pdf(document: &Document, settings: &PdfSettings) -> Result<Vec<u8>, TypesetError> {
+/// The file before it is packed. Photos are made ready beside it, for it is written by one thread.
+pub(crate) fn document_into_plain_pdf(
+    document: Document,
+    settings: &PdfSettings,
+    carried: impl Fn(PlacedPhoto<'_>) -> Option<CarriedPhoto> + Sync,
+) -> Result<PlainPdf, TypesetError> {
+    let (bytes, for_readers) =
+        rayon::join(|| document_as_typst_writes_it(&document, settings), || for_readers(&document, &carried));
+    Ok(PlainPdf { bytes: bytes?, photos: document.photos, for_readers })
+}
+
+pub(crate) fn document_to_pdf(document: &Document, settings: &PdfSettings) -> Result<Vec<u8>, TypesetError> {
+    pack(&document_as_typst_writes_it(document, settings)?, &document.photos)
+}
+
+/// The file that typst-pdf writes.
+pub(crate) fn document_as_typst_writes_it(
+    document: &Document,
+    settings: &PdfSettings,
+) -> Result<Vec<u8>, TypesetError> {
     let (standards, tagged): (&[PdfStandard], _) = match settings.kind {
         PdfKind::Accessible => (&[PdfStandard::Ua_1, PdfStandard::A_2a], true),
         PdfKind::Plain => (&[PdfStandard::V_1_7], false),
