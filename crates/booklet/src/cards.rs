@@ -101,6 +101,8 @@ struct CardData {
     #[serde(serialize_with = "serialize_words")]
     shown_address: String,
     code: Option<QrCode>,
+    /// How high the text of each face is in large letters, for a card of which that does not fit.
+    heights: Option<Heights>,
 }
 
 /// What the template says of a face, labelled `<fit>`.
@@ -109,6 +111,16 @@ struct FitData {
     tip: i64,
     face: Face,
     fits: bool,
+    /// How much room there is for the text that follows, down to where it says `<drawn>`, in points, where the template
+    /// leaves it to us whether that is enough.
+    room: Option<f64>,
+}
+
+/// How high the text of each face is, in points.
+#[derive(Debug, Clone, Copy, Serialize)]
+struct Heights {
+    front: f64,
+    back: f64,
 }
 
 #[derive(Debug, Clone, Copy, Deserialize)]
@@ -136,8 +148,15 @@ pub fn edition_to_card_faces(
     // Our own templates look nothing up; who knows what another does.
     let own = !theme.overrides.contains_key("cards.typ") && !theme.overrides.contains_key("blocks.typ");
     let lookups = if own { Lookups::None } else { Lookups::Some };
-    let card = |at: usize| RunData::new(&tip_to_card(&edition.tips[at], edition, theme.links), Pictures::default());
-    let runs = Sheaf::new(typesetter, base, lookups, BATCH).keeping(kept).lay_out(edition.tips.len(), card)?;
+    let card = |at: usize, heights| {
+        RunData::new(&tip_to_card(&edition.tips[at], edition, theme.links, heights), Pictures::default())
+    };
+    let again = |at: usize, run: &Run| too_high(run).map(|heights| card(at, Some(heights))).transpose();
+    let runs = Sheaf::new(typesetter, base, lookups, BATCH).keeping(kept).lay_out_until_settled(
+        edition.tips.len(),
+        |at| card(at, None),
+        again,
+    )?;
     let diagnostics = misfits(&runs, edition, options.size)?;
     let document = Document::of_runs(runs);
     let settings = PdfSettings {
@@ -168,7 +187,7 @@ fn edition_to_deck_data(edition: &Edition, options: &CardOptions) -> DeckData {
     }
 }
 
-fn tip_to_card(tip: &Tip, edition: &Edition, links: LinkPolicy) -> CardData {
+fn tip_to_card(tip: &Tip, edition: &Edition, links: LinkPolicy, heights: Option<Heights>) -> CardData {
     let address = edition.collection.meta.base_url.as_ref().map(|base| format!("{base}/tip-{}", tip.number));
     let shown_address = address.as_deref().map(|address| {
         address.strip_prefix("https://").or_else(|| address.strip_prefix("http://")).unwrap_or(address).to_owned()
@@ -189,6 +208,7 @@ fn tip_to_card(tip: &Tip, edition: &Edition, links: LinkPolicy) -> CardData {
         code: address.as_deref().and_then(qr_code),
         address,
         shown_address: shown_address.unwrap_or_default(),
+        heights,
     }
 }
 
@@ -231,6 +251,24 @@ fn first_question(tip: &Tip) -> Option<&[Inline]> {
         | BlockKind::Rule => None,
     });
     from_list.or_else(|| questions.iter().find_map(paragraph))
+}
+
+/// How high the faces of a card are, if it was drawn in large letters and one of them has less room than that.
+fn too_high(run: &Run) -> Option<Heights> {
+    /// Less than any printer shows.
+    const TOLERANCE: f64 = 1e-6;
+    let mut heights = Heights { front: 0.0, back: 0.0 };
+    let mut is_too_high = false;
+    for (begin, end) in run.places("fit").zip(run.places("drawn")) {
+        let fit = FitData::deserialize(&begin.value).ok()?;
+        let height = end.y - begin.y;
+        is_too_high |= height > fit.room? + TOLERANCE;
+        match fit.face {
+            Face::Front => heights.front = height,
+            Face::Back => heights.back = height,
+        }
+    }
+    is_too_high.then_some(heights)
 }
 
 /// A diagnostic for each face that cannot hold its text in letters that can still be read.
