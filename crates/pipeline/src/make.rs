@@ -248,10 +248,8 @@ impl Workshop<'_> {
     /// The pages of the booklet as typst-pdf writes them, with photos no finer than asked if it is to be read; the pages
     /// are gone from memory after that.
     fn written(self, output: Output, layout: Layout) -> Result<PlainPdf, BuildError> {
-        let resolution = match output {
-            Output::Booklet => self.request.photos,
-            _ => PhotoResolution::Full,
-        };
+        let is_read = self.request.outputs.contains(&Output::Booklet);
+        let resolution = if is_read { self.request.photos } else { PhotoResolution::Full };
         self.stage(output, || {
             layout
                 .pages(self.edition, self.theme, self.typesetter, self.runs)
