@@ -39,7 +39,7 @@ deny:
 audit:
     bash tests/audit
 
-# Runs each fuzz target for so many seconds: just fuzz 60, or just fuzz 60 tip svg
+# Runs each fuzz target for so many seconds: just fuzz 60, or just fuzz 60 tip svg; or builds whole collections made from numbers: just fuzz content 0..2000
 fuzz *arguments:
     bash tests/fuzz {{ arguments }}
 

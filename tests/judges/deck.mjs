@@ -6,7 +6,7 @@
 // things stand on every slide of a full-HD screen and at nothing else, for decks of thousands.
 
 import { readFileSync } from 'node:fs'
-import { launch, watchedFaults } from './lib/browser.mjs'
+import { atRest, goTo, launch, until, watchedFaults } from './lib/browser.mjs'
 import { Verdict, cannotJudge, deliver, installed, readArguments } from './lib/verdict.mjs'
 import { measure, readsAsDocument } from './lib/deck-measure.mjs'
 import { handling } from './lib/deck-handling.mjs'
@@ -53,8 +53,8 @@ for (const file of files) {
         for (const mode of ['light', 'dark', 'contrast', 'forced', 'still']) {
             await within(mode, { mode, viewport: large }, async page => {
                 for (const id of await page.evaluate(sampleOfKinds)) {
-                    await page.evaluate(id => (location.hash = `#${id}`), id)
-                    await page.waitForTimeout(250)
+                    if ((await page.evaluate(() => location.hash)) !== `#${id}`) await goTo(page, `#${id}`)
+                    await atRest(page)
                     await accessible(page, verdict, `${mode}, ${id}`)
                 }
             })
@@ -77,9 +77,9 @@ for (const file of files) {
             await accessible(page, verdict, 'document, no script')
         })
     }
-    await within('handling', { viewport: large }, (page, context) => handling(page, context, verdict))
+    await within('handling', { viewport: large, still: true }, (page, context) => handling(page, context, verdict))
     await within('touch', { mode: 'touch', viewport: large }, page => swiping(page, verdict))
-    await within('two windows', { viewport: large }, (page, context) =>
+    await within('two windows', { viewport: large, still: true }, (page, context) =>
         twoWindows(page, context, verdict, speaker => accessible(speaker, verdict, 'presenter view')))
     verdicts.push(verdict)
 }
@@ -103,12 +103,12 @@ async function swiping(page, verdict) {
         await client.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: point(from) })
         await client.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: point(to) })
         await client.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
-        await page.waitForTimeout(150)
     }
     const at = () => page.evaluate(() => Array.from(document.querySelectorAll('.slide')).findIndex(s => s.classList.contains('is-current')))
+    const leadsTo = async (place, text) => (await until(at, now => now === place)) === place || verdict.find('TOUCH', text)
     const from = await at()
     await swipe(900, 300)
-    if ((await at()) !== from + 1) verdict.find('TOUCH', 'a swipe to the left does not go on')
+    await leadsTo(from + 1, 'a swipe to the left does not go on')
     await swipe(300, 900)
-    if ((await at()) !== from) verdict.find('TOUCH', 'a swipe to the right does not go back')
+    await leadsTo(from, 'a swipe to the right does not go back')
 }

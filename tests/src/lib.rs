@@ -7,6 +7,7 @@
 mod collection;
 mod import;
 mod judge;
+pub mod net;
 mod outputs;
 mod page;
 mod sabotage;

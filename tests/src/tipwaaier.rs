@@ -62,6 +62,12 @@ impl Tipwaaier {
         self
     }
 
+    /// The command line itself, for who wants to look on.
+    #[must_use]
+    pub fn into_command(self) -> Command {
+        self.command
+    }
+
     /// Runs it to its end.
     #[must_use]
     pub fn run(mut self) -> Outcome {

@@ -26,6 +26,31 @@ export const MODES = {
     touch: { hasTouch: true, isMobile: true },
 }
 
+const NOON = Date.UTC(2026, 0, 5, 12)
+
+/** What `read` gives as soon as `right` holds for it, or what it gives in the end. */
+export async function until(read, right) {
+    const late = performance.now() + 15_000
+    for (;;) {
+        const value = await read()
+        if (right(value) || performance.now() > late) return value
+        await new Promise(done => setTimeout(done, 10))
+    }
+}
+
+/** Gives a page another hash; its listeners have answered when this returns. */
+export function goTo(page, hash) {
+    return page.evaluate(hash => new Promise(done => {
+        addEventListener('hashchange', () => done(), { once: true })
+        location.hash = hash
+    }), hash)
+}
+
+/** Waits until nothing on the page moves or fades any more. */
+export function atRest(page) {
+    return page.evaluate(() => Promise.allSettled(document.getAnimations().map(it => it.finished)))
+}
+
 /** The path of Chromium, or the end with how to install it. */
 export function chromium() {
     const candidates = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
@@ -57,9 +82,16 @@ class Browser {
         return context
     }
 
-    /** Opens a file (or a URL that `routes` serve) and watches it from its first byte. */
-    async open(fileOrUrl, options = {}) {
+    /**
+     * Opens a file (or a URL that `routes` serve) and watches it from its first byte. With `still`, its clock stands
+     * still and moves by `context.clock.runFor` alone, so that nothing depends on how fast the machine is.
+     */
+    async open(fileOrUrl, { still = false, ...options } = {}) {
         const context = await this.context(options)
+        if (still) {
+            await context.clock.install({ time: NOON })
+            await context.clock.pauseAt(NOON + 1000)
+        }
         const page = await context.newPage()
         const watch = watchPage(page)
         const url = /^[a-z]+:\/\//.test(fileOrUrl) ? fileOrUrl : pathToFileURL(fileOrUrl).href + (options.hash ?? '')

@@ -1,14 +1,13 @@
-// The deck in the hand: keys, pointer, address, timer, overview, modes, reload.
+// The deck in the hand: keys, pointer, address, timer, overview, modes, reload. Its clock stands still unless it is moved.
+
+import { goTo, until } from './browser.mjs'
 
 const current = () => Array.from(document.querySelectorAll('.slide')).findIndex(s => s.classList.contains('is-current'))
 
 /** Works the deck as a speaker does, and says what does not answer. */
 export async function handling(page, context, verdict) {
     const at = () => page.evaluate(current)
-    const press = async key => {
-        await page.keyboard.press(key)
-        await page.waitForTimeout(60)
-    }
+    const press = key => page.keyboard.press(key)
     const expect = (right, code, text) => right || verdict.find(code, text, 'handling')
     const count = await page.evaluate(() => document.querySelectorAll('.slide').length)
 
@@ -32,12 +31,10 @@ export async function handling(page, context, verdict) {
     await page.reload()
     expect(await page.evaluate(id => document.getElementById(id).classList.contains('is-current'), tip.id), 'RELOAD', 'a reload loses the place')
     for (const [hash, place] of [['#999999', count - 1], ['#1', 0]]) {
-        await page.evaluate(hash => (location.hash = hash), hash)
-        await page.waitForTimeout(60)
+        await goTo(page, hash)
         expect((await at()) === place, 'ADDRESS', `${hash} leads to slide ${(await at()) + 1}`)
     }
-    await page.evaluate(() => (location.hash = '#<img src=x onerror=alert(1)>'))
-    await page.waitForTimeout(60)
+    await goTo(page, '#<img src=x onerror=alert(1)>')
     expect((await at()) === 0, 'ADDRESS', 'an address of nothing moves the deck')
 
     await press('b')
@@ -51,8 +48,8 @@ export async function handling(page, context, verdict) {
     await press('ArrowRight')
     await press('ArrowRight')
     await press('Enter')
-    await page.waitForTimeout(200)
-    expect((await at()) === 2, 'OVERVIEW', `Enter in the overview leads to slide ${(await at()) + 1}, not 3`)
+    const picked = await until(at, place => place === 2)
+    expect(picked === 2, 'OVERVIEW', `Enter in the overview leads to slide ${picked + 1}, not 3`)
     expect((await page.locator('.pick').count()) === 0, 'OVERVIEW', 'the overview does not close')
 
     await press('?')
@@ -83,20 +80,27 @@ export async function handling(page, context, verdict) {
 async function timing(page, expect, press) {
     const id = await page.evaluate(() => document.querySelector('.slide.questions')?.id)
     if (!id) return
-    await page.evaluate(id => (location.hash = `#${id}`), id)
-    await page.waitForTimeout(80)
-    const clock = () => page.evaluate(() => document.querySelector('.is-current .time').textContent)
+    await goTo(page, `#${id}`)
+    const pass = milliseconds => page.context().clock.runFor(milliseconds)
+    const read = () => page.evaluate(() => {
+        const current = document.querySelector('.is-current .timer')
+        const [text, minutes] = [current.querySelector('.time').textContent, Number(current.dataset.minutes)]
+        const seconds = text.split(':').reduce((sum, part) => sum * 60 + Number(part), 0)
+        return { text, passed: text.includes(':') ? minutes * 60 - seconds : NaN }
+    })
+    const says = async (passed, text) => {
+        const clock = await read()
+        expect(clock.passed === passed, 'TIMER', `${text}: the timer says ‘${clock.text}’ after ${passed} seconds`)
+    }
     await press('t')
-    await page.waitForTimeout(1600)
-    const running = await clock()
-    expect(/^(\d+:)?\d+:\d\d$/.test(running), 'TIMER', `the timer says ‘${running}’`)
+    await pass(7_000)
+    await says(7, 'T starts it')
     await page.reload()
-    await page.waitForTimeout(1300)
-    expect((await clock()) < running || (await clock()).length < running.length, 'TIMER', 'a reload stops the timer')
+    await pass(5_000)
+    await says(12, 'a reload does not stop it')
     await press('t')
-    const stopped = await clock()
-    await page.waitForTimeout(1200)
-    expect((await clock()) === stopped, 'TIMER', 'T does not stop the timer')
+    await pass(3_000)
+    await says(12, 'T stops it')
     await page.click('.is-current .reset')
     await press('q')
     expect((await page.locator('.is-current .lit').count()) === 1, 'QUESTION', 'Q does not highlight a question')

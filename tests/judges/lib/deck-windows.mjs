@@ -1,4 +1,7 @@
-// Two windows of a deck: the room's and the speaker's, each following the other, neither believing a stranger.
+// Two windows of a deck: the room's and the speaker's, each following the other, neither believing a stranger. Their
+// clocks stand still unless they are moved.
+
+import { until } from './browser.mjs'
 
 const current = () => Array.from(document.querySelectorAll('.slide')).findIndex(s => s.classList.contains('is-current'))
 
@@ -12,11 +15,9 @@ export async function twoWindows(room, context, verdict, look) {
     speaker.on('console', message => message.type() === 'error' && errors.push(message.text()))
     await speaker.waitForSelector('html.presenter')
     await speaker.setViewportSize({ width: 1280, height: 800 })
-    await speaker.waitForTimeout(400)
     const both = async () => [await room.evaluate(current), await speaker.evaluate(current)]
     const inStep = async (place, text) => {
-        await speaker.waitForTimeout(250)
-        const [a, b] = await both()
+        const [a, b] = await until(both, ([a, b]) => a === place && b === place)
         expect(a === place && b === place, 'STEP', `${text}: the room shows ${a + 1}, the speaker ${b + 1}, not ${place + 1}`)
     }
     await inStep(1, 'opening')
@@ -24,25 +25,26 @@ export async function twoWindows(room, context, verdict, look) {
     await inStep(2, 'the speaker goes on')
     await room.keyboard.press('ArrowRight')
     await inStep(3, 'the room goes on')
+    const black = () => room.isVisible('#tw-black')
     await speaker.keyboard.press('b')
-    await room.waitForTimeout(250)
-    expect(await room.isVisible('#tw-black'), 'BLACK', 'the speaker cannot make the room black')
+    expect(await until(black, it => it), 'BLACK', 'the speaker cannot make the room black')
     await speaker.keyboard.press('b')
-    await room.waitForTimeout(250)
-    expect(!(await room.isVisible('#tw-black')), 'BLACK', 'the speaker cannot bring the room back')
+    expect(!(await until(black, it => !it)), 'BLACK', 'the speaker cannot bring the room back')
 
     const questions = await room.evaluate(() => Array.from(document.querySelectorAll('.slide')).findIndex(s => s.matches('.questions')))
     if (questions > 0) {
         await speaker.evaluate(at => (location.hash = `#tw-presenter=${document.querySelectorAll('.slide')[at].id}`), questions)
         await inStep(questions, 'an address in the speaker’s window')
         await speaker.click('#tw-timer-button')
-        await room.waitForTimeout(1300)
-        const [a, b] = [await room.textContent('.is-current .time'), await speaker.textContent('#tw-timer')]
-        expect(/^(\d+:)?\d+:\d\d$/.test(a) && a.split(':')[0] === b.split(':')[0], 'TIMER', `the room’s timer says ${a}, the speaker’s ${b}`)
+        const time = () => room.textContent('.is-current .time')
+        await until(time, it => it.includes(':'))
+        await context.clock.runFor(2_000)
+        const [a, b] = [await time(), await speaker.textContent('#tw-timer')]
+        expect(/^(\d+:)?\d+:58$/.test(a) && a === b, 'TIMER', `after two seconds the room’s timer says ${a}, the speaker’s ${b}`)
         await speaker.click('#tw-timer-button')
         await speaker.click('[data-do=question]')
-        await room.waitForTimeout(250)
-        expect((await room.locator('.is-current .lit').count()) === 1, 'QUESTION', 'the room does not follow the highlighted question')
+        const lit = await until(() => room.locator('.is-current .lit').count(), count => count === 1)
+        expect(lit === 1, 'QUESTION', 'the room does not follow the highlighted question')
     }
     if (questions > 0) {
         const time = await speaker.textContent('#tw-question-time')
@@ -62,8 +64,7 @@ export async function twoWindows(room, context, verdict, look) {
     await look(speaker)
     await forged(room, expect)
     await speaker.reload()
-    await speaker.waitForTimeout(400)
-    const [a, b] = await both()
+    const [a, b] = await until(both, ([a, b]) => a === b)
     expect(a === b, 'RELOAD', 'after a reload the windows are out of step')
     await speaker.close()
     await room.keyboard.press('Home')
@@ -84,8 +85,14 @@ async function forged(room, expect) {
         ]) channel.postMessage({ ...whole, ...change })
         for (const odd of [null, 7, 'go', [], { at: 0 }]) channel.postMessage(odd)
         postMessage(whole, '*')
+        // Messages arrive in the order in which they were sent, and at the deck's channel before they do at this one.
+        const [after, last] = [new BroadcastChannel(channel.name), 'the last of all']
+        const arrived = (target, send) => new Promise(done => {
+            target.addEventListener('message', message => message.data === last && done())
+            send(last)
+        })
+        return Promise.all([arrived(after, text => channel.postMessage(text)), arrived(window, text => postMessage(text, '*'))])
     })
-    await room.waitForTimeout(300)
     const after = await room.evaluate(current)
     expect(after === before, 'FORGED', `a forged message moved the deck from ${before + 1} to ${after + 1}`)
 }

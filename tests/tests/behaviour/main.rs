@@ -1,9 +1,10 @@
-//! What the whole promises: the same bytes, clear refusals, nothing half done, imports that lose nothing, its own shape.
+//! What the whole promises: the same bytes, clear refusals, nothing half done, no word lost, its own shape.
 
 mod architecture;
 mod determinism;
 mod faults;
 mod import;
+mod net;
 mod pathological;
 mod photos;
 mod reference;
