@@ -36,7 +36,7 @@ fn pages() -> Vec<(&'static str, &'static str, Vec<u8>, Promise)> {
         ("a page of zeros", "p.txt", vec![0; 5_000], Refused("p.txt")),
         ("a page that is no UTF-8", "p.txt", b"Tip 7\n\nCaf\xe9\n".to_vec(), Refused("UTF-8")),
         ("a page that is too large", "p.txt", vec![b'a'; 21_000_000], Refused("larger than 20 MB")),
-        ("a page of no known kind", "p.pdf", text.into(), Refused(".txt or .html")),
+        ("a page of no known kind", "p.pdf", text.into(), Refused("a source ends in .docx")),
         ("a page without a number", "p.txt", b"Zorg voor koffie\n\nTekst.\n".to_vec(), Refused("p.txt")),
         ("a number that is none", "p.txt", text.replace("Tip 7", "Tip 99999999999").into(), Refused("p.txt")),
         ("a page of HTML", "p.html", html(""), Tip("gesprek beter")),

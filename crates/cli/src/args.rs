@@ -56,8 +56,8 @@ pub(crate) enum Command {
     Check(Check),
     /// List tips, themes, sets and contributors
     List(List),
-    /// Make tip files of saved tip pages
-    Import(Import),
+    /// Make tip files of what you have: documents, tables, saved pages
+    Import(Box<Import>),
     /// Make a fresh collection with one example of everything
     New(New),
     /// Rebuild what a change touches
@@ -275,8 +275,8 @@ pub(crate) struct Completions {
 
 #[derive(Debug, Args)]
 pub(crate) struct Import {
-    /// Saved tip pages: .txt or .html
-    #[arg(value_name = "PAGE", required = true)]
+    /// What to import, or folders of it: .docx, .odt, .xlsx, .ods, .csv, .html, .txt, .md, or a WordPress export (.xml)
+    #[arg(value_name = "SOURCE", required = true)]
     pub(crate) pages: Vec<PathBuf>,
     /// The collection folder that gets the tips; it is made if it is not there
     #[arg(long, value_name = "DIR")]
@@ -287,6 +287,30 @@ pub(crate) struct Import {
     /// Replace tips that are there already
     #[arg(long)]
     pub(crate) force: bool,
+    /// Which numbers tips get: source (its own), free (its own, else the next that is free), or numbers from N on
+    #[arg(long, value_name = "source|free|N", default_value = "source")]
+    pub(crate) numbers: String,
+    /// What a column of a table means: 'Kolomkop=title'; may be given more than once
+    #[arg(long, value_name = "HEAD=FIELD")]
+    pub(crate) map: Vec<String>,
+    /// The level of the headings that begin tips in a document: 1 to 6 [default: found]
+    #[arg(long, value_name = "LEVEL", value_parser = clap::value_parser!(u8).range(1..=6), hide_default_value = true)]
+    pub(crate) heading_level: Option<u8>,
+    /// Two names that are one person's, the right one last: 'J. Jansen=Jan Jansen'; may be given more than once
+    #[arg(long, value_name = "NAME=NAME")]
+    pub(crate) same: Vec<String>,
+    /// The folder with the downloads of a WordPress export: its wp-content/uploads
+    #[arg(long, value_name = "DIR")]
+    pub(crate) media: Option<PathBuf>,
+    /// How the report is written: human or json
+    #[arg(long, value_enum, value_name = "FORMAT", default_value = "human", hide_possible_values = true)]
+    pub(crate) format: ImportFormat,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ImportFormat {
+    Human,
+    Json,
 }
 
 #[derive(Debug, Args)]

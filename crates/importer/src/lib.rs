@@ -1,39 +1,39 @@
-//! A saved tip page to a tip file, with the people whom it names.
+//! What people have, saved pages and documents, to tip files, with the people, themes and pictures that they name.
 //!
-//! Deliberately absent: files. The caller reads the page, writes the tip and copies pictures. Nothing of a page is
-//! thrown away in silence: what has no place in a tip is kept in a comment at the end of its file and reported.
+//! Each reader gives the same tree of blocks (`tree`), with where each came from. One step (`find`) finds tips, sections,
+//! examples, people and sources in it, and one writer (`write`) gives Markdown that reads as that tree.
+//!
+//! Deliberately absent: files. The caller reads sources, writes tips and copies pictures. Nothing of a source is thrown
+//! away in silence: what has no place in a tip is kept in a comment at the end of its file, or left out with a reason
+//! that the [`Report`] names.
 
-mod html;
-mod markdown;
+mod compose;
+mod error;
+mod find;
+mod fit;
+mod furniture;
+mod looks;
 mod merge;
-mod people;
-mod piece;
-mod structure;
+mod numbers;
+mod picture;
+mod read;
+mod report;
+mod runs;
+mod tree;
+mod words;
+mod write;
 
-use tipwaaier_model::{Diagnostic, FileId, Language, Text, TipNumber};
+use tipwaaier_model::{Diagnostic, Language, Span, TipNumber};
 
+pub use compose::compose;
+pub use error::{ImportError, NumberProblem};
+pub use find::{LeftOut, Reason};
 pub use merge::{merge_contributors, merge_theme};
-pub use people::slug;
-
-/// A page as it was saved.
-#[derive(Debug, Clone, Copy)]
-pub struct Page<'a> {
-    /// The source that diagnostics name.
-    pub file: FileId,
-    /// Its text.
-    pub text: &'a str,
-    /// What the text is.
-    pub kind: PageKind,
-}
-
-/// How a page was saved.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PageKind {
-    /// As plain text, paragraphs with blank lines between them.
-    Text,
-    /// As HTML.
-    Html,
-}
+pub use numbers::Numbers;
+pub use picture::is_picture;
+pub use read::{Material, Source, SourceKind, read};
+pub use report::{Report, SourceReport};
+pub use words::slug;
 
 /// What the collection already has.
 #[derive(Debug, Clone)]
@@ -44,11 +44,41 @@ pub struct Known {
     pub themes: Vec<(String, String)>,
     /// Ids and names of the contributors.
     pub contributors: Vec<(String, String)>,
+    /// Numbers and titles of the tips.
+    pub tips: Vec<(TipNumber, String)>,
 }
 
-/// What came of a page.
-#[derive(Debug, Clone)]
+/// How sources are to be read.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// Which numbers tips get.
+    pub numbers: Numbers,
+    /// The level of the headings that begin tips, where it is not to be found.
+    pub heading_level: Option<u8>,
+    /// Names that are one person's: the first is to become the second.
+    pub same: Vec<(String, String)>,
+}
+
+/// What comes of sources.
+#[derive(Debug, Clone, Default)]
 pub struct Import {
+    /// The tips, in the order of the sources.
+    pub tips: Vec<ImportedTip>,
+    /// Themes that are new.
+    pub themes: Vec<ImportedTheme>,
+    /// People who are new.
+    pub contributors: Vec<ImportedContributor>,
+    /// Pictures that a tip or a contributor shows.
+    pub pictures: Vec<ImportedPicture>,
+    /// What could not be placed, and what was guessed.
+    pub diagnostics: Vec<Diagnostic>,
+    /// What became of each source.
+    pub report: Report,
+}
+
+/// A tip file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImportedTip {
     /// The tip's number.
     pub number: TipNumber,
     /// The tip's title.
@@ -56,28 +86,26 @@ pub struct Import {
     /// A file name after the house habit: `050-cultuuromslag.md`.
     pub file_name: String,
     /// The tip file's whole text.
-    pub tip: String,
-    /// The tip's theme.
-    pub theme: ImportedTheme,
-    /// The people whom its examples name, each once, in order.
-    pub contributors: Vec<ImportedContributor>,
-    /// Pictures that the tip or a contributor shows.
-    pub pictures: Vec<ImportedPicture>,
-    /// What could not be placed, and what was guessed.
-    pub diagnostics: Vec<Diagnostic>,
+    pub text: String,
+    /// Which source it comes from, by its place among them.
+    pub source: usize,
+    /// Where it begins there.
+    pub span: Span,
 }
 
-/// A theme that a page names.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A theme that a source names.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ImportedTheme {
     /// Its id.
     pub id: String,
     /// Its title.
     pub title: String,
+    /// What stands at its beginning.
+    pub intro: Option<String>,
 }
 
-/// Someone whom a page names.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// Someone whom a source names.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ImportedContributor {
     /// An id: the known one for a known name, else made from the name.
     pub id: String,
@@ -94,62 +122,12 @@ pub struct ImportedContributor {
 /// A picture to copy.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ImportedPicture {
-    /// Where the page shows it from, relative to the page's folder; as written there.
+    /// Which source shows it, by its place among them.
+    pub from: usize,
+    /// Where the source shows it from, as written there.
     pub source: String,
+    /// Its content, if the source holds it; else it lies at `source`, relative to the source's folder.
+    pub bytes: Option<Vec<u8>>,
     /// Where it belongs in the collection folder.
     pub target: String,
-}
-
-/// Why nothing could be made of a page.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum ImportError {
-    /// No line reads `Tip` and a number.
-    #[error("the page has no line that reads ‘Tip’ and a number")]
-    NoTip,
-    /// The number is not one that a tip can bear.
-    #[error("a tip number lies between 1 and 9999")]
-    BadNumber,
-    /// Nothing follows that could be the title.
-    #[error("the page has no title after its tip number")]
-    NoTitle,
-    /// The HTML has more elements within each other than a page can need.
-    #[error("the page’s elements are nested deeper than a thousand levels")]
-    TooDeep,
-    /// The TOML to merge into is not well-formed.
-    #[error("{file}: {message}")]
-    Toml {
-        /// Which file.
-        file: &'static str,
-        /// What its parser says.
-        message: String,
-    },
-}
-
-impl ImportError {
-    /// The message in both languages.
-    #[must_use]
-    pub fn text(&self) -> Text {
-        let nl = match self {
-            Self::NoTip => "op de pagina staat geen regel met ‘Tip’ en een nummer".to_owned(),
-            Self::BadNumber => "een tipnummer ligt tussen 1 en 9999".to_owned(),
-            Self::NoTitle => "na het tipnummer staat op de pagina geen titel".to_owned(),
-            Self::TooDeep => "de elementen van de pagina zijn dieper genest dan duizend niveaus".to_owned(),
-            Self::Toml { file, message } => format!("{file}: {message}"),
-        };
-        Text::new(nl, self.to_string())
-    }
-}
-
-/// Makes a tip file of a saved page.
-///
-/// # Errors
-/// Where the page has no tip number, an impossible one, or no title. Everything else ends as a diagnostic.
-pub fn import_page(page: &Page<'_>, known: &Known) -> Result<Import, ImportError> {
-    let pieces = match page.kind {
-        PageKind::Text => piece::text_to_pieces(page.text),
-        PageKind::Html if html::is_too_deep(page.text) => return Err(ImportError::TooDeep),
-        PageKind::Html => html::html_to_pieces(page.text),
-    };
-    let draft = structure::pieces_to_draft(&pieces, page.file, known)?;
-    Ok(markdown::draft_to_import(draft, known))
 }

@@ -51,6 +51,9 @@ pub fn merge_theme(text: &str, theme: &ImportedTheme) -> Result<String, ImportEr
         let mut table = Table::new();
         table["id"] = value(&theme.id);
         table["title"] = value(&theme.title);
+        if let Some(intro) = &theme.intro {
+            table["intro"] = value(intro);
+        }
         table.decor_mut().set_prefix("\n");
         themes.push(table);
     }
@@ -82,7 +85,7 @@ mod tests {
 
     #[test]
     fn a_theme_is_added_once() {
-        let theme = ImportedTheme { id: "taal".to_owned(), title: "Taal".to_owned() };
+        let theme = ImportedTheme { id: "taal".to_owned(), title: "Taal".to_owned(), intro: None };
         let before = "title = \"x\"\n";
         let once = merge_theme(before, &theme).unwrap();
         assert_eq!(once, "title = \"x\"\n\n[[themes]]\nid = \"taal\"\ntitle = \"Taal\"\n");

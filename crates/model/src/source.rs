@@ -112,6 +112,12 @@ impl SourceMap {
         id
     }
 
+    /// Gives a file its text, where that is known only when all places in it are.
+    pub fn fill(&mut self, id: FileId, text: impl Into<Arc<str>>) {
+        let file = &mut self.files[id.0 as usize];
+        *file = SourceFile::new(std::mem::take(&mut file.path), text.into());
+    }
+
     /// The file of an id that this map gave out.
     #[must_use]
     pub fn file(&self, id: FileId) -> &SourceFile {

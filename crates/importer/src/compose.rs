@@ -1,0 +1,136 @@
+//! Sources that were read, put together: one import for all of them.
+
+use std::collections::HashSet;
+
+use tipwaaier_model::{Code, Diagnostic, Text, TipNumber};
+
+use crate::find::{self, Draft, Register, page_to_drafts};
+use crate::read::Material;
+use crate::report::Accounts;
+use crate::write::{self, Written};
+use crate::{Import, ImportError, ImportedTip, Known, Options, furniture, numbers};
+
+/// Finds the tips of all sources, numbers them and writes them.
+///
+/// # Errors
+/// Where a source has no tip, or the numbers of tips can't be told; with the place of the source that it is of, if it is
+/// of one.
+pub fn compose(
+    mut materials: Vec<Material>,
+    known: &Known,
+    options: &Options,
+) -> Result<Import, (Option<usize>, ImportError)> {
+    furniture::remove(&mut materials);
+    let mut register = Register::new(known, &options.same);
+    let mut accounts = Accounts::new(&materials);
+    let mut import = Import::default();
+    let mut drafts: Vec<(Draft, usize)> = Vec::new();
+    for (source, material) in materials.iter_mut().enumerate() {
+        for person in &material.people {
+            let mention = register.person(&person.name, person.role.as_deref(), person.organisation.as_deref());
+            accounts.leave_repeated(source, mention.unused, material.span());
+            if let Some(photo) = &person.photo {
+                register.photo(&mention.id, photo);
+            }
+        }
+        for theme in &material.themes {
+            let id = register.theme(&theme.title);
+            if let Some(intro) = &theme.intro {
+                register.theme_intro(&id, intro);
+            }
+        }
+        import.diagnostics.append(&mut material.diagnostics);
+        for page in std::mem::take(&mut material.pages) {
+            let found = page_to_drafts(page, &mut register, known.language, options.heading_level);
+            drafts.extend(found.map_err(|error| (Some(source), error))?.into_iter().map(|draft| (draft, source)));
+        }
+    }
+    let names: Vec<String> = materials.iter().map(|material| material.name.clone()).collect();
+    let given = numbers::assign(&drafts, &names, known, options.numbers).map_err(|error| (None, error))?;
+    let mut taken = HashSet::new();
+    for ((draft, source), number) in drafts.into_iter().zip(given) {
+        tip(draft, source, number, &mut register, &mut taken, &mut materials, &mut accounts, &mut import);
+    }
+    offer_joined(&register, &mut import);
+    import.themes = register.new_themes().to_vec();
+    import.contributors =
+        register.people().iter().filter(|someone| !someone.known).map(|someone| someone.person.clone()).collect();
+    let place = import.tips.first().map(|tip| tip.span);
+    import.report = accounts.finish(&materials, &import);
+    if let Some(span) = place.filter(|_| !import.report.lost.is_empty()) {
+        let words = import.report.lost.iter().take(20).cloned().collect::<Vec<_>>().join(", ");
+        import.diagnostics.push(Diagnostic::new(
+            Code::UnplacedText,
+            span,
+            Text::new(
+                format!("van de bron staan deze woorden nergens: {words}"),
+                format!("these words of the source are nowhere: {words}"),
+            ),
+        ));
+    }
+    Ok(import)
+}
+
+#[allow(clippy::too_many_arguments, reason = "what all tips share is lent to each")]
+fn tip(
+    mut draft: Draft,
+    source: usize,
+    number: TipNumber,
+    register: &mut Register,
+    taken: &mut HashSet<String>,
+    materials: &mut [Material],
+    accounts: &mut Accounts,
+    import: &mut Import,
+) {
+    let theme = draft.theme.clone();
+    let Written { text, pictures, mut diagnostics, photos } = write::draft_to_markdown(&draft, number, &theme, taken);
+    for (id, photo) in photos {
+        register.photo(&id, &photo);
+    }
+    let held = &materials[source].pictures;
+    import.pictures.extend(pictures.into_iter().map(|mut picture| {
+        picture.from = source;
+        picture.bytes = held.get(&picture.source).cloned();
+        picture
+    }));
+    import.diagnostics.append(&mut draft.diagnostics);
+    import.diagnostics.append(&mut diagnostics);
+    accounts.tip(source, &draft, register.title_of(&theme));
+    import.tips.push(ImportedTip {
+        number,
+        file_name: write::file_name(number.get(), &draft.title),
+        title: draft.title,
+        text,
+        source,
+        span: draft.span,
+    });
+}
+
+/// Says which names may be one person's, and how to make them so.
+fn offer_joined(register: &Register, import: &mut Import) {
+    let people = register.people();
+    let names: Vec<&str> = people.iter().map(|someone| someone.person.name.as_str()).collect();
+    let is_new = |name: &str| people.iter().any(|someone| !someone.known && someone.person.name == name);
+    let Some(span) = import.tips.first().map(|tip| tip.span) else { return };
+    for (a, b) in find::possibly_one(&names) {
+        if !is_new(&a) && !is_new(&b) {
+            continue;
+        }
+        let (short, long) = if a.len() < b.len() { (&a, &b) } else { (&b, &a) };
+        import.diagnostics.push(
+            Diagnostic::new(
+                Code::UnplacedText,
+                span,
+                Text::new(
+                    format!("‘{short}’ en ‘{long}’ kunnen dezelfde zijn"),
+                    format!("‘{short}’ and ‘{long}’ may be the same person"),
+                ),
+            )
+            .hint(Text::new(
+                format!("Zo ja: importeer met --same '{short}={long}'."),
+                format!("If so, import with --same '{short}={long}'."),
+            )),
+        );
+        import.report.may_be_one.push((short.clone(), long.clone()));
+    }
+}

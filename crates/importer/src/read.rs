@@ -1,0 +1,184 @@
+//! Readers: each gives the blocks of a source, with where they stand and what was left out.
+
+mod docx;
+mod encoding;
+mod html;
+mod linear;
+mod markdown;
+mod package;
+mod text;
+mod xml;
+
+use std::collections::BTreeMap;
+
+use tipwaaier_model::{BlockKind, Diagnostic, FileId, SourceMap, Span};
+
+use crate::find::{LeftOut, Page, PageForm, Reason};
+use crate::tree::{block_words, blocks_words};
+use crate::words::Bag;
+use crate::{ImportError, ImportedContributor, ImportedTheme};
+pub(crate) use text::opens_source;
+
+/// What a source is, told by the end of its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SourceKind {
+    /// Plain text, paragraphs with blank lines between them.
+    Text,
+    /// A saved page.
+    Html,
+    /// Markdown of any kind.
+    Markdown,
+    /// A Word document.
+    Docx,
+}
+
+impl SourceKind {
+    /// Whether it is packed, with its pictures.
+    #[must_use]
+    pub const fn is_packed(self) -> bool {
+        match self {
+            Self::Text | Self::Html | Self::Markdown => false,
+            Self::Docx => true,
+        }
+    }
+
+    /// The ends of names, and what they mean.
+    pub const ENDS: [(&'static str, Self); 6] = [
+        ("docx", Self::Docx),
+        ("txt", Self::Text),
+        ("html", Self::Html),
+        ("htm", Self::Html),
+        ("md", Self::Markdown),
+        ("markdown", Self::Markdown),
+    ];
+
+    /// The kind of a source by its name.
+    #[must_use]
+    pub fn of(name: &str) -> Option<Self> {
+        let (_, end) = name.rsplit_once('.')?;
+        Self::ENDS.into_iter().find(|(known, _)| end.eq_ignore_ascii_case(known)).map(|(_, kind)| kind)
+    }
+}
+
+/// A source that was read.
+#[derive(Debug, Default)]
+pub struct Material {
+    pub(crate) name: String,
+    pub(crate) file: Option<FileId>,
+    pub(crate) pages: Vec<Page>,
+    pub(crate) left_out: Vec<LeftOut>,
+    pub(crate) diagnostics: Vec<Diagnostic>,
+    /// Pictures that the source holds itself, by the address that its blocks give them.
+    pub(crate) pictures: BTreeMap<String, Vec<u8>>,
+    /// People of whom it tells outside of its tips.
+    pub(crate) people: Vec<ImportedContributor>,
+    /// Themes of which it tells outside of its tips.
+    pub(crate) themes: Vec<ImportedTheme>,
+    /// All its words.
+    pub(crate) words: Bag,
+}
+
+impl Material {
+    /// Takes the source's text into the map.
+    fn file(&mut self, map: &mut SourceMap, text: &str) -> FileId {
+        let file = map.add(self.name.as_str(), text);
+        self.file = Some(file);
+        file
+    }
+
+    fn new(name: &str) -> Self {
+        Self { name: name.to_owned(), ..Self::default() }
+    }
+
+    /// The place of the source as a whole.
+    pub(crate) fn span(&self) -> Span {
+        self.file.map_or_else(|| Span::whole(SourceMap::new().add("", "")), Span::whole)
+    }
+
+    fn leave(&mut self, words: impl Into<String>, reason: Reason, span: Span) {
+        let words = words.into();
+        if !words.trim().is_empty() {
+            self.left_out.push(LeftOut { words, reason, span });
+        }
+    }
+
+    /// Counts the words of what was read.
+    fn count(&mut self) {
+        for page in &self.pages {
+            for block in &page.blocks {
+                self.words.add(&block_words(block));
+            }
+            page.notes.iter().for_each(|note| self.words.add(&blocks_words(note)));
+            let given = &page.given;
+            let number = given.number.map(|number| number.to_string());
+            for words in [&given.title, &given.theme, &given.summary, &number].into_iter().flatten() {
+                self.words.add(words);
+            }
+            given.keywords.iter().for_each(|word| self.words.add(word));
+        }
+        self.left_out.iter().for_each(|left| self.words.add(&left.words));
+    }
+}
+
+/// A source as it came.
+#[derive(Debug, Clone, Copy)]
+pub struct Source<'a> {
+    /// What messages call it.
+    pub name: &'a str,
+    /// What it is.
+    pub kind: SourceKind,
+    /// All of it.
+    pub bytes: &'a [u8],
+}
+
+/// Reads a source; its text comes into the map.
+///
+/// # Errors
+/// Where it is not what its name says, or is beyond what is read.
+pub fn read(source: &Source<'_>, map: &mut SourceMap) -> Result<Material, ImportError> {
+    let mut material = Material::new(source.name);
+    match source.kind {
+        SourceKind::Text => {
+            let text = encoding::decode(source.bytes)?;
+            let file = material.file(map, &text);
+            let blocks = text::text_to_blocks(&text, file);
+            material.pages.push(Page { blocks, form: PageForm::Text, ..Page::default() });
+        }
+        SourceKind::Html => {
+            let text = encoding::decode_html(source.bytes)?;
+            let file = material.file(map, &text);
+            read_html(&text, file, &mut material)?;
+        }
+        SourceKind::Markdown => {
+            let text = encoding::decode(source.bytes)?;
+            let file = material.file(map, &text);
+            markdown::read(&text, file, &mut material)?;
+        }
+        SourceKind::Docx => {
+            let file = material.file(map, "");
+            let text = docx::read(source.bytes, file, &mut material)?;
+            map.fill(file, text);
+        }
+    }
+    for page in &mut material.pages {
+        let has_headings = page.blocks.iter().any(|block| matches!(block.kind, BlockKind::Heading { .. }));
+        if page.form == PageForm::Document && !has_headings {
+            crate::looks::bold_headings(&mut page.blocks, 1);
+        }
+        page.blocks = crate::looks::typed_lists(std::mem::take(&mut page.blocks));
+    }
+    material.count();
+    Ok(material)
+}
+
+fn read_html(text: &str, file: FileId, material: &mut Material) -> Result<(), ImportError> {
+    if html::is_too_deep(text) {
+        return Err(ImportError::TooDeep);
+    }
+    let html::HtmlPage { blocks, notes, machinery } = html::read(text, file);
+    material.pages.push(Page { blocks, notes, form: PageForm::Web, ..Page::default() });
+    for words in machinery {
+        material.leave(words, Reason::Furniture, Span::whole(file));
+    }
+    Ok(())
+}
