@@ -23,6 +23,15 @@ build *arguments:
 check *arguments:
     cargo run --package tipwaaier -- check {{ arguments }}
 
+# Packages to install, in target/package: wheel, .deb, archive. 'just package dev' makes them of a debug build.
+package *profile:
+    bash packaging/tools
+    bash packaging/package {{ profile }}
+
+# Tries the packages in a bare Debian without Rust and without a network.
+package-test *folder:
+    bash packaging/test {{ folder }}
+
 # Formats all code.
 fmt:
     cargo fmt --all
@@ -70,15 +79,15 @@ readme-pictures *arguments:
 # tipwaaier against pandoc and typst on the same words: just bench --tips 60,1000
 bench *arguments:
     bash tests/judges/install
-    cargo build --release --package tipwaaier --bins --examples
+    cargo build --profile dist --package tipwaaier --bins --examples
     {{ judges }}/venv/bin/python -P benches/pandoc/run.py {{ arguments }}
 
 # How long each output of the starter collection takes: just bench-parts, or just bench-parts epub
 bench-parts *arguments:
-    cargo bench --package tipwaaier-pipeline --bench parts -- {{ arguments }}
+    cargo bench --profile dist --package tipwaaier-pipeline --bench parts -- {{ arguments }}
 
 # What an author waits for, against a cold build: just bench-authoring --tips 60,1000
 bench-authoring *arguments:
     bash tests/judges/install
-    cargo build --release --package tipwaaier
+    cargo build --profile dist --package tipwaaier
     {{ judges }}/venv/bin/python -P benches/authoring/run.py {{ arguments }}

@@ -112,10 +112,10 @@ def main():
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--tips", default="60,1000")
     arguments.add_argument("--runs", type=int, default=5)
-    arguments.add_argument("--binary", type=pathlib.Path, default=ROOT / "target" / "release" / "tipwaaier")
+    arguments.add_argument("--binary", type=pathlib.Path, default=ROOT / "target" / "dist" / "tipwaaier")
     options = arguments.parse_args()
     if not options.binary.is_file():
-        raise SystemExit(f"{options.binary} is not built; run 'cargo build --release' first")
+        raise SystemExit(f"{options.binary} is not built; run 'cargo build --profile dist' first")
     binary, met = options.binary.resolve(), True
 
     def verdict(name, seconds, cold, limit):

@@ -214,14 +214,14 @@ def main():
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--tips", default="60")
     arguments.add_argument("--runs", type=int, default=3)
-    arguments.add_argument("--binary", type=pathlib.Path, default=ROOT / "target" / "release" / "tipwaaier")
-    arguments.add_argument("--typst-alone", type=pathlib.Path, default=ROOT / "target" / "release" / "examples" / "typst-alone")
+    arguments.add_argument("--binary", type=pathlib.Path, default=ROOT / "target" / "dist" / "tipwaaier")
+    arguments.add_argument("--typst-alone", type=pathlib.Path, default=ROOT / "target" / "dist" / "examples" / "typst-alone")
     arguments.add_argument("--skip-pandoc", default="", help="of pandoc's outputs: typst, pdf, epub, revealjs, pptx")
     arguments.add_argument("--write", type=pathlib.Path, help="put the tables in this file too")
     options = arguments.parse_args()
     for program in (options.binary, options.typst_alone):
         if not program.is_file():
-            raise SystemExit(f"{program} is not built; run 'cargo build --release --package tipwaaier --bins --examples' first")
+            raise SystemExit(f"{program} is not built; run 'cargo build --profile dist --package tipwaaier --bins --examples' first")
     binary, program, text = options.binary.resolve(), options.typst_alone.resolve(), ""
     target = options.write.resolve() if options.write else None
     for count in map(int, options.tips.split(",")):
