@@ -1,10 +1,13 @@
 //! Font files: what they say of themselves, and whether they may be embedded.
 
+mod sound;
+
 use std::sync::Arc;
 
 use tipwaaier_model::Text;
 use ttf_parser::{Face, Permissions, name_id};
 
+use crate::names::shortened;
 use crate::{FontFile, Slant};
 
 /// A font file that can be parsed and may be embedded.
@@ -31,7 +34,7 @@ pub(crate) fn read_font(path: &str, bytes: Arc<[u8]>, family: &str) -> Result<Fo
     }
     let names = family_names(&face);
     if !names.iter().any(|name| name == family) {
-        let found = names.first().map_or("?", String::as_str);
+        let (found, family) = (shortened(names.first().map_or("?", String::as_str)), shortened(family));
         return Err(Text::new(
             format!("‘{path}’ bevat de familie ‘{found}’, niet ‘{family}’"),
             format!("‘{path}’ holds the family ‘{found}’, not ‘{family}’"),
@@ -41,6 +44,19 @@ pub(crate) fn read_font(path: &str, bytes: Arc<[u8]>, family: &str) -> Result<Fo
     let slant = if face.is_italic() || face.is_oblique() { Slant::Italic } else { Slant::Upright };
     let name = path.rsplit('/').next().unwrap_or(path).to_lowercase().replace(' ', "-");
     Ok(FontFile { name, bytes, weight, slant })
+}
+
+/// A font file that someone brings: it is looked at letter by letter, which those of the program need not be.
+pub(crate) fn read_own_font(path: &str, bytes: Arc<[u8]>, family: &str) -> Result<FontFile, Text> {
+    let font = read_font(path, bytes, family)?;
+    sound::check(path, &font.bytes)?;
+    if font.survives_cutting() {
+        return Ok(font);
+    }
+    Err(Text::new(
+        format!("het lettertype in ‘{path}’ is beschadigd: het kan niet worden ingebed; haal het bestand opnieuw op"),
+        format!("the font in ‘{path}’ is damaged: it can't be embedded; fetch the file once more"),
+    ))
 }
 
 /// The names of the family that the file belongs to, the typographic one first.

@@ -5,9 +5,12 @@
 mod builtin;
 mod check;
 mod colour;
+mod css;
+mod files;
 mod font;
 mod glyphs;
 mod load;
+mod names;
 mod parts;
 mod read;
 mod subset;
@@ -21,9 +24,9 @@ use tipwaaier_model::{Picture, ThemeKey};
 pub use builtin::{BUILTIN_NAMES, builtin};
 pub use check::Contrast;
 pub use colour::Colour;
+pub use files::ThemeFiles;
 pub use glyphs::Coverage;
-pub use load::ThemeFiles;
-pub use subset::Characters;
+pub use subset::{Characters, FONT_THREAD};
 
 /// A house style whose every text and background pair was checked for contrast.
 #[derive(Debug, Clone, PartialEq)]

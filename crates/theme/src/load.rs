@@ -3,16 +3,18 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use tipwaaier_model::{Code, Diagnostic, Picture, SourceMap, Span, Text};
+use tipwaaier_model::{Code, Diagnostic, Picture, SourceMap, Span, Text, limits};
 use toml::de::DeTable;
 
 use crate::builtin::{BUILTIN_NAMES, builtin};
 use crate::check::low_contrast;
+use crate::css;
+use crate::files::{ThemeFiles, without_mark};
+use crate::names::{nearest, shortened};
 use crate::parts::{
-    LoadPicture, read_colours, read_fonts, read_logo, read_palette, read_paper, read_scale, read_spacing,
+    LoadPicture, read_colours, read_fonts, read_logo, read_palette, read_paper, read_scale, read_spacing, read_tokens,
 };
-use crate::read::{Need, Reader, Section, nearest};
-use crate::tokens::Tokens;
+use crate::read::{Need, Reader, Section};
 use crate::{Cover, LinkPolicy, Theme};
 
 /// The keys of `theme.toml` as a whole.
@@ -37,17 +39,6 @@ const KEYS: &[&str] = &[
 const OVERRIDES: &[&str] =
     &["booklet.typ", "pages.typ", "cards.typ", "slides.typ", "blocks.typ", "epub.css", "slides.css"];
 
-/// A theme folder, read by someone who may read folders.
-#[derive(Debug, Clone)]
-pub struct ThemeFiles {
-    /// The folder's name.
-    pub name: String,
-    /// The folder's path, for messages.
-    pub path: String,
-    /// The files in it, by their path relative to the folder, with forward slashes.
-    pub files: BTreeMap<String, Arc<[u8]>>,
-}
-
 impl Theme {
     /// The theme of a folder's files, or everything that is wrong with it.
     ///
@@ -64,7 +55,7 @@ impl Theme {
             let text = Text::new("de themamap heeft geen theme.toml", "the theme folder has no theme.toml");
             return (None, vec![Diagnostic::new(Code::MissingFile, Span::whole(file), text)]);
         };
-        let Ok(text) = std::str::from_utf8(bytes) else {
+        let Ok(text) = std::str::from_utf8(without_mark(bytes)) else {
             let file = sources.add(path, "");
             let text = Text::new("theme.toml is geen UTF-8", "theme.toml is not UTF-8");
             return (None, vec![Diagnostic::new(Code::NotUtf8, Span::whole(file), text)]);
@@ -77,12 +68,15 @@ impl Theme {
         }
         let mut reader = Reader::new(file);
         let root = Section { path: String::new(), table: Some(table.get_ref()), span: Span::whole(file) };
-        reader.tokens = Tokens::read(&mut reader, &root, files);
+        reader.tokens = read_tokens(&mut reader, &root, files);
         let theme = read_theme(&mut reader, &root, files, &load_picture);
+        let overrides = read_overrides(&mut reader, sources, files);
+        let theme = theme.map(|theme| Self { overrides, ..theme });
         if let Some(theme) = theme.as_ref().filter(|_| reader.diagnostics.is_empty()) {
             report_low_contrast(&mut reader, theme, root.span);
         }
         let sound = reader.diagnostics.is_empty();
+        reader.diagnostics.truncate(limits::DIAGNOSTICS_PER_FILE);
         (theme.filter(|_| sound), reader.diagnostics)
     }
 }
@@ -148,7 +142,7 @@ fn read_theme<'a>(
         links: links?,
         min_contrast: min_contrast?,
         logo,
-        overrides: read_overrides(reader, files),
+        overrides: BTreeMap::new(),
     })
 }
 
@@ -159,7 +153,8 @@ fn extended<'a>(reader: &mut Reader<'a>, root: &Section<'a>, files: &ThemeFiles)
     let theme = if name == files.name && files.path.starts_with("themes/") { None } else { builtin(&name) };
     if theme.is_none() {
         let list = BUILTIN_NAMES.join(", ");
-        let near = nearest(&name, BUILTIN_NAMES).unwrap_or("default");
+        let near = nearest(&name, BUILTIN_NAMES.iter().copied()).unwrap_or("default");
+        let name = shortened(&name);
         reader.report(
             Code::BadTheme,
             span,
@@ -171,22 +166,31 @@ fn extended<'a>(reader: &mut Reader<'a>, root: &Section<'a>, files: &ThemeFiles)
     theme.or_else(|| builtin("default"))
 }
 
-fn read_overrides(reader: &mut Reader<'_>, files: &ThemeFiles) -> BTreeMap<String, Arc<str>> {
+/// The templates and style sheets of the folder. A file comes into `sources` where something is wrong with it.
+fn read_overrides(reader: &mut Reader<'_>, sources: &mut SourceMap, files: &ThemeFiles) -> BTreeMap<String, Arc<str>> {
     let mut overrides = BTreeMap::new();
     for name in OVERRIDES {
         let Some(bytes) = files.files.get(*name) else { continue };
-        match std::str::from_utf8(bytes) {
+        let path = format!("{}/{name}", files.path);
+        match std::str::from_utf8(without_mark(bytes)) {
             Ok(text) => {
+                let problems = if *name == "epub.css" { css::problems(text) } else { Vec::new() };
+                if !problems.is_empty() {
+                    let file = sources.add(path, text);
+                    let told = problems.into_iter().take(limits::DIAGNOSTICS_PER_FILE);
+                    let told = told.map(|(range, text)| Diagnostic::new(Code::BadTheme, Span::new(file, range), text));
+                    reader.diagnostics.extend(told);
+                }
                 overrides.insert((*name).to_owned(), Arc::from(text));
             }
             Err(error) => {
                 let byte = error.valid_up_to();
-                reader.report(
-                    Code::NotUtf8,
-                    reader.span(0..0),
+                let file = sources.add(path, "");
+                let text = Text::new(
                     format!("‘{name}’ is geen UTF-8, vanaf byte {byte}"),
                     format!("‘{name}’ is not UTF-8, from byte {byte} on"),
                 );
+                reader.diagnostics.push(Diagnostic::new(Code::NotUtf8, Span::whole(file), text));
             }
         }
     }

@@ -2,13 +2,17 @@
 
 use std::sync::Arc;
 
+use serde_json::Value;
 use tipwaaier_model::{Code, Diagnostic, Picture, Text};
 use toml::de::DeValue;
 
 use crate::builtin::builtin_font;
-use crate::font::read_font;
+use crate::files::{ThemeFiles, without_mark};
+use crate::font::{read_font, read_own_font};
+use crate::names::shortened;
 use crate::read::{Need, Reader, Section};
-use crate::{Accent, Colours, Family, Fonts, Logo, Paper, Sign, Spacing, ThemeFiles, TypeScale};
+use crate::tokens::Tokens;
+use crate::{Accent, Colours, Family, FontFile, Fonts, Logo, Paper, Sign, Spacing, TypeScale};
 
 /// Makes a picture of a logo's path and bytes.
 pub(crate) type LoadPicture<'l> = &'l dyn Fn(&str, &[u8]) -> Result<Picture, Text>;
@@ -123,7 +127,7 @@ fn read_family<'a>(
     for item in items {
         let span = reader.span(item.span());
         let font = match item.get_ref() {
-            DeValue::String(path) => find_font(files, path).and_then(|bytes| read_font(path, bytes, &name)),
+            DeValue::String(path) => find_font(files, path, &name),
             _ => Err(Text::new("een bestandsnaam is tekst", "a file name is text")),
         };
         match font {
@@ -137,14 +141,63 @@ fn read_family<'a>(
     sound.then_some(Family { name, files: found })
 }
 
+/// The tokens of the files that `[tokens]` names; what cannot be read is reported.
+pub(crate) fn read_tokens<'a>(reader: &mut Reader<'a>, root: &Section<'a>, files: &ThemeFiles) -> Tokens {
+    let mut tokens = Tokens::default();
+    let section = reader.section(root, "tokens", &["files"]);
+    let Some(list) = section.table.and_then(|table| table.get("files")) else { return tokens };
+    let Some(items) = list.get_ref().as_array() else {
+        reader.report(
+            Code::WrongType,
+            reader.span(list.span()),
+            "‘tokens.files’ is een lijst van bestandsnamen: files = [\"tokens.json\"]",
+            "‘tokens.files’ is a list of file names: files = [\"tokens.json\"]",
+        );
+        return tokens;
+    };
+    for item in items {
+        let span = reader.span(item.span());
+        let read = match item.get_ref() {
+            DeValue::String(path) => read_json(files, path),
+            _ => Err(Text::new("een bestandsnaam is tekst", "a file name is text")),
+        };
+        if let Err(text) = read.and_then(|json| tokens.collect_file(&json)) {
+            reader.report(Code::BadTheme, span, text.nl, text.en);
+        }
+    }
+    tokens
+}
+
+fn read_json(files: &ThemeFiles, path: &str) -> Result<Value, Text> {
+    let bytes = files.files.get(path).ok_or_else(|| {
+        let path = shortened(path);
+        Text::new(
+            format!("het bestand ‘{path}’ staat niet in de themamap"),
+            format!("the file ‘{path}’ is not in the theme folder"),
+        )
+    })?;
+    serde_json::from_slice(without_mark(bytes)).map_err(|error| {
+        let (line, column) = (error.line(), error.column());
+        Text::new(
+            format!("‘{path}’ is geen goed geschreven JSON (regel {line}, kolom {column})"),
+            format!("‘{path}’ is not well-formed JSON (line {line}, column {column})"),
+        )
+    })
+}
+
 /// A font of the theme folder, else one that comes with the program.
-fn find_font(files: &ThemeFiles, path: &str) -> Result<Arc<[u8]>, Text> {
-    files.files.get(path).cloned().or_else(|| builtin_font(path)).ok_or_else(|| {
+fn find_font(files: &ThemeFiles, path: &str, family: &str) -> Result<FontFile, Text> {
+    if let Some(bytes) = files.files.get(path) {
+        return read_own_font(path, Arc::clone(bytes), family);
+    }
+    let path = shortened(path);
+    let bytes = builtin_font(&path).ok_or_else(|| {
         Text::new(
             format!("het lettertypebestand ‘{path}’ staat niet in de themamap en wordt niet meegeleverd"),
             format!("the font file ‘{path}’ is not in the theme folder and does not come with the program"),
         )
-    })
+    })?;
+    read_font(&path, bytes, family)
 }
 
 pub(crate) fn read_scale<'a>(
@@ -224,12 +277,14 @@ pub(crate) fn read_logo<'a>(
     let file = reader.text(&section, "file", Need::Required);
     let alt = reader.text(&section, "alt", Need::Required);
     let (path, span) = file?;
-    let picture = match files.files.get(&path) {
-        Some(bytes) => load_picture(&path, bytes),
-        None => Err(Text::new(
+    let picture = if let Some(bytes) = files.files.get(&path) {
+        load_picture(&path, bytes)
+    } else {
+        let path = shortened(&path);
+        Err(Text::new(
             format!("het logo ‘{path}’ staat niet in de themamap"),
             format!("the logo ‘{path}’ is not in the theme folder"),
-        )),
+        ))
     };
     match picture {
         Ok(picture) => Some(Logo { picture, alt: alt?.0 }),

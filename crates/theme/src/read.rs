@@ -9,7 +9,8 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::Colour;
-use crate::tokens::Tokens;
+use crate::names::{nearest, shortened};
+use crate::tokens::{Token, Tokens};
 
 /// Reads values and collects what is wrong with them.
 pub(crate) struct Reader<'a> {
@@ -20,13 +21,6 @@ pub(crate) struct Reader<'a> {
     pub(crate) places: BTreeMap<String, Span>,
     pub(crate) diagnostics: Vec<Diagnostic>,
     toml: PhantomData<&'a ()>,
-}
-
-/// What a design token holds, as far as a theme can use it.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Token {
-    Text(String),
-    Number(f64),
 }
 
 /// A table of `theme.toml`, which may be missing where another theme is extended.
@@ -41,7 +35,8 @@ pub(crate) struct Section<'a> {
 impl Section<'_> {
     /// The dotted path of a key of it.
     pub(crate) fn path_of(&self, key: &str) -> String {
-        if self.path.is_empty() { key.to_owned() } else { format!("{}.{key}", self.path) }
+        let key = shortened(key);
+        if self.path.is_empty() { key } else { format!("{}.{key}", self.path) }
     }
 }
 
@@ -81,7 +76,7 @@ impl<'a> Reader<'a> {
             let name: &str = key.get_ref();
             if !known.contains(&name) {
                 let path = section.path_of(name);
-                let near = nearest(name, known);
+                let near = nearest(name, known.iter().copied());
                 let (nl, en) = near.map_or_else(Default::default, |near| {
                     (format!("; bedoel je ‘{near}’?"), format!("; did you mean ‘{near}’?"))
                 });
@@ -168,6 +163,7 @@ impl<'a> Reader<'a> {
         self.places.insert(path.clone(), span);
         let colour = Colour::from_hex(text.trim());
         if colour.is_none() {
+            let text = shortened(&text);
             self.report(
                 Code::BadValue,
                 span,
@@ -224,6 +220,7 @@ impl<'a> Reader<'a> {
             let path = section.path_of(key);
             let names: Vec<&str> = choices.iter().map(|(name, _)| *name).collect();
             let list = names.join(", ");
+            let text = shortened(&text);
             self.report(
                 Code::BadValue,
                 span,
@@ -247,10 +244,4 @@ impl Need {
     pub(crate) const fn unless(filled: bool) -> Self {
         if filled { Self::Optional } else { Self::Required }
     }
-}
-
-/// The known name that is most like a name, if one is like it at all.
-pub(crate) fn nearest<'n>(name: &str, known: &[&'n str]) -> Option<&'n str> {
-    let near = known.iter().map(|candidate| (strsim::osa_distance(name, candidate), *candidate)).min()?;
-    (near.0 <= (name.chars().count() / 2).max(2)).then_some(near.1)
 }

@@ -6,11 +6,12 @@
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 use std::sync::Arc;
+use std::thread;
 
 use skera::{DEFAULT_DROP_TABLES, DEFAULT_LAYOUT_FEATURES, Plan, SubsetFlags, subset_font};
 use skrifa::raw::collections::IntSet;
 use skrifa::raw::types::{NameId, Tag};
-use skrifa::{FontRef, GlyphId};
+use skrifa::{FontRef, GlyphId, MetadataProvider as _};
 
 use crate::FontFile;
 
@@ -23,6 +24,10 @@ const ALWAYS: [RangeInclusive<char>; 4] = [
     '\u{2010}'..='\u{2026}',
     '€'..='€',
 ];
+/// The name of the threads in which fonts are cut down. The library for it panics on some fonts that are damaged in a way
+/// that nothing else minds; whoever draws panics on the screen passes over those of this thread.
+pub const FONT_THREAD: &str = "tipwaaier-font";
+
 /// US English, the language of the names that every font has.
 const ENGLISH: u16 = 0x0409;
 
@@ -44,9 +49,30 @@ impl FontFile {
     /// A font of a kind that can't be cut down comes back whole. The same font and characters give the same bytes.
     #[must_use]
     pub fn subset(&self, characters: &Characters) -> Arc<[u8]> {
-        self.cut_down(characters)
+        self.cut_down_apart(characters)
+            .ok()
+            .flatten()
             .filter(|cut| cut.len() < self.bytes.len())
             .map_or_else(|| Arc::clone(&self.bytes), Into::into)
+    }
+
+    /// Whether cutting it down to all of its characters ends, well or with an error.
+    pub(crate) fn survives_cutting(&self) -> bool {
+        let Ok(font) = FontRef::new(&self.bytes) else { return true };
+        let all = font.charmap().mappings().filter_map(|(code, _)| char::from_u32(code)).collect();
+        self.cut_down_apart(&Characters(all)).is_ok()
+    }
+
+    /// Cuts it down in a thread of its own, so that a panic ends no more than that.
+    fn cut_down_apart(&self, characters: &Characters) -> thread::Result<Option<Vec<u8>>> {
+        thread::scope(|scope| {
+            let thread = thread::Builder::new().name(FONT_THREAD.to_owned());
+            match thread.spawn_scoped(scope, || self.cut_down(characters)) {
+                Ok(thread) => thread.join(),
+                // The machine gives no more threads.
+                Err(_) => Ok(None),
+            }
+        })
     }
 
     fn cut_down(&self, characters: &Characters) -> Option<Vec<u8>> {

@@ -7,76 +7,86 @@
 use std::collections::BTreeMap;
 
 use serde_json::Value;
-use tipwaaier_model::{Code, Text};
-use toml::de::DeValue;
+use tipwaaier_model::Text;
 
-use crate::read::{Reader, Section, Token, nearest};
-use crate::{Colour, ThemeFiles};
+use crate::Colour;
+use crate::names::{nearest, shortened};
 
 /// How many tokens may point to one another in a row; more is taken for a circle.
 const LONGEST_CHAIN: usize = 32;
 /// Deepest nesting of groups.
 const DEEPEST: usize = 64;
 
+/// Longest name of a token, in bytes.
+const LONGEST_NAME: usize = 2_000;
+/// The most that all names are together, in bytes.
+const ALL_NAMES: usize = 40_000_000;
+
+/// What a design token holds, as far as a theme can use it.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Token {
+    Text(String),
+    Number(f64),
+}
+
 /// All tokens of a theme by their dotted path.
 #[derive(Debug, Default)]
 pub(crate) struct Tokens {
     values: BTreeMap<String, Value>,
+    /// How long all names are together.
+    bytes: usize,
 }
 
 impl Tokens {
-    /// The tokens of the files that `[tokens]` names; what cannot be read is reported.
-    pub(crate) fn read<'a>(reader: &mut Reader<'a>, root: &Section<'a>, files: &ThemeFiles) -> Self {
-        let mut tokens = Self::default();
-        let section = reader.section(root, "tokens", &["files"]);
-        let list = section.table.and_then(|table| table.get("files"));
-        let items = list.and_then(|list| list.get_ref().as_array()).into_iter().flat_map(|items| items.iter());
-        for item in items {
-            let span = reader.span(item.span());
-            let read = match item.get_ref() {
-                DeValue::String(path) => read_json(files, path),
-                _ => Err(Text::new("een bestandsnaam is tekst", "a file name is text")),
-            };
-            match read {
-                Ok(json) => tokens.collect_file(&json),
-                Err(text) => reader.report(Code::BadTheme, span, text.nl, text.en),
-            }
-        }
-        tokens
-    }
-
-    fn collect_file(&mut self, json: &Value) {
-        self.collect(json, &mut Vec::new());
+    /// Takes in the tokens of a file.
+    pub(crate) fn collect_file(&mut self, json: &Value) -> Result<(), Text> {
+        self.collect(json, &mut Vec::new())?;
         // Tokens Studio puts sets above the tokens, `brand/color`, which the tokens' own references leave out. A set that
         // comes later goes before.
         let sets = json.as_object().into_iter().flatten().filter(|(name, _)| name.contains('/'));
         for (_, set) in sets {
-            self.collect(set, &mut Vec::new());
+            self.collect(set, &mut Vec::new())?;
         }
+        Ok(())
     }
 
-    fn collect(&mut self, json: &Value, path: &mut Vec<String>) {
+    /// Takes a token in. A name holds those of all groups around it, so that a few long ones make many.
+    fn put(&mut self, path: &[String], value: &Value) -> Result<(), Text> {
+        let length: usize = path.iter().map(|part| part.len() + 1).sum();
+        self.bytes += length;
+        if length > LONGEST_NAME || self.bytes > ALL_NAMES {
+            return Err(Text::new(
+                format!(
+                    "de namen van de tokens zijn te lang: de grens is {LONGEST_NAME} bytes voor één, {ALL_NAMES} samen"
+                ),
+                format!(
+                    "the names of the tokens are too long: the limit is {LONGEST_NAME} bytes for one, {ALL_NAMES} for all"
+                ),
+            ));
+        }
+        self.values.insert(path.join("."), value.clone());
+        Ok(())
+    }
+
+    fn collect(&mut self, json: &Value, path: &mut Vec<String>) -> Result<(), Text> {
         let members = match json {
             Value::Object(members) => members,
-            Value::String(_) | Value::Number(_) if !path.is_empty() => {
-                self.values.insert(path.join("."), json.clone());
-                return;
-            }
-            Value::Null | Value::Bool(_) | Value::String(_) | Value::Number(_) | Value::Array(_) => return,
+            Value::String(_) | Value::Number(_) if !path.is_empty() => return self.put(path, json),
+            Value::Null | Value::Bool(_) | Value::String(_) | Value::Number(_) | Value::Array(_) => return Ok(()),
         };
         // In the older dialect a group may have a member named `value` too: then that is an object.
         let value = members.get("$value").or_else(|| members.get("value").filter(|value| !value.is_object()));
         if let Some(value) = value.filter(|_| !path.is_empty()) {
-            self.values.insert(path.join("."), value.clone());
-            return;
+            return self.put(path, value);
         }
         if path.len() < DEEPEST {
             for (name, member) in members.iter().filter(|(name, _)| !name.starts_with('$')) {
                 path.push(name.clone());
-                self.collect(member, path);
+                self.collect(member, path)?;
                 path.pop();
             }
         }
+        Ok(())
     }
 
     /// The value of a token by its path, through all tokens that it points to.
@@ -91,6 +101,7 @@ impl Tokens {
                 None => return usable(value).ok_or_else(|| unusable(name, value)),
             }
         }
+        let name = shortened(name);
         Err(Text::new(
             format!("het token ‘{name}’ verwijst in een kring naar zichzelf"),
             format!("the token ‘{name}’ points to itself in a circle"),
@@ -98,8 +109,8 @@ impl Tokens {
     }
 
     fn unknown(&self, name: &str) -> Text {
-        let names: Vec<&str> = self.values.keys().map(String::as_str).collect();
-        let near = nearest(name, &names);
+        let near = nearest(name, self.values.keys().map(String::as_str));
+        let name = shortened(name);
         let (nl, en) = near.map_or_else(Default::default, |near| {
             (format!("; bedoel je ‘{near}’?"), format!("; did you mean ‘{near}’?"))
         });
@@ -108,22 +119,6 @@ impl Tokens {
             format!("the token ‘{name}’ is in none of the files of [tokens]{en}"),
         )
     }
-}
-
-fn read_json(files: &ThemeFiles, path: &str) -> Result<Value, Text> {
-    let bytes = files.files.get(path).ok_or_else(|| {
-        Text::new(
-            format!("het bestand ‘{path}’ staat niet in de themamap"),
-            format!("the file ‘{path}’ is not in the theme folder"),
-        )
-    })?;
-    serde_json::from_slice(bytes).map_err(|error| {
-        let (line, column) = (error.line(), error.column());
-        Text::new(
-            format!("‘{path}’ is geen goed geschreven JSON (regel {line}, kolom {column})"),
-            format!("‘{path}’ is not well-formed JSON (line {line}, column {column})"),
-        )
-    })
 }
 
 /// The path that a value points to, if it points to another token and is nothing else.
@@ -157,7 +152,7 @@ fn usable(value: &Value) -> Option<Token> {
 }
 
 fn unusable(name: &str, value: &Value) -> Text {
-    let shown: String = value.to_string().chars().take(60).collect();
+    let (name, shown) = (shortened(name), shortened(&value.to_string()));
     Text::new(
         format!("de waarde van het token ‘{name}’ kan een thema niet gebruiken: {shown}"),
         format!("a theme cannot use the value of the token ‘{name}’: {shown}"),
@@ -191,14 +186,14 @@ fn css_colour(text: &str) -> Option<Colour> {
     match function {
         "rgb" | "rgba" => {
             let channel = |word: &str| match word.strip_suffix('%') {
-                Some(share) => share.parse::<f64>().ok().map(|share| byte(share * 2.55)),
-                None => word.parse::<f64>().ok().map(byte),
+                Some(share) => number(share).map(|share| byte(share * 2.55)),
+                None => number(word).map(byte),
             };
             Some(Colour { red: channel(a)?, green: channel(b)?, blue: channel(c)? })
         }
         "hsl" | "hsla" => {
-            let share = |word: &str| word.strip_suffix('%')?.parse::<f64>().ok().map(|share| share / 100.0);
-            let hue = a.strip_suffix("deg").unwrap_or(a).parse::<f64>().ok()?;
+            let share = |word: &str| number(word.strip_suffix('%')?).map(|share| share / 100.0);
+            let hue = number(a.strip_suffix("deg").unwrap_or(a))?;
             Some(hsl(hue, share(b)?, share(c)?))
         }
         _ => None,
@@ -227,5 +222,10 @@ fn byte(value: f64) -> u8 {
 fn css_length(text: &str) -> Option<f64> {
     let text = text.trim();
     let units = [("px", 0.75), ("rem", 12.0), ("pt", 1.0), ("mm", 72.0 / 25.4), ("cm", 720.0 / 25.4)];
-    units.into_iter().find_map(|(unit, points)| Some(text.strip_suffix(unit)?.trim().parse::<f64>().ok()? * points))
+    units.into_iter().find_map(|(unit, points)| Some(number(text.strip_suffix(unit)?.trim())? * points))
+}
+
+/// A number as CSS has it: neither infinite nor none, which Rust can spell.
+fn number(text: &str) -> Option<f64> {
+    text.parse().ok().filter(|number: &f64| number.is_finite())
 }

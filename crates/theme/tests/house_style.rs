@@ -1,4 +1,5 @@
 //! House styles as people write them: small ones that are right, and all that can be wrong with one.
+#![allow(clippy::unwrap_used, reason = "a panic in a test is the report")]
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -151,4 +152,165 @@ fn tokens_that_lead_nowhere_are_reported_and_circles_end() {
             "bad-theme:8:8 a theme cannot use the value of the token ‘a.doorzichtig’: true",
         ]
     );
+}
+
+const BASE: &str = "title = \"Huis\"\nextends = \"default\"\n";
+
+fn load_bytes(toml: &[u8], others: &[(&str, &[u8])]) -> (Option<Theme>, Vec<String>) {
+    let mut files: BTreeMap<String, Arc<[u8]>> = BTreeMap::from([("theme.toml".to_owned(), Arc::from(toml))]);
+    files.extend(others.iter().map(|(name, bytes)| ((*name).to_owned(), Arc::from(*bytes))));
+    let files = ThemeFiles { name: "huis".to_owned(), path: "huis".to_owned(), files };
+    let mut sources = SourceMap::new();
+    let (theme, diagnostics) = Theme::load(&files, &mut sources, |_, _| Err(Text::new("geen logo", "no logo")));
+    let shown = |diagnostic: &Diagnostic| {
+        let file = &sources.file(diagnostic.span.file).path;
+        format!("{file}:{} {}", sources.position(diagnostic.span).line, diagnostic.message.en)
+    };
+    (theme, diagnostics.iter().map(shown).collect())
+}
+
+#[test]
+fn a_byte_order_mark_before_any_file_is_no_part_of_it() {
+    let marked = |text: &str| [b"\xef\xbb\xbf", text.as_bytes()].concat();
+    let toml = marked(&format!("{BASE}[colours]\nbrand = \"{{a}}\"\n[tokens]\nfiles = [\"t.json\"]\n"));
+    let (tokens, template, style) = (marked("{\"a\": \"#0b4f6c\"}"), marked("#let x = 1"), marked("p { margin: 0 }"));
+    let files: [(&str, &[u8]); 3] = [("t.json", &tokens), ("booklet.typ", &template), ("epub.css", &style)];
+    let (theme, problems) = load_bytes(&toml, &files);
+    assert_eq!(problems, [""; 0]);
+    let theme = theme.unwrap();
+    assert_eq!(theme.colours.brand, Colour::from_hex("#0b4f6c").unwrap());
+    assert_eq!(&*theme.overrides["booklet.typ"], "#let x = 1");
+    assert_eq!(&*theme.overrides["epub.css"], "p { margin: 0 }");
+}
+
+#[test]
+fn files_of_tokens_that_are_no_list_are_told() {
+    for files in ["\"t.json\"", "{ a = 1 }", "true"] {
+        let problems = problems(&format!("{BASE}[tokens]\nfiles = {files}\n"));
+        assert!(
+            matches!(&problems[..], [one] if one.starts_with("wrong-type:4:9 ‘tokens.files’ is a list")),
+            "{problems:?}"
+        );
+    }
+}
+
+#[test]
+fn a_style_sheet_that_fetches_is_refused_at_its_place() {
+    let css = "p { margin: 0 }\n@import url(\"https://example.org/x.css\");\nb { background: url(file:///x.png) }\n";
+    let (theme, problems) = load_bytes(BASE.as_bytes(), &[("epub.css", css.as_bytes())]);
+    assert_eq!(theme, None);
+    let places: Vec<&str> = problems.iter().filter_map(|problem| problem.split(' ').next()).collect();
+    assert_eq!(places, ["huis/epub.css:2", "huis/epub.css:2", "huis/epub.css:3"]);
+}
+
+#[test]
+fn colours_of_numbers_that_are_none_are_no_colours() {
+    for colour in ["rgb(nan, 0, 0)", "rgb(inf, 0, 0)", "hsl(nan, 50%, 50%)", "hsl(1, nan%, 50%)"] {
+        let tokens = format!("{{\"a\": \"{colour}\"}}");
+        let toml = format!("{BASE}[colours]\nbrand = \"{{a}}\"\n[tokens]\nfiles = [\"t.json\"]\n");
+        let (theme, problems) = load(&toml, &[("t.json", &tokens)]);
+        assert_eq!((theme, problems.len()), (None, 1), "{colour}: {problems:?}");
+    }
+}
+
+#[test]
+fn what_is_long_is_shown_shortened_and_what_grows_is_refused() {
+    let long = "x".repeat(1_000_000);
+    for toml in [
+        format!("{BASE}{long} = 1\n"),
+        format!("{BASE}[colours]\nink = \"{long}\"\n"),
+        format!("{BASE}cover = \"{long}\"\n"),
+        format!("{BASE}[fonts.text]\nfamily = \"{long}\"\nfiles = [\"public-sans-regular.ttf\", \"{long}.ttf\"]\n"),
+        format!("{BASE}[logo]\nfile = \"{long}\"\nalt = \"x\"\n"),
+        format!("title = \"x\"\nextends = \"{long}\"\n"),
+        format!("{BASE}[colours]\nink = \"{{{long}}}\"\n"),
+        format!("{BASE}[tokens]\nfiles = [\"{long}\"]\n"),
+    ] {
+        let problems = problems(&toml);
+        assert!(!problems.is_empty() && problems.iter().all(|problem| problem.len() < 500), "{}", problems[0].len());
+    }
+    // A few long names of groups would make gigabytes of names of tokens.
+    let many = (0..10_000).map(|at| format!("\"{at}\": 1")).collect::<Vec<_>>().join(", ");
+    let tokens = format!("{{\"{}\": {{{many}}}}}", "g".repeat(100_000));
+    let toml = format!("{BASE}[tokens]\nfiles = [\"t.json\"]\n");
+    let (_, problems) = load(&toml, &[("t.json", &tokens)]);
+    assert!(problems[0].contains("the names of the tokens are too long"), "{problems:?}");
+}
+
+/// A font of the program.
+fn font() -> Vec<u8> {
+    builtin("sober").unwrap().fonts.text.files[0].bytes.to_vec()
+}
+
+/// What is wrong with a font that a theme brings.
+fn told_of_font(font: &[u8]) -> Vec<String> {
+    let family = builtin("sober").unwrap().fonts.text.name;
+    let toml = format!("{BASE}[fonts.text]\nfamily = \"{family}\"\nfiles = [\"f.ttf\"]\n");
+    load_bytes(toml.as_bytes(), &[("f.ttf", font)]).1
+}
+
+/// Where a table of a font begins, and how long it is.
+fn table(font: &[u8], name: [u8; 4]) -> std::ops::Range<usize> {
+    let number = |at: usize| font[at..at + 4].iter().fold(0, |number, byte| number << 8 | usize::from(*byte));
+    let record = (12..).step_by(16).find(|at| font[*at..at + 4] == name[..]).unwrap();
+    number(record + 8)..number(record + 8) + number(record + 12)
+}
+
+#[test]
+fn a_font_that_is_not_whole_is_refused_by_its_name() {
+    assert_eq!(told_of_font(&font()), [""; 0], "one that is");
+    let whole = font();
+    for cut in [whole.len() / 2, whole.len() - 100] {
+        let told = told_of_font(&whole[..cut]);
+        assert!(matches!(&told[..], [one] if one.contains("‘f.ttf’")), "cut at {cut}: {told:?}");
+    }
+    for name in [b"glyf", b"loca", b"cmap", b"hmtx", b"maxp", b"head", b"hhea", b"name"] {
+        let mut torn = whole.clone();
+        torn[table(&whole, *name)].fill(0);
+        let told = told_of_font(&torn);
+        assert!(matches!(&told[..], [one] if one.contains("‘f.ttf’")), "{}: {told:?}", name.escape_ascii());
+    }
+}
+
+#[test]
+fn a_font_with_noise_in_a_table_is_refused_or_harmless() {
+    let whole = font();
+    let mut noise = 1_u32;
+    for name in [b"cmap", b"glyf", b"GSUB", b"GPOS", b"GDEF", b"loca"] {
+        let range = table(&whole, *name);
+        for _ in 0..6 {
+            let mut torn = whole.clone();
+            for _ in 0..20 {
+                noise = noise.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                let at = range.start + noise as usize % range.len();
+                torn[at] = noise.to_be_bytes()[1];
+            }
+            // Whatever is told of it: nothing panics.
+            let _ = told_of_font(&torn);
+        }
+    }
+}
+
+#[test]
+fn a_map_of_characters_without_end_is_refused() {
+    let whole = font();
+    let range = table(&whole, *b"cmap");
+    let mut endless = whole.clone();
+    // One table of format 12 with ten thousand groups that all hold every number there is.
+    let mut cmap = vec![0, 0, 0, 1, 0, 3, 0, 10, 0, 0, 0, 12, 0, 12, 0, 0];
+    let groups = 10_000_u32;
+    for number in [16 + 12 * groups, 0, groups] {
+        cmap.extend(number.to_be_bytes());
+    }
+    for _ in 0..groups {
+        cmap.extend([0_u32, u32::MAX, 1].map(u32::to_be_bytes).concat());
+    }
+    let record = (12..).step_by(16).find(|at| whole[*at..at + 4] == b"cmap"[..]).unwrap();
+    let (at, length) = (u32::try_from(whole.len()).unwrap(), u32::try_from(cmap.len()).unwrap());
+    endless[record + 8..record + 12].copy_from_slice(&at.to_be_bytes());
+    endless[record + 12..record + 16].copy_from_slice(&length.to_be_bytes());
+    endless[range].fill(0);
+    endless.extend(cmap);
+    let told = told_of_font(&endless);
+    assert!(matches!(&told[..], [one] if one.contains("cmap")), "{told:?}");
 }
