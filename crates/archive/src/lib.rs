@@ -5,20 +5,21 @@
 //!
 //! Deliberately absent: what the parts are, and reading a zip.
 
-mod compressed;
-
 use std::borrow::Cow;
 use std::io::{Cursor, Write as _};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 use tipwaaier_model::Timestamp;
+use tipwaaier_store::{Key, Store};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
-pub use compressed::Compressed;
 /// Why a zip could not be written.
 pub use zip::result::ZipError;
+
+/// Parts that are compressed already, by what they hold and when they were last changed, as they say.
+pub type Parts = Store<Arc<[u8]>>;
 
 /// Level of deflate, of 9: a quarter of a per cent larger than with 9, in two thirds of the time.
 const LEVEL: i64 = 6;
@@ -30,7 +31,8 @@ const SAMPLE: usize = 16 * 1024;
 pub struct Archive<'c> {
     zip: ZipWriter<Cursor<Vec<u8>>>,
     options: SimpleFileOptions,
-    compressed: &'c Compressed,
+    modified: Option<Timestamp>,
+    compressed: &'c Parts,
 }
 
 /// A file in a zip.
@@ -82,23 +84,23 @@ impl<'c> Archive<'c> {
     /// say; the earliest that a zip can say, the beginning of 1980, for `None`. What was compressed before is taken from
     /// `compressed`.
     #[must_use]
-    pub fn new(bytes: usize, modified: Option<Timestamp>, compressed: &'c Compressed) -> Self {
+    pub fn new(bytes: usize, modified: Option<Timestamp>, compressed: &'c Parts) -> Self {
         let time = modified.and_then(|timestamp| {
             let (year, month, day, hour, minute, second) = timestamp.civil();
             DateTime::from_date_and_time(u16::try_from(year).ok()?, month, day, hour, minute, second).ok()
         });
         // No extra fields, which the first part of an EPUB may not have (OCF 3.3, section 4.3.2).
         let options = SimpleFileOptions::default().last_modified_time(time.unwrap_or_default()).unix_permissions(0o644);
-        Self { zip: ZipWriter::new(Cursor::new(Vec::with_capacity(bytes))), options, compressed }
+        Self { zip: ZipWriter::new(Cursor::new(Vec::with_capacity(bytes))), options, modified, compressed }
     }
 
     /// Adds parts, in this order; those of one call are compressed side by side.
     pub fn add(&mut self, parts: &[Part<'_>]) -> Result<(), ZipError> {
-        let options = self.options;
-        let compressed = self.compressed;
+        let (options, compressed, modified) = (self.options, self.compressed, self.modified.map(Timestamp::unix));
         let alone = parts.par_iter().map(|part| {
             let wanted = !part.is_stored()?;
-            wanted.then(|| compressed.get_or(&part.body, options, deflate)).transpose()
+            let key = || Key::of(&(&*part.body, modified));
+            wanted.then(|| compressed.get_or(key(), || deflate(&part.body, options))).transpose()
         });
         let alone: Vec<Option<Arc<[u8]>>> = alone.collect::<Result<_, ZipError>>()?;
         for (part, alone) in parts.iter().zip(alone) {
@@ -152,7 +154,7 @@ mod tests {
         ]
     }
 
-    fn zipped(modified: Option<Timestamp>, compressed: &Compressed) -> Vec<u8> {
+    fn zipped(modified: Option<Timestamp>, compressed: &Parts) -> Vec<u8> {
         let mut archive = Archive::new(0, modified, compressed);
         let [first, rest @ ..] = parts();
         archive.add(&[first]).unwrap();
@@ -162,7 +164,7 @@ mod tests {
 
     #[test]
     fn parts_stand_in_their_order_with_what_they_hold() {
-        let zipped = zipped(None, &Compressed::default());
+        let zipped = zipped(None, &Parts::default());
         assert_eq!(&zipped[30..58], b"mimetypeapplication/epub+zip", "first, stored and without extra fields");
         let mut archive = ZipArchive::new(Cursor::new(&zipped)).unwrap();
         assert_eq!(archive.len(), 3);
@@ -180,11 +182,11 @@ mod tests {
 
     #[test]
     fn what_is_kept_changes_no_byte_and_keeps_no_time() {
-        let kept = Compressed::keeping();
+        let kept = Parts::keeping();
         let day = Timestamp::from_date("2026-11-26");
         assert!(day.is_some());
         for modified in [None, day, None, day] {
-            assert_eq!(zipped(modified, &kept), zipped(modified, &Compressed::default()));
+            assert_eq!(zipped(modified, &kept), zipped(modified, &Parts::default()));
         }
         assert_ne!(zipped(None, &kept), zipped(day, &kept));
     }
@@ -206,7 +208,7 @@ mod tests {
 
     #[test]
     fn a_name_twice_is_an_error() {
-        let none = Compressed::default();
+        let none = Parts::default();
         let mut archive = Archive::new(0, None, &none);
         let twice = [Part::deflated("a", WORDS), Part::deflated("a", WORDS)];
         assert!(archive.add(&twice).is_err());

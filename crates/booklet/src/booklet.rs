@@ -258,7 +258,7 @@ pub fn edition_to_layout(
     options: &BookletOptions,
     kept: &Runs,
 ) -> Result<Layout, BookletError> {
-    let sheaf = booklet_sheaf(edition, theme, typesetter, *options, 1)?.keeping(&kept.or_for_now());
+    let sheaf = booklet_sheaf(edition, theme, typesetter, *options, 1)?.keeping(&kept.or_keeping());
     let printer = Printer::new(edition, theme, options.photos);
     let whats = PageRun::all(edition);
     let mut known = Known::guess(edition, theme);

@@ -3,11 +3,14 @@
 use std::io::Cursor;
 
 use image::{ImageFormat, ImageReader};
+use tipwaaier_model::{Picture, PictureFormat};
 
 use crate::pixels::{self, Weighing};
 
 /// Quality at which a photo is written anew for the screen, of 100.
 const JPEG_QUALITY: u8 = 75;
+/// Quality at which a photo is written anew that fills a screen, of 100.
+const SCREEN_QUALITY: u8 = 82;
 /// How many times finer than asked a photo may be before it is written anew: less gains nothing that is worth a loss.
 const MARGIN: f64 = 1.1;
 /// The pixels that the shorter side of a photo keeps in any case: a portrait is placed small, and people look closer.
@@ -28,6 +31,38 @@ pub fn downsampled_size(pixels: [u32; 2], points: [f64; 2], ppi: u16) -> Option<
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 1 and the size that it has")]
     let scaled = |side: f64| (side * scale).round().clamp(1.0, side) as u32;
     (scale * MARGIN < 1.0).then(|| [scaled(width), scaled(height)])
+}
+
+/// The size that a raster gets which has to fit in a box of pixels; `None` if it does, or is drawn and has no pixels.
+#[must_use]
+pub fn smaller_size(picture: &Picture, most: [u32; 2]) -> Option<[u32; 2]> {
+    let pixels = [picture.width.max(1), picture.height.max(1)];
+    if picture.format == PictureFormat::Svg || (pixels[0] <= most[0] && pixels[1] <= most[1]) {
+        return None;
+    }
+    let share = |side: usize| f64::from(most[side]) / f64::from(pixels[side]);
+    let scale = share(0).min(share(1));
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 1 and the size that it has")]
+    let scaled = |side: u32| (f64::from(side) * scale).round().clamp(1.0, f64::from(side)) as u32;
+    Some(pixels.map(scaled))
+}
+
+/// A raster written anew in that many pixels, in its own format; `None` if that would not be smaller, or if it can't be
+/// read, which whoever made it fit has told.
+#[must_use]
+pub fn smaller(picture: &Picture, pixels: [u32; 2]) -> Option<Vec<u8>> {
+    let format = match picture.format {
+        PictureFormat::Jpeg => ImageFormat::Jpeg,
+        PictureFormat::Png => ImageFormat::Png,
+        PictureFormat::Gif | PictureFormat::Webp | PictureFormat::Svg => return None,
+    };
+    let decoded = ImageReader::with_format(Cursor::new(&picture.bytes), format).decode().ok()?;
+    let resized = pixels::resized(&decoded, pixels, Weighing::Bicubic).ok()?;
+    let bytes = match picture.format {
+        PictureFormat::Jpeg => pixels::to_jpeg(&resized, SCREEN_QUALITY),
+        PictureFormat::Png | PictureFormat::Gif | PictureFormat::Webp | PictureFormat::Svg => pixels::to_png(&resized),
+    };
+    bytes.ok().filter(|bytes| bytes.len() < picture.bytes.len())
 }
 
 /// A JPEG of grey or of three colours, written anew in that many pixels; `None` if that would not be much smaller, or if

@@ -20,7 +20,7 @@ use std::sync::Arc;
 
 use tipwaaier_model::{Limits, Picture, PictureFormat};
 
-pub use downsample::{downsampled, downsampled_size};
+pub use downsample::{downsampled, downsampled_size, smaller, smaller_size};
 pub use error::PictureError;
 pub use svg::Fonts;
 
@@ -50,6 +50,12 @@ pub fn prepare(path: &str, bytes: &[u8], fonts: &Fonts, limits: &Limits) -> Resu
             })
         }
     }
+}
+
+/// Whether bytes are taken for a drawing, whose text is set in the fonts that [`prepare`] is given.
+#[must_use]
+pub fn is_drawing(bytes: &[u8]) -> bool {
+    matches!(Kind::of(bytes), Ok(Kind::Svg))
 }
 
 /// A raster that outputs can carry.

@@ -8,12 +8,14 @@
 mod check;
 mod css;
 mod growth;
+mod painting;
 
 use std::sync::{Arc, Mutex, PoisonError};
 
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{self, ImageHrefResolver, ImageKind, fontdb};
 use tipwaaier_model::{Limits, Picture, PictureFormat};
+use tipwaaier_store::Key;
 
 use crate::kind::Kind;
 use crate::{PictureError, raster};
@@ -22,13 +24,19 @@ use crate::{PictureError, raster};
 const PNG_LONG_SIDE: [f32; 2] = [1_200.0, 2_400.0];
 
 /// The fonts that text in an SVG is drawn with.
-#[derive(Clone, Default)]
-pub struct Fonts(Arc<fontdb::Database>, String);
+#[derive(Clone)]
+pub struct Fonts {
+    database: Arc<fontdb::Database>,
+    family: String,
+    key: Key,
+}
 
 impl Fonts {
     /// The fonts in these files; `family` stands in for every family that the files don't have.
     pub fn new<'a>(files: impl IntoIterator<Item = &'a [u8]>, family: &str) -> Self {
         let mut database = fontdb::Database::new();
+        let files: Vec<&[u8]> = files.into_iter().collect();
+        let key = Key::of(&(family, &files));
         for file in files {
             database.load_font_data(file.to_vec());
         }
@@ -37,7 +45,19 @@ impl Fonts {
         database.set_monospace_family(family);
         database.set_cursive_family(family);
         database.set_fantasy_family(family);
-        Self(Arc::new(database), family.to_owned())
+        Self { database: Arc::new(database), family: family.to_owned(), key }
+    }
+
+    /// A hash of them.
+    #[must_use]
+    pub const fn key(&self) -> Key {
+        self.key
+    }
+}
+
+impl Default for Fonts {
+    fn default() -> Self {
+        Self::new([], "")
     }
 }
 
@@ -53,18 +73,18 @@ pub(crate) fn prepare(path: &str, bytes: &[u8], fonts: &Fonts, limits: Limits) -
     let text = std::str::from_utf8(bytes).map_err(|_| PictureError::broken("SVG", "it is not UTF-8"))?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     check::check(text)?;
-    if growth::check(text)? == Words::Some && fonts.0.is_empty() {
+    if growth::check(text)? == Words::Some && fonts.database.is_empty() {
         return Err(PictureError::text_without_fonts());
     }
-    let lost = Arc::new(Mutex::new(None));
-    let tree = usvg::Tree::from_str(text, &options(fonts, &lost, limits))
+    let rasters = Arc::new(Rasters { limits, taken: Mutex::new(Ok(0)) });
+    let tree = usvg::Tree::from_str(text, &options(fonts, &rasters))
         .map_err(|error| PictureError::broken("SVG", &error.to_string()))?;
-    if let Some(error) = lost.lock().unwrap_or_else(PoisonError::into_inner).take() {
-        return Err(error);
-    }
+    rasters.taken()?;
     let (width, height) = whole_size(&tree, &limits)?;
     missing_glyph(tree.root())?;
-    let png = draw(&tree)?;
+    let scale = scale(&tree);
+    painting::check(&tree, scale)?;
+    let png = draw(&tree, scale)?;
     let clean = tree.to_string(&usvg::WriteOptions { preserve_text: false, ..usvg::WriteOptions::default() });
     Ok(Picture {
         path: path.to_owned(),
@@ -76,16 +96,13 @@ pub(crate) fn prepare(path: &str, bytes: &[u8], fonts: &Fonts, limits: Limits) -
     })
 }
 
-fn options(fonts: &Fonts, lost: &Arc<Mutex<Option<PictureError>>>, limits: Limits) -> usvg::Options<'static> {
-    let lost = Arc::clone(lost);
+fn options(fonts: &Fonts, rasters: &Arc<Rasters>) -> usvg::Options<'static> {
+    let rasters = Arc::clone(rasters);
     usvg::Options {
-        font_family: fonts.1.clone(),
-        fontdb: Arc::clone(&fonts.0),
+        font_family: fonts.family.clone(),
+        fontdb: Arc::clone(&fonts.database),
         image_href_resolver: ImageHrefResolver {
-            resolve_data: Box::new(move |_, data, _| {
-                let image = embedded(&data, &limits);
-                image.map_err(|error| *lost.lock().unwrap_or_else(PoisonError::into_inner) = Some(error)).ok()
-            }),
+            resolve_data: Box::new(move |_, data, _| rasters.take(&data)),
             // A file or address; the check refuses them, and none would be read if it didn't.
             resolve_string: Box::new(|_, _| None),
         },
@@ -93,12 +110,49 @@ fn options(fonts: &Fonts, lost: &Arc<Mutex<Option<PictureError>>>, limits: Limit
     }
 }
 
-/// A raster inside an SVG, made fit like any other.
-fn embedded(data: &[u8], limits: &Limits) -> Result<ImageKind, PictureError> {
+/// The rasters inside an SVG, each made fit like any other, and all of them together no larger than one may be: a raster
+/// that is used a thousand times is decoded a thousand times.
+struct Rasters {
+    limits: Limits,
+    /// How many pixels there were so far, or what was wrong with one.
+    taken: Mutex<Result<u64, PictureError>>,
+}
+
+impl Rasters {
+    fn take(&self, data: &[u8]) -> Option<ImageKind> {
+        let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
+        let before = *taken.as_ref().ok()?;
+        match embedded(data, &self.limits, before) {
+            Ok((image, pixels)) => {
+                *taken = Ok(before + pixels);
+                Some(image)
+            }
+            Err(error) => {
+                *taken = Err(error);
+                None
+            }
+        }
+    }
+
+    fn taken(&self) -> Result<(), PictureError> {
+        self.taken.lock().unwrap_or_else(PoisonError::into_inner).clone().map(drop)
+    }
+}
+
+/// A raster and its pixels; `before` are those of the rasters before it.
+fn embedded(data: &[u8], limits: &Limits, before: u64) -> Result<(ImageKind, u64), PictureError> {
     let kind = Kind::of(data)?;
     let raster = raster::prepare(kind, data, limits)?;
+    let pixels = u64::from(raster.width) * u64::from(raster.height);
+    if before + pixels > limits.picture_pixels {
+        let most = limits.picture_pixels / 1_000_000;
+        return Err(PictureError::svg_too_large(
+            format!("de afbeeldingen in de tekening hebben samen meer dan {most} miljoen beeldpunten"),
+            format!("the pictures in the drawing have more than {most} million pixels together"),
+        ));
+    }
     let bytes = Arc::new(raster.bytes.to_vec());
-    Ok(if raster.format == PictureFormat::Jpeg { ImageKind::JPEG(bytes) } else { ImageKind::PNG(bytes) })
+    Ok((if raster.format == PictureFormat::Jpeg { ImageKind::JPEG(bytes) } else { ImageKind::PNG(bytes) }, pixels))
 }
 
 /// The sides in user units as whole numbers, if they are within the limits.
@@ -136,11 +190,15 @@ fn missing_glyph(group: &usvg::Group) -> Result<(), PictureError> {
     Ok(())
 }
 
-/// The drawing at twice its size as PNG, within bounds that suit print.
-fn draw(tree: &usvg::Tree) -> Result<Vec<u8>, PictureError> {
-    let failed = || PictureError::broken("SVG", "it can't be drawn");
+/// How many pixels a unit gets in the PNG: two, within bounds that suit print.
+fn scale(tree: &usvg::Tree) -> f32 {
     let long = tree.size().width().max(tree.size().height());
-    let scale = (2.0 * long).clamp(PNG_LONG_SIDE[0], PNG_LONG_SIDE[1]) / long;
+    (2.0 * long).clamp(PNG_LONG_SIDE[0], PNG_LONG_SIDE[1]) / long
+}
+
+/// The drawing as PNG.
+fn draw(tree: &usvg::Tree, scale: f32) -> Result<Vec<u8>, PictureError> {
+    let failed = || PictureError::broken("SVG", "it can't be drawn");
     let size = tree.size().scale_by(scale).ok_or_else(failed)?.to_int_size();
     let mut pixmap = Pixmap::new(size.width(), size.height()).ok_or_else(failed)?;
     resvg::render(tree, Transform::from_scale(scale, scale), &mut pixmap.as_mut());

@@ -201,3 +201,65 @@ fn what_fuzzing_begins_with_comes_out_tame_or_is_refused() {
     }
     assert!(taken > 3 && refused > 1, "{taken} taken, {refused} refused");
 }
+
+#[test]
+fn what_asks_for_too_much_painting_is_refused_at_once() {
+    let blur = "<feGaussianBlur stdDeviation='50'/>";
+    let filter = |primitives: &str| format!("<filter id='f'>{primitives}</filter>");
+    let rect = "<rect filter='url(#f)' width='100' height='50'/>";
+    let whole = "<rect width='100' height='50'/>";
+    for body in [
+        // A chain of primitives, each of which holds on to its result.
+        filter(&blur.repeat(1_900)) + rect,
+        // One filter on many elements.
+        filter(blur) + &rect.repeat(1_900),
+        // A filter far larger than the drawing.
+        "<filter id='f' x='-2000%' y='-2000%' width='4000%' height='4000%'>".to_owned()
+            + &blur.repeat(4)
+            + "</filter>"
+            + rect,
+        // A radius that grows with the size at which it is drawn.
+        filter("<feMorphology operator='dilate' radius='30'/>") + rect,
+        filter("<feTurbulence baseFrequency='0.01' numOctaves='10'/>") + &rect.repeat(9),
+        filter("<feConvolveMatrix order='20' kernelMatrix='1'/>") + &rect.repeat(99),
+        // Masks, clips and layers, one within the other's drawing.
+        format!("<mask id='m'>{whole}</mask>") + &"<rect mask='url(#m)' width='100' height='50'/>".repeat(1_900),
+        format!("<clipPath id='c'>{whole}</clipPath>")
+            + &"<g clip-path='url(#c)'><rect width='100' height='50'/></g>".repeat(1_900),
+        "<g opacity='0.5'><rect width='100' height='50'/><circle r='9'/></g>".repeat(1_000),
+        // A pattern whose tile is a thousand times as large as the drawing, and one that is drawn for every element.
+        format!(
+            "<pattern id='p' width='99999' height='99999' patternUnits='userSpaceOnUse'>{whole}</pattern><rect fill='url(#p)' width='100' height='50'/>"
+        ),
+        // Colour upon colour over all of it.
+        whole.repeat(40_000),
+        // Style can refer where attributes do not.
+        format!("<style>.m {{ mask: url(#m) }}</style><mask id='m'>{whole}</mask>")
+            + &"<rect class='m' width='100' height='50'/>".repeat(1_900),
+    ] {
+        let shown: String = body.chars().take(80).collect();
+        match take(&svg(&body)) {
+            Err(error) => assert_eq!(error.code, Code::PictureTooLarge, "{shown}: {error}"),
+            Ok(picture) => panic!("{shown}: came to {} bytes", picture.bytes.len()),
+        }
+    }
+}
+
+#[test]
+fn what_drawing_programs_make_is_no_work() {
+    let hairlines = (0..2_000)
+        .map(|at| format!("<path d='M0 {at} L100 0' stroke='#000' stroke-width='0.05' fill='none'/>"))
+        .collect::<Vec<_>>()
+        .concat();
+    let blurred = "<filter id='f'><feGaussianBlur stdDeviation='1'/><feOffset dx='1'/><feMerge><feMergeNode/><feMergeNode in='SourceGraphic'/></feMerge></filter>".to_owned();
+    for body in [
+        hairlines,
+        blurred.clone() + &"<rect filter='url(#f)' width='10' height='10'/>".repeat(40),
+        blurred + "<g filter='url(#f)'><rect width='90' height='40'/></g>",
+        "<g opacity='0.5'><circle r='2' cx='5' cy='5'/><circle r='2'/></g>".repeat(300),
+        "<rect width='100' height='50' fill='#eee'/>".repeat(100),
+    ] {
+        let shown: String = body.chars().take(80).collect();
+        assert!(take(&svg(&body)).is_ok(), "{shown}");
+    }
+}

@@ -6,13 +6,13 @@
 //! is filled in when all runs are there, see [`Late`](crate::Late).
 
 use std::cell::RefCell;
-use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 use serde::Serialize;
+use tipwaaier_store::{Key, Store};
 use typst::model::{Document as _, DocumentInfo};
 use typst::utils::hash128;
 use typst_layout::{Page, PagedDocument};
@@ -114,57 +114,8 @@ impl Run {
     }
 }
 
-/// Runs that are laid out already, by the hash of what they were made from. By default nothing is kept.
-///
-/// Clones share what is kept. A program that builds again and again calls [`Runs::forget_unused`] after each build.
-#[derive(Debug, Clone, Default)]
-pub struct Runs(Option<Arc<Mutex<Kept>>>);
-
-#[derive(Debug, Default)]
-struct Kept {
-    runs: HashMap<u128, Arc<Run>>,
-    used: HashSet<u128>,
-}
-
-impl Runs {
-    /// Keeps runs from one document to the next.
-    #[must_use]
-    pub fn keeping() -> Self {
-        Self(Some(Arc::default()))
-    }
-
-    /// The same, or if it keeps nothing, one that does, for the rounds of one document.
-    #[must_use]
-    pub fn or_for_now(&self) -> Self {
-        if self.0.is_some() { self.clone() } else { Self::keeping() }
-    }
-
-    fn lock(&self) -> Option<MutexGuard<'_, Kept>> {
-        self.0.as_ref().map(|kept| kept.lock().unwrap_or_else(PoisonError::into_inner))
-    }
-
-    fn get(&self, key: u128) -> Option<Arc<Run>> {
-        let mut kept = self.lock()?;
-        let run = kept.runs.get(&key).cloned()?;
-        kept.used.insert(key);
-        Some(run)
-    }
-
-    fn put(&self, key: u128, run: &Arc<Run>) {
-        if let Some(mut kept) = self.lock() {
-            kept.runs.insert(key, Arc::clone(run));
-            kept.used.insert(key);
-        }
-    }
-
-    /// Forgets the runs that nobody asked for since this was last called.
-    pub fn forget_unused(&self) {
-        if let Some(mut kept) = self.lock() {
-            let used = std::mem::take(&mut kept.used);
-            kept.runs.retain(|key, _| used.contains(key));
-        }
-    }
-}
+/// Runs that are laid out already, by all that they were made from.
+pub type Runs = Store<Arc<Run>>;
 
 /// Whether a template looks things up in the layout before (counters, queries, links to labels).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -263,14 +214,14 @@ impl<'a> Sheaf<'a> {
     /// Lays out those of a batch that are not known yet.
     fn lay_out_batch(&self, wanted: &[(usize, RunData)]) -> Result<Vec<Arc<Run>>, TypesetError> {
         let keys: Vec<u128> = wanted.iter().map(|(_, run)| self.key(run)).collect();
-        let mut found: Vec<Option<Arc<Run>>> = keys.iter().map(|key| self.kept.get(*key)).collect();
+        let mut found: Vec<Option<Arc<Run>>> = keys.iter().map(|key| self.kept.get(Key(*key))).collect();
         let missing: Vec<usize> = (0..wanted.len()).filter(|at| found[*at].is_none()).collect();
         if !missing.is_empty() {
             let batch: Vec<(u128, &RunData)> = missing.iter().map(|at| (keys[*at], &wanted[*at].1)).collect();
             let made = self.lay_out_together(&batch)?;
             self.forget(batch.len());
             for (at, run) in missing.into_iter().zip(made) {
-                self.kept.put(keys[at], &run);
+                self.kept.put(Key(keys[at]), &run);
                 found[at] = Some(run);
             }
         }
