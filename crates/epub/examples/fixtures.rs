@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use std::time::Instant;
 use std::{env, fs};
 
-use tipwaaier_archive::Compressed;
+use tipwaaier_archive::Parts;
 use tipwaaier_epub::{Cover, EpubOptions, edition_to_epub};
 use tipwaaier_model::Timestamp;
 use tipwaaier_model::limits::EPUB_PICTURE_BYTES;
@@ -42,7 +42,8 @@ fn main() -> Result<(), Box<dyn Error>> {
                 pages,
                 cover,
                 picture_bytes: EPUB_PICTURE_BYTES,
-                compressed: &Compressed::default(),
+                smaller: &|wanted| wanted.iter().map(|(picture, _)| (*picture).clone()).collect(),
+                compressed: &Parts::default(),
             },
         )?;
         println!("{name}: {} bytes in {:?}", book.len(), start.elapsed());

@@ -1,7 +1,8 @@
 //! Blocks of text as XHTML.
 
 use tipwaaier_model::{
-    Alignment, Anchor, Block, BlockKind, Definition, Inlines, ListItem, ListMarker, PictureKey, Table, TipNumber,
+    Alignment, Anchor, Block, BlockKind, Definition, Inline, InlineKind, Inlines, ListItem, ListMarker, PictureKey,
+    Table, TipNumber, plain_text,
 };
 
 use crate::inline::{image_to_xhtml, inlines_to_xhtml};
@@ -11,8 +12,10 @@ use crate::page::Page;
 const BOX: &str = "M8 8 H92 V92 H8 Z M18 18 V82 H82 V18 Z";
 const TICKED: &str = "M8 8 H92 V92 H8 Z M18 18 V82 H82 V18 Z M28 48 L36 40 L46 52 L66 28 L75 35 L47 68 Z";
 
-/// A table of more columns than this is set small: on a phone its columns would not stand side by side.
+/// A table of more columns than this is set small, and on a narrow page as lists.
 const BROAD: usize = 5;
+/// One of more than this is set as lists on a phone.
+const MIDDLING: usize = 3;
 
 /// What lists without marks of their own are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -153,41 +156,74 @@ fn code_to_xhtml(page: &mut Page, language: Option<&str>, text: &str) {
 }
 
 fn table_to_xhtml(page: &mut Page, table: &Table) {
-    let attributes: &[(&str, &str)] = if table.columns.len() > BROAD { &[("class", "broad")] } else { &[] };
-    page.block("table", attributes, |page| {
+    let labels = labels(table);
+    let width = match table.columns.len() {
+        columns if columns > BROAD => Some("broad"),
+        columns if columns > MIDDLING => Some("middling"),
+        _ => None,
+    };
+    let class = width.map(|width| if labels.is_some() { format!("{width} listed") } else { width.to_owned() });
+    let class = class.as_ref().map(|class| ("class", class.as_str()));
+    let labels = labels.unwrap_or_default();
+    page.block("table", class.as_slice(), |page| {
         // CommonMark's tables always have a head; one whose cells are all empty was written because it had to be.
         if table.head.iter().any(|cell| !cell.is_empty()) {
-            page.block("thead", &[], |page| row_to_xhtml(page, &table.head, &table.columns, Row::Head));
+            page.block("thead", &[], |page| {
+                page.block("tr", &[], |page| {
+                    for (cell, alignment) in table.head.iter().zip(&table.columns) {
+                        header_to_xhtml(page, cell, *alignment);
+                    }
+                });
+            });
         }
         page.block("tbody", &[], |page| {
             for row in &table.rows {
-                row_to_xhtml(page, row, &table.columns, Row::Body);
+                page.block("tr", &[], |page| {
+                    for (at, (cell, alignment)) in row.iter().zip(&table.columns).enumerate() {
+                        // An empty cell says nothing in a list.
+                        let label = labels.get(at).filter(|label| !label.is_empty() && !cell.is_empty());
+                        let label = label.map(|label| ("data-label", label.as_str()));
+                        let attributes = [label.as_slice(), class_of(*alignment)].concat();
+                        page.line("td", &attributes, |page| inlines_to_xhtml(page, cell));
+                    }
+                });
             }
         });
     });
 }
 
-/// Whether a row names the columns.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Row {
-    Head,
-    Body,
+/// The words of the headers, which stand before each cell where a row becomes a list; `None` where there are none, or
+/// where a header holds more than words, which must not be hidden.
+fn labels(table: &Table) -> Option<Vec<String>> {
+    let is_plain = table.head.iter().flatten().all(is_words);
+    let labels: Vec<String> = table.head.iter().map(|cell| plain_text(cell)).collect();
+    (is_plain && labels.iter().any(|label| !label.is_empty())).then_some(labels)
 }
 
-fn row_to_xhtml(page: &mut Page, cells: &[Inlines], columns: &[Alignment], row: Row) {
-    page.block("tr", &[], |page| {
-        for (cell, alignment) in cells.iter().zip(columns) {
-            let class: &[(&str, &str)] = match alignment {
-                Alignment::Start => &[],
-                Alignment::Center => &[("class", "center")],
-                Alignment::End => &[("class", "end")],
-            };
-            // An empty cell heads nothing, and a header without words is read as one.
-            let is_header = row == Row::Head && !cell.is_empty();
-            let (name, scope): (_, &[(&str, &str)]) = if is_header { ("th", &[("scope", "col")]) } else { ("td", &[]) };
-            page.line(name, &[scope, class].concat(), |page| inlines_to_xhtml(page, cell));
+fn is_words(inline: &Inline) -> bool {
+    match &inline.kind {
+        InlineKind::Text(_) | InlineKind::Code(_) | InlineKind::SoftBreak | InlineKind::HardBreak => true,
+        InlineKind::Emphasis(content) | InlineKind::Strong(content) | InlineKind::Strikethrough(content) => {
+            content.iter().all(is_words)
         }
-    });
+        InlineKind::Link { .. } | InlineKind::Reference(_) | InlineKind::Picture { .. } | InlineKind::Footnote(_) => {
+            false
+        }
+    }
+}
+
+fn header_to_xhtml(page: &mut Page, cell: &Inlines, alignment: Alignment) {
+    // An empty cell heads nothing, and a header without words is read as one.
+    let (name, scope): (_, &[(&str, &str)]) = if cell.is_empty() { ("td", &[]) } else { ("th", &[("scope", "col")]) };
+    page.line(name, &[scope, class_of(alignment)].concat(), |page| inlines_to_xhtml(page, cell));
+}
+
+const fn class_of(alignment: Alignment) -> &'static [(&'static str, &'static str)] {
+    match alignment {
+        Alignment::Start => &[],
+        Alignment::Center => &[("class", "center")],
+        Alignment::End => &[("class", "end")],
+    }
 }
 
 fn figure_to_xhtml(page: &mut Page, picture: PictureKey, alt: &str, caption: Option<&str>) {

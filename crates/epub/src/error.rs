@@ -17,14 +17,6 @@ pub enum EpubError {
     /// The builder wrote a package document in which a repair has no place: another version of it than is known.
     #[error("the e-book's package was not as expected: ‘{0}’ does not stand in it exactly once")]
     Repair(&'static str),
-    /// A picture that has to become smaller can't be decoded or encoded.
-    #[error("the picture {path} could not be made smaller for the e-book: {reason}")]
-    Picture {
-        /// Its path in the collection folder.
-        path: String,
-        /// What the decoder or encoder said.
-        reason: String,
-    },
     /// Even at their smallest the pictures weigh too much.
     #[error(
         "the pictures take {megabytes} MB in the e-book, and {limit} MB is the limit; if its readers can bear more, raise --limit epub-picture-bytes=…"
@@ -47,9 +39,6 @@ impl EpubError {
             Self::Io(cause) => format!("De zip van het e-book kon niet worden geschreven: {cause}"),
             Self::Repair(place) => {
                 format!("Het pakket van het e-book is anders dan verwacht: ‘{place}’ staat er niet precies één keer in")
-            }
-            Self::Picture { path, reason } => {
-                format!("De afbeelding {path} kon voor het e-book niet worden verkleind: {reason}")
             }
             Self::TooManyPictures { megabytes, limit } => {
                 format!(

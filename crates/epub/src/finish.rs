@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read};
 
-use tipwaaier_archive::{Archive, Compressed, Part};
+use tipwaaier_archive::{Archive, Part, Parts};
 use zip::ZipArchive;
 
 use crate::book::Book;
@@ -30,7 +30,7 @@ pub(crate) struct Finishing<'a> {
     /// The content of every file that the builder knows by name alone, by path in the zip.
     pub(crate) bodies: BTreeMap<String, &'a [u8]>,
     /// What an earlier book compressed.
-    pub(crate) compressed: &'a Compressed,
+    pub(crate) compressed: &'a Parts,
 }
 
 /// Makes the final book of what the builder wrote. Its first file is the builder's `mimetype`, which must be stored

@@ -58,7 +58,8 @@ pub(crate) fn title_page_to_xhtml(book: &Book) -> Document {
                 let alt = book.theme.logo.as_ref().map_or("", |logo| logo.alt.as_str());
                 page.line("p", &[("class", "logo")], |page| {
                     let size = [("width", width.as_str()), ("height", &height)];
-                    page.void("img", &[&[("src", logo.name.as_str()), ("alt", alt)], &size[..]].concat());
+                    // A logo keeps its colours at night.
+                    page.void("img", &[&[("class", "plate"), ("src", &logo.name), ("alt", alt)], &size[..]].concat());
                 });
             }
             if let Some(publisher) = &meta.publisher {

@@ -23,10 +23,14 @@ fn inline_to_xhtml(page: &mut Page, inline: &Inline) {
         InlineKind::Strikethrough(content) => spanning(page, "s", content),
         InlineKind::Code(text) => page.inline("code", &[], |page| page.text(text)),
         InlineKind::Link { url, content } => {
-            page.inline("a", &[("href", &href(url))], |page| inlines_to_xhtml(page, content));
+            let marked = page.link_around(&href(url), |page| inlines_to_xhtml(page, content));
+            for key in marked {
+                mark_to_xhtml(page, key);
+            }
         }
         InlineKind::Reference(link) => reference_to_xhtml(page, link),
         InlineKind::Picture { picture, alt } => image_to_xhtml(page, *picture, alt, "in-line"),
+        InlineKind::Footnote(key) if page.is_in_link() => page.put_off(*key),
         InlineKind::Footnote(key) => mark_to_xhtml(page, *key),
         InlineKind::SoftBreak => page.text(" "),
         InlineKind::HardBreak => page.void("br", &[]),
@@ -36,7 +40,7 @@ fn inline_to_xhtml(page: &mut Page, inline: &Inline) {
 /// A link to a tip. A bare number (the `4` of 'tips 3 en 4') says too little when it is read on its own.
 fn reference_to_xhtml(page: &mut Page, link: &TipLink) {
     let target = names::tip(link.number);
-    if !page.book.has_tip(link.number) {
+    if page.is_in_link() || !page.book.has_tip(link.number) {
         page.text(&link.text);
     } else if link.text.chars().all(|c| c.is_ascii_digit()) {
         let label = format!("{} {}", page.book.words.tip.to_lowercase(), link.text);
@@ -64,7 +68,7 @@ fn mark_to_xhtml(page: &mut Page, key: FootnoteKey) {
 /// A picture, with the class that says how it is set.
 pub(crate) fn image_to_xhtml(page: &mut Page, picture: PictureKey, alt: &str, class: &str) {
     let shown = page.book.pictures.get(picture);
-    let class = if shown.is_drawing { format!("{class} drawing") } else { class.to_owned() };
+    let class = shown.ground.class().map_or_else(|| class.to_owned(), |ground| format!("{class} {ground}"));
     let (source, width, height) = (shown.name.clone(), shown.width.to_string(), shown.height.to_string());
     page.void("img", &[("class", &class), ("src", &source), ("alt", alt), ("width", &width), ("height", &height)]);
 }

@@ -10,11 +10,13 @@ use tipwaaier_model::{Edition, Part, ThemeKey, TipNumber};
 use tipwaaier_theme::{Characters, Theme};
 
 use crate::book::Book;
+use crate::error::EpubError;
 use crate::finish::{Finishing, finish};
 use crate::metadata::{Facts, metadata};
+use crate::options::{Cover, EpubOptions};
 use crate::page::Document;
 use crate::pictures::Gallery;
-use crate::{Cover, EpubError, EpubOptions, front, identity, lists, names, style, tip, xml};
+use crate::{front, identity, lists, names, style, tip, xml};
 
 /// A document in its place, with its entry in the contents.
 struct Placed {
@@ -25,7 +27,7 @@ struct Placed {
 
 /// Makes the book.
 pub(crate) fn edition_to_epub(edition: &Edition, theme: &Theme, options: &EpubOptions) -> Result<Vec<u8>, EpubError> {
-    let pictures = Gallery::of(edition, theme, options.picture_bytes)?;
+    let pictures = Gallery::of(edition, theme, options.smaller, options.picture_bytes)?;
     let book = Book::new(edition, theme, options.pages, pictures);
     let identifier = identity::identifier(edition);
     let placed = documents(&book, options, &identifier);

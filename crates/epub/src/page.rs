@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use tipwaaier_model::{FootnoteKey, ThemeKey, TipNumber};
+use tipwaaier_model::{Anchor, FootnoteKey, PageNumber, ThemeKey, TipNumber};
 use tipwaaier_theme::Sign;
 
 use crate::book::Book;
@@ -30,6 +30,8 @@ pub(crate) struct Page<'b> {
     pub(crate) marks: Vec<(FootnoteKey, usize)>,
     out: String,
     has_svg: bool,
+    /// Within a link, the notes whose marks follow it.
+    waiting: Option<Vec<FootnoteKey>>,
     /// The first mark of each note, to find its place in `marks`.
     places: BTreeMap<FootnoteKey, usize>,
 }
@@ -48,6 +50,7 @@ impl<'b> Page<'b> {
             marks: Vec::new(),
             out: String::with_capacity(8 * 1024),
             has_svg: false,
+            waiting: None,
             places: BTreeMap::new(),
         };
         let language = book.edition.language().as_str();
@@ -113,6 +116,24 @@ impl<'b> Page<'b> {
         self.inline("a", &[("href", href)], |page| page.text(text));
     }
 
+    /// A link around what `content` writes, and the notes that are marked in it: their marks are links as well, which may
+    /// not stand in one (HTML, 4.5.1) and follow it.
+    pub(crate) fn link_around(&mut self, href: &str, content: impl FnOnce(&mut Self)) -> Vec<FootnoteKey> {
+        let outer = self.waiting.replace(Vec::new());
+        self.inline("a", &[("href", href)], content);
+        std::mem::replace(&mut self.waiting, outer).unwrap_or_default()
+    }
+
+    /// Whether what is written stands in a link.
+    pub(crate) const fn is_in_link(&self) -> bool {
+        self.waiting.is_some()
+    }
+
+    /// Puts off the mark of a note until the link ends in which it stands.
+    pub(crate) fn put_off(&mut self, key: FootnoteKey) {
+        self.waiting.get_or_insert_default().push(key);
+    }
+
     /// A link to a tip that says its number and title.
     pub(crate) fn tip_link(&mut self, number: TipNumber) {
         let title = format!("{} {number}: {}", self.book.words.tip, self.book.tip(number).title);
@@ -168,6 +189,26 @@ impl<'b> Page<'b> {
         let times = &mut self.marks[place].1;
         *times += 1;
         (place + 1, *times - 1)
+    }
+
+    /// The markers of the pages that begin at this place.
+    pub(crate) fn page_break(&mut self, anchor: Anchor) {
+        self.markers(self.book.breaks.at.get(&anchor));
+    }
+
+    /// The markers of the pages on which a tip ends and nothing begins.
+    pub(crate) fn page_breaks_after(&mut self, tip: TipNumber) {
+        self.markers(self.book.breaks.after.get(&tip));
+    }
+
+    fn markers(&mut self, pages: Option<&Vec<PageNumber>>) {
+        for page in pages.into_iter().flatten() {
+            let label = format!("{} {}", self.book.words.page, page.label);
+            let id = names::page_id(page.physical);
+            // A title, since ARIA has no label on a page break any more.
+            let attributes = [("epub:type", "pagebreak"), ("role", "doc-pagebreak"), ("id", &id), ("title", &label)];
+            self.leaf("div", &attributes, "");
+        }
     }
 
     fn start(&mut self, name: &str, attributes: Attributes) {

@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 use tipwaaier_model::{Anchor, Blocks, Edition, PageMap, PageNumber, SectionKind, Tip, TipNumber};
 
 use crate::names;
-use crate::page::Page;
 
 /// The markers, by the place that they stand before, and the list of pages in reading order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct PageBreaks {
-    at: BTreeMap<Anchor, Vec<PageNumber>>,
-    after: BTreeMap<TipNumber, Vec<PageNumber>>,
+    /// The pages that begin at a place.
+    pub(crate) at: BTreeMap<Anchor, Vec<PageNumber>>,
+    /// The pages on which a tip ends and nothing begins.
+    pub(crate) after: BTreeMap<TipNumber, Vec<PageNumber>>,
     /// The document and place, and the label, of each marker.
     pub(crate) list: Vec<(String, String)>,
 }
@@ -117,27 +118,5 @@ impl Walk<'_> {
         }
         self.last = end;
         passed
-    }
-}
-
-impl Page<'_> {
-    /// The markers of the pages that begin at this place.
-    pub(crate) fn page_break(&mut self, anchor: Anchor) {
-        self.markers(self.book.breaks.at.get(&anchor));
-    }
-
-    /// The markers of the pages on which a tip ends and nothing begins.
-    pub(crate) fn page_breaks_after(&mut self, tip: TipNumber) {
-        self.markers(self.book.breaks.after.get(&tip));
-    }
-
-    fn markers(&mut self, pages: Option<&Vec<PageNumber>>) {
-        for page in pages.into_iter().flatten() {
-            let label = format!("{} {}", self.book.words.page, page.label);
-            let id = names::page_id(page.physical);
-            // A title, since ARIA has no label on a page break any more.
-            let attributes = [("epub:type", "pagebreak"), ("role", "doc-pagebreak"), ("id", &id), ("title", &label)];
-            self.leaf("div", &attributes, "");
-        }
     }
 }

@@ -1,6 +1,5 @@
 //! The pictures as the book carries them: each once, no larger than a reader can show, and not too many in all.
 
-mod shrink;
 mod used;
 
 use std::collections::BTreeMap;
@@ -9,12 +8,42 @@ use std::sync::Arc;
 use tipwaaier_model::{Edition, Picture, PictureFormat, PictureKey};
 use tipwaaier_theme::Theme;
 
+use crate::options::Smaller;
 use crate::{EpubError, names};
-use shrink::{shrink, weight_of_fitting};
-pub(crate) use used::{Use, pictures_of};
+use used::{Use, pictures_of};
 
 /// The longest side of a picture and of a portrait, in pixels: as tried in turn until all pictures fit in the total.
 const SIDES: [(u32, u32); 3] = [(1_600, 480), (1_000, 320), (640, 240)];
+
+/// What a picture stands on, where it may be seen through: black lines on a page that is black can't be seen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Ground {
+    /// The page: it covers all that lies below it.
+    Page,
+    /// A light plate, which can't be seen below a picture that covers it.
+    Plate,
+    /// A light plate that is turned with it for the night, for it is drawn in lines and areas.
+    Drawing,
+}
+
+impl Ground {
+    const fn of(format: PictureFormat) -> Self {
+        match format {
+            PictureFormat::Jpeg => Self::Page,
+            PictureFormat::Png | PictureFormat::Gif | PictureFormat::Webp => Self::Plate,
+            PictureFormat::Svg => Self::Drawing,
+        }
+    }
+
+    /// The class that says so.
+    pub(crate) const fn class(self) -> Option<&'static str> {
+        match self {
+            Self::Page => None,
+            Self::Plate => Some("plate"),
+            Self::Drawing => Some("drawing"),
+        }
+    }
+}
 
 /// A picture as the book carries it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,8 +56,8 @@ pub(crate) struct Shown {
     pub(crate) width: u32,
     /// Its height in pixels.
     pub(crate) height: u32,
-    /// Whether it is drawn in lines and areas, so that its colours may be turned for the night.
-    pub(crate) is_drawing: bool,
+    /// What it stands on.
+    pub(crate) ground: Ground,
     /// Its content.
     pub(crate) bytes: Arc<[u8]>,
 }
@@ -38,7 +67,7 @@ impl Shown {
     pub(crate) fn figure_class(&self) -> &'static str {
         if self.height > self.width {
             "tall"
-        } else if self.is_drawing || self.width >= 400 {
+        } else if self.ground == Ground::Drawing || self.width >= 400 {
             "wide"
         } else {
             "small"
@@ -59,32 +88,33 @@ pub(crate) struct Gallery {
 impl Gallery {
     /// Takes the pictures that the edition shows, made smaller where they are larger than a reader can show, or weigh more
     /// than `most` bytes together.
-    pub(crate) fn of(edition: &Edition, theme: &Theme, most: u64) -> Result<Self, EpubError> {
+    pub(crate) fn of(edition: &Edition, theme: &Theme, smaller: Smaller<'_>, most: u64) -> Result<Self, EpubError> {
         let most = usize::try_from(most).unwrap_or(usize::MAX);
         let used = pictures_of(edition);
         let mut total = 0;
         for (side, portrait_side) in SIDES {
-            let wanted = || {
-                used.iter().map(|(key, of)| {
-                    let side = match of.kind {
-                        Use::Picture => side,
-                        Use::Portrait => portrait_side,
-                    };
-                    (*key, edition.picture(*key), side)
+            let wanted: Vec<(&Picture, [u32; 2])> = used
+                .iter()
+                .map(|(key, of)| match of.kind {
+                    Use::Picture => (edition.picture(*key), [side; 2]),
+                    Use::Portrait => (edition.picture(*key), [portrait_side; 2]),
                 })
-            };
+                .collect();
             // Decoding a thousand photos takes a minute: not where those that stay as they are weigh too much already.
-            total = weight_of_fitting(wanted());
+            let stays = |(picture, most): &&(&Picture, [u32; 2])| picture.width.max(picture.height) <= most[0];
+            total = wanted.iter().filter(stays).map(|(picture, _)| picture.bytes.len()).sum();
             if total > most {
                 continue;
             }
-            let shown = shrink(wanted())?;
-            total = shown.values().map(|shown| shown.bytes.len()).sum();
+            let pictures = smaller(&wanted);
+            total = pictures.iter().map(|picture| picture.bytes.len()).sum();
             if total <= most {
+                let shown = used.keys().zip(&pictures);
+                let shown = shown.map(|(key, picture)| (*key, shown_as(picture, |it| names::picture(*key, it))));
                 let all_have_alt = used.values().all(|of| of.has_alt)
                     && theme.logo.as_ref().is_none_or(|logo| !logo.alt.trim().is_empty());
-                let logo = theme.logo.as_ref().map(|logo| as_it_is(&logo.picture, names::logo));
-                return Ok(Self { shown, logo, all_have_alt });
+                let logo = theme.logo.as_ref().map(|logo| shown_as(&logo.picture, names::logo));
+                return Ok(Self { shown: shown.collect(), logo, all_have_alt });
             }
         }
         Err(EpubError::TooManyPictures { megabytes: total / 1_000_000, limit: most / 1_000_000 })
@@ -101,14 +131,14 @@ impl Gallery {
     }
 }
 
-/// A picture under its name in the book, its bytes untouched.
-fn as_it_is(picture: &Picture, name: impl FnOnce(&str) -> String) -> Shown {
+/// A picture under its name in the book.
+fn shown_as(picture: &Picture, name: impl FnOnce(&str) -> String) -> Shown {
     Shown {
         name: name(picture.format.extension()),
         media_type: picture.format.media_type(),
         width: picture.width,
         height: picture.height,
-        is_drawing: picture.format == PictureFormat::Svg,
+        ground: Ground::of(picture.format),
         bytes: Arc::clone(&picture.bytes),
     }
 }

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use reading::{Opened, book, open, plain};
 use tipwaaier_model::limits::EPUB_PICTURE_BYTES;
-use tipwaaier_model::{BlockKind, Edition, EditionName, PictureFormat};
+use tipwaaier_model::{BlockKind, Edition, EditionName};
 
 #[test]
 fn every_document_is_well_formed_and_says_its_language() {
@@ -124,19 +124,6 @@ fn pictures_that_nothing_shows_are_left_out() {
     collection.pictures = fixture::pictures();
     edition.collection = Arc::new(collection);
     assert!(!book(&edition).names().any(|name| name.contains("picture")));
-}
-
-#[test]
-fn a_picture_that_is_broken_is_an_error_that_names_it() {
-    let mut edition = fixture::rich();
-    let mut collection = (*edition.collection).clone();
-    collection.pictures[3].bytes = b"no picture".as_slice().into();
-    collection.pictures[3].format = PictureFormat::Webp;
-    edition.collection = Arc::new(collection);
-    let theme = tipwaaier_theme::builtin("default").unwrap();
-    let error = plain(&edition, &theme, EPUB_PICTURE_BYTES).unwrap_err();
-    assert!(error.to_string().contains("images/verloop.jpg"), "{error}");
-    assert!(error.text().nl.contains("images/verloop.jpg"));
 }
 
 #[test]

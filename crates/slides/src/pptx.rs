@@ -12,7 +12,7 @@ mod table;
 mod text;
 mod xml;
 
-use tipwaaier_archive::Compressed;
+use tipwaaier_archive::Parts;
 use tipwaaier_model::Timestamp;
 use tipwaaier_theme::Theme;
 
@@ -23,7 +23,7 @@ pub fn deck_to_pptx(
     deck: &Deck,
     theme: &Theme,
     timestamp: Timestamp,
-    compressed: &Compressed,
+    compressed: &Parts,
 ) -> Result<Vec<u8>, SlidesError> {
     package::package(deck, theme, timestamp, compressed)
 }

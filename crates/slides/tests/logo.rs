@@ -7,7 +7,7 @@ mod fixture;
 
 use std::io::{Cursor, Read};
 
-use tipwaaier_archive::Compressed;
+use tipwaaier_archive::Parts;
 use tipwaaier_model::{Picture, PictureFormat, Timestamp};
 use tipwaaier_slides::{Deck, Detail, PdfLayout, deck_to_html, deck_to_pages, deck_to_pptx, edition_to_deck};
 use tipwaaier_theme::{Logo, Theme};
@@ -52,7 +52,7 @@ fn html_shows_it_on_the_cover_alone() {
 #[test]
 fn pptx_has_it_as_a_picture_with_words() {
     let (theme, deck) = theme_and_deck();
-    let pptx = deck_to_pptx(&deck, &theme, Timestamp::DEFAULT, &Compressed::default()).unwrap();
+    let pptx = deck_to_pptx(&deck, &theme, Timestamp::DEFAULT, &Parts::default()).unwrap();
     let cover = String::from_utf8(part(&pptx, "ppt/slides/slide1.xml")).unwrap();
     assert!(cover.contains("descr=\"Gemeente &lt;Voorbeeldstad&gt;\""), "{cover}");
     // An SVG goes as the PNG that was drawn of it.

@@ -8,14 +8,14 @@ mod fixture;
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 
-use tipwaaier_archive::Compressed;
+use tipwaaier_archive::Parts;
 use tipwaaier_model::{Edition, Timestamp};
 use tipwaaier_slides::{Deck, Detail, deck_to_pptx, edition_to_deck};
 
 fn pptx_of(edition: &Edition) -> (Deck, Vec<u8>) {
     let style = fixture::style();
     let (deck, _) = edition_to_deck(edition, &style, None, Detail::Full);
-    let bytes = deck_to_pptx(&deck, &style, Timestamp::DEFAULT, &Compressed::default()).unwrap();
+    let bytes = deck_to_pptx(&deck, &style, Timestamp::DEFAULT, &Parts::default()).unwrap();
     (deck, bytes)
 }
 

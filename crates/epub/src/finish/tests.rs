@@ -4,7 +4,7 @@ use std::io::{Cursor, Read};
 
 use epub_builder::{EpubBuilder, EpubContent, EpubVersion, ZipLibrary};
 use tipwaaier_model::limits::EPUB_PICTURE_BYTES;
-use tipwaaier_model::{Anchor, Edition};
+use tipwaaier_model::{Anchor, Edition, Picture};
 
 use super::*;
 use crate::fixture;
@@ -32,7 +32,10 @@ fn built(name: &str) -> String {
 fn with_finishing(check: impl FnOnce(&Finishing)) {
     let (edition, theme) = (fixture::rich(), tipwaaier_theme::builtin("default").unwrap());
     let pages = fixture::page_map(&edition);
-    let book = Book::new(&edition, &theme, Some(&pages), Gallery::of(&edition, &theme, EPUB_PICTURE_BYTES).unwrap());
+    let as_they_are =
+        |wanted: &[(&Picture, [u32; 2])]| wanted.iter().map(|(picture, _)| (*picture).clone()).collect::<Vec<_>>();
+    let gallery = Gallery::of(&edition, &theme, &as_they_are, EPUB_PICTURE_BYTES).unwrap();
+    let book = Book::new(&edition, &theme, Some(&pages), gallery);
     check(&Finishing {
         book: &book,
         identifier: "urn:isbn:9780000000002?a&b",
@@ -40,7 +43,7 @@ fn with_finishing(check: impl FnOnce(&Finishing)) {
         with_svg: ["titlepage.xhtml"].into(),
         landmarks: vec![("bodymatter", "tip-0001.xhtml".into(), "Tips")],
         bodies: BTreeMap::new(),
-        compressed: &Compressed::default(),
+        compressed: &Parts::default(),
     });
 }
 
@@ -154,7 +157,7 @@ fn pages_are_listed_where_they_are_known() {
         with_svg: [].into(),
         landmarks,
         bodies: [].into(),
-        compressed: &Compressed::default(),
+        compressed: &Parts::default(),
     };
     assert!(!contents(&built("OEBPS/nav.xhtml"), &finishing).unwrap().contains("page-list"));
 }

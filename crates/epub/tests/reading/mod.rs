@@ -12,10 +12,11 @@ use std::io::{Cursor, Read};
 use std::path::Path;
 
 use roxmltree::{Document, Node, ParsingOptions};
-use tipwaaier_archive::Compressed;
+use tipwaaier_archive::Parts;
 use tipwaaier_epub::{Cover, EpubError, EpubOptions, edition_to_epub};
 use tipwaaier_model::limits::EPUB_PICTURE_BYTES;
-use tipwaaier_model::{Edition, Timestamp};
+use tipwaaier_model::{Edition, Picture, Timestamp};
+use tipwaaier_pictures::{smaller, smaller_size};
 use tipwaaier_theme::Theme;
 
 use crate::fixture;
@@ -87,7 +88,8 @@ pub(crate) fn bytes(edition: &Edition) -> Vec<u8> {
             pages: Some(&pages),
             cover,
             picture_bytes: EPUB_PICTURE_BYTES,
-            compressed: &Compressed::default(),
+            smaller: &smaller_pictures,
+            compressed: &Parts::default(),
         },
     )
     .unwrap()
@@ -105,8 +107,15 @@ pub(crate) fn without_options(edition: &Edition) -> Opened {
 
 /// The book without cover and pages, in this theme, whose pictures may weigh so much together.
 pub(crate) fn plain(edition: &Edition, theme: &Theme, picture_bytes: u64) -> Result<Vec<u8>, EpubError> {
-    let compressed = &Compressed::default();
-    let options = EpubOptions { timestamp: Timestamp::DEFAULT, pages: None, cover: None, picture_bytes, compressed };
+    let compressed = &Parts::default();
+    let options = EpubOptions {
+        timestamp: Timestamp::DEFAULT,
+        pages: None,
+        cover: None,
+        picture_bytes,
+        smaller: &smaller_pictures,
+        compressed,
+    };
     edition_to_epub(edition, theme, &options)
 }
 
@@ -190,4 +199,14 @@ pub(crate) fn compare(name: &str, made: &str) {
         panic!("{name}, line {}:\n  golden: {golden}\n  made:   {made}\nUPDATE_GOLDEN=1 takes it over", line + 1);
     }
     assert_eq!(golden.len(), made.len(), "{name}: one goes on where the other ends");
+}
+
+/// Pictures made smaller as a build does it.
+pub(crate) fn smaller_pictures(wanted: &[(&Picture, [u32; 2])]) -> Vec<Picture> {
+    let one = |(picture, most): &(&Picture, [u32; 2])| {
+        let pixels = smaller_size(picture, *most)?;
+        let bytes = smaller(picture, pixels)?.into();
+        Some(Picture { width: pixels[0], height: pixels[1], bytes, ..(*picture).clone() })
+    };
+    wanted.iter().map(|wanted| one(wanted).unwrap_or_else(|| wanted.0.clone())).collect()
 }

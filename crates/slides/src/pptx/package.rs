@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use rayon::prelude::*;
-use tipwaaier_archive::{Archive, Compressed, Part};
+use tipwaaier_archive::{Archive, Part, Parts};
 use tipwaaier_model::{Picture, PictureFormat, PictureKey, Timestamp, Words};
 use tipwaaier_theme::Theme;
 
@@ -58,7 +58,7 @@ pub(super) fn package(
     deck: &Deck,
     theme: &Theme,
     timestamp: Timestamp,
-    compressed: &Compressed,
+    compressed: &Parts,
 ) -> Result<Vec<u8>, SlidesError> {
     let language = super::language(deck);
     let media = Media::of(deck, theme);
