@@ -5,6 +5,8 @@ use std::panic;
 use std::process::ExitCode;
 use std::thread;
 
+use tipwaaier_pipeline::FONT_THREAD;
+
 /// The stack of the thread that does everything but typesetting.
 const STACK_BYTES: usize = 16 << 20;
 
@@ -41,12 +43,23 @@ pub(crate) fn of_output(result: io::Result<()>) -> Exit {
     }
 }
 
+/// The path of a source file as everybody knows it: that of a library begins where the machine that built this kept it.
+fn source_of(path: &str) -> &str {
+    let from = path.rfind("/registry/src/").and_then(|at| path[at + 14..].find('/').map(|end| at + 14 + end + 1));
+    from.map_or(path, |from| &path[from..])
+}
+
 /// Runs the program; a fault of ours ends it with a message and status 2 instead of a backtrace.
 ///
 /// It runs in a thread of its own, so that the room that it needs does not hang on how much the system gave the first.
 pub(crate) fn guarded(run: impl FnOnce() -> Exit + Send + 'static) -> ExitCode {
     panic::set_hook(Box::new(|info| {
-        let place = info.location().map(|place| format!(" ({}:{})", place.file(), place.line())).unwrap_or_default();
+        // That a font can't be cut down is told by whoever reads the font.
+        if thread::current().name() == Some(FONT_THREAD) {
+            return;
+        }
+        let place = info.location().map(|place| format!(" ({}:{})", source_of(place.file()), place.line()));
+        let place = place.unwrap_or_default();
         let what = info.payload_as_str().unwrap_or("no message");
         // Writing to stderr may itself fail, when nobody reads it.
         let _ = writeln!(

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io::{self, IsTerminal as _};
+use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -9,7 +10,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use tipwaaier_model::Language;
 use tipwaaier_pipeline::{Event, Stage};
 
-use crate::context::{Context, Talk};
+use crate::context::{Context, Talk, clean, tell};
 use crate::table::{Align, table};
 
 /// What is finished sooner is over before anyone looks.
@@ -19,6 +20,7 @@ const PATIENCE: Duration = Duration::from_millis(500);
 pub(crate) struct Display {
     bar: ProgressBar,
     language: Language,
+    talk: Talk,
     state: Mutex<State>,
 }
 
@@ -38,7 +40,7 @@ impl Display {
             bar.set_style(style);
         }
         let state = State { began: Instant::now(), under_way: Vec::new(), timings: Vec::new() };
-        Self { bar, language: context.language, state: Mutex::new(state) }
+        Self { bar, language: context.language, talk: context.talk, state: Mutex::new(state) }
     }
 
     /// Takes in an event, from any thread.
@@ -52,12 +54,30 @@ impl Display {
                 }
                 state.timings.push((ended, took));
             }
+            Event::Waiting { folder, holder } if self.talk > Talk::Quiet => self.waiting(&folder, holder.as_deref()),
+            Event::Waiting { .. } => {}
         }
         if state.began.elapsed() >= PATIENCE {
             let names: Vec<String> = state.under_way.iter().map(|stage| stage.describe(self.language)).collect();
             self.bar.enable_steady_tick(Duration::from_millis(100));
             self.bar.set_message(names.join(", "));
         }
+    }
+
+    /// Says what is waited for: a program that does nothing and says nothing looks broken.
+    fn waiting(&self, folder: &Path, holder: Option<&str>) {
+        let folder = folder.display();
+        let line = match self.language {
+            Language::Dutch => {
+                let holder = holder.map_or_else(String::new, |holder| format!(": proces {holder}"));
+                format!("een andere bouw schrijft in {folder}{holder}; ik wacht tot die klaar is")
+            }
+            Language::English => {
+                let holder = holder.map_or_else(String::new, |holder| format!(": process {holder}"));
+                format!("another build writes into {folder}{holder}; waiting until it is done")
+            }
+        };
+        self.bar.suspend(|| tell(&clean(&line)));
     }
 
     /// Takes the line away.

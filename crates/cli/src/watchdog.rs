@@ -1,14 +1,13 @@
 //! The bound on what a run may take: a theme's template can loop for ever or eat all memory, and nothing stops Typst from
-//! within. A thread looks on, and ends the whole program before anything is written.
-//!
-//! It rests while outputs are written, so that none is left half done.
+//! within. A thread looks on, and ends the whole program: it takes away what is written and not in its place, so that the
+//! outputs of before are all there is.
 
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
-use tipwaaier_model::{Limits, Text};
-use tipwaaier_pipeline::{Event, Stage};
+use tipwaaier_model::{EditionName, Limits, Text};
+use tipwaaier_pipeline::{Ending, Event, Stage, Unfinished};
 
 use crate::context::Context;
 use crate::machine_limits;
@@ -28,77 +27,92 @@ struct Shared {
 }
 
 /// What it does at a moment.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 enum Watch {
-    /// It counts, from a moment on.
-    Since(Instant),
-    /// It lets outputs be written.
-    Resting,
+    /// It counts.
+    On(Clock),
     /// There is nothing more to look at.
     Over,
+}
+
+/// How long an edition has been under way: every edition has all the time of its own, and what comes before the first is
+/// part of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Clock {
+    edition: Option<EditionName>,
+    began: Instant,
+}
+
+impl Clock {
+    const fn new(now: Instant) -> Self {
+        Self { edition: None, began: now }
+    }
+
+    /// Takes in what the run is doing at a moment.
+    fn event(&mut self, event: &Event, now: Instant) {
+        if let Event::Begin(Stage::Layout(name) | Stage::Make(name, _)) = event {
+            if self.edition.as_ref().is_some_and(|edition| edition != name) {
+                self.began = now;
+            }
+            self.edition = Some(name.clone());
+        }
+    }
 }
 
 impl Shared {
     fn lock(&self) -> MutexGuard<'_, Watch> {
         self.watch.lock().unwrap_or_else(PoisonError::into_inner)
     }
-
-    fn turn(&self, watch: Watch) {
-        *self.lock() = watch;
-        self.changed.notify_all();
-    }
 }
 
 impl Watchdog {
-    /// Begins to look on.
-    pub(crate) fn new(context: &Context) -> Self {
-        let shared = Arc::new(Shared { watch: Mutex::new(Watch::Since(Instant::now())), changed: Condvar::new() });
-        let (seen, context) = (Arc::clone(&shared), *context);
+    /// Begins to look on at a run that writes as `unfinished` tells.
+    pub(crate) fn new(context: &Context, unfinished: &Unfinished) -> Self {
+        let clock = Clock::new(Instant::now());
+        let shared = Arc::new(Shared { watch: Mutex::new(Watch::On(clock)), changed: Condvar::new() });
+        let (seen, context, unfinished) = (Arc::clone(&shared), *context, unfinished.clone());
         // Where the machine gives no more threads, the run itself will say so.
-        let thread = std::thread::Builder::new().name("watchdog".to_owned()).spawn(move || look(&seen, &context)).ok();
+        let thread = std::thread::Builder::new()
+            .name("watchdog".to_owned())
+            .spawn(move || look(&seen, &context, &unfinished))
+            .ok();
         Self { shared, thread }
     }
 
-    /// Takes in what the run is doing: every edition has all the time of its own.
+    /// Takes in what the run is doing.
     pub(crate) fn event(&self, event: &Event) {
-        match event {
-            Event::Begin(Stage::Layout(_)) | Event::End(Stage::Write, _) => {
-                self.shared.turn(Watch::Since(Instant::now()));
-            }
-            Event::Begin(Stage::Write) => self.shared.turn(Watch::Resting),
-            Event::Begin(_) | Event::End(..) => {}
+        if let Watch::On(clock) = &mut *self.shared.lock() {
+            clock.event(event, Instant::now());
         }
     }
 }
 
 impl Drop for Watchdog {
     fn drop(&mut self) {
-        self.shared.turn(Watch::Over);
+        *self.shared.lock() = Watch::Over;
+        self.shared.changed.notify_all();
         if let Some(thread) = self.thread.take() {
             let _ = thread.join();
         }
     }
 }
 
-fn look(shared: &Shared, context: &Context) {
+fn look(shared: &Shared, context: &Context, unfinished: &Unfinished) {
     let limits = context.limits;
     let memory = most_memory(&limits);
     let mut watch = shared.lock();
-    loop {
-        match *watch {
-            Watch::Over => return,
-            Watch::Resting => {}
-            Watch::Since(began) => {
-                // The lock is held: nothing begins to be written while the program ends.
-                if began.elapsed() > Duration::from_secs(limits.edition_seconds) {
-                    end(context, &too_long(limits.edition_seconds));
-                }
-                if let Some(most) =
-                    memory.filter(|most| machine_limits::memory_in_use().is_some_and(|used| used > *most))
-                {
-                    end(context, &too_much(most));
-                }
-            }
+    while let Watch::On(clock) = &*watch {
+        let too_much = memory.filter(|most| machine_limits::memory_in_use().is_some_and(|used| used > *most));
+        let reason = if clock.began.elapsed() > Duration::from_secs(limits.edition_seconds) {
+            Some(too_long(limits.edition_seconds))
+        } else {
+            too_much.map(too_much_memory)
+        };
+        // Where all files are in their places already, the run is as good as done.
+        if let Some(reason) = reason
+            && unfinished.discard() == Ending::Now
+        {
+            end(context, &reason);
         }
         watch = shared.changed.wait_timeout(watch, INTERVAL).unwrap_or_else(PoisonError::into_inner).0;
     }
@@ -125,7 +139,7 @@ fn too_long(seconds: u64) -> Text {
     )
 }
 
-fn too_much(bytes: u64) -> Text {
+fn too_much_memory(bytes: u64) -> Text {
     let megabytes = bytes / 1_000_000;
     Text::new(
         format!(
@@ -143,4 +157,31 @@ fn too_much(bytes: u64) -> Text {
 fn end(context: &Context, text: &Text) -> ! {
     let _ = context.fail(text);
     std::process::exit(2)
+}
+
+#[cfg(test)]
+mod tests {
+    use tipwaaier_pipeline::Output;
+
+    use super::*;
+
+    #[test]
+    fn each_edition_has_its_time_and_a_file_that_is_written_gives_no_more() {
+        let start = Instant::now();
+        let at = |seconds| start + Duration::from_secs(seconds);
+        let mut clock = Clock::new(start);
+        let output = *Output::ALL.first().unwrap();
+        for (seconds, event, began) in [
+            (1, Event::Begin(Stage::Read), 0),
+            (2, Event::Begin(Stage::Layout(EditionName::All)), 0),
+            (3, Event::Begin(Stage::Make(EditionName::All, output)), 0),
+            (4, Event::Begin(Stage::Write), 0),
+            (5, Event::End(Stage::Write, Duration::ZERO), 0),
+            (6, Event::Begin(Stage::Make(EditionName::Tips, output)), 6),
+            (7, Event::Begin(Stage::Layout(EditionName::Tips)), 6),
+        ] {
+            clock.event(&event, at(seconds));
+            assert_eq!(clock.began, at(began), "{event:?}");
+        }
+    }
 }

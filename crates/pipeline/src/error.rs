@@ -5,8 +5,8 @@ use std::path::PathBuf;
 
 use tipwaaier_model::{Diagnostic, EditionName, SourceMap, Text};
 
-use crate::write::InTheWay;
-use crate::{Output, WriteError};
+use crate::output::Output;
+use crate::write::{InTheWay, WriteError};
 
 /// Diagnostics with the texts that they point into.
 #[derive(Debug, Clone, Default)]
@@ -74,9 +74,12 @@ pub enum BuildError {
         /// What its renderer says.
         message: Text,
     },
-    /// Nothing was written.
+    /// The outputs can't be written.
     #[error(transparent)]
     Write(#[from] WriteError),
+    /// Nobody takes what is made any more, and whoever stopped taking it knows why.
+    #[error("the build was stopped")]
+    Stopped,
     /// The machine allows less memory than any build needs.
     #[error("only {} MB of memory are allowed (ulimit -v); at least {} MB are needed", allowed / 1_000_000, needed / 1_000_000)]
     Memory {
@@ -115,6 +118,7 @@ impl BuildError {
                 format!("{}/{}: {}", edition.folder(), output.file_name(), message.nl)
             }
             Self::Write(error) => write_text(error),
+            Self::Stopped => "de bouw is gestopt".to_owned(),
             Self::Memory { allowed, needed } => format!(
                 "er is maar {} MB geheugen toegestaan (ulimit -v); minstens {} MB is nodig",
                 allowed / 1_000_000,
@@ -169,5 +173,11 @@ fn write_text(error: &WriteError) -> String {
             format!("de uitvoermap {} ligt in de verzameling; kies een map daarbuiten", path.display())
         }
         WriteError::Io { path, source } => format!("{} kan niet worden geschreven: {}", path.display(), reason(source)),
+        WriteError::Half { path, source, placed } => format!(
+            "{} kan niet op zijn plaats worden gezet: {}; {placed} bestanden daarvoor zijn nieuw, dit en wat erna komt is zoals het was",
+            path.display(),
+            reason(source)
+        ),
+        WriteError::Discarded => "het programma wordt beëindigd".to_owned(),
     }
 }

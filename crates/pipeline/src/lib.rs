@@ -4,44 +4,43 @@
 //! each whole or not at all, and none while the content has an error. This crate and those above it are the only ones
 //! that touch files, clock and environment.
 
-mod content;
 mod error;
-mod folder;
-mod glyphs;
-mod house_style;
-mod images;
-mod kept;
-mod ledger;
+mod files;
+mod keep;
 mod live;
 mod make;
+mod nearest;
 mod output;
-mod printing;
+mod print_test;
 mod progress;
+mod read;
 mod request;
 mod run;
-mod screen_photos;
 mod theme_sheet;
+mod themes;
+mod threads;
 mod typst_alone;
 mod write;
 
 pub use error::{BuildError, Findings};
-pub use folder::{Folder, Refusal, is_passed_over};
-pub use kept::Kept;
+pub use files::{Extent, MadeFile, WrittenFile};
+pub use keep::Stores;
 pub use live::{Live, live};
-pub use make::{Extent, MadeFile};
 pub use output::Output;
-pub use printing::print_test;
+pub use print_test::print_test;
 pub use progress::{Event, Progress, Stage};
-pub use request::{Editions, Memory, PrintOptions, Request, Shard, SlidesOptions, ThemeChoice};
-pub use run::{CheckRequest, Checked, Made, Report, WrittenFile, build, builtin_themes, check, make, set_tips};
-pub use screen_photos::{PhotoResolution, Ppi};
+pub use read::editions::set_tips;
+pub use read::folder::{Folder, Refusal, is_passed_over};
+pub use request::{Editions, Memory, PhotoResolution, Ppi, PrintOptions, Request, Shard, SlidesOptions, ThemeChoice};
+pub use run::{CheckRequest, Checked, Made, Report, build, check, make};
 pub use theme_sheet::theme_sheet;
+pub use themes::builtin_themes;
 pub use typst_alone::booklet_by_typst_alone;
-pub use write::{InTheWay, NewFile, WriteError, write_files};
+pub use write::{Ending, InTheWay, NewFile, Unfinished, WriteError, write_files};
 
 // What a request is put together from, so that callers need no renderer.
 pub use tipwaaier_booklet::{Alone, CardSize};
 pub use tipwaaier_parser::{TipRange, TipRangeError, parse_tip_numbers};
 pub use tipwaaier_press::{CardOrder, Flip, Marks, Mm, Offset, PagesPerSignature};
 pub use tipwaaier_slides::{Detail as DeckDetail, HandoutSlides};
-pub use tipwaaier_theme::{BUILTIN_NAMES, Theme, builtin};
+pub use tipwaaier_theme::{BUILTIN_NAMES, FONT_THREAD, Theme, builtin};

@@ -9,9 +9,14 @@ use tipwaaier_parser::apply_lints;
 use tipwaaier_slides::{Deck, deck_to_html, edition_to_deck};
 use tipwaaier_typesetter::{Photos, Typesetter};
 
+use crate::error::{BuildError, Findings};
+use crate::make::{for_screens, smaller_pictures, timestamp_of};
+use crate::output::Output;
 use crate::progress::Progress;
-use crate::run::{editions, pool_of, timestamp_of};
-use crate::{BuildError, Findings, Output, Request, content};
+use crate::read::editions::editions;
+use crate::read::{KnownPictures, content};
+use crate::request::Request;
+use crate::threads::pool_of;
 
 /// Pixels to a point of a page's picture: enough for a screen of twice the usual density at half the page's size.
 const PIXELS_PER_POINT: f64 = 1.6;
@@ -60,15 +65,20 @@ impl Live {
 /// Lays out the first edition that a request names, and makes what a preview shows of it; writes nothing.
 pub fn live(request: &Request, progress: Progress<'_>) -> Result<Live, BuildError> {
     pool_of(request)?.install(|| {
-        let mut content =
-            content::load(&request.collection, &request.theme, &request.limits, &request.kept.pictures, progress)?;
+        let stores = &request.stores;
+        let known = KnownPictures { made: stores.pictures.clone(), ..KnownPictures::default() };
+        let mut content = content::load(&request.collection, &request.theme, &request.limits, &known, progress)?;
         let edition = editions(&content.collection, &request.editions)?.swap_remove(0);
         let theme = &content.theme;
         let timestamp = request.timestamp.unwrap_or_else(|| timestamp_of(&edition));
-        let failed = |output, message| BuildError::Output { edition: edition.name.clone(), output, message };
+        let failed = |output: &str, message| BuildError::Output {
+            edition: edition.name.clone(),
+            output: Output::from_name(output).unwrap_or(Output::ALL[0]),
+            message,
+        };
         let typesetter = Typesetter::new(theme);
         let options = BookletOptions { timestamp, bleed: 0.0, photos: Photos::Drawn };
-        let runs = &request.kept.runs;
+        let runs = &stores.runs;
         let layout = edition_to_layout(&edition, theme, &typesetter, &options, runs);
         let laid_out = layout.and_then(|layout| {
             let map = layout.pages.clone();
@@ -76,18 +86,24 @@ pub fn live(request: &Request, progress: Progress<'_>) -> Result<Live, BuildErro
         });
         let (map, pages) = laid_out.map_err(|error| {
             let message = error.to_string();
-            failed(Output::Booklet, tipwaaier_model::Text::new(message.clone(), message))
+            failed("booklet", tipwaaier_model::Text::new(message.clone(), message))
         })?;
-        request.kept.forget_passes();
-        runs.forget_unused();
+        stores.forget_passes();
         let (deck, fit) = edition_to_deck(&edition, theme, Some(&map), request.slides.detail);
-        let picture_bytes = request.limits.epub_picture_bytes;
-        let compressed = &request.kept.compressed;
-        let options = EpubOptions { timestamp, pages: Some(&map), cover: None, picture_bytes, compressed };
-        let (deck_html, epub) =
-            rayon::join(|| deck_to_html(&deck, theme), || edition_to_epub(&edition, theme, &options));
-        let epub = epub.map_err(|error| failed(Output::Epub, error.text()))?;
-        compressed.forget_unused();
+        let options = EpubOptions {
+            timestamp,
+            pages: Some(&map),
+            cover: None,
+            picture_bytes: request.limits.epub_picture_bytes,
+            smaller: &|wanted| smaller_pictures(&stores.smaller, wanted),
+            compressed: &stores.parts,
+        };
+        let (deck_html, epub) = rayon::join(
+            || deck_to_html(&for_screens(&stores.smaller, &deck), theme),
+            || edition_to_epub(&edition, theme, &options),
+        );
+        let epub = epub.map_err(|error| failed("epub", error.text()))?;
+        stores.forget_unused();
         content.findings.diagnostics.extend(apply_lints(fit, &content.collection.lints));
         Ok(Live {
             findings: content::findings(content.findings.sources, content.findings.diagnostics),

@@ -1,11 +1,12 @@
 //! What a run is doing, for whoever shows it.
 
 use std::fmt;
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use tipwaaier_model::{EditionName, Language};
 
-use crate::Output;
+use crate::output::Output;
 
 /// A step of a run.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,6 +63,13 @@ pub enum Event {
     Begin(Stage),
     /// A step has ended, well or not.
     End(Stage, Duration),
+    /// Another program writes into a folder, and nothing goes on until it is done.
+    Waiting {
+        /// Which folder.
+        folder: PathBuf,
+        /// Which process, where the system says so.
+        holder: Option<String>,
+    },
 }
 
 /// Who is told of events, from any thread.
@@ -78,6 +86,10 @@ impl<'a> Progress<'a> {
     #[must_use]
     pub fn silent() -> Self {
         Self(&|_| {})
+    }
+
+    pub(crate) fn tell(self, event: Event) {
+        (self.0)(event);
     }
 
     /// Does the work of a step between its two events.

@@ -1,6 +1,7 @@
 //! What a build is asked for.
 
-use std::num::NonZeroUsize;
+use std::num::{NonZeroU16, NonZeroUsize};
+use std::ops::RangeInclusive;
 use std::path::PathBuf;
 
 use tipwaaier_booklet::CardSize;
@@ -9,7 +10,9 @@ use tipwaaier_parser::TipRange;
 use tipwaaier_press::{CardOrder, Flip, Marks, Mm, Offset, PagesPerSignature};
 use tipwaaier_slides::{Detail, HandoutSlides};
 
-use crate::{Kept, Output, PhotoResolution};
+use crate::keep::Stores;
+use crate::output::Output;
+use crate::write::Unfinished;
 
 /// A build: of what, into what, with what.
 #[derive(Debug, Clone)]
@@ -20,7 +23,7 @@ pub struct Request {
     pub output: PathBuf,
     /// Which editions.
     pub editions: Editions,
-    /// Which outputs; those that are listed, in the order of [`Output::ALL`].
+    /// Which outputs, in the order of reports; all of them where none is named.
     pub outputs: Vec<Output>,
     /// The house style.
     pub theme: ThemeChoice,
@@ -37,7 +40,9 @@ pub struct Request {
     /// How much the content may hold.
     pub limits: Limits,
     /// What the build before made, for a program that builds again and again.
-    pub kept: Kept,
+    pub stores: Stores,
+    /// What is written and not in its place, for whoever has to end the program.
+    pub unfinished: Unfinished,
     /// Whether a build goes by what earlier builds into the folder made.
     pub memory: Memory,
     /// Which part of the editions, where machines share the work.
@@ -83,7 +88,7 @@ impl Request {
             collection,
             output,
             editions: Editions::All,
-            outputs: Output::ALL.to_vec(),
+            outputs: Vec::new(),
             theme: ThemeChoice::default(),
             timestamp: None,
             photos: PhotoResolution::default(),
@@ -91,7 +96,8 @@ impl Request {
             slides: SlidesOptions::default(),
             jobs: None,
             limits: Limits::DEFAULT,
-            kept: Kept::default(),
+            stores: Stores::default(),
+            unfinished: Unfinished::default(),
             memory: Memory::default(),
             shard: None,
         }
@@ -176,6 +182,43 @@ impl Default for PrintOptions {
     }
 }
 
+/// How fine photos are in a PDF for the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PhotoResolution {
+    /// As they came.
+    Full,
+    /// At most about so many pixels an inch of the page.
+    AtMost(Ppi),
+}
+
+impl Default for PhotoResolution {
+    fn default() -> Self {
+        Self::AtMost(Ppi::SCREEN)
+    }
+}
+
+/// Pixels an inch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ppi(NonZeroU16);
+
+impl Ppi {
+    /// What a page takes on most screens.
+    const SCREEN: Self = Self(NonZeroU16::new(150).unwrap());
+    /// From the coarsest that can be looked at to what print shops ask for drawings.
+    pub const RANGE: RangeInclusive<u16> = 72..=1200;
+
+    /// So many pixels an inch, if they are within [`Self::RANGE`].
+    #[must_use]
+    pub fn new(ppi: u16) -> Option<Self> {
+        NonZeroU16::new(ppi).filter(|ppi| Self::RANGE.contains(&ppi.get())).map(Self)
+    }
+
+    /// As a number.
+    pub(crate) const fn get(self) -> u16 {
+        self.0.get()
+    }
+}
+
 /// How the deck is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SlidesOptions {
@@ -205,5 +248,10 @@ mod tests {
             }
         }
         assert_eq!((Shard::new(0, 3), Shard::new(4, 3), Shard::new(1, 0)), (None, None, None));
+    }
+
+    #[test]
+    fn resolutions_lie_within_reason() {
+        assert_eq!([71, 72, 1200, 1201].map(|ppi| Ppi::new(ppi).is_some()), [false, true, true, false]);
     }
 }

@@ -12,10 +12,13 @@ use tipwaaier_parser::{Selection, select};
 use tipwaaier_slides::{DeckPages, Detail, PdfLayout, deck_to_pages, edition_to_deck};
 use tipwaaier_typesetter::{Photos, Runs, Typesetter};
 
-use crate::kept::KeptPictures;
+use crate::error::BuildError;
+use crate::make::timestamp_of;
+use crate::output::Output;
 use crate::progress::Progress;
-use crate::run::{in_pool, timestamp_of};
-use crate::{BuildError, Output, ThemeChoice, content};
+use crate::read::{KnownPictures, content};
+use crate::request::ThemeChoice;
+use crate::threads::in_pool;
 
 /// A theme's name, and its sheet as PDF: colours with their contrast, letters, and pages of a collection.
 pub fn theme_sheet(
@@ -25,11 +28,12 @@ pub fn theme_sheet(
     language: Language,
 ) -> Result<(String, Vec<u8>), BuildError> {
     in_pool(None, || {
-        let content = content::load(collection, choice, limits, &KeptPictures::default(), Progress::silent())?;
+        let content = content::load(collection, choice, limits, &KnownPictures::default(), Progress::silent())?;
         let theme = &content.theme;
         let edition =
             select(&content.collection, &Selection::All).map_err(|error| BuildError::Selection(error.message()))?;
-        let failed = |output, error: &dyn std::error::Error| {
+        let failed = |output: &str, error: &dyn std::error::Error| {
+            let output = Output::from_name(output).unwrap_or(Output::ALL[0]);
             let message = Text::new(error.to_string(), error.to_string());
             BuildError::Output { edition: edition.name.clone(), output, message }
         };
@@ -41,14 +45,14 @@ pub fn theme_sheet(
             &typesetter,
             &BookletOptions { timestamp, bleed: 0.0, photos: Photos::Drawn },
         )
-        .map_err(|error| failed(Output::Booklet, &error))?;
+        .map_err(|error| failed("booklet", &error))?;
         let options = CardOptions { size: CardSize::A6, bleed: 0.0, timestamp };
         let cards = edition_to_card_faces(&edition, theme, &typesetter, &options, &Runs::default())
-            .map_err(|error| failed(Output::Cards, &error))?;
+            .map_err(|error| failed("cards", &error))?;
         let (deck, _) = edition_to_deck(&edition, theme, Some(&booklet.pages), Detail::Full);
         let slides = deck_to_pages(&deck, theme, &typesetter, PdfLayout::Slides, timestamp, &Runs::default())
             .and_then(DeckPages::pdf)
-            .map_err(|error| failed(Output::SlidesPdf, &error))?;
+            .map_err(|error| failed("slides-pdf", &error))?;
         let (booklet_pdf, cards, slides) = (Arc::from(booklet.pdf), Arc::from(cards.pdf), Arc::from(slides));
         let sample = |pdf: &Arc<[u8]>, page| SamplePage { pdf: Arc::clone(pdf), page };
         // A selection is never empty, and every tip has a page and a slide.
@@ -64,7 +68,7 @@ pub fn theme_sheet(
             slide: sample(&slides, slide),
         };
         let sheet = theme_to_sheet(theme, &samples, &typesetter, language, timestamp)
-            .map_err(|error| failed(Output::Booklet, &error))?;
+            .map_err(|error| failed("booklet", &error))?;
         Ok((theme.name.clone(), sheet))
     })
 }

@@ -17,7 +17,7 @@ pub(crate) fn run(context: &Context, arguments: &Build) -> Exit {
         Err(text) => return context.fail(&text),
     };
     let display = Display::new(context);
-    let watchdog = Watchdog::new(context);
+    let watchdog = Watchdog::new(context, &request.unfinished);
     let listener = |event: Event| {
         watchdog.event(&event);
         display.event(event);

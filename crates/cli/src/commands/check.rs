@@ -1,6 +1,6 @@
 //! `check`: every diagnostic of a collection, nothing written.
 
-use tipwaaier_pipeline::{CheckRequest, Event, Progress, ThemeChoice};
+use tipwaaier_pipeline::{CheckRequest, Event, Progress, ThemeChoice, Unfinished};
 
 use super::outcome;
 use crate::args::{Check, Format};
@@ -18,7 +18,7 @@ pub(crate) fn run(context: &Context, arguments: &Check) -> Exit {
         limits: context.limits,
     };
     let display = Display::new(context);
-    let watchdog = Watchdog::new(context);
+    let watchdog = Watchdog::new(context, &Unfinished::default());
     let listener = |event: Event| {
         watchdog.event(&event);
         display.event(event);

@@ -1,11 +1,11 @@
 //! `print-test`: the test sheet for duplex printing.
 
 use std::fs;
-use std::io::Write as _;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use tipwaaier_model::{Text, Timestamp};
-use tipwaaier_pipeline::builtin;
+use tipwaaier_pipeline::{BuildError, NewFile, builtin, write_files};
 
 use super::request;
 use crate::args::PrintTest;
@@ -41,18 +41,36 @@ fn make(context: &Context, arguments: &PrintTest) -> Result<PathBuf, Text> {
     Ok(path)
 }
 
-/// Writes a file whole or not at all, and over nothing but a file.
-pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), Text> {
-    let cannot = |reason: &str| {
+/// Writes a PDF whole or not at all, and over nothing but a PDF: a slip of the pen must not cost a tip.
+pub(super) fn write(path: &Path, pdf: &[u8]) -> Result<(), Text> {
+    let cannot = |nl: &str, en: &str| {
         let path = path.display();
-        Text::new(format!("{path} kan niet worden geschreven: {reason}"), format!("{path} can't be written: {reason}"))
+        Text::new(format!("{path} kan niet worden geschreven: {nl}"), format!("{path} can't be written: {en}"))
     };
-    if fs::symlink_metadata(path).is_ok_and(|metadata| !metadata.is_file()) {
-        return Err(cannot("it is no regular file"));
+    match fs::symlink_metadata(path) {
+        Ok(metadata) if !metadata.is_file() => {
+            return Err(cannot("dat is geen gewoon bestand", "it is no regular file"));
+        }
+        Ok(_) if !is_pdf(path) => {
+            return Err(cannot(
+                "daar staat een ander bestand, geen PDF; kies een andere naam",
+                "another file is there, which is no PDF; choose another name",
+            ));
+        }
+        Ok(_) | Err(_) => {}
     }
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(|error| cannot(&error.to_string()))?;
-    file.write_all(bytes).map_err(|error| cannot(&error.to_string()))?;
-    file.persist(path).map_err(|error| cannot(&error.error.to_string()))?;
-    Ok(())
+    let (folder, name) = (path.parent().unwrap_or(Path::new("")), path.file_name().unwrap_or_default());
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let file = NewFile::new(&name.to_string_lossy(), pdf.to_vec());
+    match write_files(folder, [&file]) {
+        Ok(_) => Ok(()),
+        Err(error) => Err(BuildError::from(error).text()),
+    }
+}
+
+/// Whether a file begins as a PDF does; an empty one may be filled.
+fn is_pdf(path: &Path) -> bool {
+    let mut beginning = Vec::new();
+    let read = fs::File::open(path).and_then(|file| file.take(5).read_to_end(&mut beginning));
+    read.is_ok() && (beginning.is_empty() || beginning == b"%PDF-")
 }

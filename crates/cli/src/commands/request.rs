@@ -2,9 +2,9 @@
 
 use tipwaaier_model::{Text, Timestamp};
 use tipwaaier_pipeline::{
-    CardOrder, CardSize, DeckDetail, Editions, Flip, HandoutSlides, Kept, Marks, Memory, Mm, Offset, Output,
-    PagesPerSignature, PhotoResolution, Ppi, PrintOptions, Request, Shard, SlidesOptions, ThemeChoice,
-    parse_tip_numbers,
+    CardOrder, CardSize, DeckDetail, Editions, Flip, HandoutSlides, Marks, Memory, Mm, Offset, Output,
+    PagesPerSignature, PhotoResolution, Ppi, PrintOptions, Request, Shard, SlidesOptions, Stores, ThemeChoice,
+    Unfinished, parse_tip_numbers,
 };
 
 use crate::args::{Card, Detail, Edge, Print, Sources};
@@ -30,7 +30,8 @@ pub(crate) fn of_arguments(context: &Context, arguments: &Sources) -> Result<Req
         },
         jobs: context.jobs,
         limits: context.limits,
-        kept: Kept::default(),
+        stores: Stores::default(),
+        unfinished: Unfinished::default(),
         memory: if arguments.no_cache { Memory::Nothing } else { Memory::Ledger },
         shard: arguments.shard.as_deref().map(shard).transpose()?,
     })

@@ -1,12 +1,12 @@
 //! `serve`: a page on this machine with all outputs side by side, which follows the sources.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io::{Cursor, Read as _};
 use std::sync::Arc;
 use std::time::Instant;
 
 use tipwaaier_model::{Language, Text};
-use tipwaaier_pipeline::{BuildError, Event, Findings, Kept, Live, Progress, Request, live};
+use tipwaaier_pipeline::{BuildError, Event, Findings, Live, Progress, Request, Stores, live};
 use tipwaaier_preview::{EpubFile, PageImages, Place, Preview, ShownDiagnostic, Snapshot, TipPlace};
 
 use super::{outcome, request};
@@ -23,7 +23,7 @@ pub(crate) fn run(context: &Context, arguments: &Serve) -> Exit {
         Ok(request) => request,
         Err(text) => return context.fail(&text),
     };
-    request.kept = Kept::keeping();
+    request.stores = Stores::keeping();
     let changes = match Changes::of(&request) {
         Ok(changes) => changes,
         Err(text) => return context.fail(&text),
@@ -53,7 +53,7 @@ pub(crate) fn run(context: &Context, arguments: &Serve) -> Exit {
 fn refresh(context: &Context, request: &Request, preview: &Preview, shown: &mut Snapshot, changed: &BTreeSet<String>) {
     let began = Instant::now();
     let display = Display::new(context);
-    let watchdog = Watchdog::new(context);
+    let watchdog = Watchdog::new(context, &request.unfinished);
     let listener = |event: Event| {
         watchdog.event(&event);
         display.event(event);
@@ -97,18 +97,20 @@ impl PageImages for Pages {
 
 fn snapshot(context: &Context, mut live: Live, changed: &BTreeSet<String>) -> Snapshot {
     let epub = unpack(&std::mem::take(&mut live.epub));
+    let documents: HashMap<&str, &String> =
+        epub.keys().filter_map(|path| Some((path.rsplit('/').next()?, path))).collect();
     let tips: Vec<TipPlace> = live
         .edition
         .tips
         .iter()
         .map(|tip| {
-            let document = format!("/tip-{:04}.xhtml", tip.number.get());
+            let document = format!("tip-{:04}.xhtml", tip.number.get());
             TipPlace {
                 number: tip.number.get(),
                 title: tip.title.clone(),
                 place: place(&live.findings, tip.title_span),
                 page: live.page_of(tip.number),
-                epub: epub.keys().find(|path| path.ends_with(&document)).cloned(),
+                epub: documents.get(document.as_str()).map(|path| (*path).clone()),
                 slide: live.slide_of(tip.number),
             }
         })

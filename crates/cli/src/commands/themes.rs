@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use tipwaaier_model::Text;
-use tipwaaier_pipeline::{BUILTIN_NAMES, NewFile, ThemeChoice, builtin_themes, theme_sheet, write_files};
+use tipwaaier_pipeline::{BUILTIN_NAMES, NewFile, ThemeChoice, Unfinished, builtin_themes, theme_sheet, write_files};
 
 use super::{outcome, print_test};
 use crate::args::{Format, Themes};
@@ -37,7 +37,7 @@ fn preview(context: &Context, folder: &Path, only: Option<&str>) -> Exit {
         Ok(sample) => sample,
         Err(text) => return context.fail(&text),
     };
-    let _watchdog = Watchdog::new(context);
+    let _watchdog = Watchdog::new(context, &Unfinished::default());
     let choices: Vec<ThemeChoice> = match only {
         Some(name) => vec![ThemeChoice::parse(name)],
         None => BUILTIN_NAMES.iter().map(|name| ThemeChoice::parse(name)).collect(),
@@ -46,7 +46,8 @@ fn preview(context: &Context, folder: &Path, only: Option<&str>) -> Exit {
     for choice in choices {
         let (name, sheet) = match theme_sheet(sample.path(), &choice, &context.limits, context.language) {
             Ok(made) => made,
-            Err(error) => return outcome::failed(context, &error, Format::Human, sample.path()),
+            // Where the sample lies for a moment says nothing to anybody.
+            Err(error) => return outcome::failed(context, &error, Format::Human, Path::new(".")),
         };
         let path = folder.join(format!("{name}.pdf"));
         if let Err(text) = make_folder(folder).and_then(|()| print_test::write(&path, &sheet)) {

@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use tipwaaier_pipeline::{BuildError, Event, Kept, Progress, Request};
+use tipwaaier_pipeline::{BuildError, Event, Progress, Request, Stores};
 
 use super::{build, outcome, request};
 use crate::args::{Format, Watch};
@@ -18,7 +18,7 @@ pub(crate) fn run(context: &Context, arguments: &Watch) -> Exit {
         Ok(request) => request,
         Err(text) => return context.fail(&text),
     };
-    request.kept = Kept::keeping();
+    request.stores = Stores::keeping();
     let changes = match Changes::of(&request) {
         Ok(changes) => changes,
         Err(text) => return context.fail(&text),
@@ -39,7 +39,7 @@ pub(crate) fn run(context: &Context, arguments: &Watch) -> Exit {
 fn build_once(context: &Context, request: &Request) -> Exit {
     let began = Instant::now();
     let display = Display::new(context);
-    let watchdog = Watchdog::new(context);
+    let watchdog = Watchdog::new(context, &request.unfinished);
     let listener = |event: Event| {
         watchdog.event(&event);
         display.event(event);

@@ -8,8 +8,13 @@ use tipwaaier_model::{Code, Diagnostic, Limits, SourceMap, Span, Text};
 use tipwaaier_pictures::Fonts;
 use tipwaaier_theme::{BUILTIN_NAMES, Family, Theme, ThemeFiles, builtin};
 
-use crate::folder::{Folder, Refusal, folder_too_large};
-use crate::{BuildError, ThemeChoice};
+use super::folder::{Folder, Refusal, folder_too_large};
+use crate::error::BuildError;
+use crate::nearest::nearest;
+use crate::request::ThemeChoice;
+
+/// How many files of the largest size a theme folder may hold: its fonts, and room.
+const FULL_FILES: u64 = 5;
 
 /// The theme of a choice, or what is wrong with its folder; its `theme.toml` comes into `sources`.
 pub(crate) fn load(
@@ -48,9 +53,16 @@ fn load_folder(
     };
     let mut files = BTreeMap::new();
     let mut diagnostics = Vec::new();
+    let most = limits.theme_file_bytes.saturating_mul(FULL_FILES);
+    let mut total = 0_u64;
     for file in paths {
         match folder.read(&file, limits.theme_file_bytes) {
             Ok(bytes) => {
+                total += bytes.len() as u64;
+                if total > most {
+                    let id = sources.add(format!("{shown}/{file}"), "");
+                    return Ok((None, vec![folder_too_heavy(Span::whole(id), most)]));
+                }
                 files.insert(file, Arc::from(bytes));
             }
             Err(Refusal::Unreadable(source)) => {
@@ -75,6 +87,18 @@ fn load_folder(
     });
     diagnostics.append(&mut more);
     Ok((theme, diagnostics))
+}
+
+fn folder_too_heavy(span: Span, most: u64) -> Diagnostic {
+    let megabytes = most / 1_000_000;
+    let message = Text::new(
+        format!("De bestanden van de themamap zijn tot hier samen meer dan {megabytes} MB"),
+        format!("The files of the theme folder are more than {megabytes} MB together up to here"),
+    );
+    Diagnostic::new(Code::FileTooLarge, span, message).hint(Text::new(
+        "Laat in de map staan wat bij de huisstijl hoort, of verhoog --limit theme-file-bytes=…; de map mag vijf keer zoveel zijn.",
+        "Leave in the folder what belongs to the house style, or raise --limit theme-file-bytes=…; the folder may be five times that.",
+    ))
 }
 
 /// A link out of the theme folder, a pipe, a device: someone meant something by it, and it is not read.
@@ -115,13 +139,4 @@ pub(crate) fn drawing_fonts(theme: &Theme) -> Fonts {
     let families: [&Family; 3] = [&theme.fonts.text, &theme.fonts.display, &theme.fonts.mono];
     let files = families.iter().flat_map(|family| &family.files).map(|file| file.bytes.as_ref());
     Fonts::new(files, &theme.fonts.text.name)
-}
-
-/// The known name that a wrong one is most like, if it is like any.
-pub(crate) fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<String> {
-    known
-        .map(|candidate| (strsim::jaro_winkler(&name.to_lowercase(), candidate), candidate))
-        .filter(|(likeness, _)| *likeness > 0.75)
-        .reduce(|best, next| if next.0 > best.0 { next } else { best })
-        .map(|(_, candidate)| candidate.to_owned())
 }

@@ -5,17 +5,32 @@ use tipwaaier_model::{
     Anchor, Code, Diagnostic, FileId, Label, PageMap, Severity, SourceMap, Span, Text, ThemeKey, TipNumber,
 };
 
-use super::{Key, KnownPages, hash};
-use crate::make::Extent;
+use super::hash::Hash;
+use super::key::Key;
+use super::pages::KnownPages;
+use crate::files::{Extent, MadeFile};
 
 /// A file that was written.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct FileRecord {
     pub(super) output: String,
-    pub(super) name: String,
+    pub(crate) name: String,
     pub(super) bytes: u64,
     pub(super) hash: String,
     pub(super) extent: Extent,
+}
+
+impl FileRecord {
+    /// What is to be remembered of a file.
+    pub(crate) fn of(file: &MadeFile) -> Self {
+        Self {
+            output: file.output.name().to_owned(),
+            name: file.name.clone(),
+            bytes: file.bytes.len() as u64,
+            hash: Hash::of(&file.bytes).as_str().to_owned(),
+            extent: file.extent,
+        }
+    }
 }
 
 /// A text in both languages.
@@ -123,7 +138,7 @@ impl PagesRecord {
     pub(super) fn of(key: &Key, known: &KnownPages) -> Self {
         Self {
             key: key.as_str().to_owned(),
-            cover: hash(&known.cover),
+            cover: Hash::of(&known.cover).as_str().to_owned(),
             labels: known.map.labels.clone(),
             places: known.map.places.iter().map(|(anchor, page)| (AnchorRecord::of(*anchor), *page)).collect(),
         }

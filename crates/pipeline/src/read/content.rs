@@ -8,11 +8,13 @@ use tipwaaier_model::{Code, Collection, Diagnostic, FileId, Limits, Severity, So
 use tipwaaier_parser::{Sources, apply_lints, assemble, parse};
 use tipwaaier_theme::{Coverage, Theme};
 
-use crate::folder::{Folder, Refusal, folder_too_large};
-use crate::kept::KeptPictures;
-use crate::ledger::Hash;
+use super::folder::{Folder, Refusal, folder_too_large};
+use super::images::KnownPictures;
+use super::{glyphs, house_style, images};
+use crate::error::{BuildError, Findings};
+use crate::keep::Hash;
 use crate::progress::{Progress, Stage};
-use crate::{BuildError, Findings, ThemeChoice, glyphs, house_style, images};
+use crate::request::ThemeChoice;
 
 /// A collection in which nothing is an error, and the theme that it is shown in.
 pub(crate) struct Content {
@@ -28,7 +30,7 @@ pub(crate) fn load(
     path: &Path,
     choice: &ThemeChoice,
     limits: &Limits,
-    kept: &KeptPictures,
+    known: &KnownPictures,
     progress: Progress<'_>,
 ) -> Result<Content, BuildError> {
     let mut read = progress.stage(Stage::Read, || Reading::of(path, *limits))?;
@@ -41,7 +43,7 @@ pub(crate) fn load(
     let parsed = parsed.parsed;
     let fonts = theme.as_ref().map(house_style::drawing_fonts).unwrap_or_default();
     let pictures =
-        progress.stage(Stage::Pictures, || images::load(&read.folder, parsed.pictures(), &fonts, limits, kept));
+        progress.stage(Stage::Pictures, || images::load(&read.folder, parsed.pictures(), &fonts, limits, known));
     if !pictures.unreadable.is_empty() {
         return Err(BuildError::Unreadable(pictures.unreadable));
     }

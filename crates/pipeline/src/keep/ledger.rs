@@ -6,28 +6,22 @@
 //! whole, or of another program, counts as absent. Two builds at once each replace it whole; since a file counts as made
 //! only if it is still what it was, the last one may win.
 
-mod key;
-mod record;
-mod sound;
-
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest as _, Sha256};
-use tipwaaier_model::{Diagnostic, EditionName, Limits, PageMap, SourceMap, Text};
+use tipwaaier_model::{Diagnostic, EditionName, SourceMap, Text};
 
-use crate::Output;
-use crate::make::{Extent, MadeFile};
-use crate::run::WrittenFile;
+use super::hash::Hash;
+use super::key::Key;
+use super::pages::KnownPages;
+use super::record::{DiagnosticRecord, FileRecord, PagesRecord, TextRecord};
+use super::sound::SoundPhotos;
+use crate::files::{Extent, MadeFile, WrittenFile};
+use crate::output::Output;
 use crate::write::{remove_litter, stage};
-
-pub(crate) use key::{ContentKey, Key};
-pub(crate) use record::FileRecord;
-use record::{DiagnosticRecord, PagesRecord, TextRecord};
-pub(crate) use sound::SoundPhotos;
 
 /// The folder in the output folder.
 const FOLDER: &str = ".tipwaaier";
@@ -47,6 +41,8 @@ pub(crate) struct Ledger {
 struct Page {
     made: Vec<Entry>,
     pages: Option<PagesRecord>,
+    /// Each file that was written last, by its name, with the key of the layout that it agrees with.
+    files: BTreeMap<String, (String, FileRecord)>,
 }
 
 /// One build of an edition.
@@ -65,13 +61,6 @@ pub(crate) struct Unchanged {
     pub(crate) notes: Vec<Text>,
 }
 
-/// On which page things stand in a booklet that was laid out before, and its cover.
-#[derive(Debug, Clone)]
-pub(crate) struct KnownPages {
-    pub(crate) map: PageMap,
-    pub(crate) cover: Arc<[u8]>,
-}
-
 impl Ledger {
     /// What is known of builds into a folder.
     pub(crate) fn of(output: &Path) -> Self {
@@ -88,9 +77,9 @@ impl Ledger {
     }
 
     /// The photos that earlier builds found sound.
-    pub(crate) fn sound_photos(&self, limits: &Limits) -> SoundPhotos {
+    pub(crate) fn sound_photos(&self) -> SoundPhotos {
         let Some(output) = &self.output else { return SoundPhotos::default() };
-        SoundPhotos::read(&read_regular(&output.join(FOLDER).join(PHOTOS)).unwrap_or_default(), limits)
+        SoundPhotos::read(&read_regular(&output.join(FOLDER).join(PHOTOS)).unwrap_or_default())
     }
 
     /// Remembers the photos that this build found sound.
@@ -106,11 +95,17 @@ impl Ledger {
     }
 
     /// The files of an edition, if they are there as a build from just the same made them.
-    pub(crate) fn unchanged(&self, edition: &EditionName, key: &Key, sources: &SourceMap) -> Option<Unchanged> {
+    pub(crate) fn unchanged(
+        &self,
+        edition: &EditionName,
+        key: &Key,
+        sources: &SourceMap,
+        outputs: &[Output],
+    ) -> Option<Unchanged> {
         let folder = self.output.as_ref()?.join(edition.folder());
         let entry = self.read(edition).made.into_iter().find(|entry| entry.key == key.as_str())?;
-        let written =
-            entry.files.par_iter().map(|file| file.if_still_there(&folder)).collect::<Option<Vec<WrittenFile>>>()?;
+        let written = |file: &FileRecord| if_still_there(file, &folder, outputs);
+        let written = entry.files.par_iter().map(written).collect::<Option<Vec<WrittenFile>>>()?;
         let diagnostics = entry.diagnostics.iter().map(|record| record.read(sources)).collect::<Option<Vec<_>>>()?;
         Some(Unchanged { written, diagnostics, notes: entry.notes.into_iter().map(TextRecord::read).collect() })
     }
@@ -119,8 +114,20 @@ impl Ledger {
     pub(crate) fn pages(&self, edition: &EditionName, key: &Key) -> Option<KnownPages> {
         let record = self.read(edition).pages.filter(|pages| pages.key == key.as_str())?;
         let cover = read_regular(&self.place(edition, "png")?)?;
-        (hash(&cover) == record.cover).then_some(())?;
+        (Hash::of(&cover).as_str() == record.cover).then_some(())?;
         Some(KnownPages { map: record.read()?, cover: cover.into() })
+    }
+
+    /// The files of an edition that an earlier build made from other sources, options or another theme, and that are still
+    /// there as it made them: what is written now has other pages than they name. `written` are the names of the files
+    /// of now.
+    pub(crate) fn outdated(&self, edition: &EditionName, layout: &Key, written: &[String]) -> Vec<String> {
+        let Some(output) = &self.output else { return Vec::new() };
+        let folder = output.join(edition.folder());
+        let is_outdated = |(name, (made_from, file)): &(&String, &(String, FileRecord))| {
+            !written.contains(name) && made_from != layout.as_str() && is_still_there(file, &folder)
+        };
+        self.read(edition).files.iter().filter(is_outdated).map(|(name, _)| name.clone()).collect()
     }
 
     /// What is to be remembered of a file; nothing where nothing is.
@@ -130,7 +137,7 @@ impl Ledger {
 
     /// Remembers what came of an edition, once it is written, and the pages of its booklet. What can't be written is not
     /// remembered: the next build takes longer, and that is all.
-    pub(crate) fn remember(&self, edition: &EditionName, made: &Remembered<'_>, pages: Option<(&Key, &KnownPages)>) {
+    pub(crate) fn remember(&self, edition: &EditionName, made: &Remembered<'_>) {
         let mut page = self.read(edition);
         page.made.retain(|entry| entry.key != made.key.as_str());
         page.made.insert(
@@ -143,8 +150,10 @@ impl Ledger {
             },
         );
         page.made.truncate(MOST);
-        if let Some((layout, pages)) = pages {
-            page.pages = Some(PagesRecord::of(layout, pages));
+        let layout = made.layout.as_str();
+        page.files.extend(made.files.iter().map(|file| (file.name.clone(), (layout.to_owned(), file.clone()))));
+        if let Some(pages) = made.pages {
+            page.pages = Some(PagesRecord::of(made.layout, pages));
             self.put(edition, "png", &pages.cover);
         }
         if let Ok(text) = serde_json::to_vec(&page) {
@@ -171,7 +180,12 @@ fn put(path: &Path, bytes: &[u8]) {
 
 /// What came of an edition.
 pub(crate) struct Remembered<'a> {
+    /// What it was made from.
     pub(crate) key: &'a Key,
+    /// What its booklet is laid out from, whether it was or not.
+    pub(crate) layout: &'a Key,
+    /// The pages of the booklet, where somebody asked for them.
+    pub(crate) pages: Option<&'a KnownPages>,
     pub(crate) files: &'a [FileRecord],
     pub(crate) diagnostics: &'a [Diagnostic],
     pub(crate) notes: &'a [Text],
@@ -184,50 +198,17 @@ fn read_regular(path: &Path) -> Option<Vec<u8>> {
     fs::read(path).ok()
 }
 
-/// What bytes are, as SHA-256 in hexadecimal digits.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Hash(String);
-
-impl Hash {
-    pub(crate) fn of(bytes: &[u8]) -> Self {
-        Self(hash(bytes))
-    }
-
-    pub(crate) fn as_str(&self) -> &str {
-        &self.0
-    }
+/// Whether a file is still what was written.
+fn is_still_there(file: &FileRecord, folder: &Path) -> bool {
+    let path = folder.join(&file.name);
+    let length = fs::symlink_metadata(&path).ok().filter(fs::Metadata::is_file).map(|metadata| metadata.len());
+    length == Some(file.bytes) && read_regular(&path).is_some_and(|bytes| Hash::of(&bytes).as_str() == file.hash)
 }
 
-fn hash(bytes: &[u8]) -> String {
-    hex(&Sha256::digest(bytes))
-}
-
-fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-        // Writing to a String cannot fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
-}
-
-impl FileRecord {
-    fn of(file: &MadeFile) -> Self {
-        Self {
-            output: file.output.name().to_owned(),
-            name: file.name.clone(),
-            bytes: file.bytes.len() as u64,
-            hash: hash(&file.bytes),
-            extent: file.extent,
-        }
-    }
-
-    /// The file as it was written, if it still is just that.
-    fn if_still_there(&self, folder: &Path) -> Option<WrittenFile> {
-        let path = folder.join(&self.name);
-        let length = fs::symlink_metadata(&path).ok().filter(fs::Metadata::is_file)?.len();
-        let same = length == self.bytes && hash(&read_regular(&path)?) == self.hash;
-        let (output, extent): (Output, Extent) = (Output::from_name(&self.output)?, self.extent);
-        same.then_some(WrittenFile { path, output, bytes: self.bytes, extent })
-    }
+/// The file as it was written, if it still is just that.
+fn if_still_there(file: &FileRecord, folder: &Path, outputs: &[Output]) -> Option<WrittenFile> {
+    let output = outputs.iter().copied().find(|output| output.name() == file.output)?;
+    let extent: Extent = file.extent;
+    let path = folder.join(&file.name);
+    is_still_there(file, folder).then_some(WrittenFile { path, output, bytes: file.bytes, extent })
 }

@@ -1,18 +1,25 @@
 //! The pictures that a collection asks for: found inside its folder, read once each, made fit in parallel.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::io;
 use std::path::PathBuf;
 
 use rayon::prelude::*;
 use tipwaaier_model::{Code, Diagnostic, Limits, Picture, PictureKey, Text};
 use tipwaaier_parser::{PictureRequest, PictureTable};
-use tipwaaier_pictures::{Fonts, PictureError, prepare};
+use tipwaaier_pictures::{Fonts, PictureError, is_drawing, prepare};
+use tipwaaier_store::{Key, Store};
 
-use crate::folder::{Folder, Refusal};
-use crate::house_style::nearest;
-use crate::kept::KeptPictures;
-use crate::ledger::Hash;
+use super::folder::{Folder, Refusal};
+use crate::keep::{Hash, SoundPhotos};
+use crate::nearest::nearest;
+
+/// Pictures that were made fit before, and photos that were found sound.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct KnownPictures {
+    pub(crate) made: Store<Picture>,
+    pub(crate) sound: SoundPhotos,
+}
 
 /// What came of the requests.
 pub(crate) struct Loaded {
@@ -38,7 +45,7 @@ pub(crate) fn load(
     requests: &[PictureRequest],
     fonts: &Fonts,
     limits: &Limits,
-    kept: &KeptPictures,
+    known: &KnownPictures,
 ) -> Loaded {
     let places: Vec<Option<(String, PathBuf)>> = requests.iter().map(|request| find(folder, request)).collect();
     let mut files: BTreeMap<&PathBuf, &str> = BTreeMap::new();
@@ -46,10 +53,8 @@ pub(crate) fn load(
         files.entry(real).or_insert(path);
     }
     let files: Vec<(&PathBuf, &str)> = files.into_iter().collect();
-    let files_used: BTreeSet<&str> = files.iter().map(|(_, path)| *path).collect();
     let outcomes: Vec<(&PathBuf, &str, Outcome)> =
-        files.into_par_iter().map(|(real, path)| (real, path, load_one(folder, path, fonts, limits, kept))).collect();
-    kept.retain(|path| files_used.contains(path));
+        files.into_par_iter().map(|(real, path)| (real, path, load_one(folder, path, fonts, limits, known))).collect();
     let mut loaded =
         Loaded { table: PictureTable::default(), hashes: Vec::new(), diagnostics: Vec::new(), unreadable: Vec::new() };
     let mut keys: BTreeMap<&PathBuf, Result<PictureKey, (&str, Fault)>> = BTreeMap::new();
@@ -97,9 +102,18 @@ fn find(folder: &Folder, request: &PictureRequest) -> Option<(String, PathBuf)> 
     request.candidates.iter().find_map(|path| Some((path.clone(), folder.canonical(path)?)))
 }
 
-fn load_one(folder: &Folder, path: &str, fonts: &Fonts, limits: &Limits, kept: &KeptPictures) -> Outcome {
+fn load_one(folder: &Folder, path: &str, fonts: &Fonts, limits: &Limits, known: &KnownPictures) -> Outcome {
     let bytes = folder.read(path, limits.picture_file_bytes).map_err(Fault::Refused)?;
-    kept.get_or(path, bytes, |bytes| prepare(path, bytes, fonts, limits).map_err(Fault::Unfit))
+    let hash = Hash::of(&bytes);
+    // The letters of a drawing are those of the theme.
+    let letters = is_drawing(&bytes).then(|| fonts.key());
+    let key = Key::of(&(path, &hash, letters, format!("{limits:?}")));
+    let picture = known.made.get_or(key, || match known.sound.get(path, &bytes, &hash, limits) {
+        Some(picture) => Ok(picture),
+        None => prepare(path, &bytes, fonts, limits).map_err(Fault::Unfit),
+    })?;
+    known.sound.put(&bytes, &hash, limits, &picture);
+    Ok((picture, hash))
 }
 
 /// What is wrong, at the first place that shows the picture, with the next few places named.

@@ -1,0 +1,9 @@
+//! The outputs, a file for each.
+
+pub(super) mod booklet;
+pub(super) mod cards;
+pub(super) mod epub;
+pub(super) mod print;
+pub(super) mod slides_html;
+pub(super) mod slides_pdf;
+pub(super) mod slides_pptx;

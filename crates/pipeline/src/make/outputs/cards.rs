@@ -1,0 +1,47 @@
+//! Tip cards on sheets, how to print and cut them, and the template to cut by.
+
+use tipwaaier_booklet::{CardOptions, edition_to_card_faces};
+use tipwaaier_press::{CardsJob, PressError, Size, cutting_template, impose_cards};
+
+use crate::error::BuildError;
+use crate::files::Extent;
+use crate::make::imposition::{text_font, with_instructions};
+use crate::make::recipe::{Kitchen, MadeOutput, Plan, Recipe, Work};
+use crate::output::Output;
+
+const OUTPUT: Output = Output::new("cards", "cards.pdf");
+const INSTRUCTIONS: &str = "cards.txt";
+const TEMPLATE: &str = "cards-template.pdf";
+
+pub(in crate::make) const RECIPE: Recipe = Recipe {
+    output: OUTPUT,
+    files: |_| vec![OUTPUT.file_name(), INSTRUCTIONS, TEMPLATE],
+    // No card names a page.
+    plan: |_| Plan::Edition(Work::ManyThreads(make)),
+};
+
+fn make(kitchen: Kitchen<'_>) -> Result<MadeOutput, BuildError> {
+    let context = kitchen.context;
+    let options = &context.request.print;
+    let edition = context.edition;
+    let faces = CardOptions { size: options.card, bleed: options.bleed.get(), timestamp: context.timestamp };
+    let faces = edition_to_card_faces(edition, context.theme, context.typesetter, &faces, &context.stores.runs)
+        .map_err(|error| context.failed(OUTPUT, &error))?;
+    let (width, height) = options.card.millimetres();
+    let plain =
+        CardsJob::new(Size::new(width, height), edition.title(), edition.collection.meta.words, context.timestamp);
+    let job = CardsJob {
+        flip: options.flip.unwrap_or(plain.flip),
+        order: options.card_order,
+        bleed: options.bleed,
+        offset: options.offset,
+        ..plain
+    };
+    let failed = |error: PressError| context.failed_with(OUTPUT, error.text());
+    let imposed = impose_cards(&faces.pdf, &job).map_err(failed)?;
+    let template = cutting_template(&job, text_font(context.theme)).map_err(failed)?;
+    let mut made = with_instructions(context, OUTPUT, INSTRUCTIONS, imposed);
+    made.files.push(context.file(OUTPUT, TEMPLATE, template, Extent::Pages(1)));
+    made.remarks.diagnostics = faces.diagnostics;
+    Ok(made)
+}

@@ -1,0 +1,49 @@
+//! The deck as PDF, its notes for the presenter's program, and a handout if one was asked for.
+
+use tipwaaier_slides::{DeckPages, PdfLayout, deck_to_pages, deck_to_pdfpc};
+
+use crate::error::BuildError;
+use crate::files::Extent;
+use crate::make::recipe::{Kitchen, MadeOutput, Plan, Recipe, Rest, Work};
+use crate::output::Output;
+use crate::request::Request;
+
+const OUTPUT: Output = Output::new("slides-pdf", "slides.pdf");
+const NOTES: &str = "slides.pdfpc";
+const HANDOUT: &str = "slides-handout.pdf";
+
+pub(in crate::make) const RECIPE: Recipe =
+    Recipe { output: OUTPUT, files, plan: |_| Plan::Pages(Work::ManyThenOne(make)) };
+
+fn files(request: &Request) -> Vec<&'static str> {
+    let handout = request.slides.handout.map(|_| HANDOUT);
+    [OUTPUT.file_name(), NOTES].into_iter().chain(handout).collect()
+}
+
+fn make(kitchen: Kitchen<'_>) -> Result<Rest<'_>, BuildError> {
+    let slides = lay_out(kitchen, PdfLayout::Slides)?;
+    let per_page = kitchen.context.request.slides.handout;
+    let handout = per_page.map(|per_page| lay_out(kitchen, PdfLayout::Handout(per_page))).transpose()?;
+    Ok(Box::new(move || finish(kitchen, slides, handout)))
+}
+
+fn lay_out(kitchen: Kitchen<'_>, layout: PdfLayout) -> Result<DeckPages, BuildError> {
+    let context = kitchen.context;
+    deck_to_pages(kitchen.deck, context.theme, context.typesetter, layout, context.timestamp, &context.stores.runs)
+        .map_err(|error| context.failed(OUTPUT, &error))
+}
+
+fn finish(kitchen: Kitchen<'_>, slides: DeckPages, handout: Option<DeckPages>) -> Result<MadeOutput, BuildError> {
+    let (context, deck) = (kitchen.context, kitchen.deck);
+    let failed = |error| context.failed(OUTPUT, &error);
+    let count = deck.slides.len();
+    let mut files = vec![
+        context.file(OUTPUT, OUTPUT.file_name(), slides.pdf().map_err(failed)?, Extent::Slides(count)),
+        context.file(OUTPUT, NOTES, deck_to_pdfpc(deck).map_err(failed)?, Extent::Unsaid),
+    ];
+    if let (Some(handout), Some(per_page)) = (handout, context.request.slides.handout) {
+        let pages = Extent::Pages(count.div_ceil(per_page.get()));
+        files.push(context.file(OUTPUT, HANDOUT, handout.pdf().map_err(failed)?, pages));
+    }
+    Ok(MadeOutput { files, ..MadeOutput::default() })
+}

@@ -1,0 +1,157 @@
+//! Every output alone, every pair and all together; and builds that find what they made before.
+#![allow(clippy::unwrap_used, reason = "a panic in a test is the report")]
+
+mod fixture;
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use fixture::{Collection, drawing, photo};
+use tipwaaier_pipeline::{
+    BuildError, Editions, Mm, Output, PhotoResolution, Progress, Request, Stores, ThemeChoice, WriteError, build, make,
+};
+
+/// The files of a build in memory, by edition and name.
+fn made(request: &Request) -> BTreeMap<String, Vec<u8>> {
+    let made = make(request, Progress::silent()).unwrap_or_else(|error| panic!("{error}: {error:?}"));
+    let file = |file: &tipwaaier_pipeline::MadeFile| {
+        (format!("{}/{}", file.edition.folder(), file.name), file.bytes.as_ref().clone())
+    };
+    made.files.iter().map(file).collect()
+}
+
+#[test]
+fn outputs_are_the_same_alone_in_pairs_and_all_together() {
+    let collection = Collection::new();
+    let all = made(&collection.request());
+    let mut request = Request { stores: Stores::keeping(), ..collection.request() };
+    let mut of = BTreeMap::new();
+    for output in Output::ALL {
+        request.outputs = vec![*output];
+        let files = made(&request);
+        assert!(files.contains_key(&format!("all/{}", output.file_name())), "{output} alone is not made");
+        for (name, bytes) in &files {
+            assert!(all.get(name) == Some(bytes), "{name} is another alone than with all others");
+        }
+        of.insert(output.name(), files);
+    }
+    assert_eq!(of.values().flatten().count(), all.len(), "what is made with all others is made alone");
+    for (at, first) in Output::ALL.iter().enumerate() {
+        for second in &Output::ALL[at + 1..] {
+            request.outputs = vec![*first, *second];
+            let both: BTreeMap<_, _> = [first, second].into_iter().flat_map(|one| of[one.name()].clone()).collect();
+            assert!(made(&request) == both, "{first} and {second}");
+        }
+    }
+    request.outputs = Vec::new();
+    request.print.bleed = Mm::new(3.0);
+    assert_eq!(made(&request).len(), all.len(), "sheets that are cut are laid out apart");
+}
+
+#[test]
+fn whatever_is_kept_the_files_are_those_of_a_cold_build() {
+    type Edit = (&'static str, fn(&Collection, &mut Request));
+    let edits: [Edit; 14] = [
+        ("nothing", |_, _| {}),
+        ("another word", |it, _| it.replace("tips/0002.md", "Korte zinnen", "Korte woorden")),
+        ("pages that move", |it, _| it.replace("tips/0001.md", "Wie vraagt", &"Vraag door en luister. ".repeat(150))),
+        ("pages that move back", |it, _| it.write("tips/0001.md", fixture::FIRST)),
+        ("a tip more", |it, _| {
+            it.write("tips/0012.md", "---\nnumber: 12\ntitle: Nog een\ntheme: schrijven\n---\n\nZie tip 1.\n");
+        }),
+        ("another photo of the name", |it, _| it.write("images/foto.jpg", photo(1_951, 301))),
+        ("another drawing of the name", |it, _| it.write("images/schema.svg", drawing("#0b4f6c"))),
+        ("another theme's title", |it, _| it.replace("collection.toml", "Schrijven", "Brieven")),
+        ("another person's name", |it, _| it.replace("contributors.toml", "Anna Voorbeeld", "Anneke Voorbeeld")),
+        ("finer photos", |_, request| request.photos = PhotoResolution::Full),
+        ("another house style", |_, request| request.theme = ThemeChoice::Builtin("sober".to_owned())),
+        ("the first house style", |_, request| request.theme = ThemeChoice::default()),
+        ("a tip less", |it, _| it.remove("tips/0012.md")),
+        ("sets", |it, request| {
+            it.write("sets/een.toml", "title = \"Een\"\ntips = [1]\n");
+            it.write("sets/twee.toml", "title = \"Twee\"\ntips = [2, 1]\n");
+            request.editions = Editions::AllSets;
+        }),
+    ];
+    let collection = Collection::new();
+    let mut warm = Request { stores: Stores::keeping(), ..collection.request() };
+    for (what, edit) in edits {
+        edit(&collection, &mut warm);
+        let cold = Request { stores: Stores::default(), ..warm.clone() };
+        let (warm, cold) = (made(&warm), made(&cold));
+        assert_eq!(warm.keys().collect::<Vec<_>>(), cold.keys().collect::<Vec<_>>(), "{what}");
+        for (name, bytes) in cold {
+            assert!(warm[&name] == bytes, "{what}: {name} is another than that of a cold build");
+        }
+    }
+}
+
+fn built(request: &Request) -> Vec<String> {
+    let report = build(request, Progress::silent()).unwrap_or_else(|error| panic!("{error}: {error:?}"));
+    report.notes.into_iter().map(|note| note.en).filter(|note| note.contains("earlier build")).collect()
+}
+
+fn output(name: &str) -> Vec<Output> {
+    Output::from_name(name).into_iter().collect()
+}
+
+#[test]
+fn what_an_earlier_build_left_and_no_longer_agrees_is_told() {
+    let collection = Collection::new();
+    let mut request = collection.request();
+    request.slides.handout = tipwaaier_pipeline::HandoutSlides::new(2);
+    request.outputs = [output("cards"), output("slides-pdf")].concat();
+    assert_eq!(built(&request), [""; 0]);
+    request.outputs = output("epub");
+    assert_eq!(built(&request), [""; 0], "all of the same sources");
+    collection.replace("tips/0002.md", "Korte zinnen", "Korte woorden");
+    let [told] = &built(&request)[..] else { panic!("what is left is told") };
+    for left in ["all/cards.pdf", "all/slides.pdf", "all/slides-handout.pdf", "all/slides.pdfpc"] {
+        assert!(told.contains(left), "{told}");
+    }
+    assert!(!told.contains("tips.epub"), "{told}");
+    assert_eq!(built(&request).len(), 1, "also where nothing is made anew");
+    request.outputs = output("slides-pdf");
+    request.slides.handout = None;
+    let [told] = &built(&request)[..] else { panic!("a stale handout is told") };
+    assert!(told.contains("all/slides-handout.pdf") && !told.contains("all/slides.pdf,"), "{told}");
+    for stale in ["cards.pdf", "cards.txt", "cards-template.pdf", "slides-handout.pdf"] {
+        fs::remove_file(collection.output().join("all").join(stale)).unwrap();
+    }
+    assert_eq!(built(&request), [""; 0]);
+}
+
+#[test]
+fn an_option_that_reaches_a_byte_is_never_taken_for_unchanged() {
+    let collection = Collection::new();
+    let mut request = collection.request();
+    request.outputs = output("epub");
+    let size = |request: &Request| {
+        built(request);
+        fs::metadata(collection.output().join("all/tips.epub")).unwrap().len()
+    };
+    let large = size(&request);
+    request.limits.epub_picture_bytes = 60_000;
+    assert!(size(&request) < large, "the e-book was not made anew");
+}
+
+#[test]
+fn what_stands_in_the_way_of_any_file_is_found_before_work_begins() {
+    let collection = Collection::new();
+    let mut request = collection.request();
+    request.slides.handout = tipwaaier_pipeline::HandoutSlides::new(2);
+    for side in ["cards.txt", "cards-template.pdf", "booklet-print.txt", "slides.pdfpc", "slides-handout.pdf"] {
+        let path = collection.output().join("all").join(side);
+        fs::create_dir_all(&path).unwrap();
+        let made = std::sync::Mutex::new(0);
+        let listener = |event| {
+            if let tipwaaier_pipeline::Event::Begin(tipwaaier_pipeline::Stage::Make(..)) = event {
+                *made.lock().unwrap() += 1;
+            }
+        };
+        let error = build(&request, Progress::new(&listener)).unwrap_err();
+        assert!(matches!(error, BuildError::Write(WriteError::InTheWay { .. })), "{side}: {error}");
+        assert_eq!(*made.lock().unwrap(), 0, "{side}");
+        fs::remove_dir(&path).unwrap();
+    }
+}
