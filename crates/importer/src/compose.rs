@@ -8,7 +8,7 @@ use crate::find::{self, Draft, Register, page_to_drafts};
 use crate::read::Material;
 use crate::report::Accounts;
 use crate::write::{self, Written};
-use crate::{Import, ImportError, ImportedTip, Known, Options, furniture, numbers};
+use crate::{Import, ImportError, ImportedPicture, ImportedTip, Known, Options, furniture, numbers};
 
 /// Finds the tips of all sources, numbers them and writes them.
 ///
@@ -27,14 +27,15 @@ pub fn compose(
     let mut drafts: Vec<(Draft, usize)> = Vec::new();
     for (source, material) in materials.iter_mut().enumerate() {
         for person in &material.people {
-            let mention = register.person(&person.name, person.role.as_deref(), person.organisation.as_deref());
+            let mention =
+                register.person_as(&person.id, &person.name, person.role.as_deref(), person.organisation.as_deref());
             accounts.leave_repeated(source, mention.unused, material.span());
             if let Some(photo) = &person.photo {
-                register.photo(&mention.id, photo);
+                photo_of(photo, &mention.id, source, &mut register, &mut import);
             }
         }
         for theme in &material.themes {
-            let id = register.theme(&theme.title);
+            let id = register.theme_as(theme);
             if let Some(intro) = &theme.intro {
                 register.theme_intro(&id, intro);
             }
@@ -69,6 +70,16 @@ pub fn compose(
         ));
     }
     Ok(import)
+}
+
+/// Takes in a person's photo: one of the collection stays where it is, any other is copied.
+fn photo_of(photo: &str, id: &str, from: usize, register: &mut Register, import: &mut Import) {
+    if photo.starts_with("images/") {
+        return register.photo(id, photo);
+    }
+    let target = format!("images/{id}.{}", write::extension(photo));
+    import.pictures.push(ImportedPicture { from, source: photo.to_owned(), bytes: None, target: target.clone() });
+    register.photo(id, &target);
 }
 
 #[allow(clippy::too_many_arguments, reason = "what all tips share is lent to each")]

@@ -33,6 +33,17 @@ pub enum ImportError {
     /// A part of it unpacks to more than a document can need.
     #[error("a part of it unpacks to far more than a document can need")]
     TooLarge,
+    /// A table has more rows than a collection can have tips.
+    #[error("it has more than {0} rows with words in them")]
+    TooManyRows(usize),
+    /// No row of a table names a column with titles.
+    #[error(
+        "no sheet has a row of column names with a title and one more that is known; name them with --map 'HEAD=title'"
+    )]
+    NoTable,
+    /// A column was mapped to what is no field.
+    #[error("‘{0}’ is no field of a tip; there are: {names}", names = crate::Field::names())]
+    UnknownField(String),
     /// Its XML has a document type or entities of its own, which no document needs.
     #[error("its XML declares a document type or entities of its own, which no document needs")]
     DocumentType,
@@ -122,6 +133,9 @@ impl ImportError {
             }
             Self::Locked => "het is met een wachtwoord beveiligd, of van een kantoorprogramma van vóór 2007; bewaar het opnieuw zonder, als .docx, .xlsx, .odt of .ods".to_owned(),
             Self::TooLarge => "een onderdeel ervan is uitgepakt veel groter dan een document nodig kan hebben".to_owned(),
+            Self::TooManyRows(rows) => format!("er staan meer dan {rows} rijen met woorden in"),
+            Self::NoTable => "geen blad heeft een rij met kolomnamen waarvan er een de titel is en nog een bekend; noem ze met --map 'KOP=title'".to_owned(),
+            Self::UnknownField(name) => format!("‘{name}’ is geen veld van een tip; er zijn: {}", crate::Field::names()),
             Self::DocumentType => "de XML erin heeft een documenttype of eigen entiteiten, die geen document nodig heeft".to_owned(),
             Self::Numbers(problems) => return numbers_text(problems),
             Self::Toml { file, message } => format!("{file}: {message}"),

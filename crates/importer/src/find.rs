@@ -24,6 +24,10 @@ pub(crate) struct Given {
     pub(crate) top: bool,
     pub(crate) summary: Option<String>,
     pub(crate) keywords: Vec<String>,
+    /// What has no place in a tip, and is kept.
+    pub(crate) kept: Vec<Block>,
+    /// The whole body as Markdown, as `export` wrote it.
+    pub(crate) markdown: Option<String>,
 }
 
 /// A tip as it will be written.
@@ -42,6 +46,8 @@ pub(crate) struct Draft {
     pub(crate) notes: Vec<Blocks<Parsed>>,
     /// What has no place in a tip, kept.
     pub(crate) kept: Vec<Block>,
+    /// The whole body as Markdown, which takes the place of all blocks.
+    pub(crate) markdown: Option<String>,
     /// The photos of people whom its examples name: their ids, and where the source shows them from.
     pub(crate) photos: Vec<(String, String)>,
     /// What is no part of the tip.

@@ -31,7 +31,7 @@ pub use find::{LeftOut, Reason};
 pub use merge::{merge_contributors, merge_theme};
 pub use numbers::Numbers;
 pub use picture::is_picture;
-pub use read::{Material, Source, SourceKind, read};
+pub use read::{Field, Material, ReadOptions, Source, SourceKind, read};
 pub use report::{Report, SourceReport};
 pub use words::slug;
 

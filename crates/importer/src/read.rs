@@ -5,18 +5,22 @@ mod encoding;
 mod html;
 mod linear;
 mod markdown;
+mod odt;
 mod package;
+mod table;
 mod text;
+mod wxr;
 mod xml;
 
 use std::collections::BTreeMap;
 
-use tipwaaier_model::{BlockKind, Diagnostic, FileId, SourceMap, Span};
+use tipwaaier_model::{BlockKind, Diagnostic, FileId, Language, SourceMap, Span};
 
 use crate::find::{LeftOut, Page, PageForm, Reason};
 use crate::tree::{block_words, blocks_words};
 use crate::words::Bag;
 use crate::{ImportError, ImportedContributor, ImportedTheme};
+pub use table::Field;
 pub(crate) use text::opens_source;
 
 /// What a source is, told by the end of its name.
@@ -30,6 +34,16 @@ pub enum SourceKind {
     Markdown,
     /// A Word document.
     Docx,
+    /// An `OpenDocument` text.
+    Odt,
+    /// An Excel workbook.
+    Xlsx,
+    /// An `OpenDocument` spreadsheet.
+    Ods,
+    /// A table as text.
+    Csv,
+    /// A `WordPress` export.
+    Wxr,
 }
 
 impl SourceKind {
@@ -37,14 +51,21 @@ impl SourceKind {
     #[must_use]
     pub const fn is_packed(self) -> bool {
         match self {
-            Self::Text | Self::Html | Self::Markdown => false,
-            Self::Docx => true,
+            Self::Text | Self::Html | Self::Markdown | Self::Csv | Self::Wxr => false,
+            Self::Docx | Self::Odt | Self::Xlsx | Self::Ods => true,
         }
     }
 
     /// The ends of names, and what they mean.
-    pub const ENDS: [(&'static str, Self); 6] = [
+    pub const ENDS: [(&'static str, Self); 13] = [
         ("docx", Self::Docx),
+        ("odt", Self::Odt),
+        ("xlsx", Self::Xlsx),
+        ("xlsm", Self::Xlsx),
+        ("ods", Self::Ods),
+        ("csv", Self::Csv),
+        ("tsv", Self::Csv),
+        ("xml", Self::Wxr),
         ("txt", Self::Text),
         ("html", Self::Html),
         ("htm", Self::Html),
@@ -115,9 +136,30 @@ impl Material {
                 self.words.add(words);
             }
             given.keywords.iter().for_each(|word| self.words.add(word));
+            given.kept.iter().for_each(|block| self.words.add(&block_words(block)));
+            self.words.add(given.markdown.as_deref().unwrap_or_default());
+        }
+        for theme in &self.themes {
+            self.words.add(&theme.title);
+            self.words.add(theme.intro.as_deref().unwrap_or_default());
+        }
+        for person in &self.people {
+            for words in [Some(&person.name), person.role.as_ref(), person.organisation.as_ref()].into_iter().flatten()
+            {
+                self.words.add(words);
+            }
         }
         self.left_out.iter().for_each(|left| self.words.add(&left.words));
     }
+}
+
+/// How sources are read.
+#[derive(Debug, Clone)]
+pub struct ReadOptions {
+    /// The language in whose way numbers of a workbook are shown.
+    pub language: Language,
+    /// What columns of a table mean: their names, and the names of fields.
+    pub map: Vec<(String, String)>,
 }
 
 /// A source as it came.
@@ -135,7 +177,7 @@ pub struct Source<'a> {
 ///
 /// # Errors
 /// Where it is not what its name says, or is beyond what is read.
-pub fn read(source: &Source<'_>, map: &mut SourceMap) -> Result<Material, ImportError> {
+pub fn read(source: &Source<'_>, options: &ReadOptions, map: &mut SourceMap) -> Result<Material, ImportError> {
     let mut material = Material::new(source.name);
     match source.kind {
         SourceKind::Text => {
@@ -159,6 +201,20 @@ pub fn read(source: &Source<'_>, map: &mut SourceMap) -> Result<Material, Import
             let text = docx::read(source.bytes, file, &mut material)?;
             map.fill(file, text);
         }
+        SourceKind::Odt => {
+            let file = material.file(map, "");
+            let text = odt::read(source.bytes, file, &mut material)?;
+            map.fill(file, text);
+        }
+        SourceKind::Xlsx => read_table(source.bytes, table::TableKind::Xlsx, options, map, &mut material)?,
+        SourceKind::Ods => read_table(source.bytes, table::TableKind::Ods, options, map, &mut material)?,
+        SourceKind::Wxr => {
+            let text = encoding::decode(source.bytes)?;
+            let file = material.file(map, "");
+            let lines = wxr::read(&text, file, &mut material)?;
+            map.fill(file, lines);
+        }
+        SourceKind::Csv => read_table(source.bytes, table::TableKind::Csv, options, map, &mut material)?,
     }
     for page in &mut material.pages {
         let has_headings = page.blocks.iter().any(|block| matches!(block.kind, BlockKind::Heading { .. }));
@@ -169,6 +225,19 @@ pub fn read(source: &Source<'_>, map: &mut SourceMap) -> Result<Material, Import
     }
     material.count();
     Ok(material)
+}
+
+fn read_table(
+    bytes: &[u8],
+    kind: table::TableKind,
+    options: &ReadOptions,
+    map: &mut SourceMap,
+    material: &mut Material,
+) -> Result<(), ImportError> {
+    let file = material.file(map, "");
+    let text = table::read(bytes, kind, file, options, material)?;
+    map.fill(file, text);
+    Ok(())
 }
 
 fn read_html(text: &str, file: FileId, material: &mut Material) -> Result<(), ImportError> {

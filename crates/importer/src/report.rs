@@ -71,6 +71,7 @@ impl Accounts {
         }
         self.out.add(&draft.number.map(|number| number.to_string()).unwrap_or_default());
         draft.keywords.iter().for_each(|word| self.out.add(word));
+        self.out.add(draft.markdown.as_deref().unwrap_or_default());
         self.blocks(&draft.lead);
         self.blocks(&draft.kept);
         draft.notes.iter().for_each(|note| self.blocks(note));

@@ -31,12 +31,16 @@ pub(crate) struct Written {
 pub(crate) fn draft_to_markdown(draft: &Draft, number: TipNumber, theme: &str, taken: &mut HashSet<String>) -> Written {
     let mut writer = Writer::new(draft, number.get(), taken);
     writer.text = front::front_matter(draft, number, theme);
-    let lead = writer.blocks(&draft.lead, Level::SECTION);
-    writer.part(&lead);
-    for section in &draft.sections {
-        writer.section(section);
+    if let Some(markdown) = &draft.markdown {
+        writer.part(markdown.trim_matches('\n'));
+    } else {
+        let lead = writer.blocks(&draft.lead, Level::SECTION);
+        writer.part(&lead);
+        for section in &draft.sections {
+            writer.section(section);
+        }
+        writer.notes();
     }
-    writer.notes();
     writer.kept(&draft.kept);
     let photos = writer.photos(draft);
     Written { text: writer.text, pictures: writer.pictures, diagnostics: writer.diagnostics, photos }
@@ -150,10 +154,7 @@ impl<'a> Writer<'a> {
         if let Some(known) = self.targets.get(source) {
             return known.clone();
         }
-        let bare = source.split(['?', '#']).next().unwrap_or(source);
-        let extension = bare.rsplit_once('.').map(|(_, end)| end.to_ascii_lowercase()).unwrap_or_default();
-        let known = matches!(extension.as_str(), "png" | "jpg" | "jpeg" | "gif" | "webp" | "svg");
-        let extension = if known { extension.as_str() } else { "jpg" };
+        let extension = extension(source);
         let count = self.counts.entry(stem.to_owned()).or_insert(0);
         let target = loop {
             *count += 1;
@@ -191,6 +192,13 @@ impl<'a> Writer<'a> {
             ));
         }
     }
+}
+
+/// The end of the name that a picture of an address gets.
+pub(crate) fn extension(source: &str) -> &'static str {
+    let bare = source.split(['?', '#']).next().unwrap_or(source);
+    let own = bare.rsplit_once('.').map(|(_, end)| end.to_ascii_lowercase()).unwrap_or_default();
+    ["png", "jpg", "jpeg", "gif", "webp", "svg"].into_iter().find(|known| *known == own).unwrap_or("jpg")
 }
 
 /// Words within a comment: hyphens that follow each other could end it.

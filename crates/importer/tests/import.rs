@@ -2,7 +2,7 @@
 
 #![allow(clippy::disallowed_methods, reason = "a test may read the corpus of the fuzz targets")]
 
-use tipwaaier_importer::{Import, ImportError, Known, Options, Source, SourceKind, compose, read};
+use tipwaaier_importer::{Import, ImportError, Known, Options, ReadOptions, Source, SourceKind, compose, read};
 use tipwaaier_model::{Language, SourceMap};
 
 fn known() -> Known {
@@ -14,9 +14,13 @@ fn known() -> Known {
     }
 }
 
+fn plainly() -> ReadOptions {
+    ReadOptions { language: Language::Dutch, map: Vec::new() }
+}
+
 fn import(text: &str, kind: SourceKind) -> Result<Import, ImportError> {
     let mut map = SourceMap::new();
-    let material = read(&Source { name: "pagina", kind, bytes: text.as_bytes() }, &mut map)?;
+    let material = read(&Source { name: "pagina", kind, bytes: text.as_bytes() }, &plainly(), &mut map)?;
     compose(vec![material], &known(), &Options::default()).map_err(|(_, error)| error)
 }
 
@@ -340,7 +344,7 @@ fn what_repeats_on_all_pages_of_a_site_is_left_out() {
             "<p>Gemeente Voorbeeldstad, alle onderwerpen</p><p>Tip {number}</p><h1>Titel {number}</h1><p>taal</p>\
              <p>Tekst van {number}.</p><h2>Voorbeelden</h2><h3>V</h3><p>t {number}</p><p>Deel deze pagina</p>"
         );
-        read(&Source { name: "pagina", kind: SourceKind::Html, bytes: page.as_bytes() }, &mut map).unwrap()
+        read(&Source { name: "pagina", kind: SourceKind::Html, bytes: page.as_bytes() }, &plainly(), &mut map).unwrap()
     });
     let import = compose(materials.collect(), &known(), &Options::default()).unwrap();
     for tip in &import.tips {

@@ -2,7 +2,7 @@
 //! for random pages.
 
 use proptest::prelude::*;
-use tipwaaier_importer::{Known, Options, Source, SourceKind, compose, read};
+use tipwaaier_importer::{Known, Options, ReadOptions, Source, SourceKind, compose, read};
 use tipwaaier_model::{
     Block, BlockKind, Inline, InlineKind, Language, Limits, ListMarker, SectionKind, Severity, SourceMap,
 };
@@ -227,7 +227,8 @@ fn bare(text: &str) -> String {
 fn check(pieces: &[Piece]) -> Result<(), TestCaseError> {
     let html = format!("<p>Tip 7</p><h1>Titel</h1><p>taal</p><h2>Kop</h2>{}", pieces_to_html(pieces));
     let mut map = SourceMap::new();
-    let material = read(&Source { name: "p.html", kind: SourceKind::Html, bytes: html.as_bytes() }, &mut map)
+    let plainly = ReadOptions { language: Language::Dutch, map: Vec::new() };
+    let material = read(&Source { name: "p.html", kind: SourceKind::Html, bytes: html.as_bytes() }, &plainly, &mut map)
         .expect("it is a page");
     let known = Known { language: Language::Dutch, themes: Vec::new(), contributors: Vec::new(), tips: Vec::new() };
     let import = compose(vec![material], &known, &Options::default()).expect("it is a tip");

@@ -7,7 +7,7 @@ mod work;
 
 use std::path::Path;
 
-use tipwaaier_importer::{Numbers, Options};
+use tipwaaier_importer::{Numbers, Options, ReadOptions};
 use tipwaaier_model::{Text, TipNumber};
 use tipwaaier_pipeline::{BuildError, Findings, write_files};
 
@@ -19,7 +19,8 @@ use work::Work;
 
 /// Imports all sources, or none where one of them can't be.
 pub(crate) fn run(context: &Context, arguments: &Import) -> Exit {
-    let work = options(arguments).and_then(|options| Work::of(context, arguments, &options));
+    let work =
+        options(context, arguments).and_then(|(reading, options)| Work::of(context, arguments, &reading, &options));
     let mut work = match work {
         Ok(work) => work,
         Err(text) => return context.fail(&text),
@@ -56,7 +57,7 @@ pub(crate) fn run(context: &Context, arguments: &Import) -> Exit {
 }
 
 /// What was asked for, as the importer takes it.
-fn options(arguments: &Import) -> Result<Options, Text> {
+fn options(context: &Context, arguments: &Import) -> Result<(ReadOptions, Options), Text> {
     let numbers = match arguments.numbers.as_str() {
         "source" => Numbers::Source,
         "free" => Numbers::Free,
@@ -81,5 +82,7 @@ fn options(arguments: &Import) -> Result<Options, Text> {
         Ok((from.to_owned(), to.to_owned()))
     };
     let same = arguments.same.iter().map(|given| pair("same", given)).collect::<Result<_, _>>()?;
-    Ok(Options { numbers, heading_level: arguments.heading_level, same })
+    let map = arguments.map.iter().map(|given| pair("map", given)).collect::<Result<_, _>>()?;
+    let reading = ReadOptions { language: context.language, map };
+    Ok((reading, Options { numbers, heading_level: arguments.heading_level, same }))
 }

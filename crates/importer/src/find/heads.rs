@@ -73,6 +73,7 @@ fn draft(
         sections: Vec::new(),
         notes: Vec::new(),
         kept,
+        markdown: given.markdown,
         photos: Vec::new(),
         left_out,
         diagnostics,
@@ -81,6 +82,8 @@ fn draft(
     shorten_title(&mut draft);
     sections::fill(&mut draft, body, register, language);
     report_kept(&mut draft);
+    // Columns that mean nothing were reported once for all rows.
+    draft.kept.append(&mut given.kept);
     Ok(draft)
 }
 

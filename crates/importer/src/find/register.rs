@@ -62,11 +62,23 @@ impl Register {
     /// The person of a name, with what is told of them now; they are added if they are new. Names that differ by case,
     /// accents and white space alone are one person's.
     pub(crate) fn person(&mut self, name: &str, role: Option<&str>, organisation: Option<&str>) -> Mention {
+        self.person_as("", name, role, organisation)
+    }
+
+    /// The same, under the id that they have elsewhere, if they are new and it is free.
+    pub(crate) fn person_as(
+        &mut self,
+        id: &str,
+        name: &str,
+        role: Option<&str>,
+        organisation: Option<&str>,
+    ) -> Mention {
         let given = fold(name);
         let name = self.same.get(&look(&given)).cloned().unwrap_or_else(|| given.clone());
         let found = self.by_look.get(&look(&name)).and_then(|places| places.first().copied());
         let place = found.unwrap_or_else(|| {
-            let id = self.free_id(&name);
+            let own = !id.is_empty() && slug(id) == id && !self.ids.contains(id);
+            let id = if own { id.to_owned() } else { self.free_id(&name) };
             let person = ImportedContributor { id, name, ..ImportedContributor::default() };
             self.add(Someone { person, known: false });
             self.people.len() - 1
@@ -120,6 +132,15 @@ impl Register {
         if let Some(theme) = self.themes[self.known_themes..].iter_mut().find(|theme| theme.id == id) {
             theme.intro.get_or_insert_with(|| fold(intro));
         }
+    }
+
+    /// Takes in a theme under the id that it has elsewhere, if that is free.
+    pub(crate) fn theme_as(&mut self, theme: &ImportedTheme) -> String {
+        let free = slug(&theme.id) == theme.id && self.known_theme(&theme.id).is_none();
+        if free && self.known_theme(&theme.title).is_none() {
+            self.add_theme(ImportedTheme { intro: None, ..theme.clone() });
+        }
+        self.theme(&theme.title)
     }
 
     fn free_theme_id(&self, title: &str) -> String {

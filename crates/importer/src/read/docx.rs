@@ -20,8 +20,13 @@ use crate::ImportError;
 use crate::find::{Page, PageForm, Reason};
 use crate::tree::Block;
 use crate::words::fold;
+pub(super) use inline::is_file_name;
+pub(super) use lists::Flow;
 use numbering::Numbering;
+pub(super) use paragraph::{headings, push_caption, push_code, push_quote};
 use styles::Styles;
+pub(super) use styles::{Meaning, meaning_of, with_title};
+pub(super) use table::grid_to_table;
 
 /// Most of the pictures of a document, in bytes: they are held until they are written.
 const PICTURE_BYTES: usize = 1_000_000_000;

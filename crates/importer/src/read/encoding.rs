@@ -21,7 +21,6 @@ pub(crate) fn decode_html(bytes: &[u8]) -> Result<String, ImportError> {
 }
 
 /// The text of a table, which nothing declares: where it is no UTF-8, it is what spreadsheets write in western Europe.
-#[allow(dead_code, reason = "tables come next")]
 pub(crate) fn decode_table(bytes: &[u8]) -> Result<String, ImportError> {
     if bytes.contains(&0) && Encoding::for_bom(bytes).is_none() {
         let low = bytes.iter().skip(1).step_by(2).filter(|byte| **byte == 0).count();

@@ -60,11 +60,6 @@ impl<'a> Package<'a> {
         })?;
         Ok(Some(bytes))
     }
-
-    /// The names of all parts.
-    pub(super) fn names(&self) -> Vec<String> {
-        self.archive.file_names().map(str::to_owned).collect()
-    }
 }
 
 /// A reader that fails where there is more than a limit, whatever the package says of its size.

@@ -124,7 +124,7 @@ pub(super) enum Step {
     /// An element that was asked for, whole.
     Part(Element),
     /// The beginning of any other, which is walked into.
-    Open,
+    Open(Element),
     /// The end of an element that was opened.
     Close,
 }
@@ -153,7 +153,7 @@ impl<R: BufRead> Parts<R> {
                         return Ok(Some(Step::Part(self.whole(element)?)));
                     }
                     self.depth += 1;
-                    return Ok(Some(Step::Open));
+                    return Ok(Some(Step::Open(element)));
                 }
                 Event::End(_) => {
                     self.depth = self.depth.saturating_sub(1);

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use tipwaaier_importer::{
-    Import as Imported, ImportedPicture, ImportedTip, Material, Options, Source, compose, is_picture,
+    Import as Imported, ImportedPicture, ImportedTip, Material, Options, ReadOptions, Source, compose, is_picture,
     merge_contributors, merge_theme, read,
 };
 use tipwaaier_model::{Diagnostic, SourceMap, Text};
@@ -42,12 +42,17 @@ pub(super) enum State {
 
 impl Work {
     /// Reads all sources and works out what comes of them; writes nothing.
-    pub(super) fn of(context: &Context, arguments: &Import, options: &Options) -> Result<Self, Text> {
+    pub(super) fn of(
+        context: &Context,
+        arguments: &Import,
+        reading: &ReadOptions,
+        options: &Options,
+    ) -> Result<Self, Text> {
         let found = SourceFiles::of(&arguments.pages)?;
         let mut map = SourceMap::new();
         let mut materials = Vec::new();
         for file in &found.files {
-            materials.push(material(file, context, &mut map)?);
+            materials.push(material(file, context, reading, &mut map)?);
         }
         let first = map.files().next().map(|(_, file)| likely_language(&file.text, context.language));
         let mut target = Target::open(&arguments.into, first.unwrap_or(context.language), context.limits)?;
@@ -148,7 +153,9 @@ impl Work {
     /// Takes in a picture. One that is there already stays, unless it is to be replaced.
     fn picture(&mut self, page: &Path, picture: ImportedPicture, target: &Target, arguments: &Import) {
         let ImportedPicture { source, bytes, target: place, .. } = picture;
-        let bytes = bytes.map_or_else(|| beside(page, &source, target), Ok);
+        let media = arguments.media.as_deref();
+        let held = || beside(page, &source, target).or_else(|()| downloaded(media, &source, target));
+        let bytes = bytes.map_or_else(held, Ok);
         match bytes {
             Ok(bytes) if !is_picture(&bytes) => self.skipped.push(Text::new(
                 format!("{source} is geen afbeelding (PNG, JPEG, GIF, WebP of SVG); zet er zelf een neer als {place}"),
@@ -212,6 +219,17 @@ fn beside(page: &Path, source: &str, target: &Target) -> Result<Vec<u8>, ()> {
     Err(())
 }
 
+/// A picture of a site among its downloads: by its place below `uploads`, or by its name alone.
+fn downloaded(media: Option<&Path>, source: &str, target: &Target) -> Result<Vec<u8>, ()> {
+    let folder = media.and_then(|media| Folder::open(media).ok()).ok_or(())?;
+    let bare = percent_decoded(source.split(['?', '#']).next().unwrap_or(source));
+    let below = bare.split_once("/uploads/").map(|(_, below)| below);
+    let name = bare.rsplit('/').next();
+    let mut places =
+        [below, name].into_iter().flatten().filter(|place| !place.split('/').any(|part| part.starts_with('.')));
+    places.find_map(|place| folder.read(place, target.picture_bytes()).ok()).ok_or(())
+}
+
 /// `%20` and the like as what they stand for.
 fn percent_decoded(path: &str) -> String {
     let bytes = path.as_bytes();
@@ -230,10 +248,15 @@ fn percent_decoded(path: &str) -> String {
     String::from_utf8(out).unwrap_or_else(|_| path.to_owned())
 }
 
-fn material(file: &SourceFile, context: &Context, map: &mut SourceMap) -> Result<Material, Text> {
+fn material(
+    file: &SourceFile,
+    context: &Context,
+    options: &ReadOptions,
+    map: &mut SourceMap,
+) -> Result<Material, Text> {
     let SourceFile { path, kind } = file;
     let bytes = sources::read(path, *kind, &context.limits)?;
     let shown = path.display().to_string();
     let source = Source { name: &shown, kind: *kind, bytes: &bytes };
-    read(&source, map).map_err(|error| of(&shown, &error.text().nl, &error.text().en))
+    read(&source, options, map).map_err(|error| of(&shown, &error.text().nl, &error.text().en))
 }
