@@ -79,7 +79,7 @@ readme-pictures *arguments:
 # tipwaaier against pandoc and typst on the same words: just bench --tips 60,1000
 bench *arguments:
     bash tests/judges/install
-    cargo build --profile dist --package tipwaaier --bins --examples
+    cargo build --profile dist --package tipwaaier --bins --examples --features alone
     {{ judges }}/venv/bin/python -P benches/pandoc/run.py {{ arguments }}
 
 # How long each output of the starter collection takes: just bench-parts, or just bench-parts epub

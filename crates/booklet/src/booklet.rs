@@ -20,16 +20,13 @@ use crate::page_run::{PageRun, Printer, furniture_to_data};
 use crate::pages::page_map;
 
 /// The template, which a theme may replace.
-const TEMPLATE: &str = include_str!("../../../themes/shared/booklet.typ");
+pub(crate) const TEMPLATE: &str = include_str!("../../../themes/shared/booklet.typ");
 
 /// What it draws pages with, which a theme may replace as well.
 const PAGES_TEMPLATE: &str = include_str!("../../../themes/shared/pages.typ");
 
 /// How often runs may be laid out again until all tips are settled.
 const ROUNDS: usize = 12;
-
-/// The booklet as one document, for benchmarks.
-const ALONE_TEMPLATE: &str = include_str!("alone.typ");
 
 /// How many pages of running heads are laid out at once: each takes little. A tip is laid out by itself.
 const FURNITURE_BATCH: usize = 8;
@@ -106,7 +103,7 @@ impl CoverPage {
     }
 }
 
-fn pdf_settings(edition: &Edition, timestamp: Timestamp) -> PdfSettings {
+pub(crate) fn pdf_settings(edition: &Edition, timestamp: Timestamp) -> PdfSettings {
     PdfSettings {
         kind: PdfKind::Accessible,
         identifier: format!("{}/{}", edition.collection.meta.identifier, edition.name.folder()),
@@ -208,48 +205,6 @@ pub fn edition_to_booklet(
     Ok(Booklet { pdf, pages, warnings })
 }
 
-/// How much of a booklet Typst makes by itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Alone {
-    /// With page numbers, running heads, tabs and a table of contents, which it looks up.
-    Whole,
-    /// Without, so that it need not look up anything.
-    Bare,
-}
-
-/// The same pages as Typst makes them by itself, to be measured against: all in one document, which is laid out until
-/// nothing changes that is looked up in it, with whole photos, as the file that typst-pdf writes. What is left out is
-/// what it has no means for, or would need more passes for: tips set as close as their pages ask, addresses once a page,
-/// and the page numbers in sentences.
-pub fn edition_to_booklet_by_typst_alone(
-    edition: &Edition,
-    theme: &Theme,
-    typesetter: &Typesetter,
-    timestamp: Timestamp,
-    alone: Alone,
-) -> Result<Vec<u8>, BookletError> {
-    let options = BookletOptions { timestamp, bleed: 0.0, photos: Photos::Drawn };
-    let printer = Printer::new(edition, theme, options.photos);
-    let known = Known::guess(edition, theme);
-    let runs = PageRun::all(edition);
-    let data = |what: &PageRun| match (alone, what) {
-        (Alone::Whole, PageRun::Contents) => printer.contents(&known),
-        _ => printer.run(*what, &Fit::default(), &known),
-    };
-    let data = runs.par_iter().map(data).collect::<Result<Vec<_>, _>>()?;
-    let base = match alone {
-        Alone::Whole => {
-            let mut base = Job::new("/alone.typ", ALONE_TEMPLATE, timestamp)?;
-            base.template("/booklet.typ", TEMPLATE)?;
-            base
-        }
-        Alone::Bare => Job::new("/booklet.typ", TEMPLATE, timestamp)?,
-    };
-    let base = with_data(base, edition, theme, options)?;
-    let document = Sheaf::new(typesetter, base, Lookups::Some, 1).in_one_document(&data)?;
-    Ok(document.pdf_as_typst_writes_it(&pdf_settings(edition, timestamp))?)
-}
-
 /// An edition laid out as booklet, with what is laid out already in `kept`. `typesetter` has the fonts of `theme`.
 pub fn edition_to_layout(
     edition: &Edition,
@@ -339,7 +294,12 @@ fn booklet_sheaf<'a>(
 }
 
 /// A job with all that the template of a booklet reads, beside its runs.
-fn with_data(mut base: Job, edition: &Edition, theme: &Theme, options: BookletOptions) -> Result<Job, BookletError> {
+pub(crate) fn with_data(
+    mut base: Job,
+    edition: &Edition,
+    theme: &Theme,
+    options: BookletOptions,
+) -> Result<Job, BookletError> {
     base.template("/pages.typ", theme.overrides.get("pages.typ").map_or(PAGES_TEMPLATE, AsRef::as_ref))?;
     add_theme(&mut base, theme)?;
     base.json("/book.json", &edition_to_data(edition, options))?;

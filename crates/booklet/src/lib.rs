@@ -3,6 +3,8 @@
 //!
 //! Deliberately absent: imposing on sheets (the press does that), and anything about files.
 
+#[cfg(feature = "alone")]
+mod alone;
 mod book_data;
 mod booklet;
 mod card_text;
@@ -22,10 +24,9 @@ mod qr;
 mod theme_sheet;
 mod tip_data;
 
-pub use booklet::{
-    Alone, Booklet, BookletOptions, BookletPages, CoverPage, Layout, edition_to_booklet,
-    edition_to_booklet_by_typst_alone, edition_to_layout,
-};
+#[cfg(feature = "alone")]
+pub use alone::{Alone, edition_to_booklet_by_typst_alone};
+pub use booklet::{Booklet, BookletOptions, BookletPages, CoverPage, Layout, edition_to_booklet, edition_to_layout};
 pub use cards::{CardFaces, CardOptions, CardSize, edition_to_card_faces};
 pub use error::BookletError;
 pub use theme_sheet::{SamplePage, ThemeSamples, theme_to_sheet};

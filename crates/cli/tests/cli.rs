@@ -316,7 +316,22 @@ fn the_test_sheet_is_a_pdf_and_replaces_no_folder() {
     assert!(fs::read(place.path("folder/print-test.pdf")).unwrap().starts_with(b"%PDF"));
     fs::create_dir_all(place.path("taken/print-test.pdf")).unwrap();
     place.run(&["print-test", "--output", "taken"]).ends(2);
+    // A sheet of before may be replaced; a slip of the pen must cost nothing.
+    place.run(&["print-test"]).ends(0);
+    place.write("tips/0001.md", "Een tip.");
+    let ran = place.run(&["print-test", "--output", "tips/0001.md", "--lang", "en"]).ends(2);
+    assert!(ran.stderr.contains("tips/0001.md can't be written") && !ran.stderr.contains(".tmp"), "{}", ran.stderr);
+    assert_eq!(fs::read(place.path("tips/0001.md")).unwrap(), b"Een tip.");
     assert!(place.run(&["print-test", "--offset", "99,0"]).ends(2).stderr.contains("--offset"));
+}
+
+#[test]
+fn any_number_of_threads_may_be_asked_for_and_makes_the_same_files() {
+    let place = Place::with_collection();
+    place.run(&["build", "--jobs", "1", "--only", "cards,epub", "--output", "one"]).ends(0);
+    place.run(&["build", "--jobs", "100000", "--only", "cards,epub", "--output", "many"]).ends(0);
+    let made = |folder: &str| files(&place.path(&format!("{folder}/all")));
+    assert!(made("one") == made("many"));
 }
 
 #[test]

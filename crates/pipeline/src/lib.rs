@@ -19,6 +19,7 @@ mod run;
 mod theme_sheet;
 mod themes;
 mod threads;
+#[cfg(feature = "alone")]
 mod typst_alone;
 mod write;
 
@@ -35,11 +36,12 @@ pub use request::{Editions, Memory, PhotoResolution, Ppi, PrintOptions, Request,
 pub use run::{CheckRequest, Checked, Made, Report, build, check, make};
 pub use theme_sheet::theme_sheet;
 pub use themes::builtin_themes;
-pub use typst_alone::booklet_by_typst_alone;
+#[cfg(feature = "alone")]
+pub use typst_alone::{Alone, booklet_by_typst_alone};
 pub use write::{Ending, InTheWay, NewFile, Unfinished, WriteError, write_files};
 
 // What a request is put together from, so that callers need no renderer.
-pub use tipwaaier_booklet::{Alone, CardSize};
+pub use tipwaaier_booklet::CardSize;
 pub use tipwaaier_parser::{TipRange, TipRangeError, parse_tip_numbers};
 pub use tipwaaier_press::{CardOrder, Flip, Marks, Mm, Offset, PagesPerSignature};
 pub use tipwaaier_slides::{Detail as DeckDetail, HandoutSlides};

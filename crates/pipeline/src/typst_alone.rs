@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use tipwaaier_booklet::{Alone, edition_to_booklet_by_typst_alone};
+pub use tipwaaier_booklet::Alone;
+use tipwaaier_booklet::edition_to_booklet_by_typst_alone;
 use tipwaaier_model::{Limits, Text};
 use tipwaaier_parser::{Selection, select};
 use tipwaaier_typesetter::Typesetter;

@@ -41,7 +41,7 @@ fn load_folder(
 ) -> Result<(Option<Theme>, Vec<Diagnostic>), BuildError> {
     let cannot_open = |source| BuildError::ThemeFolder { path: path.to_owned(), source };
     let folder = Folder::open(path).map_err(cannot_open)?;
-    let shown = path.to_string_lossy().replace('\\', "/");
+    let shown = shown_path(path);
     let name = path.canonicalize().ok().and_then(|path| Some(path.file_name()?.to_string_lossy().into_owned()));
     let paths = match folder.files("", "") {
         Ok(paths) => paths,
@@ -99,6 +99,13 @@ fn folder_too_heavy(span: Span, most: u64) -> Diagnostic {
         "Laat in de map staan wat bij de huisstijl hoort, of verhoog --limit theme-file-bytes=…; de map mag vijf keer zoveel zijn.",
         "Leave in the folder what belongs to the house style, or raise --limit theme-file-bytes=…; the folder may be five times that.",
     ))
+}
+
+/// A folder's path as messages name it: from where the program was started, and not from the collection.
+fn shown_path(path: &Path) -> String {
+    let shown = path.to_string_lossy().replace('\\', "/");
+    let is_told_apart = path.is_absolute() || shown.starts_with("./") || shown.starts_with("../");
+    if is_told_apart { shown } else { format!("./{shown}") }
 }
 
 /// A link out of the theme folder, a pipe, a device: someone meant something by it, and it is not read.

@@ -1,0 +1,57 @@
+//! The booklet by Typst alone, which benchmarks hold a build against; no part of the program.
+
+use rayon::prelude::*;
+use tipwaaier_model::{Edition, Timestamp};
+use tipwaaier_theme::Theme;
+use tipwaaier_typesetter::{Job, Lookups, Photos, Sheaf, Typesetter};
+
+use crate::booklet::{BookletOptions, TEMPLATE, pdf_settings, with_data};
+use crate::error::BookletError;
+use crate::fitting::Fit;
+use crate::known::Known;
+use crate::page_run::{PageRun, Printer};
+
+/// The booklet as one document.
+const ALONE_TEMPLATE: &str = include_str!("alone.typ");
+
+/// How much of a booklet Typst makes by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Alone {
+    /// With page numbers, running heads, tabs and a table of contents, which it looks up.
+    Whole,
+    /// Without, so that it need not look up anything.
+    Bare,
+}
+
+/// The same pages as Typst makes them by itself, to be measured against: all in one document, which is laid out until
+/// nothing changes that is looked up in it, with whole photos, as the file that typst-pdf writes. What is left out is
+/// what it has no means for, or would need more passes for: tips set as close as their pages ask, addresses once a page,
+/// and the page numbers in sentences.
+pub fn edition_to_booklet_by_typst_alone(
+    edition: &Edition,
+    theme: &Theme,
+    typesetter: &Typesetter,
+    timestamp: Timestamp,
+    alone: Alone,
+) -> Result<Vec<u8>, BookletError> {
+    let options = BookletOptions { timestamp, bleed: 0.0, photos: Photos::Drawn };
+    let printer = Printer::new(edition, theme, options.photos);
+    let known = Known::guess(edition, theme);
+    let runs = PageRun::all(edition);
+    let data = |what: &PageRun| match (alone, what) {
+        (Alone::Whole, PageRun::Contents) => printer.contents(&known),
+        _ => printer.run(*what, &Fit::default(), &known),
+    };
+    let data = runs.par_iter().map(data).collect::<Result<Vec<_>, _>>()?;
+    let base = match alone {
+        Alone::Whole => {
+            let mut base = Job::new("/alone.typ", ALONE_TEMPLATE, timestamp)?;
+            base.template("/booklet.typ", TEMPLATE)?;
+            base
+        }
+        Alone::Bare => Job::new("/booklet.typ", TEMPLATE, timestamp)?,
+    };
+    let base = with_data(base, edition, theme, options)?;
+    let document = Sheaf::new(typesetter, base, Lookups::Some, 1).in_one_document(&data)?;
+    Ok(document.pdf_as_typst_writes_it(&pdf_settings(edition, timestamp))?)
+}
