@@ -1,9 +1,11 @@
 //! A theme on one sheet: its colours with the contrast that they reach, its letters, and pages set in it.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::Serialize;
-use tipwaaier_model::{Language, Timestamp};
+use tipwaaier_language::{Language, fill};
+use tipwaaier_model::Timestamp;
 use tipwaaier_theme::{Contrast, Cover, LinkPolicy, Theme};
 use tipwaaier_typesetter::{Job, PdfKind, PdfSettings, Typesetter, add_theme};
 
@@ -45,7 +47,7 @@ struct SheetData {
     title: String,
     description: String,
     language: &'static str,
-    words: Words,
+    words: BTreeMap<&'static str, &'static str>,
     facts: Vec<(&'static str, String)>,
     base: Vec<PairData>,
     /// For each accent, the ratios of text on solid, of the hue on paper and on its tint.
@@ -69,20 +71,6 @@ struct SampleData {
     alt: &'static str,
 }
 
-#[derive(Debug, Serialize)]
-struct Words {
-    colours: &'static str,
-    accents: &'static str,
-    letters: &'static str,
-    #[serde(rename = "use")]
-    used: &'static str,
-    on: &'static str,
-    /// Words to show letters with, the larger the shorter.
-    short: &'static str,
-    word: &'static str,
-    sentence: &'static str,
-}
-
 /// A theme as a sheet on A4. `typesetter` has its fonts.
 pub fn theme_to_sheet(
     theme: &Theme,
@@ -104,10 +92,8 @@ pub fn theme_to_sheet(
     for (path, sample) in pages {
         job.bytes(path, &sample.pdf)?;
     }
-    let alts = match language {
-        Language::Dutch => ["Omslag", "Tip", "Kaart, voorkant", "Kaart, achterkant", "Eerste dia", "Dia"],
-        Language::English => ["Cover", "Tip", "Card, front", "Card, back", "First slide", "Slide"],
-    };
+    let words = language.sheet_words();
+    let alts = [words.cover, words.tip, words.card_front, words.card_back, words.first_slide, words.slide];
     let shown = pages.iter().zip(alts).map(|((path, sample), alt)| SampleData { path, page: sample.page, alt });
     job.json("/sheet.json", &sheet_data(theme, language, shown.collect()))?;
     let settings =
@@ -116,28 +102,7 @@ pub fn theme_to_sheet(
 }
 
 fn sheet_data(theme: &Theme, language: Language, samples: Vec<SampleData>) -> SheetData {
-    let words = match language {
-        Language::Dutch => Words {
-            colours: "Kleuren",
-            accents: "Thema’s",
-            letters: "Letters",
-            used: "In gebruik",
-            on: "op",
-            short: "Tip 50",
-            word: "Begrijpelijk",
-            sentence: "Ik help u graag: € 2,50, reünie, hûs",
-        },
-        Language::English => Words {
-            colours: "Colours",
-            accents: "Themes",
-            letters: "Letters",
-            used: "In use",
-            on: "on",
-            short: "Tip 50",
-            word: "Understandable",
-            sentence: "I’m glad to help: €2.50, “yes”",
-        },
-    };
+    let words = language.sheet_words();
     let contrasts = theme.contrasts();
     let base =
         contrasts.iter().filter(|pair| pair.front.0.starts_with("colours") && pair.back.0.starts_with("colours"));
@@ -167,7 +132,7 @@ fn sheet_data(theme: &Theme, language: Language, samples: Vec<SampleData>) -> Sh
             ("small", scale.small),
         ],
         samples,
-        words,
+        words: words.entries().into_iter().collect(),
     }
 }
 
@@ -183,11 +148,7 @@ fn pair_data(pair: &Contrast, on: &str, language: Language) -> PairData {
 
 /// A ratio with one decimal, cut rather than rounded: 4.49 must not be called 4.5.
 fn shown_ratio(ratio: f64, language: Language) -> String {
-    let shown = format!("{:.1}:1", (ratio * 10.0).floor() / 10.0);
-    match language {
-        Language::Dutch => shown.replace('.', ","),
-        Language::English => shown,
-    }
+    language.number(&format!("{:.1}:1", (ratio * 10.0).floor() / 10.0))
 }
 
 /// What else there is to know, in a line each.
@@ -200,44 +161,20 @@ fn facts(theme: &Theme, language: Language) -> Vec<(&'static str, String)> {
     };
     let page = format!("{} × {} mm", paper.width, paper.height);
     let least = shown_ratio(theme.min_contrast, language);
-    match language {
-        Language::Dutch => vec![
-            ("Lettertypen", fonts),
-            ("Bladzijde", page),
-            ("Contrast", format!("minstens {least}")),
-            (
-                "Links",
-                match theme.links {
-                    LinkPolicy::Footnote => "adres als voetnoot".to_owned(),
-                    LinkPolicy::Qr => "adres als QR-code".to_owned(),
-                },
-            ),
-            (
-                "Omslag",
-                match theme.cover {
-                    Cover::Fan => "waaier".to_owned(),
-                    Cover::Band => "band".to_owned(),
-                },
-            ),
-        ],
-        Language::English => vec![
-            ("Typefaces", fonts),
-            ("Page", page),
-            ("Contrast", format!("at least {least}")),
-            (
-                "Links",
-                match theme.links {
-                    LinkPolicy::Footnote => "address as footnote".to_owned(),
-                    LinkPolicy::Qr => "address as QR code".to_owned(),
-                },
-            ),
-            (
-                "Cover",
-                match theme.cover {
-                    Cover::Fan => "fan".to_owned(),
-                    Cover::Band => "band".to_owned(),
-                },
-            ),
-        ],
-    }
+    let words = language.sheet_words();
+    let links = match theme.links {
+        LinkPolicy::Footnote => words.links_footnote,
+        LinkPolicy::Qr => words.links_qr,
+    };
+    let cover = match theme.cover {
+        Cover::Fan => words.cover_fan,
+        Cover::Band => words.cover_band,
+    };
+    vec![
+        (words.typefaces, fonts),
+        (words.page, page),
+        (words.contrast, fill(words.at_least, &[("ratio", &least)])),
+        (words.links, links.to_owned()),
+        (words.cover, cover.to_owned()),
+    ]
 }

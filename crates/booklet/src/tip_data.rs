@@ -299,7 +299,7 @@ impl Writer<'_> {
         let person = self.edition.contributor(key);
         PersonData {
             name: person.name.clone(),
-            initials: person.initials(),
+            initials: person.initials(self.edition.collection.meta.words),
             lines: person_lines(person),
             photo: person.photo.map(|photo| self.pictures.path(photo, self.edition.picture(photo))),
         }

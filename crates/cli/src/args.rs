@@ -3,8 +3,10 @@
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+use tipwaaier_language::Language;
 
 /// Turns one folder of tips into a booklet, an e-book and a slide deck
 #[derive(Debug, Parser)]
@@ -46,6 +48,12 @@ pub(crate) struct Global {
 pub(crate) enum Lang {
     Nl,
     En,
+}
+
+/// A language that outputs have words in.
+fn content_language() -> impl TypedValueParser<Value = Language> {
+    PossibleValuesParser::new(Language::ALL.map(Language::as_str))
+        .try_map(|tag| Language::of_tag(&tag).ok_or("a tag of a language"))
 }
 
 #[derive(Debug, Subcommand)]
@@ -244,6 +252,9 @@ pub(crate) struct Themes {
     /// Only this house style: a name, or the path of a folder with a theme.toml
     #[arg(long, value_name = "THEME", requires = "preview")]
     pub(crate) theme: Option<String>,
+    /// The collection's language: nl, en, de or fr
+    #[arg(long, value_parser = content_language(), value_name = "LANGUAGE", requires = "preview", hide_possible_values = true)]
+    pub(crate) language: Option<Language>,
 }
 
 #[derive(Debug, Args)]
@@ -328,9 +339,9 @@ pub(crate) struct New {
     /// The collection's title
     #[arg(long)]
     pub(crate) title: Option<String>,
-    /// The collection's language: nl or en
-    #[arg(long, value_enum, value_name = "LANGUAGE", hide_possible_values = true)]
-    pub(crate) language: Option<Lang>,
+    /// The collection's language: nl, en, de or fr
+    #[arg(long, value_parser = content_language(), value_name = "LANGUAGE", hide_possible_values = true)]
+    pub(crate) language: Option<Language>,
     /// Who publishes it
     #[arg(long)]
     pub(crate) publisher: Option<String>,

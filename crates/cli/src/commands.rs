@@ -17,14 +17,14 @@ mod serve;
 mod themes;
 mod watch;
 
-use tipwaaier_model::{Language, Limits, Text};
+use tipwaaier_model::{Limits, MessageLanguage, Text};
 
 use crate::args::{Cli, Command};
 use crate::context::{Context, Talk};
 use crate::exit::Exit;
 
 /// Does what was asked.
-pub(crate) fn run(cli: Cli, language: Language) -> Exit {
+pub(crate) fn run(cli: Cli, language: MessageLanguage) -> Exit {
     let talk = match (cli.global.quiet, cli.global.verbose) {
         (true, _) => Talk::Quiet,
         (false, true) => Talk::Verbose,

@@ -3,7 +3,7 @@
 use std::io::{self, IsTerminal, Write};
 use std::num::NonZeroUsize;
 
-use tipwaaier_model::{Language, Limits, Text};
+use tipwaaier_model::{Limits, MessageLanguage, Text};
 
 use crate::exit::Exit;
 
@@ -30,7 +30,7 @@ pub(crate) enum Colours {
 /// What every command knows.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Context {
-    pub(crate) language: Language,
+    pub(crate) language: MessageLanguage,
     pub(crate) talk: Talk,
     pub(crate) jobs: Option<NonZeroUsize>,
     pub(crate) limits: Limits,
@@ -40,8 +40,8 @@ impl Context {
     /// The wording in the reader's language.
     pub(crate) const fn pick<'a>(&self, nl: &'a str, en: &'a str) -> &'a str {
         match self.language {
-            Language::Dutch => nl,
-            Language::English => en,
+            MessageLanguage::Dutch => nl,
+            MessageLanguage::English => en,
         }
     }
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
-use tipwaaier_model::{Diagnostic, Language, Severity, SourceFile, SourceMap, Span};
+use tipwaaier_model::{Diagnostic, MessageLanguage, Severity, SourceFile, SourceMap, Span};
 
 use crate::context::{Colours, clean};
 
@@ -19,14 +19,14 @@ type Marked = (Span, Option<String>);
 /// Draws diagnostics one by one.
 pub(crate) struct Drawer<'a> {
     sources: &'a SourceMap,
-    language: Language,
+    language: MessageLanguage,
     renderer: Renderer,
     /// What stands before a path of the collection, as the reader would type it.
     root: String,
 }
 
 impl<'a> Drawer<'a> {
-    pub(crate) fn new(sources: &'a SourceMap, language: Language, colours: Colours, root: String) -> Self {
+    pub(crate) fn new(sources: &'a SourceMap, language: MessageLanguage, colours: Colours, root: String) -> Self {
         let renderer = match colours {
             Colours::On => Renderer::styled(),
             Colours::Off => Renderer::plain(),
@@ -122,7 +122,7 @@ pub(crate) fn shown_path(root: &str, path: &str) -> String {
     }
 }
 
-fn level(severity: Severity, language: Language) -> Level<'static> {
+fn level(severity: Severity, language: MessageLanguage) -> Level<'static> {
     let level = match severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -132,28 +132,28 @@ fn level(severity: Severity, language: Language) -> Level<'static> {
 }
 
 /// What comes before something to do about a problem.
-fn hint_level(language: Language) -> Level<'static> {
+fn hint_level(language: MessageLanguage) -> Level<'static> {
     Level::HELP.with_name(match language {
-        Language::Dutch => "doe dit",
-        Language::English => "help",
+        MessageLanguage::Dutch => "doe dit",
+        MessageLanguage::English => "help",
     })
 }
 
 /// What comes before a second place.
-fn note_level(language: Language) -> Level<'static> {
+fn note_level(language: MessageLanguage) -> Level<'static> {
     Level::NOTE.with_name(match language {
-        Language::Dutch => "zie ook",
-        Language::English => "note",
+        MessageLanguage::Dutch => "zie ook",
+        MessageLanguage::English => "note",
     })
 }
 
 /// The word for a severity.
-pub(crate) const fn severity_word(severity: Severity, language: Language) -> &'static str {
+pub(crate) const fn severity_word(severity: Severity, language: MessageLanguage) -> &'static str {
     match (severity, language) {
-        (Severity::Error, Language::Dutch) => "fout",
-        (Severity::Error, Language::English) => "error",
-        (Severity::Warning, Language::Dutch) => "waarschuwing",
-        (Severity::Warning, Language::English) => "warning",
+        (Severity::Error, MessageLanguage::Dutch) => "fout",
+        (Severity::Error, MessageLanguage::English) => "error",
+        (Severity::Warning, MessageLanguage::Dutch) => "waarschuwing",
+        (Severity::Warning, MessageLanguage::English) => "warning",
         (Severity::Hint, _) => "hint",
     }
 }

@@ -5,9 +5,11 @@
 //! the front matter is there for editors that can be told of one.
 
 use serde_json::{Value, json};
-use tipwaaier_model::Language;
+use tipwaaier_language::{Headings, Language};
+use tipwaaier_model::MessageLanguage;
 use tipwaaier_pipeline::NewFile;
 
+use crate::fresh::{Sample, Snippet};
 use crate::schemas::Kind;
 
 /// The files below `.vscode`.
@@ -19,7 +21,7 @@ pub(crate) fn files(language: Language) -> Vec<NewFile> {
         file("tasks.json", &tasks()),
         file("tip.code-snippets", &snippets(language)),
     ];
-    files.extend(Kind::ALL.map(|kind| file(&schema_path(kind), &kind.schema(language))));
+    files.extend(Kind::ALL.map(|kind| file(&schema_path(kind), &kind.schema(MessageLanguage::nearest(language)))));
     files
 }
 
@@ -73,18 +75,10 @@ fn tasks() -> Value {
 
 /// What is typed most: a whole tip, an example.
 fn snippets(language: Language) -> Value {
-    let (themes, number, title, lead) = match language {
-        Language::Dutch => ("luisteren,schrijven", "nummer", "titel", "Wat je moet weten, in een paar zinnen."),
-        Language::English => ("listening,writing", "number", "title", "What to know, in a few sentences."),
-    };
-    let (examples, why, questions) = match language {
-        Language::Dutch => ("Voorbeelden", "Waarom werkt dit?", "Gespreksvragen"),
-        Language::English => ("Examples", "Why does this work?", "Discussion questions"),
-    };
-    let (example, heading, source) = match language {
-        Language::Dutch => ("voorbeeld", "Praktijkschets: ${1:kop}", "Bron"),
-        Language::English => ("example", "A sketch: ${1:heading}", "Source"),
-    };
+    let Snippet { themes, number, title, lead, heading } = Sample::of(language).snippet;
+    let Headings { examples, why, questions, .. } = language.headings();
+    let example = language.words().example.to_lowercase();
+    let source = language.words().source;
     json!({
         "tip": {
             "scope": "markdown",
@@ -113,7 +107,7 @@ fn snippets(language: Language) -> Value {
                 "- $0",
             ],
         },
-        example: {
+        example.as_str(): {
             "scope": "markdown",
             "prefix": example,
             "body": [format!("### {heading}"), "", "$2", "", format!("{source}: [$3](https://$4)"), "$0"],

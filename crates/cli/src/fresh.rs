@@ -2,28 +2,145 @@
 
 use std::hash::{BuildHasher as _, Hasher as _, RandomState};
 
-use tipwaaier_model::Language;
+use tipwaaier_language::{Language, fill};
 use tipwaaier_pipeline::NewFile;
 
 use crate::editor;
 
-/// The texts that are the same in every fresh collection, by path.
-const DUTCH: &[(&str, &str)] = &[
-    ("contributors.toml", include_str!("../fresh/nl/contributors.toml")),
-    ("tips/001-begin-met-een-vraag.md", include_str!("../fresh/nl/tips/001-begin-met-een-vraag.md")),
-    ("tips/002-maak-het-kort.md", include_str!("../fresh/nl/tips/002-maak-het-kort.md")),
-    ("tips/003-sluit-af-met-een-naam.md", include_str!("../fresh/nl/tips/003-sluit-af-met-een-naam.md")),
-    ("sets/eerste-werkconferentie.toml", include_str!("../fresh/nl/sets/eerste-werkconferentie.toml")),
-    ("images/vraag.svg", include_str!("../fresh/nl/images/vraag.svg")),
+/// The example that `new` makes in a language.
+pub(crate) struct Sample {
+    pub(crate) language: Language,
+    /// A title for a collection that has none yet.
+    pub(crate) title: &'static str,
+    /// Title and publisher on a theme's sheet.
+    pub(crate) preview: [&'static str; 2],
+    /// `collection.toml`, with placeholders for what is asked.
+    collection: &'static str,
+    /// All other texts, by path.
+    files: &'static [(&'static str, &'static str)],
+    /// The words in braces of the editor's snippets.
+    pub(crate) snippet: Snippet,
+}
+
+/// What the editor's snippets leave to fill in.
+pub(crate) struct Snippet {
+    /// The ids of the sample's themes.
+    pub(crate) themes: &'static str,
+    pub(crate) number: &'static str,
+    pub(crate) title: &'static str,
+    pub(crate) lead: &'static str,
+    /// An example's heading.
+    pub(crate) heading: &'static str,
+}
+
+macro_rules! sample {
+    ($language:ident, $tag:literal, $title:literal, $preview:expr, [$($path:literal),*], $snippet:expr) => {
+        Sample {
+            language: Language::$language,
+            title: $title,
+            preview: $preview,
+            collection: include_str!(concat!("../fresh/", $tag, "/collection.toml")),
+            files: &[$(($path, include_str!(concat!("../fresh/", $tag, "/", $path)))),*],
+            snippet: $snippet,
+        }
+    };
+}
+
+/// A sample for each language of content.
+const SAMPLES: [Sample; Language::ALL.len()] = [
+    sample!(
+        Dutch,
+        "nl",
+        "Onze tips",
+        ["Tips voor de balie", "Gemeente Voorbeeldstad"],
+        [
+            "contributors.toml",
+            "tips/001-begin-met-een-vraag.md",
+            "tips/002-maak-het-kort.md",
+            "tips/003-sluit-af-met-een-naam.md",
+            "sets/eerste-werkconferentie.toml",
+            "images/vraag.svg"
+        ],
+        Snippet {
+            themes: "luisteren,schrijven",
+            number: "nummer",
+            title: "titel",
+            lead: "Wat je moet weten, in een paar zinnen.",
+            heading: "Praktijkschets: ${1:kop}",
+        }
+    ),
+    sample!(
+        English,
+        "en",
+        "Our tips",
+        ["Tips for the front desk", "Exampletown"],
+        [
+            "contributors.toml",
+            "tips/001-begin-with-a-question.md",
+            "tips/002-keep-it-short.md",
+            "tips/003-close-with-a-name.md",
+            "sets/first-conference.toml",
+            "images/question.svg"
+        ],
+        Snippet {
+            themes: "listening,writing",
+            number: "number",
+            title: "title",
+            lead: "What to know, in a few sentences.",
+            heading: "A sketch: ${1:heading}",
+        }
+    ),
+    sample!(
+        German,
+        "de",
+        "Unsere Tipps",
+        ["Tipps für das Bürgerbüro", "Stadt Musterstadt"],
+        [
+            "contributors.toml",
+            "tips/001-mit-einer-frage-beginnen.md",
+            "tips/002-sich-kurz-fassen.md",
+            "tips/003-mit-einem-namen-enden.md",
+            "sets/erste-werkstatt.toml",
+            "images/frage.svg"
+        ],
+        Snippet {
+            themes: "zuhoeren,schreiben",
+            number: "Nummer",
+            title: "Titel",
+            lead: "Was man wissen muss, in ein paar Sätzen.",
+            heading: "Praxisskizze: ${1:Überschrift}",
+        }
+    ),
+    sample!(
+        French,
+        "fr",
+        "Nos conseils",
+        ["Conseils pour l’accueil", "Ville d’Exempleville"],
+        [
+            "contributors.toml",
+            "tips/001-commencer-par-une-question.md",
+            "tips/002-faire-court.md",
+            "tips/003-finir-par-un-nom.md",
+            "sets/premier-atelier.toml",
+            "images/question.svg"
+        ],
+        Snippet {
+            themes: "ecouter,ecrire",
+            number: "numéro",
+            title: "titre",
+            lead: "Ce qu'il faut savoir, en quelques phrases.",
+            heading: "Cas type : ${1:titre}",
+        }
+    ),
 ];
-const ENGLISH: &[(&str, &str)] = &[
-    ("contributors.toml", include_str!("../fresh/en/contributors.toml")),
-    ("tips/001-begin-with-a-question.md", include_str!("../fresh/en/tips/001-begin-with-a-question.md")),
-    ("tips/002-keep-it-short.md", include_str!("../fresh/en/tips/002-keep-it-short.md")),
-    ("tips/003-close-with-a-name.md", include_str!("../fresh/en/tips/003-close-with-a-name.md")),
-    ("sets/first-conference.toml", include_str!("../fresh/en/sets/first-conference.toml")),
-    ("images/question.svg", include_str!("../fresh/en/images/question.svg")),
-];
+
+impl Sample {
+    /// The sample of a language.
+    pub(crate) fn of(language: Language) -> &'static Self {
+        let sample = SAMPLES.iter().find(|sample| sample.language == language);
+        sample.expect("there are as many samples as languages, and a test asks for each")
+    }
+}
 
 /// What is asked about a fresh collection.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,44 +152,19 @@ pub(crate) struct Answers {
 
 /// The files of a fresh collection.
 pub(crate) fn collection(answers: &Answers) -> Vec<NewFile> {
-    let texts = match answers.language {
-        Language::Dutch => DUTCH,
-        Language::English => ENGLISH,
-    };
+    let sample = Sample::of(answers.language);
     let mut files: Vec<NewFile> =
-        texts.iter().map(|(path, text)| NewFile::new(path, text.as_bytes().to_vec())).collect();
-    files.push(NewFile::new("collection.toml", full_collection(answers).into_bytes()));
+        sample.files.iter().map(|(path, text)| NewFile::new(path, text.as_bytes().to_vec())).collect();
+    files.push(NewFile::new("collection.toml", full_collection(sample, answers).into_bytes()));
     files.extend(editor::files(answers.language));
     files
 }
 
-fn full_collection(answers: &Answers) -> String {
-    let title = toml_string(&answers.title);
-    let identifier = identifier();
+fn full_collection(sample: &Sample, answers: &Answers) -> String {
     let publisher = answers.publisher.as_deref().map(|name| format!("publisher = {}\n", toml_string(name)));
+    let title = toml_string(&answers.title);
     let publisher = publisher.unwrap_or_default();
-    match answers.language {
-        Language::Dutch => format!(
-            "title = {title}\nlanguage = \"nl\"\n{publisher}\
-             identifier = \"{identifier}\"  # het kenmerk van dit boek; laat het staan\n\
-             edition = \"1\"\nlicense = \"CC BY 4.0\"\n\
-             description = \"Tips voor wie bij de overheid werkt, met voorbeelden en vragen voor een goed gesprek.\"\n\n\
-             [[themes]]\nid = \"luisteren\"\ntitle = \"Luisteren\"\n\
-             intro = \"Wie luistert, hoeft minder uit te leggen.\"\n\n\
-             [[themes]]\nid = \"schrijven\"\ntitle = \"Schrijven\"\n\
-             intro = \"De meeste mensen kennen je organisatie van een brief.\"\n"
-        ),
-        Language::English => format!(
-            "title = {title}\nlanguage = \"en\"\n{publisher}\
-             identifier = \"{identifier}\"  # the identity of this book; leave it as it is\n\
-             edition = \"1\"\nlicense = \"CC BY 4.0\"\n\
-             description = \"Tips for people who work in public service, with examples and questions to discuss.\"\n\n\
-             [[themes]]\nid = \"listening\"\ntitle = \"Listening\"\n\
-             intro = \"Who listens has less to explain.\"\n\n\
-             [[themes]]\nid = \"writing\"\ntitle = \"Writing\"\n\
-             intro = \"Most people know your organisation from a letter.\"\n"
-        ),
-    }
+    fill(sample.collection, &[("title", &title), ("publisher", &publisher), ("identifier", &identifier())])
 }
 
 /// A `collection.toml` that only lacks themes.
@@ -123,7 +215,7 @@ mod tests {
 
     #[test]
     fn a_fresh_collection_has_no_problem_whatsoever() {
-        for language in [Language::Dutch, Language::English] {
+        for language in Language::ALL {
             let folder = tempfile::tempdir().unwrap();
             // Read back with the quotes that typography has.
             let title = "Tips \"van\" ons \\ & <jou>".to_owned();
@@ -137,9 +229,11 @@ mod tests {
                 limits: Limits::DEFAULT,
             };
             let checked = tipwaaier_pipeline::check(&request, Progress::silent()).unwrap();
+            assert_eq!(checked.collection.meta.words, language);
             let messages: Vec<&str> = checked.findings.diagnostics.iter().map(|d| d.message.en.as_str()).collect();
             assert!(messages.is_empty(), "{messages:#?}");
-            assert_eq!(checked.collection.meta.title, "Tips “van” ons \\ & <jou>");
+            let [open, close] = language.marks().double;
+            assert_eq!(checked.collection.meta.title, format!("Tips {open}van{close} ons \\ & <jou>"));
         }
     }
 }

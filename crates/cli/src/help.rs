@@ -1,7 +1,7 @@
 //! The help texts in Dutch, and the command line dressed in the reader's language.
 
 use clap::{Arg, ArgAction, Command, CommandFactory as _};
-use tipwaaier_model::Language;
+use tipwaaier_model::MessageLanguage;
 
 use crate::args::Cli;
 
@@ -85,7 +85,7 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("dry_run", "Zeg wat er geschreven zou worden, en schrijf niets"),
     ("force", "Vervang tips die er al zijn"),
     ("title", "De titel van de verzameling"),
-    ("language", "De taal van de verzameling: nl of en"),
+    ("language", "De taal van de verzameling: nl, en, de of fr"),
     ("publisher", "Wie de verzameling uitgeeft"),
     ("code", "De code zoals meldingen die tonen; zonder code een lijst van alle"),
     ("kind", "front-matter, collection, contributors of set; zonder soort een lijst"),
@@ -93,11 +93,11 @@ const ARGUMENTS: &[(&str, &str)] = &[
 ];
 
 /// The command line with its help in a reader's language.
-pub(crate) fn command(language: Language) -> Command {
+pub(crate) fn command(language: MessageLanguage) -> Command {
     let command = Cli::command();
     match language {
-        Language::English => command,
-        Language::Dutch => in_dutch(command),
+        MessageLanguage::English => command,
+        MessageLanguage::Dutch => in_dutch(command),
     }
 }
 
@@ -187,13 +187,13 @@ mod tests {
 
     #[test]
     fn the_command_line_is_sound_in_both_languages() {
-        command(Language::English).debug_assert();
-        command(Language::Dutch).debug_assert();
+        command(MessageLanguage::English).debug_assert();
+        command(MessageLanguage::Dutch).debug_assert();
     }
 
     #[test]
     fn dutch_help_has_no_english_headings() {
-        let mut command = command(Language::Dutch);
+        let mut command = command(MessageLanguage::Dutch);
         let mut texts = vec![command.render_help().to_string()];
         command.build();
         texts.extend(command.get_subcommands_mut().map(|command| command.render_help().to_string()));

@@ -1,7 +1,7 @@
 //! Diagnostics for machines: one JSON array, or a GitHub workflow's annotations.
 
 use serde::Serialize;
-use tipwaaier_model::{Diagnostic, Language, Severity, SourceMap};
+use tipwaaier_model::{Diagnostic, MessageLanguage, Severity, SourceMap};
 
 use crate::draw::shown_path;
 
@@ -18,7 +18,7 @@ struct Entry<'a> {
 }
 
 /// One array, an entry a diagnostic; files are relative to where the program was started.
-pub(crate) fn json(sources: &SourceMap, diagnostics: &[Diagnostic], language: Language, root: &str) -> String {
+pub(crate) fn json(sources: &SourceMap, diagnostics: &[Diagnostic], language: MessageLanguage, root: &str) -> String {
     let entries: Vec<Entry<'_>> = diagnostics
         .iter()
         .map(|diagnostic| {
@@ -39,7 +39,7 @@ pub(crate) fn json(sources: &SourceMap, diagnostics: &[Diagnostic], language: La
 }
 
 /// A line a diagnostic, as GitHub's workflow commands have it; files are relative to where the program was started.
-pub(crate) fn github(sources: &SourceMap, diagnostics: &[Diagnostic], language: Language, root: &str) -> String {
+pub(crate) fn github(sources: &SourceMap, diagnostics: &[Diagnostic], language: MessageLanguage, root: &str) -> String {
     let mut text = String::new();
     for diagnostic in diagnostics {
         let position = sources.position(diagnostic.span);

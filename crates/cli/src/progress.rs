@@ -7,7 +7,7 @@ use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use tipwaaier_model::Language;
+use tipwaaier_model::MessageLanguage;
 use tipwaaier_pipeline::{Event, Stage};
 
 use crate::context::{Context, Talk, clean, tell};
@@ -19,7 +19,7 @@ const PATIENCE: Duration = Duration::from_millis(500);
 /// Shows the events of one run.
 pub(crate) struct Display {
     bar: ProgressBar,
-    language: Language,
+    language: MessageLanguage,
     talk: Talk,
     state: Mutex<State>,
 }
@@ -68,11 +68,11 @@ impl Display {
     fn waiting(&self, folder: &Path, holder: Option<&str>) {
         let folder = folder.display();
         let line = match self.language {
-            Language::Dutch => {
+            MessageLanguage::Dutch => {
                 let holder = holder.map_or_else(String::new, |holder| format!(": proces {holder}"));
                 format!("een andere bouw schrijft in {folder}{holder}; ik wacht tot die klaar is")
             }
-            Language::English => {
+            MessageLanguage::English => {
                 let holder = holder.map_or_else(String::new, |holder| format!(": process {holder}"));
                 format!("another build writes into {folder}{holder}; waiting until it is done")
             }
@@ -100,8 +100,8 @@ impl Display {
         let mut rows: Vec<Vec<String>> =
             order.into_iter().map(|name| vec![seconds(sums[&name], self.language), name]).collect();
         let total = match self.language {
-            Language::Dutch => "in totaal",
-            Language::English => "in all",
+            MessageLanguage::Dutch => "in totaal",
+            MessageLanguage::English => "in all",
         };
         rows.push(vec![seconds(state.began.elapsed(), self.language), total.to_owned()]);
         table(&[Align::Right, Align::Left], &rows)
@@ -109,10 +109,10 @@ impl Display {
 }
 
 /// A duration as people say it: `0,28 s`.
-pub(crate) fn seconds(duration: Duration, language: Language) -> String {
+pub(crate) fn seconds(duration: Duration, language: MessageLanguage) -> String {
     let text = format!("{:.2} s", duration.as_secs_f64());
     match language {
-        Language::Dutch => text.replace('.', ","),
-        Language::English => text,
+        MessageLanguage::Dutch => text.replace('.', ","),
+        MessageLanguage::English => text,
     }
 }

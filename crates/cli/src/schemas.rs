@@ -4,7 +4,7 @@
 //! program itself can tell.
 
 use serde_json::{Map, Value, json};
-use tipwaaier_model::{Code, Language, Text, limits};
+use tipwaaier_model::{Code, MessageLanguage, Text, limits};
 
 /// A kind of source file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,7 +45,7 @@ impl Kind {
     }
 
     /// The schema, with descriptions in a reader's language.
-    pub(crate) fn schema(self, language: Language) -> Value {
+    pub(crate) fn schema(self, language: MessageLanguage) -> Value {
         let words = Words(language);
         let mut schema = match self {
             Self::FrontMatter => words.front_matter(),
@@ -63,14 +63,14 @@ impl Kind {
 const SLUG: &str = "^[a-z0-9][a-z0-9-]{0,63}$";
 
 /// Descriptions in one language.
-struct Words(Language);
+struct Words(MessageLanguage);
 
 impl Words {
     /// A key with what it means.
     fn key(&self, mut schema: Value, nl: &str, en: &str) -> Value {
         schema["description"] = match self.0 {
-            Language::Dutch => nl.into(),
-            Language::English => en.into(),
+            MessageLanguage::Dutch => nl.into(),
+            MessageLanguage::English => en.into(),
         };
         schema
     }
@@ -255,7 +255,7 @@ mod tests {
 
     #[test]
     fn a_schema_has_the_keys_that_the_parser_knows() {
-        let schema = |kind: Kind| kind.schema(Language::English);
+        let schema = |kind: Kind| kind.schema(MessageLanguage::English);
         let toml = "title = 't'\nlanguage = 'en'\nidentifier = 'urn:x:y'\n";
         let theme = "[[themes]]\nid = 'a'\ntitle = 'A'\n";
         let step = &schema(Kind::Set)["properties"]["programme"]["items"];
@@ -283,11 +283,11 @@ mod tests {
     #[test]
     fn every_key_says_what_it_means_in_both_languages() {
         for kind in Kind::ALL {
-            for language in [Language::Dutch, Language::English] {
+            for language in [MessageLanguage::Dutch, MessageLanguage::English] {
                 let schema = kind.schema(language).to_string();
                 assert!(!schema.contains("\"description\":\"\""), "{}", kind.name());
             }
-            assert_ne!(kind.schema(Language::Dutch), kind.schema(Language::English));
+            assert_ne!(kind.schema(MessageLanguage::Dutch), kind.schema(MessageLanguage::English));
             assert_eq!(Kind::from_name(kind.name()), Some(kind));
         }
     }

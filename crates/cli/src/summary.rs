@@ -1,13 +1,13 @@
 //! How many problems there are, counted at the end.
 
-use tipwaaier_model::{Diagnostic, Language, Severity};
+use tipwaaier_model::{Diagnostic, MessageLanguage, Severity};
 
 /// `3 fouten, 1 waarschuwing en 2 hints in 2 bestanden`; empty where there is nothing.
-pub(crate) fn counts(diagnostics: &[Diagnostic], language: Language) -> String {
+pub(crate) fn counts(diagnostics: &[Diagnostic], language: MessageLanguage) -> String {
     let count = |severity| diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
     let words = match language {
-        Language::Dutch => [("fout", "fouten"), ("waarschuwing", "waarschuwingen"), ("hint", "hints")],
-        Language::English => [("error", "errors"), ("warning", "warnings"), ("hint", "hints")],
+        MessageLanguage::Dutch => [("fout", "fouten"), ("waarschuwing", "waarschuwingen"), ("hint", "hints")],
+        MessageLanguage::English => [("error", "errors"), ("warning", "warnings"), ("hint", "hints")],
     };
     let parts: Vec<String> = [Severity::Error, Severity::Warning, Severity::Hint]
         .into_iter()
@@ -20,8 +20,8 @@ pub(crate) fn counts(diagnostics: &[Diagnostic], language: Language) -> String {
         .collect();
     let Some((last, first)) = parts.split_last() else { return String::new() };
     let and = match language {
-        Language::Dutch => "en",
-        Language::English => "and",
+        MessageLanguage::Dutch => "en",
+        MessageLanguage::English => "and",
     };
     let counted = if first.is_empty() { last.clone() } else { format!("{} {and} {last}", first.join(", ")) };
     let mut files: Vec<_> = diagnostics.iter().map(|diagnostic| diagnostic.span.file).collect();
@@ -29,9 +29,9 @@ pub(crate) fn counts(diagnostics: &[Diagnostic], language: Language) -> String {
     files.sort_unstable();
     files.dedup();
     match (files.len(), language) {
-        (1, Language::Dutch) => format!("{counted} in 1 bestand"),
-        (number, Language::Dutch) => format!("{counted} in {number} bestanden"),
-        (1, Language::English) => format!("{counted} in 1 file"),
-        (number, Language::English) => format!("{counted} in {number} files"),
+        (1, MessageLanguage::Dutch) => format!("{counted} in 1 bestand"),
+        (number, MessageLanguage::Dutch) => format!("{counted} in {number} bestanden"),
+        (1, MessageLanguage::English) => format!("{counted} in 1 file"),
+        (number, MessageLanguage::English) => format!("{counted} in {number} files"),
     }
 }

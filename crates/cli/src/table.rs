@@ -36,11 +36,11 @@ pub(crate) fn table(columns: &[Align], rows: &[Vec<String>]) -> String {
 }
 
 /// A size as people say it, in the reader's manner: `1,2 MB`, `1.2 MB`.
-pub(crate) fn size(bytes: u64, language: tipwaaier_model::Language) -> String {
+pub(crate) fn size(bytes: u64, language: tipwaaier_model::MessageLanguage) -> String {
     let tenths = |unit: u64| (bytes * 10 + unit / 2) / unit;
     let mark = match language {
-        tipwaaier_model::Language::Dutch => ',',
-        tipwaaier_model::Language::English => '.',
+        tipwaaier_model::MessageLanguage::Dutch => ',',
+        tipwaaier_model::MessageLanguage::English => '.',
     };
     match bytes {
         0..1_000 => format!("{bytes} B"),
@@ -52,14 +52,14 @@ pub(crate) fn size(bytes: u64, language: tipwaaier_model::Language) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use tipwaaier_model::Language;
+    use tipwaaier_model::MessageLanguage;
 
     #[test]
     fn sizes_read_as_people_say_them() {
-        assert_eq!(size(999, Language::Dutch), "999 B");
-        assert_eq!(size(1_499, Language::Dutch), "1 kB");
-        assert_eq!(size(1_250_000, Language::Dutch), "1,3 MB");
-        assert_eq!(size(1_249_999, Language::English), "1.2 MB");
+        assert_eq!(size(999, MessageLanguage::Dutch), "999 B");
+        assert_eq!(size(1_499, MessageLanguage::Dutch), "1 kB");
+        assert_eq!(size(1_250_000, MessageLanguage::Dutch), "1,3 MB");
+        assert_eq!(size(1_249_999, MessageLanguage::English), "1.2 MB");
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use clap::FromArgMatches as _;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use tipwaaier_model::Language;
+use tipwaaier_model::MessageLanguage;
 
 use crate::args::Cli;
 use crate::context::clean;
@@ -13,13 +13,13 @@ use crate::exit::Exit;
 use crate::help;
 
 /// The arguments, or the end of the program: help, the version, or what is wrong.
-pub(crate) fn parse(arguments: &[OsString], language: Language) -> Result<Cli, Exit> {
+pub(crate) fn parse(arguments: &[OsString], language: MessageLanguage) -> Result<Cli, Exit> {
     let parsed =
         help::command(language).try_get_matches_from(arguments).and_then(|matches| Cli::from_arg_matches(&matches));
     parsed.map_err(|error| tell(&error, language))
 }
 
-fn tell(error: &clap::Error, language: Language) -> Exit {
+fn tell(error: &clap::Error, language: MessageLanguage) -> Exit {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => crate::exit::of_output(error.print()),
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
@@ -28,10 +28,10 @@ fn tell(error: &clap::Error, language: Language) -> Exit {
         }
         _ => {
             match language {
-                Language::English => {
+                MessageLanguage::English => {
                     let _ = error.print();
                 }
-                Language::Dutch => {
+                MessageLanguage::Dutch => {
                     use std::io::Write as _;
                     let _ = writeln!(std::io::stderr().lock(), "{}", in_dutch(error));
                 }

@@ -62,7 +62,7 @@ pub(crate) fn portrait_to_xhtml(page: &mut Page, person: &Contributor) {
         let alt = format!("{} {}", page.book.words.photo_of, person.name);
         image_to_xhtml(page, photo, &alt, "portrait");
     } else {
-        let initials = person.initials();
+        let initials = person.initials(page.book.edition.collection.meta.words);
         let attributes = [("class", "initials"), ("aria-hidden", "true"), ("data-initials", initials.as_str())];
         page.inline("span", &attributes, |_| {});
     }

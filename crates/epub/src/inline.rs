@@ -43,7 +43,7 @@ fn reference_to_xhtml(page: &mut Page, link: &TipLink) {
     if page.is_in_link() || !page.book.has_tip(link.number) {
         page.text(&link.text);
     } else if link.text.chars().all(|c| c.is_ascii_digit()) {
-        let label = format!("{} {}", page.book.words.tip.to_lowercase(), link.text);
+        let label = format!("{} {}", page.book.words.tip_within, link.text);
         page.inline("a", &[("href", &target), ("aria-label", &label)], |page| page.text(&link.text));
     } else {
         page.link(&target, &link.text);

@@ -1,6 +1,6 @@
 //! What the package says of the book, beyond what the builder writes: all of it derived from the book itself.
 
-use tipwaaier_model::{Edition, Language};
+use tipwaaier_model::Edition;
 
 use crate::book::Book;
 use crate::xml;
@@ -108,7 +108,7 @@ fn pagination(lines: &mut Lines, book: &Book) {
         return;
     }
     let which = book.edition.collection.meta.edition.as_deref();
-    let edition = which.map(|which| format!("{} {which}", book.words.edition.to_lowercase()));
+    let edition = which.map(|which| format!("{} {which}", book.words.edition_within));
     let said = [Some(book.edition.title().to_owned()), edition, Some(format!("{} (PDF)", book.words.booklet))];
     let source = said.into_iter().flatten().collect::<Vec<_>>().join(", ");
     lines.element("dc:source", &[], &source);
@@ -157,29 +157,14 @@ fn accessibility(lines: &mut Lines, book: &Book, facts: &Facts) {
 
 /// The same in sentences, in the language of the book's own words.
 fn summary(book: &Book, facts: &Facts, has_pictures: bool, has_pages: bool) -> String {
+    let words = book.words;
     let sentences = [
-        (
-            "Koppen, inhoudsopgave en links geven de structuur weer, in een logische leesvolgorde.",
-            "Headings, table of contents and links show the structure, in a logical reading order.",
-            true,
-        ),
-        (
-            "Lettertype, lettergrootte, regelafstand en kleuren volgen wat de lezer instelt.",
-            "Typeface, size, spacing and colours follow what the reader sets.",
-            facts.has_own_style,
-        ),
-        (
-            "Elke afbeelding heeft een tekstalternatief.",
-            "Every picture has a text alternative.",
-            has_pictures && book.pictures.all_have_alt,
-        ),
-        ("Er zijn geen afbeeldingen.", "There are no pictures.", !has_pictures),
-        ("De paginanummers zijn die van het boekje.", "The page numbers are those of the booklet.", has_pages),
+        (words.all_navigable, true),
+        (words.all_adaptable, facts.has_own_style),
+        (words.all_described, has_pictures && book.pictures.all_have_alt),
+        (words.no_pictures, !has_pictures),
+        (words.pages_of_booklet, has_pages),
     ];
-    let said =
-        sentences.iter().filter(|(.., holds)| *holds).map(|(nl, en, _)| match book.edition.collection.meta.words {
-            Language::Dutch => *nl,
-            Language::English => *en,
-        });
+    let said = sentences.into_iter().filter(|(_, holds)| *holds).map(|(sentence, _)| sentence);
     said.collect::<Vec<_>>().join(" ")
 }

@@ -102,8 +102,8 @@ codes! {
         "De selectie bevat geen enkele tip.",
         "The selection holds no tip at all.";
     UnsupportedLanguage, "unsupported-language", Warning,
-        "De uitvoer heeft eigen woorden in het Nederlands en het Engels; voor een andere taal worden Engelse gebruikt.",
-        "Outputs have words of their own in Dutch and English; for any other language English ones are used.";
+        "De uitvoer heeft eigen woorden in het Nederlands, Engels, Duits en Frans; voor een andere taal worden Engelse gebruikt.",
+        "Outputs have words of their own in Dutch, English, German and French; for any other language English ones are used.";
     // Markdown.
     RawHtml, "raw-html", Error,
         "HTML in een tip kan niet: drie soorten uitvoer kunnen het niet dragen. Gebruik Markdown, of zet het in code.",

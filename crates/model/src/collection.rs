@@ -65,53 +65,17 @@ pub struct Contributor {
 }
 
 impl Contributor {
-    /// The words between first name and family name that Dutch indexes do not sort by.
-    const PARTICLES: [&'static str; 14] =
-        ["van", "de", "der", "den", "het", "'t", "ten", "ter", "te", "op", "in", "aan", "von", "la"];
-
-    /// The initials that stand in for a photo: of the first and the last word of the name, one letter each.
+    /// The initials that stand in for a photo.
     #[must_use]
-    pub fn initials(&self) -> String {
-        let mut words = self.name.split_whitespace().filter(|word| word.starts_with(char::is_alphanumeric));
-        let first = words.next().and_then(|word| word.chars().next());
-        let last = words.next_back().and_then(|word| word.chars().next());
-        first.into_iter().chain(last).flat_map(char::to_uppercase).collect()
+    pub fn initials(&self, language: Language) -> String {
+        language.initials(&self.name)
     }
 
-    /// The first name, for 'meer tips van …'.
+    /// What an index sorts by: the family name, then the rest.
     #[must_use]
-    pub fn first_name(&self) -> &str {
-        self.name.split_whitespace().next().unwrap_or(&self.name)
+    pub fn sort_key(&self, language: Language) -> String {
+        language.sort_key(&self.name)
     }
-
-    /// What an index sorts by: family name without particles, then the rest, in lower case and without accents.
-    #[must_use]
-    pub fn sort_key(&self) -> String {
-        let words: Vec<&str> = self.name.split_whitespace().collect();
-        let is_particle = |word: &&str| Self::PARTICLES.contains(&word.to_lowercase().as_str());
-        let family = words.iter().position(is_particle).unwrap_or(1).min(words.len().saturating_sub(1));
-        let (given, family) = words.split_at(family);
-        let family: Vec<&str> = family.iter().copied().skip_while(|word| is_particle(word)).collect();
-        let fold = |words: &[&str]| words.join(" ").chars().flat_map(fold_char).collect::<String>();
-        format!("{}, {}", fold(&family), fold(given))
-    }
-}
-
-/// A letter in lower case and without the accents of the Latin letters that Dutch, Frisian and their neighbours use.
-fn fold_char(c: char) -> impl Iterator<Item = char> {
-    c.to_lowercase().map(|c| match c {
-        'à'..='å' => 'a',
-        'ç' => 'c',
-        'è'..='ë' => 'e',
-        'ì'..='ï' => 'i',
-        'ñ' => 'n',
-        'ò'..='ö' | 'ø' => 'o',
-        'ù'..='ü' => 'u',
-        'ý' | 'ÿ' => 'y',
-        'š' => 's',
-        'ž' => 'z',
-        _ => c,
-    })
 }
 
 /// A selection for one occasion, as `sets/NAME.toml` says it.
@@ -199,7 +163,7 @@ impl Collection {
     /// The outputs' own words.
     #[must_use]
     pub const fn words(&self) -> &'static Words {
-        Words::of(self.meta.words)
+        self.meta.words.words()
     }
 
     /// The tip that bears a number.

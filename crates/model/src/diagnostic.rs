@@ -1,6 +1,8 @@
 //! What content can get wrong, as data; drawing it is the command line's work.
 
-use crate::{Code, Language, Span};
+use tipwaaier_language::Language;
+
+use crate::{Code, Span};
 
 /// How much a diagnostic matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,6 +27,38 @@ impl Severity {
     }
 }
 
+/// A language that messages to people come in; content may be in more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MessageLanguage {
+    /// nl.
+    Dutch,
+    /// en.
+    English,
+}
+
+impl MessageLanguage {
+    /// The primary subtag of BCP 47.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        Language::from(self).as_str()
+    }
+
+    /// The language of messages for people who write in a language.
+    #[must_use]
+    pub fn nearest(language: Language) -> Self {
+        if language == Language::Dutch { Self::Dutch } else { Self::English }
+    }
+}
+
+impl From<MessageLanguage> for Language {
+    fn from(language: MessageLanguage) -> Self {
+        match language {
+            MessageLanguage::Dutch => Self::Dutch,
+            MessageLanguage::English => Self::English,
+        }
+    }
+}
+
 /// The same words in both languages that messages come in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Text {
@@ -42,10 +76,10 @@ impl Text {
 
     /// The wording in a reader's language.
     #[must_use]
-    pub fn get(&self, language: Language) -> &str {
+    pub fn get(&self, language: MessageLanguage) -> &str {
         match language {
-            Language::Dutch => &self.nl,
-            Language::English => &self.en,
+            MessageLanguage::Dutch => &self.nl,
+            MessageLanguage::English => &self.en,
         }
     }
 }

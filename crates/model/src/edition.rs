@@ -127,7 +127,8 @@ impl Edition {
             }
         }
         let mut people: Vec<_> = people.into_iter().map(|(key, tips)| (key, tips.into_iter().collect())).collect();
-        people.sort_by_cached_key(|(key, _)| (self.contributor(*key).sort_key(), *key));
+        let language = self.collection.meta.words;
+        people.sort_by_cached_key(|(key, _)| (self.contributor(*key).sort_key(language), *key));
         people
     }
 

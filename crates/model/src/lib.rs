@@ -23,19 +23,18 @@ mod source;
 mod stage;
 mod timestamp;
 mod tip;
-mod words;
 
 pub use block::{Alignment, Block, BlockKind, Blocks, Definition, ListItem, ListMarker, Table};
 pub use code::Code;
 pub use collection::{Collection, Contributor, LintLevel, Meta, ProgrammeStep, Set, SetTips, Theme};
 pub use day::day_in_words;
-pub use diagnostic::{Diagnostic, Label, Severity, Text};
+pub use diagnostic::{Diagnostic, Label, MessageLanguage, Severity, Text};
 pub use edition::{Edition, EditionName, Part};
 pub use inline::{Inline, InlineKind, Inlines, plain_text};
 pub use limits::{Limit, LimitError, Limits};
 pub use name::{
-    ContributorKey, FootnoteKey, Language, LanguageTag, Minutes, NameError, PictureKey, SetName, ThemeKey, TipNumber,
-    Url, is_slug,
+    ContributorKey, FootnoteKey, LanguageTag, Minutes, NameError, PictureKey, SetName, ThemeKey, TipNumber, Url,
+    is_slug,
 };
 pub use page_map::{Anchor, PageMap, PageNumber};
 pub use picture::{Picture, PictureFormat};
@@ -45,4 +44,4 @@ pub use source::{FileId, Position, SourceFile, SourceMap, Span};
 pub use stage::{Checked, Parsed, PersonName, PicturePath, RawReference, Stage, TipLink};
 pub use timestamp::Timestamp;
 pub use tip::{Footnote, Tip};
-pub use words::Words;
+pub use tipwaaier_language::{Language, Words};

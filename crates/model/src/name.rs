@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use tipwaaier_language::Language;
+
 /// The number that a tip bears, 1 to 9999.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TipNumber(u16);
@@ -112,26 +114,6 @@ pub fn is_slug(text: &str) -> bool {
     (1..=64).contains(&text.len()) && text.bytes().all(allowed) && !text.starts_with('-')
 }
 
-/// A language that outputs and messages have words in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Language {
-    /// nl.
-    Dutch,
-    /// en.
-    English,
-}
-
-impl Language {
-    /// The primary subtag of BCP 47.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Dutch => "nl",
-            Self::English => "en",
-        }
-    }
-}
-
 /// A well-formed language tag (BCP 47, RFC 5646 section 2.1): `nl`, `nl-NL`, `fy`, `en-GB`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LanguageTag(String);
@@ -178,11 +160,7 @@ impl LanguageTag {
     /// The language whose words outputs use, if there are words in it.
     #[must_use]
     pub fn words_language(&self) -> Option<Language> {
-        match self.primary().as_str() {
-            "nl" => Some(Language::Dutch),
-            "en" => Some(Language::English),
-            _ => None,
-        }
+        Language::of_tag(&self.primary())
     }
 }
 

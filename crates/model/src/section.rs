@@ -46,19 +46,16 @@ impl Role {
     /// The heading that means this role in a language; `None` for [`Role::Other`].
     #[must_use]
     pub const fn heading(self, language: Language) -> Option<&'static str> {
-        let (nl, en) = match self {
-            Self::Examples => ("Voorbeelden", "Examples"),
-            Self::Why => ("Waarom werkt dit?", "Why does this work?"),
-            Self::Questions => ("Gespreksvragen", "Discussion questions"),
-            Self::Actions => ("Aan de slag", "Get started"),
-            Self::Notes => ("Voor de spelleider", "For the facilitator"),
-            Self::Slides => ("Op de dia", "On the slide"),
-            Self::More => ("Meer weten", "Further reading"),
+        let headings = language.headings();
+        Some(match self {
+            Self::Examples => headings.examples,
+            Self::Why => headings.why,
+            Self::Questions => headings.questions,
+            Self::Actions => headings.actions,
+            Self::Notes => headings.notes,
+            Self::Slides => headings.slides,
+            Self::More => headings.more,
             Self::Other => return None,
-        };
-        Some(match language {
-            Language::Dutch => nl,
-            Language::English => en,
         })
     }
 }

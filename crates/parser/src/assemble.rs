@@ -14,7 +14,6 @@ use crate::names;
 use crate::parse::ParsedCollection;
 use crate::picture::{PictureTable, Requests};
 use crate::select::{TipRange, in_range};
-use crate::sentence::first_sentence;
 use crate::tip::ParsedTip;
 
 use index::{Index, Used};
@@ -97,6 +96,13 @@ fn contributors(parsed: &ParsedCollection, loaded: &PictureTable) -> Option<Vec<
     parsed.contributors.iter().map(contributor).collect()
 }
 
+/// Text with single spaces in place of its line breaks; no-break spaces stay.
+fn on_one_line(text: &str) -> String {
+    let parts = |c: char| c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}');
+    let words: Vec<&str> = text.split(parts).filter(|word| !word.is_empty()).collect();
+    words.join(" ")
+}
+
 /// Takes one tip to the checked stage.
 struct Resolver<'a> {
     index: &'a Index,
@@ -127,10 +133,10 @@ impl Resolver<'_> {
         lint_tip(&lead, &sections, self.words, &shown, self.out);
         let title = tip.title?;
         let first = lead.iter().find_map(|block| match &block.kind {
-            BlockKind::Paragraph(content) => Some(names::collapse(&plain_text(content))),
+            BlockKind::Paragraph(content) => Some(on_one_line(&plain_text(content))),
             _ => None,
         });
-        let summary = tip.summary.or_else(|| first.map(|first| first_sentence(&first).to_owned()));
+        let summary = tip.summary.or_else(|| first.map(|first| self.words.first_sentence(&first).to_owned()));
         Some(Tip {
             number: tip.number?.value,
             theme: theme?,
@@ -153,7 +159,7 @@ impl Resolver<'_> {
             let title = self.index.titles.get(&number).and_then(Option::as_deref).unwrap_or_default();
             return InlineKind::Reference(TipLink {
                 number,
-                text: format!("tip {number}: {title}"),
+                text: format!("{} {number}: {title}", self.words.words().tip_within),
                 between: Vec::new(),
             });
         }

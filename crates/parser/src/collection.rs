@@ -46,20 +46,18 @@ pub(crate) fn parse_collection(file: FileId, text: &str, out: &mut Vec<Diagnosti
 }
 
 fn read(file: FileId, entries: Vec<Entry>, out: &mut Vec<Diagnostic>) -> ParsedMeta {
+    let words = words_of(&entries);
     let mut fields = Fields::new(entries, &KEYS, Span::whole(file), out);
-    let title = fields.require("title", out).and_then(|entry| title(entry, out));
+    let title = fields.require("title", out).and_then(|entry| title(entry, words, out));
     let language = fields.require("language", out).and_then(|entry| language(entry, out));
     let identifier = fields.require("identifier", out).and_then(|entry| line(entry, out));
-    let words = language.as_ref().and_then(LanguageTag::words_language);
-    let mut text_of = |key| fields.take(key).and_then(|entry| prose(entry, out)).map(|text| text.value);
+    let mut text_of = |key| fields.take(key).and_then(|entry| prose(entry, words, out)).map(|text| text.value);
     let (subtitle, publisher) = (text_of("subtitle"), text_of("publisher"));
     let (edition, license) = (text_of("edition"), text_of("license"));
     let (description, certified_by) = (text_of("description"), text_of("certified_by"));
     let base_url = fields.take("base_url").and_then(|entry| base_url(entry, out));
-    let themes = fields.require("themes", out).and_then(|entry| themes(entry, out)).unwrap_or_default();
+    let themes = fields.require("themes", out).and_then(|entry| themes(entry, words, out)).unwrap_or_default();
     let lints = fields.take("lints").map(|entry| lints(entry, out)).unwrap_or_default();
-    // Where the language is not known the headings can't be told; Dutch is what most collections are in.
-    let words = words.unwrap_or(if language.is_some() { Language::English } else { Language::Dutch });
     let meta = match (title, language, identifier) {
         (Some(title), Some(language), Some(identifier)) => Some(Meta {
             title: title.value,
@@ -77,6 +75,16 @@ fn read(file: FileId, entries: Vec<Entry>, out: &mut Vec<Diagnostic>) -> ParsedM
         _ => None,
     };
     ParsedMeta { meta, words, themes, lints }
+}
+
+/// The language of quotes, headings and own words. Where it is not known, Dutch is what most collections are in; where it
+/// has no words, English is.
+fn words_of(entries: &[Entry]) -> Language {
+    let said = entries.iter().find(|entry| entry.key == "language").and_then(|entry| match &entry.node.value {
+        Value::Text(tag) => LanguageTag::new(names::collapse(tag).as_str()).ok(),
+        _ => None,
+    });
+    said.map_or(Language::Dutch, |tag| tag.words_language().unwrap_or(Language::English))
 }
 
 fn language(entry: Entry, out: &mut Vec<Diagnostic>) -> Option<LanguageTag> {
@@ -116,11 +124,11 @@ fn base_url(entry: Entry, out: &mut Vec<Diagnostic>) -> Option<String> {
     None
 }
 
-fn themes(entry: Entry, out: &mut Vec<Diagnostic>) -> Option<Vec<Theme>> {
+fn themes(entry: Entry, words: Language, out: &mut Vec<Diagnostic>) -> Option<Vec<Theme>> {
     let span = entry.node.span;
     let mut themes: Vec<Theme> = Vec::new();
     for item in items(entry, out)? {
-        if let Some(theme) = theme(item, &themes, out) {
+        if let Some(theme) = theme(item, &themes, words, out) {
             themes.push(theme);
         }
     }
@@ -131,13 +139,13 @@ fn themes(entry: Entry, out: &mut Vec<Diagnostic>) -> Option<Vec<Theme>> {
     Some(themes)
 }
 
-fn theme(entry: Entry, before: &[Theme], out: &mut Vec<Diagnostic>) -> Option<Theme> {
+fn theme(entry: Entry, before: &[Theme], words: Language, out: &mut Vec<Diagnostic>) -> Option<Theme> {
     let span = entry.node.span;
     let entries = table(entry, out)?;
     let mut fields = Fields::new(entries, &THEME_KEYS, span, out);
     let id = fields.require("id", out).and_then(|entry| line(entry, out));
-    let title = fields.require("title", out).and_then(|entry| title(entry, out));
-    let intro = fields.take("intro").and_then(|entry| prose(entry, out)).map(|intro| intro.value);
+    let title = fields.require("title", out).and_then(|entry| title(entry, words, out));
+    let intro = fields.take("intro").and_then(|entry| prose(entry, words, out)).map(|intro| intro.value);
     let Placed { value: id, span: id_span } = id?;
     if !is_slug(&id) {
         out.push(bad_id(&id, id_span));

@@ -1,6 +1,6 @@
 //! `contributors.toml`: the people who share their experience.
 
-use tipwaaier_model::{Code, Diagnostic, FileId, Span, Text, is_slug};
+use tipwaaier_model::{Code, Diagnostic, FileId, Language, Span, Text, is_slug};
 
 use crate::data::{Entry, Fields, Value, clip, line, parse_toml, prose, wrong_type};
 use crate::names;
@@ -23,15 +23,20 @@ pub(crate) struct ParsedContributor {
 }
 
 /// Reads the contributors, in file order.
-pub(crate) fn parse_contributors(file: FileId, text: &str, out: &mut Vec<Diagnostic>) -> Vec<ParsedContributor> {
+pub(crate) fn parse_contributors(
+    file: FileId,
+    text: &str,
+    language: Language,
+    out: &mut Vec<Diagnostic>,
+) -> Vec<ParsedContributor> {
     parse_toml(file, text, out, |entries, out| {
-        let people: Vec<_> = entries.into_iter().filter_map(|entry| contributor(entry, out)).collect();
+        let people: Vec<_> = entries.into_iter().filter_map(|entry| contributor(entry, language, out)).collect();
         report_twins(&people, out);
         people
     })
 }
 
-fn contributor(entry: Entry, out: &mut Vec<Diagnostic>) -> Option<ParsedContributor> {
+fn contributor(entry: Entry, language: Language, out: &mut Vec<Diagnostic>) -> Option<ParsedContributor> {
     let Entry { key: id, key_span: span, node } = entry;
     let entries = match node.value {
         Value::Table(entries) => entries,
@@ -45,9 +50,9 @@ fn contributor(entry: Entry, out: &mut Vec<Diagnostic>) -> Option<ParsedContribu
         out.push(bad_id(&id, span));
     }
     let mut fields = Fields::new(entries, &KEYS, span, out);
-    let name = fields.require("name", out).and_then(|entry| prose(entry, out));
-    let role = fields.take("role").and_then(|entry| prose(entry, out)).map(|role| role.value);
-    let organisation = fields.take("organisation").and_then(|entry| prose(entry, out)).map(|name| name.value);
+    let name = fields.require("name", out).and_then(|entry| prose(entry, language, out));
+    let role = fields.take("role").and_then(|entry| prose(entry, language, out)).map(|role| role.value);
+    let organisation = fields.take("organisation").and_then(|entry| prose(entry, language, out)).map(|name| name.value);
     let photo = fields.take("photo").and_then(|entry| photo(entry, out));
     Some(ParsedContributor { id, name, role, organisation, photo, span })
 }

@@ -43,7 +43,6 @@ mod punctuation;
 mod report;
 mod scan;
 mod select;
-mod sentence;
 mod set;
 mod tip;
 

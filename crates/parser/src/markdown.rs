@@ -19,9 +19,10 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use pulldown_cmark::{BrokenLink, BrokenLinkCallback, CowStr, Event, LinkType, OffsetIter, Options, Parser};
-use tipwaaier_model::{Block, Blocks, Code, Diagnostic, FileId, Limits, Parsed, Span, Text, limits};
+use tipwaaier_model::{Block, Blocks, Code, Diagnostic, FileId, Language, Limits, Parsed, Span, Text, limits};
 
 use crate::line_ends::Lines;
+use crate::punctuation::Open;
 
 pub(crate) use heading::{Attribute, Heading, HeadingLevels, too_long};
 pub(crate) use inline::{words, words_of};
@@ -57,12 +58,14 @@ pub(crate) struct Body<'t> {
     pub(crate) from: usize,
     /// The folder of the file, for the paths of pictures.
     pub(crate) folder: &'t str,
+    /// The language that it is written in.
+    pub(crate) language: Language,
     pub(crate) limits: Limits,
 }
 
 /// Reads a body.
 pub(crate) fn read(body: Body<'_>, out: &mut Vec<Diagnostic>) -> Document {
-    let Body { file, text, from, folder, limits } = body;
+    let Body { file, text, from, folder, language, limits } = body;
     let lines = Lines::new(text);
     let from = lines.place_of(from);
     let end = end_of_bounded(&lines, from, file, limits.block_nesting, out);
@@ -80,6 +83,7 @@ pub(crate) fn read(body: Body<'_>, out: &mut Vec<Diagnostic>) -> Document {
         text: &lines.text,
         from,
         folder,
+        language,
         limits,
         events: parser.into_offset_iter(),
         out,
@@ -87,6 +91,7 @@ pub(crate) fn read(body: Body<'_>, out: &mut Vec<Diagnostic>) -> Document {
         inline_depth: 0,
         word: 0,
         paragraph: 0,
+        open: Open::default(),
         ticked: None,
         place: Place::Running,
         links: 0,
@@ -174,6 +179,8 @@ struct Reader<'t, 'o> {
     from: usize,
     /// The folder of the file, for the paths of pictures.
     folder: &'t str,
+    /// The language of quotes and references.
+    language: Language,
     limits: Limits,
     events: OffsetIter<'t, Broken>,
     out: &'o mut Vec<Diagnostic>,
@@ -187,6 +194,8 @@ struct Reader<'t, 'o> {
     word: usize,
     /// How many characters the current paragraph, heading or cell has so far.
     paragraph: usize,
+    /// The quotations that are open in it.
+    open: Open,
     /// The tick of the list item that is being read.
     ticked: Option<bool>,
     place: Place,

@@ -84,8 +84,10 @@ pub fn parse(map: &SourceMap, sources: &Sources) -> Parse {
         &*map.file(file).text
     };
     let meta = parse_collection(sources.collection, text(sources.collection, &mut out), &mut out);
-    let contributors =
-        sources.contributors.map(|file| parse_contributors(file, text(file, &mut out), &mut out)).unwrap_or_default();
+    let contributors = sources
+        .contributors
+        .map(|file| parse_contributors(file, text(file, &mut out), meta.words, &mut out))
+        .unwrap_or_default();
     let mut tip_files = sources.tips.clone();
     tip_files.sort_by(|a, b| map.file(*a).path.cmp(&map.file(*b).path));
     let (words, limits) = (meta.words, sources.limits);
@@ -99,7 +101,7 @@ pub fn parse(map: &SourceMap, sources: &Sources) -> Parse {
     out.extend(found.into_iter().flatten());
     let mut set_files = sources.sets.clone();
     set_files.sort();
-    let set = |(stem, file): (String, FileId)| parse_set(file, &stem, text(file, &mut out), &mut out);
+    let set = |(stem, file): (String, FileId)| parse_set(file, &stem, text(file, &mut out), words, &mut out);
     let sets = set_files.into_iter().map(set).collect();
     let place = Span::whole(sources.collection);
     if tips.is_empty() {

@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use tipwaaier_language::{Language, Marks};
+
 /// A character of running text and the bytes of the source that it comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Glyph {
@@ -18,15 +20,37 @@ pub(crate) struct Glyph {
     pub(crate) exact: bool,
 }
 
-/// Smart punctuation for a text outside Markdown, such as a title.
-pub(crate) fn smart_text(text: &str) -> String {
-    let glyphs = text.char_indices().map(|(at, c)| Glyph { c, start: at, end: at + c.len_utf8(), exact: true });
-    smart(glyphs.collect(), None).into_iter().map(|glyph| glyph.c).collect()
+/// What the quotes of a run depend on besides the run.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Setting<'t> {
+    /// The marks of the content's language.
+    pub(crate) marks: &'static Marks,
+    /// The character that stands before the run in its paragraph.
+    pub(crate) before: Option<char>,
+    /// The source behind the run.
+    pub(crate) after: &'t str,
 }
 
-/// Smart punctuation for a run of text; `before` is the character that stands before it in its paragraph.
-pub(crate) fn smart(glyphs: Vec<Glyph>, before: Option<char>) -> Vec<Glyph> {
-    let special = |glyph: &Glyph| glyph.exact && matches!(glyph.c, '"' | '\'' | '-' | '.' | '‘');
+/// How many quotations are open in a paragraph.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Open {
+    double: usize,
+    single: usize,
+}
+
+/// Smart punctuation for a text outside Markdown, such as a title.
+pub(crate) fn smart_text(text: &str, language: Language) -> String {
+    let glyphs = text.char_indices().map(|(at, c)| Glyph { c, start: at, end: at + c.len_utf8(), exact: true });
+    let setting = Setting { marks: language.marks(), before: None, after: "" };
+    smart(glyphs.collect(), setting, &mut Open::default()).into_iter().map(|glyph| glyph.c).collect()
+}
+
+/// Smart punctuation for a run of text; `open` goes from run to run of a paragraph.
+pub(crate) fn smart(glyphs: Vec<Glyph>, setting: Setting<'_>, open: &mut Open) -> Vec<Glyph> {
+    let Setting { marks, before, after } = setting;
+    let special = |glyph: &Glyph| {
+        glyph.exact && matches!(glyph.c, '"' | '\'' | '-' | '.' | '‘' | '«') || marks.spaced.contains(&glyph.c)
+    };
     if !glyphs.iter().any(special) {
         return glyphs;
     }
@@ -35,26 +59,52 @@ pub(crate) fn smart(glyphs: Vec<Glyph>, before: Option<char>) -> Vec<Glyph> {
     let mut at = 0;
     while let Some(glyph) = glyphs.get(at) {
         let previous = out.last().map_or(before, |glyph| Some(glyph.c));
-        let (c, length) = match glyph.c {
-            _ if !glyph.exact => (glyph.c, 1),
-            '"' => (double_quote(previous, &glyphs[at + 1..]), 1),
-            '\'' => (single_quote(previous, &glyphs[at + 1..], at < last_closing), 1),
-            '‘' if opens_elision(&glyphs[at + 1..]) => ('’', 1),
-            '-' => dash(previous, &glyphs[at..]),
-            '.' if run_length(&glyphs[at..], '.') == 3 => ('…', 3),
-            '.' => ('.', 1),
-            c => (c, 1),
-        };
-        // A run of full stops that is no ellipsis is taken whole, or its tail would look like one.
-        let copies = if glyph.c == '.' && length == 1 { run_length(&glyphs[at..], '.').max(1) } else { 1 };
-        if copies > 1 {
-            out.extend_from_slice(&glyphs[at..at + copies]);
-        } else {
-            out.push(Glyph { c, start: glyph.start, end: glyphs[at + length - 1].end, exact: glyph.exact });
+        let rest = &glyphs[at + 1..];
+        let mut length = 1;
+        match glyph.c {
+            _ if !glyph.exact => out.push(*glyph),
+            '"' => push_quote(&mut out, *glyph, double_quote(previous, rest, marks, open)),
+            '\'' => push_quote(&mut out, *glyph, single_quote(previous, (rest, after), at < last_closing, marks, open)),
+            '‘' if marks.opens_elision(characters(rest)) => out.push(Glyph { c: '’', ..*glyph }),
+            '-' => {
+                let (c, dashes) = dash(previous, &glyphs[at..]);
+                length = dashes;
+                out.push(Glyph { c, end: glyphs[at + length - 1].end, ..*glyph });
+            }
+            '.' => {
+                // A run of full stops that is no ellipsis is taken whole, or its tail would look like one.
+                length = run_length(&glyphs[at..], '.');
+                if length == 3 {
+                    out.push(Glyph { c: '…', end: glyphs[at + 2].end, ..*glyph });
+                } else {
+                    out.extend_from_slice(&glyphs[at..at + length]);
+                }
+            }
+            ' ' if keeps_together(previous, rest, marks) => out.push(Glyph { c: '\u{a0}', ..*glyph }),
+            _ => out.push(*glyph),
         }
-        at += length.max(copies);
+        at += length;
     }
     out
+}
+
+/// Adds a quote, which some languages set with a space inside; all of it stands for the one character of the source.
+fn push_quote(out: &mut Vec<Glyph>, glyph: Glyph, quote: &str) {
+    let mut characters = quote.chars();
+    out.extend(characters.next().map(|c| Glyph { c, ..glyph }));
+    out.extend(characters.map(|c| Glyph { c, start: glyph.end, end: glyph.end, exact: false }));
+}
+
+/// Whether a space stands where the language's marks must not part from their words: before `?`, inside `« »`.
+fn keeps_together(previous: Option<char>, rest: &[Glyph], marks: &Marks) -> bool {
+    let next = |at: usize| rest.get(at).map(|glyph| glyph.c);
+    let before_mark = next(0).is_some_and(|c| marks.spaced.contains(&c))
+        && next(1).is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '-' | '/' | '(' | ')'));
+    before_mark || (previous == Some('«') && marks.spaced.contains(&'»'))
+}
+
+fn characters(glyphs: &[Glyph]) -> impl Iterator<Item = char> {
+    glyphs.iter().map(|glyph| glyph.c)
 }
 
 fn is(glyph: &Glyph, c: char) -> bool {
@@ -69,17 +119,27 @@ fn run_length(glyphs: &[Glyph], c: char) -> usize {
 fn opens_after(previous: Option<char>) -> bool {
     previous.is_none_or(|c| {
         c.is_whitespace()
-            || matches!(c, '(' | '[' | '{' | '<' | '>' | '|' | '-' | '–' | '—' | '/' | '“' | '„' | '‘' | '«' | '#')
+            || matches!(
+                c,
+                '(' | '[' | '{' | '<' | '>' | '|' | '-' | '–' | '—' | '/' | '“' | '„' | '‘' | '‚' | '«' | '‹' | '#'
+            )
     })
 }
 
-fn double_quote(previous: Option<char>, rest: &[Glyph]) -> char {
+fn double_quote(previous: Option<char>, rest: &[Glyph], marks: &Marks, open: &mut Open) -> &'static str {
     let ends = rest.first().is_some_and(|glyph| glyph.c.is_whitespace());
     match (opens_after(previous), ends) {
         // A quote between spaces belongs to nothing: an inch mark, or a slip.
-        (true, true) if previous.is_some_and(char::is_whitespace) => '"',
-        (true, false) => '“',
-        _ => '”',
+        (true, true) if previous.is_some_and(char::is_whitespace) => "\"",
+        (true, false) => {
+            open.double += 1;
+            marks.double[0]
+        }
+        _ if open.double == 0 && previous.is_some_and(|c| c.is_ascii_digit()) => marks.inch,
+        _ => {
+            open.double = open.double.saturating_sub(1);
+            marks.double[1]
+        }
     }
 }
 
@@ -92,22 +152,42 @@ fn last_closing_quote(glyphs: &[Glyph]) -> usize {
     (1..glyphs.len()).rev().find(closes).unwrap_or(0)
 }
 
-fn single_quote(previous: Option<char>, rest: &[Glyph], can_close: bool) -> char {
-    let ends = rest.first().is_some_and(|glyph| glyph.c.is_whitespace());
-    if !opens_after(previous) || ends || opens_elision(rest) || (opens_year(rest) && !can_close) {
-        '’'
-    } else {
-        '‘'
+fn single_quote(
+    previous: Option<char>,
+    (rest, after): (&[Glyph], &str),
+    can_close: bool,
+    marks: &Marks,
+    open: &mut Open,
+) -> &'static str {
+    let next = rest.first().map(|glyph| glyph.c);
+    let ends = next.is_some_and(char::is_whitespace);
+    if !opens_after(previous) || ends {
+        // An apostrophe, unless a quotation is open and no word goes on.
+        let closes = open.single > 0 && next.is_none_or(|c| !c.is_alphanumeric());
+        open.single -= usize::from(closes);
+        return if closes { marks.single[1] } else { "’" };
     }
+    let lost = opens_year(rest) || (marks.may_open_elision(characters(rest)) && !closes_in(after));
+    if marks.opens_elision(characters(rest)) || (lost && !can_close) {
+        return "’";
+    }
+    open.single += 1;
+    marks.single[0]
 }
 
-/// Whether what follows an apostrophe is a Dutch word that lost its beginning: ’s, ’t, ’n, ’k, ’m, ’r, ’ns, ’ie.
-fn opens_elision(rest: &[Glyph]) -> bool {
-    let word: String = rest.iter().map(|glyph| glyph.c).take_while(|c| c.is_alphanumeric()).take(3).collect();
-    let known = ["s", "t", "n", "k", "m", "r", "ns", "ie", "er"];
-    let next = rest.get(word.chars().count()).map(|glyph| glyph.c);
-    // ‘s’ in quotes is the letter itself.
-    known.contains(&word.to_lowercase().as_str()) && !matches!(next, Some('\'' | '’'))
+/// Whether a single quote closes a quotation in the rest of a paragraph, of which only the beginning is looked at.
+fn closes_in(after: &str) -> bool {
+    let end = after.find("\n\n").unwrap_or(after.len());
+    let mut previous = ' ';
+    let mut characters = after[..end].chars().take(2_000).peekable();
+    while let Some(c) = characters.next() {
+        let ends = characters.peek().is_none_or(|next| !next.is_alphanumeric());
+        if c == '\'' && !previous.is_whitespace() && ends {
+            return true;
+        }
+        previous = c;
+    }
+    false
 }
 
 /// Whether what follows is a year without its century: ’90.
@@ -139,7 +219,7 @@ pub(crate) fn source_range(glyphs: &[Glyph]) -> Option<Range<usize>> {
 
 #[cfg(test)]
 mod tests {
-    use super::smart_text;
+    use super::{Language, smart_text};
 
     #[test]
     fn dutch_apostrophes_are_no_opening_quotes() {
@@ -156,8 +236,39 @@ mod tests {
             ("e-mail en 5 \" breed, ----- en ..... tot zover", "e-mail en 5 \" breed, ----- en ..... tot zover"),
             ("'Wij' en 'zij'", "‘Wij’ en ‘zij’"),
             ("van <!-- naar --> en <-- terug, a --- b", "van <!-- naar --> en <-- terug, a — b"),
+            ("'Er is tijd', zei ze", "‘Er is tijd’, zei ze"),
+            ("'er is tijd', zei ze", "‘er is tijd’, zei ze"),
+            ("‘Er is tijd’, zei ze, ‘er is rust’", "‘Er is tijd’, zei ze, ‘er is rust’"),
+            ("ik heb 'er gezien", "ik heb ’er gezien"),
+            ("'Er is...", "‘Er is…"),
+            ("‘s avonds en ‘t Hof", "’s avonds en ’t Hof"),
+            ("een scherm van 24\"", "een scherm van 24”"),
         ] {
-            assert_eq!(smart_text(typed), set, "{typed}");
+            assert_eq!(smart_text(typed, Language::Dutch), set, "{typed}");
+        }
+    }
+
+    #[test]
+    fn other_languages_have_their_own_quotes() {
+        for (language, typed, set) in [
+            (Language::English, "'Tis rock 'n' roll, 'em said", "’Tis rock ’n’ roll, ’em said"),
+            (Language::English, "'Cause and effect', he said", "‘Cause and effect’, he said"),
+            (Language::English, "'Er is tijd', she read in Jan van 't Hof", "‘Er is tijd’, she read in Jan van ’t Hof"),
+            (Language::German, "Er sagte: \"Das ist 'gut'.\"", "Er sagte: „Das ist ‚gut‘.“"),
+            (
+                Language::German,
+                "Wie geht's? 'Nicht so', sagte Hans' Bruder",
+                "Wie geht’s? ‚Nicht so‘, sagte Hans’ Bruder",
+            ),
+            (Language::German, "'n Abend, (\"so\") und 24\" breit", "’n Abend, („so“) und 24\" breit"),
+            (Language::German, "„Das ist ‚gut‘.“", "„Das ist ‚gut‘.“"),
+            (Language::French, "L'idée : \"Venez !\" dit-il", "L’idée\u{a0}: «\u{a0}Venez\u{a0}!\u{a0}» dit-il"),
+            (Language::French, "« Oui » et «\u{202f}non\u{202f}»", "«\u{a0}Oui\u{a0}» et «\u{202f}non\u{202f}»"),
+            (Language::French, "Il dit \"lisez 'Le Monde' ce soir\"", "Il dit «\u{a0}lisez “Le Monde” ce soir\u{a0}»"),
+            (Language::French, "un sourire :-) et 10:30", "un sourire :-) et 10:30"),
+            (Language::Dutch, "Echt ? Ja « zo »", "Echt ? Ja « zo »"),
+        ] {
+            assert_eq!(smart_text(typed, language), set, "{typed}");
         }
     }
 }

@@ -1,6 +1,6 @@
 //! `sets/NAME.toml`: the tips and the programme of one occasion.
 
-use tipwaaier_model::{Code, Diagnostic, FileId, Minutes, SetName, Span, Text, TipNumber};
+use tipwaaier_model::{Code, Diagnostic, FileId, Language, Minutes, SetName, Span, Text, TipNumber};
 
 use crate::collection::table;
 use crate::data::{
@@ -42,20 +42,32 @@ pub(crate) struct ParsedStep {
 }
 
 /// Reads a set; `stem` is the file's name without `.toml`.
-pub(crate) fn parse_set(file: FileId, stem: &str, text: &str, out: &mut Vec<Diagnostic>) -> ParsedSet {
+pub(crate) fn parse_set(
+    file: FileId,
+    stem: &str,
+    text: &str,
+    language: Language,
+    out: &mut Vec<Diagnostic>,
+) -> ParsedSet {
     let whole = Span::whole(file);
     let name = SetName::new(stem).ok();
     if name.is_none() {
         out.push(bad_name(stem, whole));
     }
     let span = Span::new(file, 0..text.len());
-    parse_toml(file, text, out, |entries, out| read(entries, name, span, out))
+    parse_toml(file, text, out, |entries, out| read(entries, name, span, language, out))
 }
 
-fn read(entries: Vec<Entry>, name: Option<SetName>, span: Span, out: &mut Vec<Diagnostic>) -> ParsedSet {
+fn read(
+    entries: Vec<Entry>,
+    name: Option<SetName>,
+    span: Span,
+    language: Language,
+    out: &mut Vec<Diagnostic>,
+) -> ParsedSet {
     let whole = Span::whole(span.file);
     let mut fields = Fields::new(entries, &KEYS, whole, out);
-    let title = fields.require("title", out).and_then(|entry| title(entry, out)).map(|title| title.value);
+    let title = fields.require("title", out).and_then(|entry| title(entry, language, out)).map(|title| title.value);
     let date = fields.take("date").and_then(|entry| date(&entry, out));
     let tips = fields.take("tips");
     let themes = fields.take("themes");
@@ -76,8 +88,8 @@ fn read(entries: Vec<Entry>, name: Option<SetName>, span: Span, out: &mut Vec<Di
     let themes = themes.into_iter().filter_map(|entry| line(entry, out)).collect();
     let top = top.and_then(|entry| boolean(&entry, out)).unwrap_or_default();
     let steps = fields.take("programme").and_then(|entry| items(entry, out)).unwrap_or_default();
-    let programme = steps.into_iter().filter_map(|entry| step(entry, out)).collect();
-    let mut text_of = |key| fields.take(key).and_then(|entry| prose(entry, out)).map(|text| text.value);
+    let programme = steps.into_iter().filter_map(|entry| step(entry, language, out)).collect();
+    let mut text_of = |key| fields.take(key).and_then(|entry| prose(entry, language, out)).map(|text| text.value);
     let (subtitle, location, organiser) = (text_of("subtitle"), text_of("location"), text_of("organiser"));
     // Where a tip of the list was refused, the set is not what it says; that it is empty would be no news.
     let names_tips = names_tips && refused == 0;
@@ -121,12 +133,12 @@ fn bad_range(error: &TipRangeError, span: Span) -> Diagnostic {
     Diagnostic::new(Code::BadValue, span, error.message())
 }
 
-fn step(entry: Entry, out: &mut Vec<Diagnostic>) -> Option<ParsedStep> {
+fn step(entry: Entry, language: Language, out: &mut Vec<Diagnostic>) -> Option<ParsedStep> {
     let span = entry.node.span;
     let entries = table(entry, out)?;
     let mut fields = Fields::new(entries, &STEP_KEYS, span, out);
     let time = fields.take("time").and_then(|entry| time(entry, out));
-    let title = fields.require("title", out).and_then(|entry| title(entry, out)).map(|title| title.value);
+    let title = fields.require("title", out).and_then(|entry| title(entry, language, out)).map(|title| title.value);
     let minutes = fields.take("minutes").and_then(|entry| minutes(&entry, out));
     let tip = fields.take("tip").and_then(|entry| tip_number(&entry, out));
     Some(ParsedStep { time, title, minutes, tip, span })

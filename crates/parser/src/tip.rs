@@ -43,8 +43,9 @@ pub(crate) struct Source<'t> {
 pub(crate) fn parse_tip(source: Source<'_>, out: &mut Vec<Diagnostic>) -> ParsedTip {
     let Source { file, path, text, words, limits } = source;
     let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
-    let (front, body) = front_matter::read(file, text, out);
-    let document = markdown::read(markdown::Body { file, text, from: body, folder: &folder, limits }, out);
+    let (front, body) = front_matter::read(file, text, words, out);
+    let document =
+        markdown::read(markdown::Body { file, text, from: body, folder: &folder, language: words, limits }, out);
     let notes = document.notes.into_iter();
     let footnotes = notes.map(|note| Footnote { content: note.content, span: note.span }).collect();
     let (lead, sections) = section::split(document.top, section::Origin { text, words }, out);

@@ -4,7 +4,7 @@ use std::fmt;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use tipwaaier_model::{EditionName, Language};
+use tipwaaier_model::{EditionName, MessageLanguage};
 
 use crate::output::Output;
 
@@ -32,7 +32,7 @@ pub enum Stage {
 impl Stage {
     /// What is being done, for a reader.
     #[must_use]
-    pub fn describe(&self, language: Language) -> String {
+    pub fn describe(&self, language: MessageLanguage) -> String {
         let (nl, en) = match self {
             Self::Read => ("bestanden lezen", "reading files"),
             Self::Parse => ("tips ontleden", "parsing tips"),
@@ -49,10 +49,10 @@ impl Stage {
     }
 }
 
-const fn pick<'a>(language: Language, nl: &'a str, en: &'a str) -> &'a str {
+const fn pick<'a>(language: MessageLanguage, nl: &'a str, en: &'a str) -> &'a str {
     match language {
-        Language::Dutch => nl,
-        Language::English => en,
+        MessageLanguage::Dutch => nl,
+        MessageLanguage::English => en,
     }
 }
 

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
-use tipwaaier_model::{Language, Text, Timestamp};
+use tipwaaier_model::{Language, Timestamp};
 
 use crate::drawing::Drawing;
 use crate::fill::{BookPage, fill};
@@ -13,7 +13,7 @@ use crate::instructions::{self, BookletFacts};
 use crate::layout::{Half, Imposition};
 use crate::length::{LengthOf, factor};
 use crate::marks::{Marks, Stroke, marks};
-use crate::metadata::{Metadata, imposed_subject};
+use crate::metadata::Metadata;
 use crate::notes::{LABEL_HEIGHT, Label, draw_notes_page, draw_piece};
 use crate::order::{FoldedSheet, fold};
 use crate::paper::Side;
@@ -92,7 +92,7 @@ pub struct Imposed {
     /// What to look at before printing.
     pub warnings: Vec<Warning>,
     /// How to print, fold, staple and cut, as plain text.
-    pub instructions: Text,
+    pub instructions: String,
 }
 
 /// Imposes a booklet: four pages a sheet, both sides, in the order in which the sheets are gathered.
@@ -205,12 +205,12 @@ impl Press<'_> {
             [(Side::Front, sheet.front), (Side::Back, sheet.back)]
                 .map(|(side, on_it)| (side, self.side(&pages, &strokes, index, sheet.depth, side, on_it)))
         });
-        let of = Text::new("drukvellen", "print sheets");
+        let words = job.language.print_words();
         // The identity follows from everything that decides the sheets; the font is in the file, not in the job's say.
         let shown = format!("{:?}", BookletJob { font: &[], ..job.clone() });
         let metadata = Metadata {
-            title: format!("{} – {}", job.title, of.get(job.language)),
-            subject: imposed_subject().get(job.language).to_owned(),
+            title: format!("{} – {}", job.title, words.print_sheets),
+            subject: words.imposed.to_owned(),
             language: job.language,
             created: job.created,
             flip: job.flip,

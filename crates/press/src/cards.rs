@@ -1,13 +1,13 @@
 //! Cards imposed several a sheet, fronts and backs meeting, with cut marks.
 
-use tipwaaier_model::{Language, Text, Timestamp};
+use tipwaaier_model::{Language, Timestamp};
 
 use crate::booklet::Imposed;
 use crate::card_grid::CardGrid;
 use crate::geometry::{Matrix, Rect};
 use crate::instructions;
 use crate::marks::Marks;
-use crate::metadata::{Metadata, imposed_subject};
+use crate::metadata::Metadata;
 use crate::paper::{Sheet, Side};
 use crate::sheets::{Placed, SheetSide, Sheets};
 use crate::source::{Source, SourcePage};
@@ -128,9 +128,10 @@ pub fn impose_cards(pdf: &[u8], job: &CardsJob<'_>) -> Result<Imposed, PressErro
     });
     let shown = format!("{job:?}");
     let identifier = source.identifier.clone();
+    let words = job.language.print_words();
     let metadata = Metadata {
-        title: format!("{} – {}", job.title, Text::new("drukvellen", "print sheets").get(job.language)),
-        subject: imposed_subject().get(job.language).to_owned(),
+        title: format!("{} – {}", job.title, words.print_sheets),
+        subject: words.imposed.to_owned(),
         language: job.language,
         created: job.created,
         flip: job.flip,

@@ -5,6 +5,8 @@ use std::iter::Sum;
 use std::ops::{Add, Div, Mul, Neg, Sub};
 use std::str::FromStr;
 
+use tipwaaier_language::Language;
+
 use crate::PressError;
 
 /// PDF points in a millimetre (ISO 32000-1, 8.3.2.3: a point is 1/72 inch).
@@ -58,6 +60,12 @@ impl Mm {
     #[must_use]
     pub fn abs(self) -> Self {
         Self(self.0.abs())
+    }
+
+    /// The length as a language writes it: `4.5 mm`, `4,5 mm`.
+    #[must_use]
+    pub fn shown(self, language: Language) -> String {
+        language.number(&self.to_string())
     }
 
     /// The length as a Dutch reader writes it: `4,5 mm`.

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, dictionary};
 use md5::{Digest, Md5};
 use quick_xml::escape::escape;
-use tipwaaier_model::{Language, Text, Timestamp};
+use tipwaaier_model::{Language, Timestamp};
 
 use crate::Flip;
 
@@ -26,14 +26,6 @@ pub(crate) struct Metadata<'a> {
     pub(crate) flip: Flip,
     /// What the file was made from: its identity follows from it.
     pub(crate) identity: [&'a [u8]; 2],
-}
-
-/// The subject of all imposed files.
-pub(crate) fn imposed_subject() -> Text {
-    Text::new(
-        "Ingeslagen drukvellen: alleen om af te drukken. Het bestand heeft geen codes voor hulpsoftware; lees op het scherm de gewone uitgave.",
-        "Imposed sheets: for print alone. The file has no tags for assistive technology; read the ordinary edition on screen.",
-    )
 }
 
 /// Gives the document a new catalogue, information and identity; nothing of the old ones stays.
@@ -144,7 +136,7 @@ mod tests {
         let title = "R&D <tips> – 'één' & \"twee\"";
         let metadata = Metadata {
             title: title.into(),
-            subject: imposed_subject().nl,
+            subject: Language::Dutch.print_words().imposed.to_owned(),
             language: Language::Dutch,
             created: Timestamp::DEFAULT,
             flip: Flip::ShortEdge,

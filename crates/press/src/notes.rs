@@ -2,7 +2,7 @@
 //!
 //! Their words are drawn as shapes: as text they would bring a second subset of a font that the booklet has already.
 
-use tipwaaier_model::{Language, Text};
+use tipwaaier_language::{Language, fill};
 
 use crate::drawing::{Drawing, Grey};
 use crate::paper::Side;
@@ -28,7 +28,7 @@ pub(crate) fn draw_notes_page(
     let (left, right) = (margin, size.width - margin);
     let baseline = size.height - margin - Mm::new(4.0);
     drawing.page(size);
-    drawing.outline((left, baseline), 13.0, Text::new("Notities", "Notes").get(language))?;
+    drawing.outline((left, baseline), 13.0, language.words().notes)?;
     let mut y = baseline - RULING * 1.75;
     while y >= margin {
         drawing.line((left, y), (right, y), 0.4, Grey::RULE);
@@ -56,18 +56,16 @@ impl Label<'_> {
     /// The label in pieces, so that each piece has to be in the file only once.
     pub(crate) fn pieces(&self, language: Language) -> [String; 3] {
         let (sheet, sheets) = (self.sheet + 1, self.sheets);
-        let (nl, en) = match self.side {
-            Side::Front => ("voorkant", "front"),
-            Side::Back => ("achterkant", "back"),
+        let words = language.print_words();
+        let side = match self.side {
+            Side::Front => words.front,
+            Side::Back => words.back,
         };
-        let signature = self.signature.map_or_else(
-            || Text::new("", ""),
-            |index| Text::new(format!(" · katern {}", index + 1), format!(" · signature {}", index + 1)),
-        );
+        let signature = self.signature.map(|index| fill(words.label_signature, &[("number", &(index + 1))]));
         [
-            format!("{}{}", self.title, signature.get(language)),
-            Text::new(format!(" · vel {sheet}"), format!(" · sheet {sheet}")).get(language).to_owned(),
-            Text::new(format!(" van {sheets} · {nl}"), format!(" of {sheets} · {en}")).get(language).to_owned(),
+            format!("{}{}", self.title, signature.unwrap_or_default()),
+            fill(words.label_sheet, &[("number", &sheet)]),
+            fill(words.label_side, &[("sheets", &sheets), ("side", &side)]),
         ]
     }
 }

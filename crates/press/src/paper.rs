@@ -3,6 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use tipwaaier_language::Language;
+
 use crate::{Mm, PressError};
 
 /// A width and a height.
@@ -31,6 +33,12 @@ impl Size {
     #[must_use]
     pub(crate) fn is_near(self, other: Self, tolerance: Mm) -> bool {
         (self.width - other.width).abs() <= tolerance && (self.height - other.height).abs() <= tolerance
+    }
+
+    /// The size as a language writes it: `148.5 × 210 mm`.
+    #[must_use]
+    pub fn shown(self, language: Language) -> String {
+        language.number(&self.to_string())
     }
 
     /// The size as a Dutch reader writes it: `148 × 210 mm`.

@@ -1,6 +1,6 @@
 //! The cutting template: the cuts of a card job at their real size, to lay on the stack or beside the cutter.
 
-use tipwaaier_model::{Language, Text};
+use tipwaaier_model::Language;
 
 use crate::card_grid::CardGrid;
 use crate::cards::CardsJob;
@@ -34,9 +34,10 @@ pub fn cutting_template(job: &CardsJob<'_>, font: &[u8]) -> Result<Vec<u8>, Pres
         source.pages.iter().map(|page| Placed { form: page.form, matrix: page.upright, clip: whole }).collect();
     let drawn = SheetSide { placed, marks: Vec::new() };
     let shown = format!("{job:?}");
+    let words = job.language.print_words();
     let metadata = Metadata {
-        title: format!("{} – {}", job.title, Text::new("snijmal", "cutting template").get(job.language)),
-        subject: Text::new("Alleen om af te drukken.", "For print alone.").get(job.language).to_owned(),
+        title: format!("{} – {}", job.title, words.template_title),
+        subject: words.print_only.to_owned(),
         language: job.language,
         created: job.created,
         flip: job.flip,
@@ -59,18 +60,18 @@ fn draw_cells(drawing: &mut Drawing<'_>, grid: &CardGrid, job: &CardsJob<'_>) ->
     let inside = Mm::new(8.0);
     let (left, mut y) = (first.x + inside, first.top() - Mm::new(12.0));
     let width = first.size.width - inside * 2.0;
-    let heading = Text::new("Snijmal", "Cutting template");
-    drawing.text((left, y), 12.0, Align::Left, heading.get(job.language))?;
+    let words = job.language.print_words();
+    drawing.text((left, y), 12.0, Align::Left, words.template_heading)?;
     y = y - Mm::new(6.0);
-    for step in steps() {
-        y = y - drawing.paragraph((left, y), width, 7.5, step.get(job.language))? - Mm::new(1.0);
+    for step in [words.template_print, words.template_lay, words.template_cut] {
+        y = y - drawing.paragraph((left, y), width, 7.5, step)? - Mm::new(1.0);
     }
     let check = if width < CHECK[0] { CHECK[1] } else { CHECK[0] };
     drawing.line((left, y), (left + check, y), 0.5, Grey::BLACK);
     for x in [left, left + check] {
         drawing.line((x, y - Mm::new(1.2)), (x, y + Mm::new(1.2)), 0.5, Grey::BLACK);
     }
-    drawing.text((left + check / 2.0, y - Mm::new(3.2)), 7.0, Align::Centre, &measure(check, job.language))
+    drawing.text((left + check / 2.0, y - Mm::new(3.2)), 7.0, Align::Centre, &check.shown(job.language))
 }
 
 /// The cuts over the whole sheet: first from top to bottom, then the strips. Their tags stand along the first card, in
@@ -89,7 +90,7 @@ fn draw_cuts(drawing: &mut Drawing<'_>, grid: &CardGrid, language: Language) -> 
     let upright = cuts.vertical.iter().enumerate().map(|(index, &x)| ((x, along_height(index)), x));
     let level = cuts.horizontal.iter().rev().enumerate().map(|(index, &y)| ((along_width(index), y), size.height - y));
     for (index, (at, from_edge)) in upright.chain(level).enumerate() {
-        draw_tag(drawing, at, index + 1, &measure(from_edge, language))?;
+        draw_tag(drawing, at, index + 1, &from_edge.shown(language))?;
     }
     Ok(())
 }
@@ -101,29 +102,4 @@ fn draw_tag(drawing: &mut Drawing<'_>, (x, y): (Mm, Mm), number: usize, from_edg
     drawing.shape(&corners, Grey(1.0));
     drawing.text((x, y + Mm::new(0.3)), 11.0, Align::Centre, &number.to_string())?;
     drawing.text((x, y - Mm::new(2.8)), 7.0, Align::Centre, from_edge)
-}
-
-/// A length as the template's readers write it.
-fn measure(length: Mm, language: Language) -> String {
-    match language {
-        Language::Dutch => length.in_dutch(),
-        Language::English => length.to_string(),
-    }
-}
-
-fn steps() -> [Text; 3] {
-    [
-        Text::new(
-            "Druk op stevig papier op 100 %; de lijn hieronder is dan precies zo lang als erbij staat.",
-            "Print on firm paper at 100 %; the line below is then exactly as long as it says.",
-        ),
-        Text::new(
-            "Leg de mal op de stapel, links en boven gelijk.",
-            "Lay the template on the stack, level on the left and at the top.",
-        ),
-        Text::new(
-            "Snijd in de volgorde van de nummers; de maat telt van links of van boven.",
-            "Cut in the order of the numbers; each measure counts from the left or from the top.",
-        ),
-    ]
 }

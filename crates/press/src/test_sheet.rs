@@ -1,6 +1,7 @@
 //! The duplex test sheet: one sheet that shows whether a printer keeps to size, and how far backs miss their fronts.
 
-use tipwaaier_model::{Language, Text, Timestamp};
+use tipwaaier_language::{Language, fill};
+use tipwaaier_model::Timestamp;
 
 use crate::drawing::{Align, Drawing, Grey};
 use crate::geometry::{Matrix, Rect};
@@ -60,10 +61,10 @@ pub fn test_sheet(job: &TestSheetJob<'_>) -> Result<Vec<u8>, PressError> {
         })
         .collect();
     let shown = format!("{:?}", TestSheetJob { font: &[], ..*job });
-    let title = Text::new("Testvel voor dubbelzijdig drukken", "Duplex test sheet");
+    let words = job.language.print_words();
     let metadata = Metadata {
-        title: title.get(job.language).to_owned(),
-        subject: Text::new("Alleen om af te drukken.", "For print alone.").get(job.language).to_owned(),
+        title: words.test_title.to_owned(),
+        subject: words.print_only.to_owned(),
         language: job.language,
         created: job.created,
         flip: job.flip,
@@ -82,7 +83,7 @@ fn crosses(size: Size) -> [(Mm, Mm); 5] {
 fn draw_front(drawing: &mut Drawing<'_>, job: &TestSheetJob<'_>) -> Result<(), PressError> {
     let size = job.sheet.size();
     drawing.page(size);
-    draw_head(drawing, size, "A", Text::new("Voorkant", "Front").get(job.language))?;
+    draw_head(drawing, size, "A", job.language.print_words().test_front)?;
     draw_rulers(drawing, size)?;
     for centre in crosses(size) {
         draw_scaled_cross(drawing, centre)?;
@@ -115,22 +116,19 @@ fn draw_reading(drawing: &mut Drawing<'_>, (x, y): (Mm, Mm), language: Language)
         drawing.text((x - wide, below), BODY, Align::Left, label)?;
         drawing.line((x - wide + Mm::new(17.0), below), (x + wide, below), 0.4, Grey::RULE);
     }
-    let heading = Text::new("Gelezen", "Reading");
-    drawing.text((x - wide, y + apart), BODY, Align::Left, heading.get(language))
+    drawing.text((x - wide, y + apart), BODY, Align::Left, language.print_words().test_reading)
 }
 
 fn draw_back(drawing: &mut Drawing<'_>, job: &TestSheetJob<'_>) -> Result<(), PressError> {
     let size = job.sheet.size();
     drawing.page(size);
-    draw_head(drawing, size, "B", Text::new("Achterkant", "Back").get(job.language))?;
+    draw_head(drawing, size, "B", job.language.print_words().test_back)?;
     for (x, y) in crosses(size) {
         drawing.line((x - REACH, y), (x + REACH, y), 0.6, Grey::BLACK);
         drawing.line((x, y - REACH), (x, y + REACH), 0.6, Grey::BLACK);
     }
-    let text =
-        Text::new("Lees de afwijking af op kant A, tegen het licht.", "Read the offset on side A, against the light.");
     let at = (size.width / 2.0, size.height / 2.0 - Mm::new(20.0));
-    drawing.text(at, BODY, Align::Centre, text.get(job.language))
+    drawing.text(at, BODY, Align::Centre, job.language.print_words().test_read_back)
 }
 
 /// The side's letter and name, and an arrow that points upwards.
@@ -221,37 +219,8 @@ fn draw_steps(
 
 /// How to read the offset.
 fn steps(job: &TestSheetJob<'_>) -> Vec<String> {
-    let edge = match job.flip {
-        Flip::ShortEdge => Text::new("korte", "short"),
-        Flip::LongEdge => Text::new("lange", "long"),
-    };
-    [
-        Text::new(
-            format!("Druk dit vel dubbelzijdig af op 100 % (ware grootte), omslaan over de {} kant.", edge.nl),
-            format!("Print this sheet on both sides at 100 % (actual size), flip on the {} edge.", edge.en),
-        ),
-        Text::new(
-            "Leg een liniaal langs de schalen links en onder: van 20 tot 120 is precies 100 mm. Klopt dat niet, zet dan ‘passend maken’ uit.",
-            "Lay a ruler along the scales on the left and below: 20 to 120 is exactly 100 mm. If not, switch off ‘fit to page’.",
-        ),
-        Text::new(
-            "Houd het vel tegen het licht, kant A naar je toe en de pijl omhoog. Wijst de pijl van B omlaag, kies dan de andere kant om over te draaien.",
-            "Hold the sheet against the light, side A towards you and the arrow up. If the arrow of B points down, choose the other edge to flip on.",
-        ),
-        Text::new(
-            "Zoek in het midden waar het kruis van B valt op de schaal van A. Naar rechts telt x op, naar boven telt y op; links en onder zijn min.",
-            "Find where the cross of B falls on the scale of A in the middle. To the right x counts up, upwards y; left and below are minus.",
-        ),
-        Text::new(
-            "Geef dat door bij het bouwen. Valt B 0,5 mm rechts en 1 mm onder A, dan is dat --offset=0.5,-1. De achterkanten schuiven zoveel terug.",
-            "Pass that on when building. If B falls 0.5 mm to the right of A and 1 mm below, that is --offset=0.5,-1. The backs move back by as much.",
-        ),
-        Text::new(
-            "Wijken de vier buitenste kruisen anders af, dan loopt het papier scheef: leg de stapel recht en druk opnieuw.",
-            "If the four outer crosses are off differently, the paper runs askew: straighten the stack and print again.",
-        ),
-    ]
-    .into_iter()
-    .map(|text| text.get(job.language).to_owned())
-    .collect()
+    let words = job.language.print_words();
+    let steps =
+        [words.test_print, words.test_ruler, words.test_arrow, words.test_cross, words.test_offset, words.test_askew];
+    steps.into_iter().map(|step| fill(step, &[("edge", &job.flip.edge(words))])).collect()
 }

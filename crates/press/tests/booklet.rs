@@ -419,7 +419,7 @@ fn a_thick_booklet_is_warned_of_and_signatures_are_not() {
     let gathering = Gathering::Signatures(PagesPerSignature::new(16).unwrap());
     let divided = impose_booklet(&pdf, &BookletJob { gathering, ..job(&font) }).unwrap();
     assert_eq!(divided.warnings, []);
-    assert!(joined(&divided.instructions.nl).contains("6 katernen: 5 van 4 vellen en het laatste van 1"));
+    assert!(joined(&divided.instructions).contains("6 katernen: 5 van 4 vellen en het laatste van 1"));
 }
 
 #[test]
@@ -429,9 +429,17 @@ fn instructions_carry_the_numbers_of_the_job() {
     for line in
         ["A4, liggend", "6 vellen", "korte kant", "100 %", "24 pagina's, waarvan 2 met schrijflijnen", "52,5 mm"]
     {
-        assert!(joined(&imposed.instructions.nl).contains(line), "{line}:\n{}", imposed.instructions.nl);
+        assert!(joined(&imposed.instructions).contains(line), "{line}:\n{}", imposed.instructions);
     }
-    assert!(imposed.instructions.en.contains("flip on the short edge"), "{}", imposed.instructions.en);
+    for (language, line) in [
+        (Language::English, "flip on the short edge"),
+        (Language::German, "an der kurzen Kante wenden"),
+        (Language::French, "retourner sur le petit côté"),
+    ] {
+        let imposed = impose_booklet(booklet(22), &BookletJob { language, ..job(&font) }).unwrap();
+        assert!(imposed.instructions.contains(line), "{}", imposed.instructions);
+        assert!(!imposed.instructions.contains('{'), "{}", imposed.instructions);
+    }
 }
 
 #[test]

@@ -162,7 +162,7 @@ fn cards_without_the_bleed_that_was_asked_for_are_warned_of() {
 #[test]
 fn instructions_and_template_give_the_cuts() {
     let imposed = impose_cards(&cards(4, 63.0, 88.0, ""), &job(POKER_CARD)).unwrap();
-    let said = joined(&imposed.instructions.nl);
+    let said = joined(&imposed.instructions);
     assert!(said.contains("10,5 · 73,5 · 136,5 · 199,5 mm van links"), "{said}");
     assert!(said.contains("16,5 · 104,5 · 192,5 · 280,5 mm van boven"), "{said}");
     let font = label_font();

@@ -18,7 +18,6 @@ mod piece;
 mod pptx;
 mod sentence;
 mod tree;
-mod words;
 
 pub use deck::{
     AgendaRow, Body, Deck, DeckSection, Fact, Part, Person, Portrait, Size, Slide, SlideId, SlideKind, Standing, TipRow,
@@ -33,4 +32,4 @@ pub use piece::{
     Mark, Piece, Run, RunStyle, Runs, Slant, Strike, TableColumn, TablePiece, Target, Typeface, Weight, plain,
 };
 pub use pptx::deck_to_pptx;
-pub use words::DeckWords;
+pub use tipwaaier_language::DeckWords;

@@ -1,39 +1,23 @@
 //! Sentences: the one that carries an example, and the places where text may be cut.
 
-use tipwaaier_model::{Block, BlockKind, Inline, InlineKind, plain_text};
-use unicode_segmentation::UnicodeSegmentation;
+use tipwaaier_model::{Block, BlockKind, Inline, InlineKind, Language, plain_text};
 
 use crate::piece::{Runs, inlines_to_runs, plain, slice, trim};
 use crate::{Run, SlideId, Weight};
 
-/// Words with a full stop that ends no sentence, before a capital.
-const ABBREVIATIONS: [&str; 20] = [
-    "dhr.", "mw.", "mevr.", "mr.", "ir.", "ing.", "dr.", "drs.", "prof.", "st.", "nr.", "art.", "bijv.", "o.a.", "ca.",
-    "blz.", "p.", "Mrs.", "Ms.", "vs.",
-];
-
 /// Where each sentence ends, in characters from the start of the text; the last is the text's length.
-pub(crate) fn sentence_ends(text: &str) -> Vec<usize> {
-    let mut ends = Vec::new();
-    let mut at = 0;
-    for sentence in text.split_sentence_bounds() {
-        at += sentence.chars().count();
-        if !ends_in_abbreviation(sentence) {
-            ends.push(at);
-        }
-    }
-    if ends.last() != Some(&at) && at > 0 {
-        ends.push(at);
-    }
-    ends
-}
-
-/// Whether the last word is an abbreviation or a single initial (`J. de Vries`).
-fn ends_in_abbreviation(sentence: &str) -> bool {
-    let Some(word) = sentence.split_whitespace().next_back() else { return false };
-    let word = word.trim_start_matches(['(', '‘', '“', '\'', '"']);
-    let initial = word.chars().count() == 2 && word.ends_with('.') && word.starts_with(char::is_uppercase);
-    initial || ABBREVIATIONS.iter().any(|known| known.eq_ignore_ascii_case(word))
+pub(crate) fn sentence_ends(text: &str, language: Language) -> Vec<usize> {
+    let place = |sentence: &str| sentence.as_ptr() as usize - text.as_ptr() as usize;
+    // White space behind a sentence belongs to it.
+    let begins: Vec<usize> = language.sentences(text).skip(1).map(place).collect();
+    let ends = begins.into_iter().chain(std::iter::once(text.len()).filter(|end| *end > 0));
+    let (mut from, mut at) = (0, 0);
+    ends.map(|end| {
+        at += text[from..end].chars().count();
+        from = end;
+        at
+    })
+    .collect()
 }
 
 type TipSlides = std::collections::BTreeMap<tipwaaier_model::TipNumber, SlideId>;
@@ -41,8 +25,8 @@ type TipSlides = std::collections::BTreeMap<tipwaaier_model::TipNumber, SlideId>
 /// The sentence that stands for a text: the author's first bold one, else the first of all.
 ///
 /// A bold word or two within a sentence is stress, not a key sentence: four words, or a full stop, make one.
-pub(crate) fn key_sentence(blocks: &[Block], tips: &TipSlides) -> Option<Runs> {
-    bold_sentence(blocks, tips).or_else(|| first_sentence(blocks, tips))
+pub(crate) fn key_sentence(blocks: &[Block], tips: &TipSlides, language: Language) -> Option<Runs> {
+    bold_sentence(blocks, tips).or_else(|| first_sentence(blocks, tips, language))
 }
 
 /// The author's first bold sentence.
@@ -75,13 +59,14 @@ fn bold_in(content: &[Inline]) -> Option<&[Inline]> {
     })
 }
 
-fn first_sentence(blocks: &[Block], tips: &TipSlides) -> Option<Runs> {
+fn first_sentence(blocks: &[Block], tips: &TipSlides, language: Language) -> Option<Runs> {
     let mut runs = paragraphs(blocks)
         .into_iter()
         .map(|content| inlines_to_runs(content, tips))
         .find(|runs| !plain(runs).trim().is_empty())?;
-    let end = sentence_ends(&plain(&runs)).first().copied()?;
-    runs = slice(&runs, 0..end);
+    let text = plain(&runs);
+    let white = text.chars().take_while(|c| c.is_whitespace()).count();
+    runs = slice(&runs, 0..white + language.first_sentence(&text).chars().count());
     regular(&mut runs);
     trim(&mut runs);
     Some(runs)
@@ -123,7 +108,7 @@ mod tests {
 
     fn sentences(text: &str) -> Vec<String> {
         let mut from = 0;
-        sentence_ends(text)
+        sentence_ends(text, Language::Dutch)
             .into_iter()
             .map(|end| {
                 let sentence = text.chars().skip(from).take(end - from).collect::<String>();

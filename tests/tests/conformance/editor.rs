@@ -21,7 +21,7 @@ fn judged(folders: &[PathBuf]) -> Vec<Verdict> {
 #[test]
 fn a_fresh_collection_is_complete_and_clean_in_an_editor() {
     let folder = scratch();
-    let folders = ["nl", "en"].map(|language| fresh(folder.path(), language));
+    let folders = ["nl", "en", "de", "fr"].map(|language| fresh(folder.path(), language));
     for verdict in judged(&folders) {
         verdict.assert_clean();
         let facts = &verdict.facts;

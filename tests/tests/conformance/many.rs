@@ -52,7 +52,7 @@ fn the_judges_find_nothing_in_a_long_book_and_in_what_new_makes() {
     let mut books = vec![folder.join("tips.epub")];
     std::fs::copy(collection.output().join("all/tips.epub"), &books[0])
         .expect("cargo's folder for tests can be written");
-    for language in ["nl", "en"] {
+    for language in ["nl", "en", "de", "fr"] {
         let source = folder.join(language);
         let making = Tipwaaier::new("new").arg(&source).arg("--title").arg("Proef").arg("--language").arg(language);
         let _ = making.arg("--publisher").arg("Gemeente Voorbeeldstad").run().exits(0);

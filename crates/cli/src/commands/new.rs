@@ -4,13 +4,14 @@ use std::fs;
 use std::io::{self, BufRead as _, IsTerminal as _, Write as _};
 use std::path::Path;
 
-use tipwaaier_model::{Language, Text};
+use tipwaaier_language::Language;
+use tipwaaier_model::Text;
 use tipwaaier_pipeline::{BuildError, write_files};
 
-use crate::args::{Lang, New};
+use crate::args::New;
 use crate::context::{Context, print};
 use crate::exit::Exit;
-use crate::fresh::{Answers, collection};
+use crate::fresh::{Answers, Sample, collection};
 
 /// Asks what is not said, writes the files, and says what to do next.
 pub(crate) fn run(context: &Context, arguments: &New) -> Exit {
@@ -53,19 +54,18 @@ fn answers(context: &Context, arguments: &New) -> io::Result<Answers> {
     let ask =
         |nl: &str, en: &str, usual: &str| if asks { ask(context.pick(nl, en), usual) } else { Ok(usual.to_owned()) };
     let language = match arguments.language {
-        Some(Lang::Nl) => Language::Dutch,
-        Some(Lang::En) => Language::English,
+        Some(language) => language,
         // Asked until the answer is a language; the end of input is the usual answer, which is one.
         None => loop {
-            let answer = ask("Taal (nl of en)", "Language (nl or en)", context.language.as_str())?;
-            if let Some(language) = crate::language::from_name(answer.to_lowercase().trim()) {
+            let answer = ask("Taal (nl, en, de of fr)", "Language (nl, en, de or fr)", context.language.as_str())?;
+            if let Some(language) = Language::of_tag(answer.to_lowercase().trim()) {
                 break language;
             }
         },
     };
     let title = match &arguments.title {
         Some(title) => title.clone(),
-        None => ask("Titel", "Title", context.pick("Onze tips", "Our tips"))?,
+        None => ask("Titel", "Title", Sample::of(language).title)?,
     };
     let publisher = match &arguments.publisher {
         Some(publisher) => publisher.clone(),

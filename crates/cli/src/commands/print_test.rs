@@ -33,7 +33,7 @@ fn make(context: &Context, arguments: &PrintTest) -> Result<PathBuf, Text> {
     let theme =
         builtin("default").ok_or_else(|| Text::new("het standaardthema ontbreekt", "the default theme is missing"))?;
     let flip = request::flip(arguments.flip);
-    let pdf = tipwaaier_pipeline::print_test(flip, offset, context.language, created, &theme)?;
+    let pdf = tipwaaier_pipeline::print_test(flip, offset, context.language.into(), created, &theme)?;
     // A folder gets the sheet under its usual name, as it would get any other output.
     let output = &arguments.output;
     let path = if output.is_dir() { output.join("print-test.pdf") } else { output.clone() };

@@ -5,7 +5,7 @@ use std::io::{Cursor, Read as _};
 use std::sync::Arc;
 use std::time::Instant;
 
-use tipwaaier_model::{Language, Text};
+use tipwaaier_model::{MessageLanguage, Text};
 use tipwaaier_pipeline::{BuildError, Event, Findings, Live, Progress, Request, Stores, live};
 use tipwaaier_preview::{EpubFile, PageImages, Place, Preview, ShownDiagnostic, Snapshot, TipPlace};
 
@@ -40,8 +40,8 @@ pub(crate) fn run(context: &Context, arguments: &Serve) -> Exit {
     refresh(context, &request, &preview, &mut shown, &BTreeSet::new());
     let url = preview.url();
     context.say(&match context.language {
-        Language::Dutch => format!("Open {url} in een browser; stop met Ctrl+C."),
-        Language::English => format!("Open {url} in a browser; stop with Ctrl+C."),
+        MessageLanguage::Dutch => format!("Open {url} in een browser; stop met Ctrl+C."),
+        MessageLanguage::English => format!("Open {url} in a browser; stop with Ctrl+C."),
     });
     while let Some(changed) = changes.next() {
         refresh(context, &request, &preview, &mut shown, &changed);

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use tipwaaier_language::Language;
 use tipwaaier_model::Text;
 use tipwaaier_pipeline::{BUILTIN_NAMES, NewFile, ThemeChoice, Unfinished, builtin_themes, theme_sheet, write_files};
 
@@ -9,14 +10,17 @@ use super::{outcome, print_test};
 use crate::args::{Format, Themes};
 use crate::context::{Context, print};
 use crate::exit::Exit;
-use crate::fresh::{Answers, collection};
+use crate::fresh::{Answers, Sample, collection};
 use crate::table::{Align, table};
 use crate::watchdog::Watchdog;
 
 /// Lists name, title and description of each, or writes their sheets.
 pub(crate) fn run(context: &Context, arguments: &Themes) -> Exit {
     match &arguments.preview {
-        Some(folder) => preview(context, folder, arguments.theme.as_deref()),
+        Some(folder) => {
+            let language = arguments.language.unwrap_or_else(|| context.language.into());
+            preview(context, folder, arguments.theme.as_deref(), language)
+        }
         None => list(context),
     }
 }
@@ -32,8 +36,8 @@ fn list(context: &Context) -> Exit {
 }
 
 /// Sets the collection that `new` makes in each house style, and writes what comes of it on a sheet.
-fn preview(context: &Context, folder: &Path, only: Option<&str>) -> Exit {
-    let sample = match sample(context) {
+fn preview(context: &Context, folder: &Path, only: Option<&str>, language: Language) -> Exit {
+    let sample = match sample(language) {
         Ok(sample) => sample,
         Err(text) => return context.fail(&text),
     };
@@ -44,7 +48,7 @@ fn preview(context: &Context, folder: &Path, only: Option<&str>) -> Exit {
     };
     let mut written = Vec::new();
     for choice in choices {
-        let (name, sheet) = match theme_sheet(sample.path(), &choice, &context.limits, context.language) {
+        let (name, sheet) = match theme_sheet(sample.path(), &choice, &context.limits, language) {
             Ok(made) => made,
             // Where the sample lies for a moment says nothing to anybody.
             Err(error) => return outcome::failed(context, &error, Format::Human, Path::new(".")),
@@ -59,16 +63,13 @@ fn preview(context: &Context, folder: &Path, only: Option<&str>) -> Exit {
 }
 
 /// The collection that `new` makes, in a folder that goes with the value.
-fn sample(context: &Context) -> Result<tempfile::TempDir, Text> {
+fn sample(language: Language) -> Result<tempfile::TempDir, Text> {
     let failed = |reason: String| {
         Text::new(format!("er is geen plaats voor een voorbeeld: {reason}"), format!("no room for a sample: {reason}"))
     };
     let folder = tempfile::tempdir().map_err(|error| failed(error.to_string()))?;
-    let answers = Answers {
-        title: context.pick("Tips voor de balie", "Tips for the front desk").to_owned(),
-        language: context.language,
-        publisher: Some(context.pick("Gemeente Voorbeeldstad", "Exampletown").to_owned()),
-    };
+    let [title, publisher] = Sample::of(language).preview.map(str::to_owned);
+    let answers = Answers { title, language, publisher: Some(publisher) };
     let files: Vec<NewFile> = collection(&answers);
     write_files(folder.path(), &files).map_err(|error| failed(error.to_string()))?;
     Ok(folder)

@@ -1,14 +1,11 @@
 //! Who tells an example: a name, perhaps twice (under the photo and beside it), and a line with role and organisation.
 
-use tipwaaier_model::{BlockKind, Code, Diagnostic, Span, Text};
+use tipwaaier_model::{BlockKind, Code, Diagnostic, Language, Span, Text};
 
 use super::register::Register;
 use crate::looks::attributed_name;
 use crate::tree::{Block, line};
 use crate::words::{fold, look};
-
-/// What ends the line under a name, by language: 'Meer tips van Robert'.
-const MORE_TIPS_BY: [&str; 2] = ["Meer tips van", "More tips by"];
 
 /// Words with which the name of an organisation begins, wherever in the line they stand.
 const ORGANISATION_WORDS: [&str; 24] = [
@@ -59,7 +56,8 @@ pub(super) fn ends_attribution(block: &Block) -> bool {
 
 /// The words before 'Meer tips van' and the first name after it.
 fn split_more_tips(text: &str) -> Option<(&str, &str)> {
-    MORE_TIPS_BY.iter().find_map(|phrase| {
+    Language::ALL.into_iter().find_map(|language| {
+        let phrase = language.words().more_tips_by;
         let at = text.rfind(phrase)?;
         let name = text[at + phrase.len()..].trim();
         let is_name = !name.is_empty() && name.chars().count() <= 60 && !name.ends_with('.');

@@ -45,15 +45,11 @@ pub(super) fn role_of(block: &Block, language: Language) -> Option<Role> {
     let known = |language: Language| {
         Role::ALL.into_iter().find(|role| role.heading(language).is_some_and(|known| bare(known) == words))
     };
-    let other = match language {
-        Language::Dutch => Language::English,
-        Language::English => Language::Dutch,
-    };
     let synonym = || {
         let is_heading = matches!(block.kind, BlockKind::Heading { .. });
         SYNONYMS.iter().find(|(known, _)| is_heading && *known == words).map(|(_, role)| *role)
     };
-    known(language).or_else(|| known(other)).or_else(synonym)
+    std::iter::once(language).chain(Language::ALL).find_map(known).or_else(synonym)
 }
 
 fn bare(text: &str) -> String {

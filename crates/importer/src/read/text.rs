@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use tipwaaier_model::{BlockKind, FileId, ListMarker, Span};
+use tipwaaier_model::{BlockKind, FileId, Language, ListMarker, Span};
 
 use crate::tree::{Block, block, item, paragraph};
 use crate::words::fold;
@@ -90,11 +90,12 @@ fn marked_item(line: &str) -> Option<(ListMarker, &str)> {
     Some((ListMarker::Number(number), words))
 }
 
-/// Whether a line opens a source line, in either language.
+/// Whether a line opens a source line, in any language that there are words in.
 pub(crate) fn opens_source(text: &str) -> bool {
-    ["Bron:", "Lees ook:", "Source:", "Read also:"]
-        .iter()
-        .any(|label| text.get(..label.len()).is_some_and(|start| start.eq_ignore_ascii_case(label)))
+    Language::ALL.into_iter().flat_map(Language::source_labels).any(|label| {
+        let start = text.get(..label.len()).filter(|start| start.eq_ignore_ascii_case(label));
+        start.is_some_and(|start| text[start.len()..].trim_start().starts_with(':'))
+    })
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Typed readers of a table's values; each reports what is wrong with a value at its place.
 
-use tipwaaier_model::{Code, Diagnostic, Span, Text};
+use tipwaaier_model::{Code, Diagnostic, Language, Span, Text};
 
 use super::{Entry, Node, Value};
 use crate::names;
@@ -88,9 +88,9 @@ pub(crate) fn clip(text: &str) -> String {
 }
 
 /// Text for readers: trimmed, on one line, with smart punctuation. Empty text is reported.
-pub(crate) fn prose(entry: Entry, out: &mut Vec<Diagnostic>) -> Option<Placed<String>> {
+pub(crate) fn prose(entry: Entry, language: Language, out: &mut Vec<Diagnostic>) -> Option<Placed<String>> {
     let plain = line(entry, out)?;
-    Some(Placed { value: smart_text(&plain.value), span: plain.span })
+    Some(Placed { value: smart_text(&plain.value, language), span: plain.span })
 }
 
 /// Text as it stands, trimmed and on one line. Empty text is reported.

@@ -4,82 +4,8 @@ use std::collections::BTreeSet;
 
 use tipwaaier_model::{Code, Diagnostic, Inline, InlineKind, Language, Span, Text};
 
-use crate::sentence::sentences;
-
 /// A sentence with more words than this is hard to follow in one go.
 const SENTENCE_WORDS: usize = 30;
-
-/// Dutch words of offices, each with what people say.
-const DUTCH: [(&str, &str); 48] = [
-    ("aangaande", "over"),
-    ("aanvang", "begin"),
-    ("alsmede", "en ook"),
-    ("alvorens", "voordat"),
-    ("behoudens", "behalve"),
-    ("beoogt", "wil"),
-    ("betreffende", "over"),
-    ("bewerkstelligen", "zorgen voor"),
-    ("conform", "volgens"),
-    ("derhalve", "daarom"),
-    ("desalniettemin", "toch"),
-    ("desgewenst", "als je wilt"),
-    ("dienaangaande", "daarover"),
-    ("dientengevolge", "daardoor"),
-    ("doch", "maar"),
-    ("echter", "maar"),
-    ("eveneens", "ook"),
-    ("evenwel", "maar"),
-    ("faciliteren", "helpen"),
-    ("gaarne", "graag"),
-    ("geschieden", "gebeuren"),
-    ("hetgeen", "wat"),
-    ("hieromtrent", "hierover"),
-    ("implementatie", "invoering"),
-    ("implementeren", "invoeren"),
-    ("indien", "als"),
-    ("ingevolge", "volgens"),
-    ("inzake", "over"),
-    ("jegens", "tegenover"),
-    ("krachtens", "volgens"),
-    ("middels", "met"),
-    ("mitsdien", "daarom"),
-    ("nadien", "daarna"),
-    ("nochtans", "toch"),
-    ("omtrent", "over"),
-    ("onderhavige", "deze"),
-    ("ongeacht", "hoe ook"),
-    ("reeds", "al"),
-    ("relevante", "belangrijke"),
-    ("ressorteren", "vallen"),
-    ("teneinde", "om"),
-    ("tevens", "ook"),
-    ("thans", "nu"),
-    ("trachten", "proberen"),
-    ("vernemen", "horen"),
-    ("verstrekken", "geven"),
-    ("wederom", "weer"),
-    ("zulks", "dat"),
-];
-
-/// The same for English.
-const ENGLISH: [(&str, &str); 16] = [
-    ("ascertain", "find out"),
-    ("commence", "begin"),
-    ("endeavour", "try"),
-    ("facilitate", "help"),
-    ("forthwith", "at once"),
-    ("henceforth", "from now on"),
-    ("hereby", "with this"),
-    ("herewith", "with this"),
-    ("inasmuch", "since"),
-    ("notwithstanding", "despite"),
-    ("pursuant", "under"),
-    ("thereof", "of it"),
-    ("utilise", "use"),
-    ("utilize", "use"),
-    ("whereas", "while"),
-    ("whilst", "while"),
-];
 
 /// Looks at the sentences and words of a paragraph.
 pub(super) fn lint_paragraph(
@@ -92,7 +18,7 @@ pub(super) fn lint_paragraph(
     collect(content, &mut pieces);
     let text: String = pieces.iter().map(|(words, _)| *words).collect();
     let start_of = |part: &str| part.as_ptr() as usize - text.as_ptr() as usize;
-    for sentence in sentences(&text) {
+    for sentence in language.sentences(&text) {
         let count = sentence.split_whitespace().count();
         if count > SENTENCE_WORDS {
             let start = start_of(sentence);
@@ -101,10 +27,7 @@ pub(super) fn lint_paragraph(
             }
         }
     }
-    let list = match language {
-        Language::Dutch => &DUTCH[..],
-        Language::English => &ENGLISH[..],
-    };
+    let list = language.hard_words();
     for word in text.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty()) {
         let lower = word.to_lowercase();
         let Ok(at) = list.binary_search_by(|(hard, _)| (*hard).cmp(lower.as_str())) else { continue };
@@ -171,14 +94,4 @@ fn place(pieces: &[(&str, Span)], start: usize, end: usize) -> Option<Span> {
         found = Some(found.map_or(part, |found| found.to(part)));
     }
     found
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_lists_are_sorted_so_that_they_can_be_searched() {
-        assert!(DUTCH.is_sorted() && ENGLISH.is_sorted());
-    }
 }

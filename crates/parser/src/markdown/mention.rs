@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use tipwaaier_language::{References, Unit};
 use tipwaaier_model::RawReference;
 
 use crate::punctuation::Glyph;
@@ -13,68 +14,31 @@ pub(super) struct Found {
     pub(super) reference: RawReference,
 }
 
-/// Words that stand between the numbers of a list.
-const CONJUNCTIONS: [&str; 8] = ["en/of", "and/or", "alsook", "en", "and", "of", "or", "&"];
-/// Words that stand between the ends of a range.
-const THROUGH: [&str; 5] = ["t/m", "tot en met", "tot", "through", "to"];
-/// What a number counts or measures, so that it bears no tip: 'geef een tip 5 euro'.
-const UNITS: [&str; 43] = [
-    "euro",
-    "euros",
-    "eur",
-    "cent",
-    "cents",
-    "dollar",
-    "dollars",
-    "procent",
-    "percent",
-    "keer",
-    "maal",
-    "times",
-    "seconden",
-    "seconds",
-    "minuut",
-    "minuten",
-    "minute",
-    "minutes",
-    "uur",
-    "uren",
-    "hours",
-    "dagen",
-    "days",
-    "weken",
-    "weeks",
-    "maanden",
-    "months",
-    "jaar",
-    "jaren",
-    "years",
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-    "km",
-];
 /// A tip's number has four digits at most; one more may be a slip, more is something else.
 const MOST_DIGITS: usize = 5;
+/// More letters than any unit has.
+const LONGEST_UNIT: usize = 32;
+
+/// What a number would go on with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Joined {
+    /// Nothing, or the first number after 'tips', which ask for a second one.
+    First,
+    /// One tip: 'tip 12 en 3'.
+    ToOne,
+    /// A list of tips: 'tips 3, 5 en 7'.
+    ToSeveral,
+}
 
 /// All references of a run, in order.
-pub(super) fn find(run: &[Glyph]) -> Vec<Found> {
-    let scanner = Scanner(run);
+pub(super) fn find(run: &[Glyph], words: &References) -> Vec<Found> {
+    let scanner = Scanner(run, words);
     let mut found = Vec::new();
     let mut at = 0;
     while at < run.len() {
         let end = match run[at].c {
             '[' => scanner.titled(at, &mut found),
-            't' | 'T' => scanner.mention(at, &mut found),
+            c if c.is_alphabetic() => scanner.mention(at, &mut found),
             _ => None,
         };
         at = end.unwrap_or(at + 1);
@@ -82,7 +46,7 @@ pub(super) fn find(run: &[Glyph]) -> Vec<Found> {
     found
 }
 
-struct Scanner<'r>(&'r [Glyph]);
+struct Scanner<'r>(&'r [Glyph], &'r References);
 
 impl Scanner<'_> {
     fn c(&self, at: usize) -> Option<char> {
@@ -111,20 +75,23 @@ impl Scanner<'_> {
         if before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '-' | '_')) {
             return None;
         }
-        let mut end = self.word(at, "tip")?;
-        let plural = matches!(self.c(end), Some('s' | 'S'));
-        end += usize::from(plural);
+        let [one, several] = self.1.nouns;
+        // The noun for several begins with that for one.
+        let plural = self.word(at, several);
+        let end = plural.or_else(|| self.word(at, one))?;
+        let plural = plural.is_some();
         let first = self.spaces(end);
         if first == end {
             return None;
         }
-        let (number, end) = self.number(first, plural)?;
+        let (number, end) = self.number(first, plural, Joined::First)?;
         self.push(at..end, number, None, found);
         Some(self.rest(end, number, plural, found))
     }
 
     /// The numbers after the first, as far as they are joined by commas, conjunctions and range words.
     fn rest(&self, mut end: usize, mut last: u32, plural: bool, found: &mut Vec<Found>) -> usize {
+        let mut joined = if plural { Joined::First } else { Joined::ToOne };
         loop {
             let (start, from) = if let Some(start) = self.range_word(end, plural) {
                 (start, Some(last))
@@ -133,9 +100,10 @@ impl Scanner<'_> {
             } else {
                 return end;
             };
-            let Some((number, next)) = self.number(start, plural) else { return end };
+            let Some((number, next)) = self.number(start, plural, joined) else { return end };
             self.push(start..next, number, from, found);
             (end, last) = (next, number);
+            joined = if plural { Joined::ToSeveral } else { Joined::ToOne };
         }
     }
 
@@ -157,13 +125,13 @@ impl Scanner<'_> {
         if is_dash(start) {
             // With spaces the dash may open an aside: 'tip 12 – 15 mensen deden mee'. Then words follow.
             let number = self.spaces(start + 1);
-            let (_, end) = self.number(number, plural)?;
+            let (_, end) = self.number(number, plural, Joined::First)?;
             let words = self.spaces(end) > end && self.c(self.spaces(end)).is_some_and(char::is_alphabetic);
             return (!words).then_some(number);
         }
-        THROUGH.iter().find_map(|word| {
+        self.1.through.iter().find_map(|word| {
             // 'tip 12 to 15' may be advice to fifteen people; 'tips 12 to 15' is not.
-            let end = self.word(start, word).filter(|_| plural || !matches!(*word, "to" | "tot"))?;
+            let end = self.word(start, word).filter(|_| plural || !self.1.through_several.contains(word))?;
             Some(self.spaces(end)).filter(|next| *next > end)
         })
     }
@@ -173,7 +141,7 @@ impl Scanner<'_> {
         let comma = self.spaces(at);
         let after_comma = if self.c(comma) == Some(',') { Some(self.spaces(comma + 1)) } else { None };
         let start = after_comma.unwrap_or(comma);
-        let conjunction = CONJUNCTIONS.iter().find_map(|word| {
+        let conjunction = self.1.conjunctions.iter().find_map(|word| {
             let end = self.word(start, word)?;
             Some(self.spaces(end)).filter(|next| *next > end)
         });
@@ -184,7 +152,7 @@ impl Scanner<'_> {
     }
 
     /// A number that may bear a tip, from `at`; `None` for one that counts or measures something.
-    fn number(&self, at: usize, plural: bool) -> Option<(u32, usize)> {
+    fn number(&self, at: usize, plural: bool, joined: Joined) -> Option<(u32, usize)> {
         let (number, end) = self.digits(at)?;
         let next = self.c(end);
         let digit_after = |at: usize| self.c(at).is_some_and(|c| c.is_ascii_digit());
@@ -197,8 +165,28 @@ impl Scanner<'_> {
         };
         let after = self.spaces(end);
         let measures = self.c(after).is_some_and(|c| matches!(c, '%' | '‰' | '€' | '$' | '£' | '°'))
-            || (after > end && UNITS.iter().any(|unit| self.word(after, unit).is_some_and(|end| self.ends_word(end))));
+            || (after > end && self.counts(after, joined));
         (!goes_on && !measures).then_some((number, end))
+    }
+
+    /// Whether the word at `at` is one that the number before it measures or counts.
+    fn counts(&self, at: usize, joined: Joined) -> bool {
+        let words = self.1;
+        let rest = self.0.get(at..).unwrap_or_default();
+        let letters = rest.iter().map(|glyph| glyph.c);
+        let in_word = |c: &char| c.is_alphanumeric() || matches!(c, '-' | '’' | '\'');
+        let word: String = letters.take_while(in_word).take(LONGEST_UNIT).collect();
+        let word = word.trim_end_matches(['-', '’', '\'']).replace('’', "'");
+        let lower = word.to_lowercase();
+        let thing =
+            words.things.contains(&lower) || (words.counted == Unit::Capital && word.starts_with(char::is_uppercase));
+        words.units.contains(&word)
+            || words.units.contains(&lower)
+            || match joined {
+                Joined::First => false,
+                Joined::ToOne => thing,
+                Joined::ToSeveral => thing && !words.verbs_too.contains(&lower),
+            }
     }
 
     fn digits(&self, at: usize) -> Option<(u32, usize)> {
@@ -225,10 +213,6 @@ impl Scanner<'_> {
         Some(end)
     }
 
-    fn ends_word(&self, at: usize) -> bool {
-        self.c(at).is_none_or(|c| !c.is_alphanumeric())
-    }
-
     /// Where white space that begins at `at` ends; a soft line break and a no-break space are white space.
     fn spaces(&self, at: usize) -> usize {
         let rest = self.0.get(at..).unwrap_or_default();
@@ -238,17 +222,23 @@ impl Scanner<'_> {
 
 #[cfg(test)]
 mod tests {
+    use tipwaaier_model::Language;
+
     use super::*;
 
     /// The references of a text, each as its words; a range's last number with `first..` before it.
     fn references(text: &str) -> Vec<String> {
+        references_in(text, Language::Dutch)
+    }
+
+    fn references_in(text: &str, language: Language) -> Vec<String> {
         let glyphs: Vec<Glyph> = text.chars().map(|c| Glyph { c, start: 0, end: 0, exact: true }).collect();
         let show = |found: Found| match found.reference {
             RawReference::Mention { text, range_from: None, .. } => text,
             RawReference::Mention { text, range_from: Some(first), .. } => format!("{first}..{text}"),
             RawReference::Titled { number } => format!("[[{number}]]"),
         };
-        find(&glyphs).into_iter().map(show).collect()
+        find(&glyphs, language.references()).into_iter().map(show).collect()
     }
 
     #[test]
@@ -310,5 +300,44 @@ mod tests {
         assert_eq!(references("tips 3, 5 en 7 procent"), ["tips 3", "5"]);
         assert_eq!(references("tip 12 – 15 mensen deden mee"), ["tip 12"]);
         assert_eq!(references("lees tip 12, 3 juni 2026"), ["tip 12"]);
+    }
+
+    #[test]
+    fn a_number_that_counts_people_or_things_ends_the_list() {
+        for (text, wanted) in [
+            ("tip 12 en 3 kaarten", vec!["tip 12"]),
+            ("tip 12 en 3 mensen", vec!["tip 12"]),
+            ("tip 12, 5 min. per vraag", vec!["tip 12"]),
+            ("tip 4 of 20 deelnemers", vec!["tip 4"]),
+            ("tip 4 en 2 collega’s", vec!["tip 4"]),
+            ("tip 12 t/m 15 en 3 foto's", vec!["tip 12", "12..15"]),
+            ("tips 3 en 5 gaan over tijd", vec!["tips 3", "5"]),
+            ("tips 3, 5 en 7 vragen tijd", vec!["tips 3", "5", "7"]),
+            ("tips 3 en 5 en 20 kaarten", vec!["tips 3", "5"]),
+            ("tip 12 vragen wij vaak", vec!["tip 12"]),
+        ] {
+            assert_eq!(references(text), wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn each_language_has_its_own_words_around_numbers() {
+        use Language::{English, French, German};
+        for (language, text, wanted) in [
+            (English, "tip 3 of 40", vec!["tip 3"]),
+            (English, "tips 3 to 5 and 7", vec!["tips 3", "3..5", "7"]),
+            (English, "tip 12 and 3 cards", vec!["tip 12"]),
+            (English, "tips 3 and 5 may help, tip 7 points to it", vec!["tips 3", "5", "tip 7"]),
+            (English, "tip 12, 3 May 2026", vec!["tip 12"]),
+            (German, "siehe Tipp 3, Tipps 5 und 7 sowie 9", vec!["Tipp 3", "Tipps 5", "7", "9"]),
+            (German, "Tipps 12 bis 15", vec!["Tipps 12", "12..15"]),
+            (German, "Tipp 12 und 3 Karten", vec!["Tipp 12"]),
+            (German, "tip 40", vec![]),
+            (French, "voir conseil 3, conseils 5 et 7", vec!["conseil 3", "conseils 5", "7"]),
+            (French, "conseils 12 à 15", vec!["conseils 12", "12..15"]),
+            (French, "conseil 12 et 3 cartes", vec!["conseil 12"]),
+        ] {
+            assert_eq!(references_in(text, language), wanted, "{text}");
+        }
     }
 }

@@ -24,7 +24,7 @@ impl Reader<'_, '_> {
             ));
         }
         let caption = names::collapse(&clean(title));
-        self.caption = (!caption.is_empty()).then(|| (self.span(range.clone()), smart_text(&caption)));
+        self.caption = (!caption.is_empty()).then(|| (self.span(range.clone()), smart_text(&caption, self.language)));
         match picture::decode(path, self.folder) {
             Ok(path) => (!names::is_blank(&alt)).then_some(InlineKind::Picture { picture: PicturePath(path), alt }),
             Err(problem) => {
@@ -50,7 +50,7 @@ impl Reader<'_, '_> {
                 _ => {}
             }
         }
-        smart_text(&names::collapse(&clean(&text)))
+        smart_text(&names::collapse(&clean(&text)), self.language)
     }
 }
 

@@ -7,7 +7,7 @@ use tipwaaier_model::{Code, Inline, InlineKind, Inlines, Parsed, Span, Text};
 use super::inline::Collector;
 use super::mention::{self, Found};
 use super::{NoteDefinition, Place, Reader};
-use crate::punctuation::{Glyph, smart, source_range};
+use crate::punctuation::{Glyph, Open, Setting, smart, source_range};
 use crate::scan;
 
 /// Whether a character is left out of all text; where it stands in the source it was reported.
@@ -45,14 +45,16 @@ impl Reader<'_, '_> {
         let Some(first) = run.first() else { return };
         // A bound, since a line of nothing but marks would be walked again and again.
         let before = self.text[..first.start].chars().rev().take(16).find(|c| !matches!(c, '*' | '_' | '~'));
-        let run = smart(run, before);
+        let after = run.last().and_then(|last| self.text.get(last.end..)).unwrap_or_default();
+        let setting = Setting { marks: self.language.marks(), before, after };
+        let run = smart(run, setting, &mut self.open);
         self.count_glyphs(&run);
         self.check_marks(&run);
         if self.links > 0 {
             return self.push_glyphs(&run, &mut to.out);
         }
         let mut done = 0;
-        for Found { range, reference } in mention::find(&run) {
+        for Found { range, reference } in mention::find(&run, self.language.references()) {
             self.push_glyphs(&run[done..range.start], &mut to.out);
             let Some(source) = source_range(&run[range.clone()]) else { continue };
             to.out.push(Inline { kind: InlineKind::Reference(reference), span: self.span(source) });
@@ -98,9 +100,10 @@ impl Reader<'_, '_> {
     }
 
     /// Begins to count words and characters anew.
-    pub(super) const fn begin_run(&mut self) {
+    pub(super) fn begin_run(&mut self) {
         self.word = 0;
         self.paragraph = 0;
+        self.open = Open::default();
     }
 
     fn count_char(&mut self, c: char, range: Range<usize>) {

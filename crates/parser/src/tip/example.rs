@@ -1,20 +1,12 @@
 //! Examples: what happened, where it comes from, who tells it.
 
 use tipwaaier_model::{
-    Block, BlockKind, Blocks, Code, Diagnostic, Example, Inline, InlineKind, Inlines, Parsed, PersonName, SourceKind,
-    SourceLine, Span, Text,
+    Block, BlockKind, Blocks, Code, Diagnostic, Example, Inline, InlineKind, Inlines, Language, Parsed, PersonName,
+    SourceKind, SourceLine, Span, Text,
 };
 
 use super::section::{self, Origin};
 use crate::markdown::{Attribute, Heading, Top, words, words_of};
-
-/// The words that open a source line, in lower case.
-const PREFIXES: [(&str, SourceKind); 4] = [
-    ("bron", SourceKind::Source),
-    ("source", SourceKind::Source),
-    ("lees ook", SourceKind::ReadAlso),
-    ("read also", SourceKind::ReadAlso),
-];
 
 /// Splits the content of an examples section into what stands before the first example, and the examples.
 pub(super) fn split(
@@ -42,7 +34,7 @@ fn example(heading: Heading, content: Vec<Top>, origin: Origin<'_>, out: &mut Ve
     for block in section::blocks(content, out) {
         match block.kind {
             BlockKind::Paragraph(text) => {
-                let lines = Lines::of(text);
+                let lines = Lines::of(text, origin.words);
                 sources.extend(lines.sources.into_iter().filter_map(|(kind, line)| source_line(kind, line, out)));
                 people.extend(lines.people.iter().filter_map(|line| person(line, origin, out)));
                 let rest = lines.prose;
@@ -74,7 +66,7 @@ enum Open {
 }
 
 impl Lines {
-    fn of(text: Inlines<Parsed>) -> Self {
+    fn of(text: Inlines<Parsed>, language: Language) -> Self {
         let mut lines = Self::default();
         let mut open = Open::Prose;
         // The break that ended the line before; it stays only within what that line goes on with.
@@ -82,7 +74,7 @@ impl Lines {
         for (line, end) in split_lines(text) {
             // A dash opens an attribution only where no prose stands before it: prose may wrap before an aside.
             let may_name = lines.prose.is_empty() || !matches!(open, Open::Prose);
-            if let Some(kind) = source_prefix(&line) {
+            if let Some(kind) = source_prefix(&line, language) {
                 open = Open::Source;
                 lines.sources.push((kind, line));
             } else if may_name && opens_attribution(&line) {
@@ -121,13 +113,18 @@ fn split_lines(text: Inlines<Parsed>) -> Vec<(Inlines<Parsed>, Option<Inline<Par
     lines
 }
 
-/// The kind of source that a line names, if it begins with a prefix and a colon, set in bold or not.
-fn source_prefix(line: &[Inline<Parsed>]) -> Option<SourceKind> {
-    // The longest prefix with its colon has ten characters; the rest of the line does not matter.
-    let start: String = words(&line[..line.len().min(2)]).trim_start().chars().take(14).collect();
-    let start = start.to_lowercase();
-    let (prefix, _) = start.split_once(':')?;
-    PREFIXES.into_iter().find(|(known, _)| *known == prefix.trim_end()).map(|(_, kind)| kind)
+/// The kind of source that a line names, if it begins with a label and a colon, set in bold or not. Labels are those of
+/// the collection's language, and Dutch and English ones everywhere.
+fn source_prefix(line: &[Inline<Parsed>], language: Language) -> Option<SourceKind> {
+    // The longest label with its colon is short; the rest of the line does not matter.
+    let start: String = words(&line[..line.len().min(2)]).trim_start().chars().take(24).collect();
+    let (label, _) = start.split_once(':')?;
+    let label = label.trim_end().to_lowercase();
+    [language, Language::Dutch, Language::English].into_iter().find_map(|language| {
+        let [source, read_also] = language.source_labels().map(str::to_lowercase);
+        let kinds = [(source, SourceKind::Source), (read_also, SourceKind::ReadAlso)];
+        kinds.into_iter().find(|(known, _)| *known == label).map(|(_, kind)| kind)
+    })
 }
 
 /// Whether a line begins with a dash and then a name.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use tipwaaier_model::{Code, Diagnostic, FileId, Span, Text, TipNumber, limits};
+use tipwaaier_model::{Code, Diagnostic, FileId, Language, Span, Text, TipNumber, limits};
 
 use crate::data::{Entry, Fields, Reading, boolean, integer, items, parse_yaml, prose};
 use crate::line_ends::lone_cr_to_lf;
@@ -23,14 +23,14 @@ pub(super) struct FrontMatter {
 }
 
 /// Reads the front matter; also tells where the body begins.
-pub(super) fn read(file: FileId, text: &str, out: &mut Vec<Diagnostic>) -> (FrontMatter, usize) {
+pub(super) fn read(file: FileId, text: &str, language: Language, out: &mut Vec<Diagnostic>) -> (FrontMatter, usize) {
     let text = &lone_cr_to_lf(text);
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     match find(text, start) {
         Block::Found { fence, yaml, body } => {
             let (entries, reading) = parse_yaml(file, text, yaml, out);
             let place = (reading == Reading::Whole).then(|| Span::new(file, fence));
-            (fields(entries, place, out), body)
+            (fields(entries, place, language, out), body)
         }
         Block::Unclosed(fence) => {
             let message = Text::new(
@@ -81,15 +81,16 @@ fn find(text: &str, start: usize) -> Block {
     opening.map_or(Block::Missing, |(fence, _)| Block::Unclosed(fence))
 }
 
-fn fields(entries: Vec<Entry>, place: Option<Span>, out: &mut Vec<Diagnostic>) -> FrontMatter {
+fn fields(entries: Vec<Entry>, place: Option<Span>, language: Language, out: &mut Vec<Diagnostic>) -> FrontMatter {
     let mut fields = Fields::new(entries, &KEYS, place, out);
     let number = fields.require("number", out).and_then(|entry| tip_number(&entry, out));
-    let title = fields.require("title", out).and_then(|entry| title(entry, out));
+    let title = fields.require("title", out).and_then(|entry| title(entry, language, out));
     let theme = fields.require("theme", out).and_then(|entry| crate::data::line(entry, out));
     let top = fields.take("top").and_then(|entry| boolean(&entry, out)).unwrap_or_default();
-    let summary = fields.take("summary").and_then(|entry| prose(entry, out)).map(|summary| summary.value);
+    let summary = fields.take("summary").and_then(|entry| prose(entry, language, out)).map(|summary| summary.value);
     let keywords = fields.take("keywords").and_then(|entry| items(entry, out)).unwrap_or_default();
-    let keywords = keywords.into_iter().filter_map(|entry| prose(entry, out)).map(|keyword| keyword.value).collect();
+    let keywords =
+        keywords.into_iter().filter_map(|entry| prose(entry, language, out)).map(|keyword| keyword.value).collect();
     FrontMatter { number, title, theme, top, summary, keywords }
 }
 
@@ -105,8 +106,8 @@ pub(crate) fn tip_number(entry: &Entry, out: &mut Vec<Diagnostic>) -> Option<Pla
 }
 
 /// A title within the limit.
-pub(crate) fn title(entry: Entry, out: &mut Vec<Diagnostic>) -> Option<Placed<String>> {
-    let title = prose(entry, out)?;
+pub(crate) fn title(entry: Entry, language: Language, out: &mut Vec<Diagnostic>) -> Option<Placed<String>> {
+    let title = prose(entry, language, out)?;
     if title.value.chars().count() > limits::TITLE_CHARACTERS {
         out.push(Diagnostic::new(Code::TitleTooLong, title.span, crate::markdown::too_long()));
         return None;

@@ -156,7 +156,10 @@ fn parse_minutes(attribute: &Attribute, out: &mut Vec<Diagnostic>) -> Option<Min
 
 /// The role that a heading means, whatever its case, its white space and the mark at its end.
 fn role_of(heading: &str, words: Language) -> Role {
-    let bare = |text: &str| names::look(text).trim_end_matches(['?', '!', ':', '.', ' ']).to_owned();
+    let bare = |text: &str| {
+        let ends = |c: char| matches!(c, '?' | '!' | ':' | '.') || c.is_whitespace();
+        names::look(text).trim_end_matches(ends).to_owned()
+    };
     let heading = bare(heading);
     let means = |role: &Role| role.heading(words).is_some_and(|known| bare(known) == heading);
     Role::ALL.into_iter().find(means).unwrap_or(Role::Other)

@@ -11,8 +11,7 @@ use crate::output::Output;
 
 /// The sheets, the instructions as a text beside them, and what to look at before printing.
 pub(super) fn with_instructions(context: Context<'_>, output: Output, name: &str, imposed: Imposed) -> MadeOutput {
-    let language = context.edition.collection.meta.words;
-    let instructions = imposed.instructions.get(language).as_bytes().to_vec();
+    let instructions = imposed.instructions.into_bytes();
     let folder = context.edition.name.folder();
     let note = |text: Text| {
         let file = format!("{folder}/{}", output.file_name());

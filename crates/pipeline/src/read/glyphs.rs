@@ -214,9 +214,9 @@ impl Shown {
             self.in_comment = line[at..].starts_with("<!--");
         }
         if let Some(heading) = line.strip_prefix("## ") {
-            let names = [Language::Dutch, Language::English].map(|language| Role::Notes.heading(language));
-            self.in_notes =
-                heading.contains(".notes") || names.into_iter().flatten().any(|name| heading.trim() == name);
+            let names = Language::ALL.map(|language| Role::Notes.heading(language));
+            self.in_notes = heading.contains(".notes")
+                || names.into_iter().flatten().any(|name| heading.trim().replace('\'', "’") == name);
         }
         !(began_in_comment || self.in_comment || self.in_notes)
     }

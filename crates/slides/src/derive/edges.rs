@@ -6,7 +6,6 @@ use super::build::{Builder, Frame, Header, display};
 use crate::fit::{fit_body, largest_fitting};
 use crate::geometry::{CANVAS, DENSE, DISPLAY, LEADING, RUNNING, SMALLEST, TIGHT};
 use crate::piece::{slice, trim};
-use crate::sentence::sentence_ends;
 use crate::{AgendaRow, Body, Fact, Part, Piece, Run, Size, SlideKind, TipRow};
 
 /// Width of the times in an agenda and of the numbers in a list of tips.
@@ -164,7 +163,7 @@ impl Builder<'_> {
     /// An introduction under a theme's title: whole where it is short, else its first sentence; the notes have all of it.
     fn opening(&self, text: &str, title: Size, height: u32) -> (Option<Body>, Option<Piece>) {
         let whole = vec![Run::plain(text)];
-        let end = sentence_ends(text).first().copied().unwrap_or(usize::MAX);
+        let end = self.fonts.language.first_sentence(text).chars().count();
         let mut first = slice(&whole, 0..end);
         trim(&mut first);
         let large = largest_fitting(&self.fonts, &whole, &RUNNING[2..3], LEADING, CANVAS.wide_column, height);

@@ -23,7 +23,8 @@ impl Builder<'_> {
         frame.heading = plain_text(&example.title);
         frame.notes = self.example_notes(example);
         let people: Vec<Person> = example.people.iter().map(|key| self.person(*key)).collect();
-        let key = key_sentence(&example.content, &self.tips).filter(|runs| !plain(runs).trim().is_empty());
+        let key = key_sentence(&example.content, &self.tips, self.fonts.language)
+            .filter(|runs| !plain(runs).trim().is_empty());
         // What a sentence with a colon announces has to come.
         let announces = key.as_ref().is_some_and(|runs| plain(runs).trim_end().ends_with(':'));
         let mut more = self.gist(&example.content);
@@ -89,7 +90,7 @@ impl Builder<'_> {
         let Contributor { name, role, organisation, photo, .. } = self.edition.contributor(key);
         let portrait = match photo {
             Some(picture) => Portrait::Photo { picture: *picture, alt: format!("{} {name}", self.words.photo_of) },
-            None => Portrait::Initials(self.edition.contributor(key).initials()),
+            None => Portrait::Initials(self.edition.contributor(key).initials(self.edition.collection.meta.words)),
         };
         Person { name: name.clone(), role: role.clone(), organisation: organisation.clone(), portrait }
     }

@@ -120,7 +120,7 @@ impl Builder<'_> {
     pub(super) fn gist(&self, content: &[Block]) -> Vec<Piece> {
         let is_prose = |block: &&Block| matches!(block.kind, BlockKind::Paragraph(_));
         let prose: Vec<Block> = content.iter().filter(is_prose).cloned().collect();
-        let mut pieces: Vec<Piece> = key_sentence(&prose, &self.tips)
+        let mut pieces: Vec<Piece> = key_sentence(&prose, &self.tips, self.fonts.language)
             .filter(|runs| !plain(runs).trim().is_empty())
             .map(Piece::Paragraph)
             .into_iter()

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use tipwaaier_language::Language;
 use tipwaaier_theme::{Family, Slant as FileSlant, Theme};
 use ttf_parser::Face;
 
@@ -15,6 +16,8 @@ const RESERVE: f32 = 1.07;
 /// The widths of the theme's characters. Kerning is left out: it mostly brings letters together.
 pub(crate) struct Fonts<'a> {
     faces: HashMap<(Typeface, Weight), Widths<'a>>,
+    /// The language that is set, for where sentences end.
+    pub(crate) language: Language,
 }
 
 /// How many characters, from the first of Unicode on, are measured beforehand: Latin and its accents.
@@ -55,7 +58,7 @@ pub(crate) struct Lines {
 
 impl<'a> Fonts<'a> {
     /// Reads the files of a theme; one that cannot be read counts as absent, and its characters as one em wide.
-    pub(crate) fn of(theme: &'a Theme) -> Self {
+    pub(crate) fn of(theme: &'a Theme, language: Language) -> Self {
         let mut faces = HashMap::new();
         let families = [
             (Typeface::Text, &theme.fonts.text),
@@ -70,7 +73,7 @@ impl<'a> Fonts<'a> {
                 }
             }
         }
-        Self { faces }
+        Self { faces, language }
     }
 
     /// The width of a character, in ems.

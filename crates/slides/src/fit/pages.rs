@@ -236,7 +236,7 @@ fn split(piece: Piece, fonts: &Fonts, size: Size, width: u32, height: u32) -> (V
             let line = set_size.line(leading_of(set_size));
             let most = usize::try_from((height - padding) / line).unwrap_or(1).max(1);
             let lines = fonts.lines(&runs, set_size, set_width).ranges;
-            let ends = sentence_ends(&plain(&runs));
+            let ends = sentence_ends(&plain(&runs), fonts.language);
             let sentences = !matches!(piece, Piece::Code(_));
             let mut parts = Vec::new();
             let mut from = 0;

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use tipwaaier_model::{Alignment, PictureFormat, Words};
+use tipwaaier_model::{Alignment, PictureFormat};
 
 use super::{escape, push_escaped};
 use crate::tree::{Item, Node, Part, nodes};
@@ -93,7 +93,7 @@ fn list_to_html(out: &mut String, items: &[Item], deck: &Deck) {
 }
 
 fn item_to_html(out: &mut String, item: &Item, deck: &Deck) {
-    let words = Words::of(deck.words);
+    let words = deck.words.words();
     match item.mark {
         Mark::Bullet | Mark::Number(_) => out.push_str("<li>"),
         Mark::Continued => out.push_str("<li class=\"cont\">"),

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use tipwaaier_model::{Picture, Words};
+use tipwaaier_model::Picture;
 use tipwaaier_theme::{Characters, Sign, Theme};
 
 use super::escape;
@@ -38,7 +38,7 @@ pub(super) fn page(deck: &Deck, theme: &Theme) -> String {
 }
 
 fn body(deck: &Deck, theme: &Theme, script: &str) -> String {
-    let drawing = Drawing { deck, theme, words: Words::of(deck.words), own_words: DeckWords::of(deck.words) };
+    let drawing = Drawing { deck, theme, words: deck.words.words(), own_words: deck.words.deck_words() };
     let pictures: usize = deck.pictures.values().map(|picture| picture.bytes.len() / 3 * 4 + 200).sum();
     let mut out = String::with_capacity(script.len() + pictures + deck.slides.len() * 2_000);
     let _ = writeln!(out, "<body data-deck=\"{}\">", escape(&deck.identity));
@@ -131,7 +131,7 @@ fn sprite(out: &mut String, id: &str, picture: &Picture) {
 
 /// The way into the long document: its themes and tips.
 fn contents(out: &mut String, deck: &Deck) {
-    let words = Words::of(deck.words);
+    let words = deck.words.words();
     let _ = write!(out, "<details class=\"toc\"><summary>{}</summary><ol>", words.contents);
     for slide in &deck.slides {
         if matches!(slide.kind, SlideKind::TipTitle { .. } | SlideKind::ThemeOpener { .. } | SlideKind::Agenda(_)) {

@@ -125,13 +125,8 @@ impl Drawing<'_> {
             SlideKind::Cover { subtitle, facts } => self.cover(out, subtitle.as_deref(), facts),
             SlideKind::Agenda(rows) => self.agenda(out, rows),
             SlideKind::ThemeOpener { intro, tips } => {
-                let count = if *tips == 1 { self.words.tip } else { self.words.tips };
-                self.body(
-                    out,
-                    intro.as_ref(),
-                    &format!("<p class=\"count-of-tips\">{tips} {}</p>", count.to_lowercase()),
-                    "",
-                );
+                let count = if *tips == 1 { self.words.tip_within } else { self.words.tips_within };
+                self.body(out, intro.as_ref(), &format!("<p class=\"count-of-tips\">{tips} {count}</p>"), "");
             }
             SlideKind::TipTitle { summary, .. } => self.body(out, summary.as_ref(), "", ""),
             SlideKind::Example { key, people } => {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use serde::Serialize;
-use tipwaaier_model::{Alignment, Words};
+use tipwaaier_model::Alignment;
 use tipwaaier_theme::{Sign, Theme};
 use tipwaaier_typesetter::{
     AccentData, Pictures, RunData as Data, SignData, TypesetError, accent_to_data, sign_to_data,
@@ -15,8 +15,8 @@ use crate::fit::{Fonts, INDENT, leading_of};
 use crate::geometry::{CANVAS, DENSE, LEADING, LOGO_TOP, SMALL, TIGHT, logo_size};
 use crate::tree::{Item, Node, Part, nodes};
 use crate::{
-    Body, Deck, DeckWords, Mark, Person, Piece, Portrait, Run, Slant, Slide, SlideKind, Standing, Strike, TablePiece,
-    Target, Typeface, Weight,
+    Body, Deck, Mark, Person, Piece, Portrait, Run, Slant, Slide, SlideKind, Standing, Strike, TablePiece, Target,
+    Typeface, Weight,
 };
 
 #[derive(Serialize)]
@@ -258,7 +258,7 @@ pub(super) struct Drawer<'a> {
 impl<'a> Drawer<'a> {
     pub(super) fn new(deck: &'a Deck, theme: &'a Theme) -> Self {
         let numbers = deck.slides.iter().zip(1..).map(|(slide, number)| (slide.id.as_str(), number)).collect();
-        Self { deck, theme, fonts: Fonts::of(theme), numbers }
+        Self { deck, theme, fonts: Fonts::of(theme, deck.words), numbers }
     }
 
     /// The data of a run that holds some slides, the first of which has this number.
@@ -287,7 +287,7 @@ struct Sketch<'a> {
 impl Sketch<'_> {
     fn slide_to_data(&mut self, slide: &Slide, number: usize, theme: &Theme, fonts: &Fonts) -> SlideData {
         let deck = self.deck;
-        let (words, own) = (Words::of(deck.words), DeckWords::of(deck.words));
+        let (words, own) = (deck.words.words(), deck.words.deck_words());
         let part = slide.part.map(|it| format!("{} {} {}", it.number, own.part_of, it.of));
         let kicker: Vec<String> = slide.kicker.iter().cloned().chain(part).collect();
         let booklet = |page: &str| format!("{} {} {page}", words.booklet, words.page_abbreviation);
@@ -347,8 +347,8 @@ impl Sketch<'_> {
                     .collect();
             }
             SlideKind::ThemeOpener { tips, .. } => {
-                let word = if *tips == 1 { words.tip } else { words.tips };
-                data.count = format!("{tips} {}", word.to_lowercase());
+                let word = if *tips == 1 { words.tip_within } else { words.tips_within };
+                data.count = format!("{tips} {word}");
             }
             SlideKind::TipTitle { standing, .. } => {
                 data.top = match standing {

@@ -136,7 +136,7 @@ pub(super) fn number_field(language: &str) -> String {
 
 /// The master.
 pub(super) fn master(deck: &Deck, theme: &Theme, language: &str) -> String {
-    let words = Words::of(deck.words);
+    let words = deck.words.words();
     let mut shapes = Shapes::new();
     let header = Frame::new(CANVAS.side, CANVAS.top, CANVAS.text_width(), HEADER_HEIGHT);
     let body = Frame::new(CANVAS.side, BODY_TOP, CANVAS.text_width(), CANVAS.body_end - BODY_TOP);
@@ -154,7 +154,7 @@ pub(super) fn master(deck: &Deck, theme: &Theme, language: &str) -> String {
         Some(body),
         &body_properties("t"),
         "",
-        &prompt(DeckWords::of(deck.words).text_layout, language),
+        &prompt(deck.words.deck_words().text_layout, language),
     );
     feet(&mut shapes, language, theme.colours.muted);
     let mut ids = String::new();
@@ -210,7 +210,7 @@ fn body_style(theme: &Theme) -> String {
 
 /// A layout.
 pub(super) fn layout(layout: Layout, deck: &Deck, theme: &Theme, language: &str) -> String {
-    let (words, own) = (Words::of(deck.words), DeckWords::of(deck.words));
+    let (words, own) = (deck.words.words(), deck.words.deck_words());
     let mut shapes = Shapes::new();
     let colour = |colour: Colour| format!("<a:lvl1pPr><a:defRPr>{}</a:defRPr></a:lvl1pPr>", fill(colour));
     let bare = |colour: Colour| {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use rayon::prelude::*;
 use tipwaaier_archive::{Archive, Part, Parts};
-use tipwaaier_model::{Picture, PictureFormat, PictureKey, Timestamp, Words};
+use tipwaaier_model::{Picture, PictureFormat, PictureKey, Timestamp};
 use tipwaaier_theme::Theme;
 
 use super::layout::{Layout, layout, master, theme_part};
@@ -13,7 +13,7 @@ use super::text::TextContext;
 use super::xml::{Outside, Relations};
 use super::{notes, parts};
 use crate::fit::Fonts;
-use crate::{Deck, DeckWords, Slide, SlidesError};
+use crate::{Deck, Slide, SlidesError};
 
 /// How many slides are drawn before they are packed: enough for all threads, and few enough to hold in memory.
 const SLIDES_AT_ONCE: usize = 256;
@@ -136,9 +136,9 @@ fn slides(
         text: TextContext { theme, language, places: &places },
         deck,
         theme,
-        fonts: Fonts::of(theme),
-        words: Words::of(deck.words),
-        own: DeckWords::of(deck.words),
+        fonts: Fonts::of(theme, deck.words),
+        words: deck.words.words(),
+        own: deck.words.deck_words(),
         media: media.pictures.iter().map(|(key, (name, ..))| (*key, format!("../media/{name}"))).collect(),
         logo: media.logo.as_ref().map(|(name, ..)| format!("../media/{name}")),
     };

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 use tipwaaier_importer::Reason;
-use tipwaaier_model::{Language, Text};
+use tipwaaier_model::{MessageLanguage, Text};
 use tipwaaier_pipeline::Findings;
 
 use super::work::{State, Work};
@@ -51,7 +51,7 @@ pub(super) fn lines(context: &Context, work: &Work, findings: &Findings) -> Vec<
     lines
 }
 
-fn words_line(source: &tipwaaier_importer::SourceReport, language: Language) -> String {
+fn words_line(source: &tipwaaier_importer::SourceReport, language: MessageLanguage) -> String {
     let left = source.words.saturating_sub(source.placed + source.kept);
     let (name, words, placed, kept, tips) = (&source.name, source.words, source.placed, source.kept, source.tips);
     let text = Text::new(

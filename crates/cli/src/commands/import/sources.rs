@@ -1,6 +1,5 @@
 //! The files that an import is of: as named, or all of a folder that can be read.
 
-use std::cmp::Ordering;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -103,15 +102,7 @@ pub(super) fn read(path: &Path, kind: SourceKind, limits: &Limits) -> Result<Vec
 
 /// The language of sources, by the commonest small words of the first; where that does not tell, the reader's.
 pub(super) fn likely_language(text: &str, reader: Language) -> Language {
-    const DUTCH: [&str; 8] = ["de", "het", "een", "en", "van", "niet", "dat", "voor"];
-    const ENGLISH: [&str; 8] = ["the", "a", "and", "of", "to", "not", "that", "for"];
-    let text = text.to_lowercase();
-    let count = |known: [&str; 8]| text.split(|c: char| !c.is_alphabetic()).filter(|word| known.contains(word)).count();
-    match count(DUTCH).cmp(&count(ENGLISH)) {
-        Ordering::Greater => Language::Dutch,
-        Ordering::Less => Language::English,
-        Ordering::Equal => reader,
-    }
+    Language::likely(text).unwrap_or(reader)
 }
 
 /// A message about a file.

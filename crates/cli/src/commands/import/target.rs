@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use tipwaaier_importer::Known;
-use tipwaaier_model::{Language, Limits, Text, TipNumber};
+use tipwaaier_model::{Language, LanguageTag, Limits, Text, TipNumber};
 use tipwaaier_pipeline::{BuildError, Folder, Refusal};
 
 use super::sources::of;
@@ -78,11 +78,8 @@ impl Target {
         let contributors: toml::Table = self.contributors.parse().unwrap_or_default();
         let text = |value: Option<&toml::Value>| value.and_then(toml::Value::as_str).map(str::to_owned);
         let themes = collection.get("themes").and_then(toml::Value::as_array).map(Vec::as_slice).unwrap_or_default();
-        let language = match text(collection.get("language")) {
-            Some(language) if language.to_lowercase().starts_with("en") => Language::English,
-            Some(_) => Language::Dutch,
-            None => self.language,
-        };
+        let tag = text(collection.get("language")).and_then(|tag| LanguageTag::new(&tag).ok());
+        let language = tag.and_then(|tag| tag.words_language()).unwrap_or(self.language);
         let tips = self
             .tips
             .iter()

@@ -54,8 +54,9 @@ impl Work {
         for file in &found.files {
             materials.push(material(file, context, reading, &mut map)?);
         }
-        let first = map.files().next().map(|(_, file)| likely_language(&file.text, context.language));
-        let mut target = Target::open(&arguments.into, first.unwrap_or(context.language), context.limits)?;
+        let first = map.files().next().map(|(_, file)| likely_language(&file.text, context.language.into()));
+        let mut target =
+            Target::open(&arguments.into, first.unwrap_or_else(|| context.language.into()), context.limits)?;
         let imported = compose(materials, &target.known(), options).map_err(|(source, error)| {
             let text = error.text();
             source

@@ -107,8 +107,8 @@ impl Drawing<'_> {
         relations: &mut Relations,
     ) {
         let (intro, tips) = said;
-        let word = if tips == 1 { self.words.tip } else { self.words.tips };
-        let count = Run::plain(format!("{tips} {}", word.to_lowercase()));
+        let word = if tips == 1 { self.words.tip_within } else { self.words.tips_within };
+        let count = Run::plain(format!("{tips} {word}"));
         let look = Look { size: Some(SMALL), weight: Weight::Bold, colour: Some(accent.text), ..Look::default() };
         let mut after = String::new();
         let properties = format!(

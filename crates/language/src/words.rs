@@ -1,0 +1,78 @@
+//! The lists of words that a language fills, and the patterns among them.
+
+macro_rules! words {
+    ($($(#[$attribute:meta])* $name:ident { $($word:ident)* })*) => {$(
+        $(#[$attribute])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub struct $name {
+            $(#[doc = concat!("`", stringify!($word), "`, as the English words have it.")] pub $word: &'static str,)*
+        }
+
+        impl $name {
+            /// All words with their names, for templates and scripts.
+            #[must_use]
+            pub fn entries(&self) -> Vec<(&'static str, &'static str)> {
+                vec![$((stringify!($word), self.$word)),*]
+            }
+        }
+    )*};
+}
+
+words! {
+    /// The words that outputs share.
+    Words {
+        tip tips theme themes top_tip top_tips contents colophon cover title_page landmarks page_list programme
+        contributors index_of_contributors index_of_themes source read_also sources see_tip see_also
+        page_abbreviation page more_tips_by more_tips_about minutes minute notes footnotes footnote back_to_text
+        edition publisher typeset_in license identifier date location organiser keywords photo_of previous next
+        done to_do booklet qr_code questions question actions why examples example tip_within tips_within
+        edition_within all_navigable all_adaptable all_described no_pictures pages_of_booklet
+    }
+    /// The deck's own words: its slides', its controls' and its presenter view's.
+    DeckWords {
+        in_short in_view who_tells closing part_of example_id detail_id part_id theme_id cover_id agenda_id
+        closing_id why_id questions_id actions_id sources_id more_id custom_id text_layout title_layout deck
+        controls previous next overview presenter document slides fullscreen black black_on help close print
+        handout theme_mode slide of start_timer pause_timer reset_timer time_left time_up one_minute
+        timer_started timer_paused next_question all_questions question go_to_tip no_such_tip popup_blocked
+        current upcoming last_slide notes_heading no_notes clock elapsed restart_elapsed timer step larger_notes
+        smaller_notes connected alone keys keys_move keys_ends keys_tip keys_overview keys_presenter keys_timer
+        keys_question keys_black keys_full keys_document keys_dark keys_help
+    }
+    /// The words of print sheets, of the test sheet and of print instructions; braces are placeholders for [`fill`].
+    PrintWords {
+        print_sheets imposed print_only label_signature label_sheet label_side front back template_title
+        template_heading template_print template_lay template_cut test_title test_front test_back test_reading
+        test_read_back edge_short edge_long test_print test_ruler test_arrow test_cross test_offset test_askew
+        instructions paper number sides scale result correction portrait landscape weight_booklet weight_cards
+        one_sheet many_sheets both_sides full_size moved one_booklet two_booklets booklet_made cards_made
+        step_first_sheet step_staple step_sew signatures_alike signatures_last step_divide step_bind step_marks
+        step_trim step_middle_cut step_first_cards step_in_rows step_in_stacks step_cut_down step_cut_strips
+    }
+    /// The words of a theme's sheet; braces are placeholders for [`fill`].
+    SheetWords {
+        cover tip card_front card_back first_slide slide colours accents letters in_use on short word sentence
+        typefaces page contrast at_least links links_footnote links_qr cover_fan cover_band
+    }
+    /// The headings that give a section its role.
+    Headings {
+        examples why questions actions notes slides more
+    }
+}
+
+/// A pattern with its placeholders filled: `{name}` becomes the value of that name.
+#[must_use]
+pub fn fill(pattern: &str, values: &[(&str, &dyn std::fmt::Display)]) -> String {
+    let mut filled = String::with_capacity(pattern.len());
+    let mut rest = pattern;
+    while let Some((before, after)) = rest.split_once('{') {
+        filled.push_str(before);
+        let (name, after) = after.split_once('}').unwrap_or((after, ""));
+        if let Some((_, value)) = values.iter().find(|(known, _)| *known == name) {
+            filled.push_str(&value.to_string());
+        }
+        rest = after;
+    }
+    filled.push_str(rest);
+    filled
+}
