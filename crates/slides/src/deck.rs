@@ -161,12 +161,12 @@ pub enum SlideKind {
     Text(Body),
     /// What the author wants on the slide instead of what would be derived.
     Custom(Body),
-    /// The last slide.
+    /// The end.
     Closing {
-        /// The tips that came by, where there is room for all.
-        tips: Vec<TipRow>,
-        /// Publisher and licence.
-        lines: Vec<String>,
+        /// The tips that came by; the themes, where there are too many tips.
+        rows: Vec<ClosingRow>,
+        /// Publisher and licence, in one line.
+        imprint: Option<String>,
     },
 }
 
@@ -259,16 +259,16 @@ pub struct AgendaRow {
     pub tip: Option<(TipNumber, SlideId)>,
 }
 
-/// A tip in a list of tips.
+/// A tip or a theme that came by.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TipRow {
-    /// The number it bears.
-    pub number: TipNumber,
+pub struct ClosingRow {
+    /// The number of the tip, or how many tips the theme has: `Tip 50`, `12 tips`.
+    pub lead: String,
     /// Its title.
     pub title: String,
-    /// The label of the booklet's page that it begins on.
+    /// The label of the booklet's page that the tip begins on.
     pub page: Option<String>,
-    /// Its title slide.
+    /// Its first slide.
     pub slide: SlideId,
 }
 

@@ -1,8 +1,10 @@
 //! What is said on which slide: from the edition to the deck.
 
 mod build;
+mod custom;
 mod edges;
 mod example;
+mod gist;
 mod notes;
 mod tip;
 

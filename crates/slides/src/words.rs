@@ -30,6 +30,7 @@ words! {
     who_tells: "Wie vertelt dit", "Who tells this";
     closing: "Tot slot", "In closing";
     part_of: "van", "of";
+    lead_id: "inleiding", "introduction";
     example_id: "voorbeeld", "example";
     detail_id: "beeld", "figure";
     part_id: "deel", "part";

@@ -40,11 +40,11 @@ fn as_text(deck: &Deck) -> String {
                     )
                     .unwrap();
                 }),
-                SlideKind::Closing { tips, lines } => {
-                    for row in tips {
-                        let _ = writeln!(out, "  {} {} {:?}", row.number, row.title, row.page);
+                SlideKind::Closing { rows, imprint } => {
+                    for row in rows {
+                        let _ = writeln!(out, "  {} | {} {:?}", row.lead, row.title, row.page);
                     }
-                    let _ = writeln!(out, "  {}", lines.join(" · "));
+                    let _ = writeln!(out, "  {}", imprint.as_deref().unwrap_or("-"));
                 }
                 SlideKind::Example { people, .. } => {
                     pieces(&mut out, slide.kind.body().map_or(&[], |body| &body.pieces));
@@ -78,7 +78,7 @@ fn pieces(out: &mut String, pieces: &[Piece]) {
         let line = match piece {
             Piece::Paragraph(runs) => plain(runs),
             Piece::Heading(runs) => format!("## {}", plain(runs)),
-            Piece::Item { level, mark, runs } => format!("{level} {mark:?} {}", plain(runs)),
+            Piece::Item { level, mark, runs, .. } => format!("{level} {mark:?} {}", plain(runs)),
             Piece::Quote(runs) => format!("> {}", plain(runs)),
             Piece::Code(text) => format!("``` {text}"),
             Piece::Table(table) => format!("table of {} rows", table.rows.len()),

@@ -10,7 +10,7 @@ use super::escape;
 use crate::derive::{columns_of, minutes_word};
 use crate::fit::leading_of;
 use crate::geometry::{LEADING, logo_size};
-use crate::{AgendaRow, Body, Deck, DeckWords, Fact, Person, Piece, Portrait, Slide, SlideKind, Standing, TipRow};
+use crate::{AgendaRow, Body, ClosingRow, Deck, DeckWords, Fact, Person, Piece, Portrait, Slide, SlideKind, Standing};
 
 /// What all slides of a page share.
 pub(super) struct Drawing<'a> {
@@ -150,7 +150,7 @@ impl Drawing<'_> {
             | SlideKind::Sources(body)
             | SlideKind::Text(body)
             | SlideKind::Custom(body) => self.body(out, Some(body), "", ""),
-            SlideKind::Closing { tips, lines } => self.closing(out, tips, lines),
+            SlideKind::Closing { rows, imprint } => self.closing(out, rows, imprint.as_deref()),
         }
     }
 
@@ -213,19 +213,16 @@ impl Drawing<'_> {
         );
     }
 
-    fn closing(&self, out: &mut String, tips: &[TipRow], lines: &[String]) {
-        out.push_str("<div class=\"body\">");
-        if !tips.is_empty() {
-            out.push_str("<ol class=\"rows\">");
-            for tip in tips {
-                let title = format!("<a href=\"#{}\">{}</a>", tip.slide.as_str(), escape(&tip.title));
-                let page = tip.page.as_deref().map(|page| self.booklet_page(page)).unwrap_or_default();
-                Self::row(out, &format!("{} {}", self.words.tip, tip.number), &title, &escape(&page));
-            }
-            out.push_str("</ol>");
+    fn closing(&self, out: &mut String, rows: &[ClosingRow], imprint: Option<&str>) {
+        out.push_str("<div class=\"body\"><ol class=\"rows\">");
+        for row in rows {
+            let title = format!("<a href=\"#{}\">{}</a>", row.slide.as_str(), escape(&row.title));
+            let page = row.page.as_deref().map(|page| self.booklet_page(page)).unwrap_or_default();
+            Self::row(out, &escape(&row.lead), &title, &escape(&page));
         }
-        if !lines.is_empty() {
-            let _ = write!(out, "<p class=\"imprint\">{}</p>", escape(&lines.join(" · ")));
+        out.push_str("</ol>");
+        if let Some(imprint) = imprint {
+            let _ = write!(out, "<p class=\"imprint\">{}</p>", escape(imprint));
         }
         out.push_str("</div>");
     }

@@ -11,12 +11,12 @@ use tipwaaier_typesetter::{
 
 use super::PdfLayout;
 use crate::derive::{KEY_GAP, KICKER_GAP, PEOPLE_GAP, QUESTIONS_WIDTH, minutes_word, people_height};
-use crate::fit::{Fonts, INDENT, leading_of};
+use crate::fit::{Fonts, body_height, gap_above, leading_of};
 use crate::geometry::{CANVAS, DENSE, LEADING, LOGO_TOP, SMALL, TIGHT, logo_size};
 use crate::tree::{Item, Node, Part, nodes};
 use crate::{
-    Body, Deck, DeckWords, Mark, Person, Piece, Portrait, Run, Slant, Slide, SlideKind, Standing, Strike, TablePiece,
-    Target, Typeface, Weight,
+    Body, Deck, DeckWords, Indent, Mark, Person, Piece, Portrait, Run, Slant, Slide, SlideKind, Standing, Strike,
+    TablePiece, Target, Typeface, Weight,
 };
 
 #[derive(Serialize)]
@@ -57,7 +57,6 @@ struct Measures {
     dense: u16,
     leading: u32,
     tight: u32,
-    indent: u32,
 }
 
 /// How large the theme's logo is on the cover, and where.
@@ -153,14 +152,39 @@ struct BodyData {
 #[derive(Serialize)]
 #[serde(tag = "is", rename_all = "kebab-case")]
 enum PieceData {
-    Paragraph { runs: Vec<RunData> },
-    Heading { runs: Vec<RunData> },
-    Quote { runs: Vec<RunData> },
-    Code { text: String },
-    Table { columns: Vec<ColumnData>, head: Option<Vec<Vec<RunData>>>, rows: Vec<Vec<Vec<RunData>>> },
-    Picture { path: String, alt: String, width: u32, height: u32, caption: Option<String> },
-    List { items: Vec<ItemData> },
-    Text { runs: Vec<RunData> },
+    Paragraph {
+        runs: Vec<RunData>,
+    },
+    Heading {
+        runs: Vec<RunData>,
+    },
+    Quote {
+        runs: Vec<RunData>,
+    },
+    Code {
+        text: String,
+    },
+    Table {
+        columns: Vec<ColumnData>,
+        head: Option<Vec<Vec<RunData>>>,
+        rows: Vec<Vec<Vec<RunData>>>,
+    },
+    Picture {
+        path: String,
+        alt: String,
+        width: u32,
+        height: u32,
+        caption: Option<String>,
+        /// The height of what stands above it, in units.
+        above: u32,
+    },
+    List {
+        room: u32,
+        items: Vec<ItemData>,
+    },
+    Text {
+        runs: Vec<RunData>,
+    },
 }
 
 #[derive(Serialize)]
@@ -220,7 +244,6 @@ pub(super) fn deck_to_data(deck: &Deck, theme: &Theme, layout: PdfLayout) -> Dec
             dense: DENSE.0,
             leading: LEADING,
             tight: TIGHT,
-            indent: INDENT,
         },
         accents: theme.palette.iter().chain([&crate::fan::house_accent(theme)]).map(accent_to_data).collect(),
         star: sign_to_data(Sign::Star),
@@ -263,11 +286,10 @@ impl<'a> Drawer<'a> {
 
     /// The data of a run that holds some slides, the first of which has this number.
     pub(super) fn run(&self, slides: &[Slide], first: usize) -> Result<Data, TypesetError> {
-        let mut sketch = Sketch { deck: self.deck, numbers: &self.numbers, pictures: Pictures::default() };
-        let slides: Vec<SlideData> = (first..)
-            .zip(slides)
-            .map(|(number, slide)| sketch.slide_to_data(slide, number, self.theme, &self.fonts))
-            .collect();
+        let mut sketch =
+            Sketch { deck: self.deck, fonts: &self.fonts, numbers: &self.numbers, pictures: Pictures::default() };
+        let slides: Vec<SlideData> =
+            (first..).zip(slides).map(|(number, slide)| sketch.slide_to_data(slide, number, self.theme)).collect();
         Data::new(&SlidesData { slides }, sketch.pictures)
     }
 }
@@ -280,12 +302,13 @@ struct SlidesData {
 /// The slides of one run, and the pictures that they show.
 struct Sketch<'a> {
     deck: &'a Deck,
+    fonts: &'a Fonts<'a>,
     numbers: &'a HashMap<&'a str, usize>,
     pictures: Pictures,
 }
 
 impl Sketch<'_> {
-    fn slide_to_data(&mut self, slide: &Slide, number: usize, theme: &Theme, fonts: &Fonts) -> SlideData {
+    fn slide_to_data(&mut self, slide: &Slide, number: usize, theme: &Theme) -> SlideData {
         let deck = self.deck;
         let (words, own) = (Words::of(deck.words), DeckWords::of(deck.words));
         let part = slide.part.map(|it| format!("{} {} {}", it.number, own.part_of, it.of));
@@ -358,23 +381,23 @@ impl Sketch<'_> {
             }
             SlideKind::Example { people, .. } => {
                 data.people = people.iter().map(|it| self.person_to_data(it)).collect();
-                data.people_height = people_height(fonts, people);
+                data.people_height = people_height(self.fonts, people);
             }
             SlideKind::Questions { minutes, .. } => {
                 data.minutes = minutes.get();
                 data.unit = minutes_word(words, minutes.get());
             }
-            SlideKind::Closing { tips, lines } => {
-                data.rows = tips
+            SlideKind::Closing { rows, imprint } => {
+                data.rows = rows
                     .iter()
                     .map(|row| RowData {
-                        lead: format!("{} {}", words.tip, row.number),
+                        lead: row.lead.clone(),
                         main: breakable(&row.title),
                         tail: row.page.as_deref().map(booklet).unwrap_or_default(),
                         slide: self.number_of(row.slide.as_str()),
                     })
                     .collect();
-                data.imprint = (!lines.is_empty()).then(|| lines.join(" · "));
+                data.imprint.clone_from(imprint);
             }
             SlideKind::Detail(_)
             | SlideKind::Why(_)
@@ -415,17 +438,22 @@ impl Sketch<'_> {
     }
 
     fn body_to_data(&mut self, body: &Body) -> BodyData {
+        let picture = body.pieces.iter().position(|piece| matches!(piece, Piece::Picture { .. }));
+        let above = picture.filter(|at| *at > 0).map_or(0, |at| {
+            body_height(&body.pieces[..at], self.fonts, body.size, CANVAS.text_width())
+                + gap_above(&body.pieces[at], body.size)
+        });
         let pieces = nodes(&body.pieces)
             .iter()
             .map(|node| match node {
-                Node::Piece(piece) => self.piece_to_data(piece),
+                Node::Piece(piece) => self.piece_to_data(piece, above),
                 Node::List(items) => self.list_to_data(items),
             })
             .collect();
         BodyData { size: body.size.0, leading: leading_of(body.size), pieces }
     }
 
-    fn piece_to_data(&mut self, piece: &Piece) -> PieceData {
+    fn piece_to_data(&mut self, piece: &Piece, above: u32) -> PieceData {
         match piece {
             Piece::Paragraph(runs) | Piece::Item { runs, .. } => PieceData::Paragraph { runs: self.runs_to_data(runs) },
             Piece::Heading(runs) => PieceData::Heading { runs: self.runs_to_data(runs) },
@@ -439,6 +467,7 @@ impl Sketch<'_> {
                     width: it.width.max(1),
                     height: it.height.max(1),
                     caption: caption.clone(),
+                    above,
                 },
                 // A deck carries every picture that it shows; were one absent, its words would still stand.
                 None => PieceData::Paragraph { runs: self.runs_to_data(&[Run::plain(alt)]) },
@@ -470,7 +499,7 @@ impl Sketch<'_> {
                 Mark::Number(number) => ("number", number),
                 Mark::Open => ("open", 0),
                 Mark::Ticked => ("ticked", 0),
-                Mark::Continued => ("none", 0),
+                Mark::Term | Mark::Continued => ("none", 0),
             };
             let part = |part: &Part| match part {
                 Part::Text(runs) => PieceData::Text { runs: self.runs_to_data(runs) },
@@ -478,7 +507,8 @@ impl Sketch<'_> {
             };
             ItemData { mark, number, content: item.content.iter().map(part).collect() }
         };
-        PieceData::List { items: items.iter().map(item).collect() }
+        let room = items.first().map_or(Indent::USUAL, |item| item.room);
+        PieceData::List { room, items: items.iter().map(item).collect() }
     }
 
     fn runs_to_data(&self, runs: &[Run]) -> Vec<RunData> {
@@ -531,7 +561,7 @@ fn has_long_word(slide: &Slide) -> bool {
                 people.iter().any(|it| long(&it.name) || it.affiliation().is_some_and(|about| long(&about)))
             }
             SlideKind::Agenda(rows) => rows.iter().any(|row| long(&row.title)),
-            SlideKind::Closing { tips, .. } => tips.iter().any(|row| long(&row.title)),
+            SlideKind::Closing { rows, .. } => rows.iter().any(|row| long(&row.title)),
             SlideKind::Cover { subtitle, facts } => {
                 subtitle.as_deref().is_some_and(long) || facts.iter().any(|fact| long(&fact.value))
             }

@@ -9,7 +9,7 @@ use super::shape::{Frame, Shapes};
 use super::xml::{DECLARATION, NAMESPACES, emu, escape, fill, hex};
 use crate::derive::{KICKER_GAP, QUESTIONS_WIDTH};
 use crate::geometry::{CANVAS, HEADING, LEADING, SMALL, SMALLEST, TIGHT};
-use crate::{Deck, DeckWords, SlideKind};
+use crate::{Deck, DeckWords, Indent, SlideKind};
 
 /// The layouts, in the order of their numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -189,7 +189,7 @@ fn title_style() -> String {
 /// Nine levels of bullets, so that a list goes on as one when somebody types more.
 fn body_style(theme: &Theme) -> String {
     let mut out = "<p:bodyStyle>".to_owned();
-    let step = emu(SMALLEST.line(crate::fit::INDENT));
+    let step = emu(SMALLEST.line(Indent::USUAL));
     for level in 1..=9_u32 {
         let bullet = if level % 2 == 1 { "•" } else { "–" };
         let _ = write!(
