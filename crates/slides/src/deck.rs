@@ -119,6 +119,15 @@ pub enum SlideKind {
     },
     /// Steps of the programme.
     Agenda(Vec<AgendaRow>),
+    /// A step of the programme begins.
+    Step {
+        /// When, as the author wrote it.
+        time: Option<String>,
+        /// How long it takes.
+        minutes: Option<Minutes>,
+        /// The tip that it treats.
+        body: Option<Body>,
+    },
     /// A theme begins.
     ThemeOpener {
         /// The theme's introduction.
@@ -176,7 +185,9 @@ impl SlideKind {
     pub const fn body(&self) -> Option<&Body> {
         match self {
             Self::Cover { .. } | Self::Agenda(_) | Self::Closing { .. } => None,
-            Self::ThemeOpener { intro: summary, .. } | Self::TipTitle { summary, .. } => summary.as_ref(),
+            Self::ThemeOpener { intro: summary, .. }
+            | Self::TipTitle { summary, .. }
+            | Self::Step { body: summary, .. } => summary.as_ref(),
             Self::Example { key: body, .. }
             | Self::Detail(body)
             | Self::Why(body)
@@ -195,6 +206,7 @@ impl SlideKind {
             Self::Example { key: body, .. } | Self::Why(body) => matches!(body.pieces[..], [Piece::Paragraph(_)]),
             Self::Cover { .. }
             | Self::Agenda(_)
+            | Self::Step { .. }
             | Self::ThemeOpener { .. }
             | Self::TipTitle { .. }
             | Self::Detail(_)
@@ -213,6 +225,7 @@ impl SlideKind {
         match self {
             Self::Cover { .. } => "cover",
             Self::Agenda(_) => "agenda",
+            Self::Step { .. } => "step",
             Self::ThemeOpener { .. } => "theme-opener",
             Self::TipTitle { .. } => "tip-title",
             Self::Example { .. } => "example",

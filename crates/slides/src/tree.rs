@@ -64,8 +64,8 @@ fn lists<'a>(rows: &[Row<'a>], level: u8) -> Vec<Vec<Item<'a>>> {
             last_item(&mut found).content.push(Part::Text(runs));
         } else {
             let item = Item { mark: *mark, room: indent.mark, content: vec![Part::Text(runs)] };
-            let last = found.last().and_then(|list| list.last());
-            let same = last.is_some_and(|last| goes_on_from(last.mark, *mark));
+            let before = found.last().and_then(|list| list.last());
+            let same = before.is_some_and(|before| goes_on_from(before.mark, *mark));
             match found.last_mut().filter(|_| same) {
                 Some(list) => list.push(item),
                 None => found.push(vec![item]),

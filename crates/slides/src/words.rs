@@ -29,6 +29,8 @@ words! {
     in_view: "In beeld", "In view";
     who_tells: "Wie vertelt dit", "Who tells this";
     closing: "Tot slot", "In closing";
+    not_in_programme: "Niet in het programma", "Not in the programme";
+    left_over_id: "over", "left-over";
     part_of: "van", "of";
     lead_id: "inleiding", "introduction";
     example_id: "voorbeeld", "example";
@@ -59,6 +61,11 @@ words! {
     fullscreen: "Volledig scherm", "Full screen";
     black: "Zwart scherm", "Black screen";
     black_on: "Het scherm is zwart. Druk op een toets om verder te gaan.", "The screen is black. Press a key to go on.";
+    find: "Zoek een dia", "Find a slide";
+    find_label: "Nummer of woorden", "Number or words";
+    find_none: "Geen dia gevonden.", "No slide found.";
+    stepwise_on: "Punten komen één voor één.", "Items come one by one.";
+    stepwise_off: "Alle punten staan er meteen.", "All items are there at once.";
     help: "Hulp", "Help";
     close: "Sluiten", "Close";
     print: "Afdrukken", "Print";
@@ -92,6 +99,13 @@ words! {
     restart_elapsed: "Begin opnieuw met tellen", "Restart the count";
     timer: "Gesprek", "Conversation";
     step: "Onderdeel", "Step";
+    items: "Punten", "Items";
+    pace: "Programma", "Programme";
+    on_time: "op schema", "on time";
+    behind: "min. achter", "min behind";
+    ahead: "min. voor", "min ahead";
+    more_time: "Een minuut erbij", "A minute more";
+    less_time: "Een minuut eraf", "A minute less";
     larger_notes: "Notities groter", "Larger notes";
     smaller_notes: "Notities kleiner", "Smaller notes";
     connected: "Verbonden met het scherm in de zaal.", "Connected to the screen in the room.";
@@ -102,10 +116,13 @@ words! {
     keys_move: "Pijltjes, spatie, PageUp en PageDown: bladeren", "Arrows, space, PageUp and PageDown: move";
     keys_ends: "Home en End: eerste en laatste dia", "Home and End: first and last slide";
     keys_tip: "Cijfers en Enter: naar de tip met dat nummer", "Digits and Enter: to the tip of that number";
+    keys_find: "G of /: naar een dia, op nummer of woorden", "G or /: to a slide, by number or words";
     keys_overview: "O of Esc: overzicht van alle dia’s", "O or Esc: overview of all slides";
     keys_presenter: "P: sprekersscherm in een tweede venster", "P: presenter view in a second window";
     keys_timer: "T: de tijd starten of stilzetten", "T: start or pause the timer";
     keys_question: "Q: de vragen één voor één", "Q: the questions one by one";
+    keys_time: "+ en −: een minuut erbij of eraf", "+ and −: a minute more or less";
+    keys_steps: "S: punten één voor één laten komen", "S: let items come one by one";
     keys_black: "B: zwart scherm", "B: black screen";
     keys_full: "F: volledig scherm", "F: full screen";
     keys_document: "L: lezen als één lang document", "L: read as one long document";

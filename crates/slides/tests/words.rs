@@ -10,7 +10,7 @@ use fixture::build::*;
 use tipwaaier_archive::Compressed;
 use tipwaaier_model::*;
 use tipwaaier_slides::{
-    Deck, Detail, Piece, Slide, SlideKind, deck_to_html, deck_to_pdfpc, deck_to_pptx, edition_to_deck, plain,
+    Audience, Deck, Detail, Piece, Slide, SlideKind, deck_to_html, deck_to_pdfpc, deck_to_pptx, edition_to_deck, plain,
 };
 
 /// Words that no other text has, in the order in which they were asked for.
@@ -129,7 +129,7 @@ fn assert_whole(words: &Words, edition: &Edition) {
 
 fn in_every_file(words: &Words, deck: &Deck) {
     let style = fixture::style();
-    let html = deck_to_html(deck, &style);
+    let html = deck_to_html(deck, &style, Audience::Speaker);
     let pptx = deck_to_pptx(deck, &style, Timestamp::DEFAULT, &Compressed::default()).unwrap();
     let mut zip = zip::ZipArchive::new(Cursor::new(pptx)).unwrap();
     let mut xml = String::new();
@@ -246,7 +246,7 @@ fn line_ends_of_the_author_are_kept_in_all_notes() {
     let content = vec![mixed(vec![text("Zeg eerst dit"), hard_break(), text("en dan dat.")])];
     let deck = deck_of(&tip_of(vec![section("Voor de spelleider", SectionKind::Notes(content))], vec![]));
     let style = fixture::style();
-    assert!(deck_to_html(&deck, &style).contains("Zeg eerst dit<br>en dan dat."));
+    assert!(deck_to_html(&deck, &style, Audience::Speaker).contains("Zeg eerst dit<br>en dan dat."));
     assert!(String::from_utf8(deck_to_pdfpc(&deck).unwrap()).unwrap().contains("Zeg eerst dit\\nen dan dat."));
     let pptx = deck_to_pptx(&deck, &style, Timestamp::DEFAULT, &Compressed::default()).unwrap();
     let mut zip = zip::ZipArchive::new(Cursor::new(pptx)).unwrap();

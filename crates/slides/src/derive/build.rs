@@ -207,6 +207,14 @@ impl<'a> Builder<'a> {
         Some(format!("{}{}{}", time.unwrap_or_default(), step.title, minutes.unwrap_or_default()))
     }
 
+    /// Reports a text whose point no sentence in bold says.
+    pub(super) fn hint_no_key(&mut self, span: Span, message: Text) {
+        self.diagnostics.push(Diagnostic::new(Code::NoKeySentence, span, message).hint(Text::new(
+            "Zet de zin die de kern zegt **vet**: die komt dan groot op de dia.",
+            "Make the sentence that says the point **bold**: the slide then shows that one, large.",
+        )));
+    }
+
     /// Reports where an author could help a slide with fewer words.
     pub(super) fn hint(&mut self, span: Span, message: Text, hint: Text) {
         let mut diagnostic = Diagnostic::new(Code::DoesNotFit, span, message).hint(hint);

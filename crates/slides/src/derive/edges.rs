@@ -103,10 +103,14 @@ impl Builder<'_> {
     pub(super) fn agenda(&mut self) {
         let Some(set) = &self.edition.set else { return };
         let rows: Vec<AgendaRow> = set.programme.iter().map(|step| self.agenda_row(step)).collect();
-        if rows.is_empty() {
-            return;
+        if !rows.is_empty() {
+            self.agenda_slides(self.own_words.agenda_id.to_owned(), self.words.programme.to_owned(), rows);
         }
-        let mut frame = Self::edge_frame(self.own_words.agenda_id.to_owned(), self.words.programme.to_owned());
+    }
+
+    /// Rows below a heading, on as many slides as they need.
+    pub(super) fn agenda_slides(&mut self, id: String, heading: String, rows: Vec<AgendaRow>) {
+        let mut frame = Self::edge_frame(id, heading);
         let header = self.header(&mut frame, &mut Gist::default(), self.words.programme);
         let pages = self.rows_to_pages(rows, header, |row| row.title.clone());
         let of = pages.len();

@@ -3,7 +3,7 @@
 use tipwaaier_model::{Contributor, ContributorKey, Example, Text, Tip, plain_text};
 
 use super::build::{Builder, Frame, Header, ONLY, display};
-use super::gist::{Gist, Prose};
+use super::gist::{Gist, Prose, has_prose};
 use crate::fit::{Cut, Fonts, fit_body, largest_fitting};
 use crate::geometry::{CANVAS, DISPLAY, LEADING, SMALL, SMALLEST, TIGHT};
 use crate::sentence::bold_sentence;
@@ -29,6 +29,15 @@ impl Builder<'_> {
         let mut more = self.gist(&example.content, Prose::Announcements);
         more.note(self.source_notes(example));
         frame.notes = before;
+        if key.is_none() && has_prose(&example.content) {
+            self.hint_no_key(
+                example.span,
+                Text::new(
+                    "Geen zin van dit voorbeeld staat vet; op de dia staat nu alleen de titel",
+                    "No sentence of this example is in bold; the slide now shows its title alone",
+                ),
+            );
+        }
         if let Some(runs) = &key {
             // The statement says all that a paragraph of its own says.
             more.forget(runs);
@@ -90,7 +99,7 @@ impl Builder<'_> {
     }
 
     /// A heading that says it all: as large as a title.
-    fn large_header(&self, frame: &mut Frame, spill: &mut Gist, fallback: &str) -> Header {
+    pub(super) fn large_header(&self, frame: &mut Frame, spill: &mut Gist, fallback: &str) -> Header {
         let usual = self.header(frame, spill, fallback);
         let most = usual.body_height / 2;
         let runs = display(&frame.heading);

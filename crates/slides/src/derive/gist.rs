@@ -4,7 +4,7 @@ use tipwaaier_model::{Block, BlockKind, Inlines, plain_text};
 
 use super::build::Builder;
 use crate::piece::{Flattener, inlines_to_runs, is_pictures};
-use crate::sentence::{has_bold_sentence, key_sentence, last_sentence};
+use crate::sentence::{has_bold_sentence, key_sentence, last_sentence, sentence_ends};
 use crate::{Piece, Run, Runs, plain};
 
 /// Which of a text's paragraphs are shown. All that has a form of its own (lists, quotations, tables, code, pictures)
@@ -131,6 +131,18 @@ impl Builder<'_> {
 /// The content of a paragraph that is more than pictures.
 fn prose_of(block: &Block) -> Option<&Inlines> {
     if let BlockKind::Paragraph(content) = &block.kind { Some(content).filter(|it| !is_pictures(it)) } else { None }
+}
+
+/// Whether a text has a paragraph.
+pub(super) fn has_prose(content: &[Block]) -> bool {
+    content.iter().any(|block| prose_of(block).is_some())
+}
+
+/// Whether a text has more than one sentence, and none of them in bold.
+pub(super) fn lacks_key(content: &[Block]) -> bool {
+    let prose: Vec<&Inlines> = content.iter().filter_map(prose_of).collect();
+    let sentences: usize = prose.iter().map(|inlines| sentence_ends(&plain_text(inlines)).len()).sum();
+    sentences > 1 && !prose.iter().any(|inlines| has_bold_sentence(inlines))
 }
 
 /// The place of the paragraph that has the key sentence: the first with a bold one, else the first.

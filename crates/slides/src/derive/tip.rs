@@ -10,7 +10,7 @@ use super::Detail;
 use super::build::{Builder, Frame};
 use super::custom::own_slides;
 use super::edges::{TITLE_BOX, TITLE_GAP};
-use super::gist::{Gist, Prose};
+use super::gist::{Gist, Prose, lacks_key};
 use crate::fit::Cut;
 use crate::geometry::{CANVAS, LEADING, SMALL, TIGHT};
 use crate::piece::inlines_to_runs;
@@ -53,6 +53,15 @@ impl Builder<'_> {
         match kind {
             SectionKind::Examples { intro, examples } => self.examples(tip, section, intro, examples),
             SectionKind::Why(content) => {
+                if lacks_key(content) {
+                    self.hint_no_key(
+                        section.span,
+                        Text::new(
+                            "Geen zin van dit stuk staat vet; op de dia staat nu de eerste",
+                            "No sentence of this section is in bold; the slide now shows the first",
+                        ),
+                    );
+                }
                 self.section(tip, section, own.why_id, self.gist(content, Prose::OneKey), SlideKind::Why);
             }
             SectionKind::Actions(content) => {

@@ -6,7 +6,7 @@ use tipwaaier_model::{Minutes, Words};
 use tipwaaier_theme::Theme;
 
 use super::body::{picture_to_html, pieces_to_html};
-use super::escape;
+use super::{Audience, escape};
 use crate::derive::{columns_of, minutes_word};
 use crate::fit::leading_of;
 use crate::geometry::{LEADING, logo_size};
@@ -18,6 +18,7 @@ pub(super) struct Drawing<'a> {
     pub(super) theme: &'a Theme,
     pub(super) words: &'static Words,
     pub(super) own_words: &'static DeckWords,
+    pub(super) audience: Audience,
 }
 
 impl Drawing<'_> {
@@ -32,13 +33,16 @@ impl Drawing<'_> {
         if let Some(step) = &slide.step {
             let _ = write!(out, " data-step=\"{}\"", escape(step));
         }
+        if let SlideKind::Step { time: Some(time), .. } = &slide.kind {
+            let _ = write!(out, " data-start=\"{}\"", escape(time));
+        }
         let _ = write!(out, " data-title=\"{}\"><div class=\"frame\"><div class=\"sheet\">", escape(&slide.title));
         self.figure(out, slide);
         self.header(out, slide);
         self.content(out, slide, number);
         self.footer(out, slide, number);
         out.push_str("</div></div>");
-        if !slide.notes.is_empty() {
+        if !slide.notes.is_empty() && self.audience == Audience::Speaker {
             let _ = write!(
                 out,
                 "<div class=\"notes\"><details><summary>{}</summary><div class=\"details\">",
@@ -71,6 +75,7 @@ impl Drawing<'_> {
                 let _ = write!(out, "<span>{number}</span></div>");
             }
             SlideKind::Agenda(_)
+            | SlideKind::Step { .. }
             | SlideKind::Example { .. }
             | SlideKind::Detail(_)
             | SlideKind::Why(_)
@@ -124,6 +129,13 @@ impl Drawing<'_> {
         match &slide.kind {
             SlideKind::Cover { subtitle, facts } => self.cover(out, subtitle.as_deref(), facts),
             SlideKind::Agenda(rows) => self.agenda(out, rows),
+            SlideKind::Step { minutes, body, .. } => {
+                let mut timer = String::new();
+                if let Some(minutes) = minutes {
+                    self.timer(&mut timer, *minutes, slide);
+                }
+                self.body(out, body.as_ref(), &timer, "");
+            }
             SlideKind::ThemeOpener { intro, tips } => {
                 let count = if *tips == 1 { self.words.tip } else { self.words.tips };
                 self.body(

@@ -15,7 +15,7 @@ use crate::fit::{Fonts, body_height, gap_above, leading_of};
 use crate::geometry::{CANVAS, DENSE, LEADING, LOGO_TOP, SMALL, TIGHT, logo_size};
 use crate::tree::{Item, Node, Part, nodes};
 use crate::{
-    Body, Deck, DeckWords, Indent, Mark, Person, Piece, Portrait, Run, Slant, Slide, SlideKind, Standing, Strike,
+    Body, Deck, DeckWords, Indent, Mark, Person, Piece, Portrait, Run, Size, Slant, Slide, SlideKind, Standing, Strike,
     TablePiece, Target, Typeface, Weight,
 };
 
@@ -28,6 +28,8 @@ pub(super) struct DeckData {
     language: String,
     region: Option<String>,
     handout: Option<usize>,
+    /// Whether each slide stands beside its notes.
+    with_notes: bool,
     measures: Measures,
     /// Those of the palette, and last the house's own.
     accents: Vec<AccentData>,
@@ -114,6 +116,7 @@ struct SlideData {
     statement: bool,
     people: Vec<PersonData>,
     people_height: u32,
+    notes: Option<BodyData>,
 }
 
 #[derive(Serialize)]
@@ -213,6 +216,9 @@ struct RunData {
     slide: Option<usize>,
 }
 
+/// The size of notes beside their slide: 10 pt.
+const NOTES: Size = Size(20);
+
 /// What all slides share.
 pub(super) fn deck_to_data(deck: &Deck, theme: &Theme, layout: PdfLayout) -> DeckData {
     DeckData {
@@ -222,9 +228,10 @@ pub(super) fn deck_to_data(deck: &Deck, theme: &Theme, layout: PdfLayout) -> Dec
         language: deck.language.primary(),
         region: deck.language.region(),
         handout: match layout {
-            PdfLayout::Slides => None,
+            PdfLayout::Slides | PdfLayout::Notes => None,
             PdfLayout::Handout(slides) => Some(slides.get()),
         },
+        with_notes: layout == PdfLayout::Notes,
         measures: Measures {
             width: CANVAS.width,
             height: CANVAS.height,
@@ -273,21 +280,27 @@ pub(super) fn deck_to_data(deck: &Deck, theme: &Theme, layout: PdfLayout) -> Dec
 pub(super) struct Drawer<'a> {
     deck: &'a Deck,
     theme: &'a Theme,
+    layout: PdfLayout,
     fonts: Fonts<'a>,
     /// The number of each slide, from 1, by its id.
     numbers: HashMap<&'a str, usize>,
 }
 
 impl<'a> Drawer<'a> {
-    pub(super) fn new(deck: &'a Deck, theme: &'a Theme) -> Self {
+    pub(super) fn new(deck: &'a Deck, theme: &'a Theme, layout: PdfLayout) -> Self {
         let numbers = deck.slides.iter().zip(1..).map(|(slide, number)| (slide.id.as_str(), number)).collect();
-        Self { deck, theme, fonts: Fonts::of(theme), numbers }
+        Self { deck, theme, layout, fonts: Fonts::of(theme), numbers }
     }
 
     /// The data of a run that holds some slides, the first of which has this number.
     pub(super) fn run(&self, slides: &[Slide], first: usize) -> Result<Data, TypesetError> {
-        let mut sketch =
-            Sketch { deck: self.deck, fonts: &self.fonts, numbers: &self.numbers, pictures: Pictures::default() };
+        let mut sketch = Sketch {
+            deck: self.deck,
+            fonts: &self.fonts,
+            layout: self.layout,
+            numbers: &self.numbers,
+            pictures: Pictures::default(),
+        };
         let slides: Vec<SlideData> =
             (first..).zip(slides).map(|(number, slide)| sketch.slide_to_data(slide, number, self.theme)).collect();
         Data::new(&SlidesData { slides }, sketch.pictures)
@@ -303,6 +316,7 @@ struct SlidesData {
 struct Sketch<'a> {
     deck: &'a Deck,
     fonts: &'a Fonts<'a>,
+    layout: PdfLayout,
     numbers: &'a HashMap<&'a str, usize>,
     pictures: Pictures,
 }
@@ -318,6 +332,7 @@ impl Sketch<'_> {
             slide.kind,
             SlideKind::Cover { .. }
                 | SlideKind::Agenda(_)
+                | SlideKind::Step { .. }
                 | SlideKind::ThemeOpener { .. }
                 | SlideKind::TipTitle { .. }
                 | SlideKind::Closing { .. }
@@ -349,7 +364,11 @@ impl Sketch<'_> {
             statement: slide.kind.is_statement(),
             people: Vec::new(),
             people_height: 0,
+            notes: None,
         };
+        if self.layout == PdfLayout::Notes && !slide.notes.is_empty() {
+            data.notes = Some(self.body_to_data(&Body { size: NOTES, pieces: slide.notes.clone() }));
+        }
         match &slide.kind {
             SlideKind::Cover { subtitle, facts } => {
                 data.subtitle = subtitle.as_deref().map(breakable);
@@ -368,6 +387,10 @@ impl Sketch<'_> {
                         slide: row.tip.as_ref().and_then(|(_, id)| self.number_of(id.as_str())),
                     })
                     .collect();
+            }
+            SlideKind::Step { minutes, .. } => {
+                data.minutes = minutes.map_or(0, tipwaaier_model::Minutes::get);
+                data.unit = minutes_word(words, data.minutes);
             }
             SlideKind::ThemeOpener { tips, .. } => {
                 let word = if *tips == 1 { words.tip } else { words.tips };
@@ -566,6 +589,7 @@ fn has_long_word(slide: &Slide) -> bool {
                 subtitle.as_deref().is_some_and(long) || facts.iter().any(|fact| long(&fact.value))
             }
             SlideKind::ThemeOpener { .. }
+            | SlideKind::Step { .. }
             | SlideKind::TipTitle { .. }
             | SlideKind::Detail(_)
             | SlideKind::Why(_)

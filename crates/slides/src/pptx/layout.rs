@@ -38,8 +38,8 @@ impl Layout {
             SlideKind::Cover { .. } => Self::Cover,
             SlideKind::ThemeOpener { .. } => Self::Theme,
             SlideKind::TipTitle { .. } => Self::Tip,
-            SlideKind::Questions { .. } => Self::Questions,
-            SlideKind::Agenda(_) | SlideKind::Closing { .. } => Self::TitleOnly,
+            SlideKind::Questions { .. } | SlideKind::Step { body: Some(_), .. } => Self::Questions,
+            SlideKind::Agenda(_) | SlideKind::Closing { .. } | SlideKind::Step { body: None, .. } => Self::TitleOnly,
             SlideKind::Example { .. } | SlideKind::Why(_) if kind.is_statement() => Self::Statement,
             SlideKind::Example { key, .. } if key.pieces.is_empty() => Self::TitleOnly,
             SlideKind::Example { key: body, .. }

@@ -55,6 +55,14 @@ impl Drawing<'_> {
                 self.body(shapes, slide, body, (below, CANVAS.body_end), QUESTIONS_WIDTH, relations);
                 self.timer(shapes, accent, minutes.get(), below, relations);
             }
+            SlideKind::Step { minutes, body, .. } => {
+                if let Some(body) = body {
+                    self.body(shapes, slide, body, (below, CANVAS.body_end), QUESTIONS_WIDTH, relations);
+                }
+                if let Some(minutes) = minutes {
+                    self.timer(shapes, accent, minutes.get(), below, relations);
+                }
+            }
             SlideKind::Example { key, people } => {
                 let tall = people_height(&self.fonts, people);
                 let end = if people.is_empty() || key.pieces.is_empty() {
