@@ -108,8 +108,7 @@ pub fn deck_to_pages(
     let run = |at: usize| drawer.run(runs_of[at], firsts[at]);
     let runs = Sheaf::new(typesetter, base, lookups, BATCH).keeping(kept).lay_out(runs_of.len(), run)?;
     let imprint = Imprint::of(runs.iter().map(AsRef::as_ref));
-    let sheets_of_runs: Vec<Vec<Sheet>> =
-        runs.into_iter().map(|run| Sheet::all_of(run).into_iter().collect()).collect();
+    let sheets_of_runs: Vec<Vec<Sheet>> = runs.into_iter().map(|run| Sheet::all_of(run).collect()).collect();
     // The page that each run begins on.
     let begins: Vec<usize> =
         sheets_of_runs.iter().scan(1, |page, run| Some(std::mem::replace(page, *page + run.len()))).collect();

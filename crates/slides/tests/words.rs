@@ -67,7 +67,7 @@ fn tip_of(sections: Vec<Section>, lead: Blocks) -> Edition {
     let mut collection = collection(vec![theme("taal", "Taal", "Over taal.")]);
     collection.pictures = vec![photo(), drawing()];
     let mut tip = fixture::small_tip(1, "Een tip");
-    tip.summary = "Kort gezegd.".to_owned();
+    "Kort gezegd.".clone_into(&mut tip.summary);
     tip.lead = lead;
     tip.sections = sections;
     collection.tips = vec![tip];
@@ -90,7 +90,7 @@ fn said(pieces: &[Piece]) -> String {
                 table.head.iter().chain(&table.rows).flatten().for_each(|cell| out.push_str(&(plain(cell) + " ")));
             }
             Piece::Picture { alt, caption, .. } => {
-                out.push_str(&format!("{alt} {}", caption.as_deref().unwrap_or_default()));
+                out.extend([alt.as_str(), " ", caption.as_deref().unwrap_or_default()]);
             }
         }
         out.push('\n');

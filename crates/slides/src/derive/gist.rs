@@ -133,9 +133,9 @@ fn prose_of(block: &Block) -> Option<&Inlines> {
     if let BlockKind::Paragraph(content) = &block.kind { Some(content).filter(|it| !is_pictures(it)) } else { None }
 }
 
-/// Whether a text has a paragraph.
+/// Whether a text has a paragraph that does more than announce what follows.
 pub(super) fn has_prose(content: &[Block]) -> bool {
-    content.iter().any(|block| prose_of(block).is_some())
+    content.iter().filter_map(prose_of).any(|inlines| !ends_in_colon(&plain_text(inlines)))
 }
 
 /// Whether a text has more than one sentence, and none of them in bold.

@@ -369,6 +369,14 @@ impl Sketch<'_> {
         if self.layout == PdfLayout::Notes && !slide.notes.is_empty() {
             data.notes = Some(self.body_to_data(&Body { size: NOTES, pieces: slide.notes.clone() }));
         }
+        self.add_kind(&mut data, slide);
+        data
+    }
+
+    /// What only slides of its kind say.
+    fn add_kind(&mut self, data: &mut SlideData, slide: &Slide) {
+        let words = Words::of(self.deck.words);
+        let booklet = |page: &str| format!("{} {} {page}", words.booklet, words.page_abbreviation);
         match &slide.kind {
             SlideKind::Cover { subtitle, facts } => {
                 data.subtitle = subtitle.as_deref().map(breakable);
@@ -429,7 +437,6 @@ impl Sketch<'_> {
             | SlideKind::Text(_)
             | SlideKind::Custom(_) => {}
         }
-        data
     }
 
     /// The number of a slide of the deck.

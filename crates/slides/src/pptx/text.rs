@@ -131,7 +131,7 @@ impl TextContext<'_> {
                     let step = |hundredths: u32| emu(setting.size().line(hundredths));
                     let mark = if bullet == Bullet::None { 0 } else { step(indent.mark) };
                     let margin = Margin { left: step(indent.text), hanging: mark, level: *level };
-                    let properties = of(margin, &self.bullet(bullet, margin, setting));
+                    let properties = of(margin, &bullet_properties(bullet, margin, setting));
                     match bullet {
                         Bullet::Literal(number) => {
                             let number = Run::plain(format!("{number}.\t"));
@@ -153,29 +153,6 @@ impl TextContext<'_> {
         }
         if pieces.is_empty() {
             self.paragraph(out, "", &[], Look::default(), relations);
-        }
-    }
-
-    /// What a paragraph's properties say of its bullet.
-    fn bullet(&self, bullet: Bullet, margin: Margin, setting: Setting) -> String {
-        match (bullet, setting) {
-            (Bullet::None, _) => "<a:buNone/>".to_owned(),
-            // The placeholder's list style has the bullet.
-            (Bullet::Dot, Setting::Placeholder(_)) => String::new(),
-            (Bullet::Dot, Setting::TextBox { bullet, .. }) => {
-                let colour = hex(bullet);
-                format!(
-                    "<a:buClr><a:srgbClr val=\"{colour}\"/></a:buClr><a:buFont typeface=\"Arial\"/><a:buChar char=\"•\"/>"
-                )
-            }
-            (Bullet::Dot, Setting::Notes) => "<a:buFont typeface=\"Arial\"/><a:buChar char=\"•\"/>".to_owned(),
-            (Bullet::Auto(start), _) => {
-                format!("<a:buFont typeface=\"+mj-lt\"/><a:buAutoNum type=\"arabicPeriod\" startAt=\"{start}\"/>")
-            }
-            (Bullet::Literal(_), _) => {
-                format!("<a:buNone/><a:tabLst><a:tab pos=\"{}\" algn=\"l\"/></a:tabLst>", margin.left)
-            }
-            (Bullet::Box(sign), _) => format!("<a:buFont typeface=\"Segoe UI Symbol\"/><a:buChar char=\"{sign}\"/>"),
         }
     }
 }
@@ -248,6 +225,29 @@ struct Margin {
 /// White space above a paragraph, in units.
 fn space_before(units: u32) -> String {
     format!("<a:spcBef><a:spcPts val=\"{}\"/></a:spcBef>", points(units))
+}
+
+/// What a paragraph's properties say of its bullet.
+fn bullet_properties(bullet: Bullet, margin: Margin, setting: Setting) -> String {
+    match (bullet, setting) {
+        (Bullet::None, _) => "<a:buNone/>".to_owned(),
+        // The placeholder's list style has the bullet.
+        (Bullet::Dot, Setting::Placeholder(_)) => String::new(),
+        (Bullet::Dot, Setting::TextBox { bullet, .. }) => {
+            let colour = hex(bullet);
+            format!(
+                "<a:buClr><a:srgbClr val=\"{colour}\"/></a:buClr><a:buFont typeface=\"Arial\"/><a:buChar char=\"•\"/>"
+            )
+        }
+        (Bullet::Dot, Setting::Notes) => "<a:buFont typeface=\"Arial\"/><a:buChar char=\"•\"/>".to_owned(),
+        (Bullet::Auto(start), _) => {
+            format!("<a:buFont typeface=\"+mj-lt\"/><a:buAutoNum type=\"arabicPeriod\" startAt=\"{start}\"/>")
+        }
+        (Bullet::Literal(_), _) => {
+            format!("<a:buNone/><a:tabLst><a:tab pos=\"{}\" algn=\"l\"/></a:tabLst>", margin.left)
+        }
+        (Bullet::Box(sign), _) => format!("<a:buFont typeface=\"Segoe UI Symbol\"/><a:buChar char=\"{sign}\"/>"),
+    }
 }
 
 /// From baseline to baseline, exactly: fonts differ in what they call a line.
