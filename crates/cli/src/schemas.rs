@@ -180,6 +180,8 @@ impl Words {
                     "These tips, in this order: [50, 40, \"12-15\"]."),
                 "themes": self.key(list(&slug()), "Alle tips van deze thema's.", "All tips of these themes."),
                 "top": self.key(json!({"type": "boolean"}), "Alle toptips.", "All top tips."),
+                "order": self.key(json!({"enum": ["programme", "list"]}), "De volgorde van de presentatie: die van het programma, of die van de tips.",
+                    "The order of the deck: the programme's, or that of the tips."),
                 "programme": self.key(list(&step), "Het programma, stap voor stap.", "The programme, step by step."),
             }),
             &["title"],

@@ -187,6 +187,9 @@ codes! {
     LeadTooLong, "lead-too-long", Hint,
         "De inleiding is te lang voor een kaart.",
         "The lead is too long for a card.";
+    NoKeySentence, "no-key-sentence", Hint,
+        "Geen zin staat vet; de dia weet niet welke de kern zegt.",
+        "No sentence is in bold; the slide can't tell which says the point.";
     LongSentence, "long-sentence", Hint,
         "De zin is lang. Een vuistregel voor taalniveau B1, geen meting.",
         "The sentence is long. A rule of thumb for language level B1, not a measurement.";

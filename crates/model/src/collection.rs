@@ -97,8 +97,32 @@ pub struct Set {
     pub tips: SetTips,
     /// What happens when.
     pub programme: Vec<ProgrammeStep>,
+    /// In which order its deck goes.
+    pub order: DeckOrder,
     /// The whole file.
     pub span: Span,
+}
+
+/// In which order the deck of a set goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum DeckOrder {
+    /// As the programme has it, if its steps name tips; tips that none names follow.
+    #[default]
+    Programme,
+    /// As the set's tips come.
+    List,
+}
+
+impl DeckOrder {
+    /// The order of a name in a set's file: `programme` or `list`.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        match name {
+            "programme" => Some(Self::Programme),
+            "list" => Some(Self::List),
+            _ => None,
+        }
+    }
 }
 
 /// Which tips a set holds; every number is borne by a tip of the collection, ranges are already spelt out.

@@ -1,6 +1,6 @@
 //! `sets/NAME.toml`: the tips and the programme of one occasion.
 
-use tipwaaier_model::{Code, Diagnostic, FileId, Language, Minutes, SetName, Span, Text, TipNumber};
+use tipwaaier_model::{Code, DeckOrder, Diagnostic, FileId, Language, Minutes, SetName, Span, Text, TipNumber};
 
 use crate::collection::table;
 use crate::data::{
@@ -10,7 +10,8 @@ use crate::report::Placed;
 use crate::select::{TipRange, TipRangeError};
 use crate::tip::{tip_number, title};
 
-const KEYS: [&str; 9] = ["title", "subtitle", "date", "location", "organiser", "tips", "themes", "top", "programme"];
+const KEYS: [&str; 10] =
+    ["title", "subtitle", "date", "location", "organiser", "tips", "themes", "top", "order", "programme"];
 const STEP_KEYS: [&str; 4] = ["time", "title", "minutes", "tip"];
 
 /// A set as its file says it; what could not be read is missing and was reported.
@@ -27,6 +28,7 @@ pub(crate) struct ParsedSet {
     pub(crate) top: bool,
     /// Whether it says which tips it holds; that it does not was reported.
     pub(crate) names_tips: bool,
+    pub(crate) order: DeckOrder,
     pub(crate) programme: Vec<ParsedStep>,
     pub(crate) span: Span,
 }
@@ -87,13 +89,28 @@ fn read(
     let themes = themes.and_then(|entry| items(entry, out)).unwrap_or_default();
     let themes = themes.into_iter().filter_map(|entry| line(entry, out)).collect();
     let top = top.and_then(|entry| boolean(&entry, out)).unwrap_or_default();
+    let order = fields.take("order").and_then(|entry| order(entry, out)).unwrap_or_default();
     let steps = fields.take("programme").and_then(|entry| items(entry, out)).unwrap_or_default();
     let programme = steps.into_iter().filter_map(|entry| step(entry, language, out)).collect();
     let mut text_of = |key| fields.take(key).and_then(|entry| prose(entry, language, out)).map(|text| text.value);
     let (subtitle, location, organiser) = (text_of("subtitle"), text_of("location"), text_of("organiser"));
     // Where a tip of the list was refused, the set is not what it says; that it is empty would be no news.
     let names_tips = names_tips && refused == 0;
-    ParsedSet { name, title, subtitle, date, location, organiser, tips, themes, top, names_tips, programme, span }
+    ParsedSet {
+        name,
+        title,
+        subtitle,
+        date,
+        location,
+        organiser,
+        tips,
+        themes,
+        top,
+        names_tips,
+        order,
+        programme,
+        span,
+    }
 }
 
 fn bad_name(stem: &str, span: Span) -> Diagnostic {
@@ -104,6 +121,23 @@ fn bad_name(stem: &str, span: Span) -> Diagnostic {
         "Noem het bestand met kleine letters, cijfers en streepjes; `all` en `tips` zijn al in gebruik.",
         "Name the file with lowercase letters, digits and hyphens; `all` and `tips` are in use already.",
     ))
+}
+
+fn order(entry: Entry, out: &mut Vec<Diagnostic>) -> Option<DeckOrder> {
+    let Placed { value, span } = line(entry, out)?;
+    let order = DeckOrder::named(&value);
+    if order.is_none() {
+        let shown = clip(&value);
+        let message = Text::new(
+            format!("`{shown}` is geen volgorde van een presentatie"),
+            format!("`{shown}` is no order of a deck"),
+        );
+        out.push(Diagnostic::new(Code::BadValue, span, message).hint(Text::new(
+            "Kies `order = \"programme\"` (zoals het programma gaat) of `order = \"list\"` (zoals bij `tips`).",
+            "Choose `order = \"programme\"` (as the programme goes) or `order = \"list\"` (as at `tips`).",
+        )));
+    }
+    order
 }
 
 fn date(entry: &Entry, out: &mut Vec<Diagnostic>) -> Option<String> {

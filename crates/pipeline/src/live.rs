@@ -6,7 +6,7 @@ use tipwaaier_booklet::{BookletOptions, BookletPages, edition_to_layout};
 use tipwaaier_epub::{EpubOptions, edition_to_epub};
 use tipwaaier_model::{Anchor, Edition, PageMap, TipNumber};
 use tipwaaier_parser::apply_lints;
-use tipwaaier_slides::{Deck, deck_to_html, edition_to_deck};
+use tipwaaier_slides::{Audience, Deck, deck_to_html, edition_to_deck};
 use tipwaaier_typesetter::{Photos, Typesetter};
 
 use crate::error::{BuildError, Findings};
@@ -99,7 +99,7 @@ pub fn live(request: &Request, progress: Progress<'_>) -> Result<Live, BuildErro
             compressed: &stores.parts,
         };
         let (deck_html, epub) = rayon::join(
-            || deck_to_html(&for_screens(&stores.smaller, &deck), theme),
+            || deck_to_html(&for_screens(&stores.smaller, &deck), theme, Audience::Speaker),
             || edition_to_epub(&edition, theme, &options),
         );
         let epub = epub.map_err(|error| failed("epub", error.text()))?;

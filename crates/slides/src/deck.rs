@@ -119,6 +119,15 @@ pub enum SlideKind {
     },
     /// Steps of the programme.
     Agenda(Vec<AgendaRow>),
+    /// A step of the programme begins.
+    Step {
+        /// When, as the author wrote it.
+        time: Option<String>,
+        /// How long it takes.
+        minutes: Option<Minutes>,
+        /// The tip that it treats.
+        body: Option<Body>,
+    },
     /// A theme begins.
     ThemeOpener {
         /// The theme's introduction.
@@ -161,12 +170,12 @@ pub enum SlideKind {
     Text(Body),
     /// What the author wants on the slide instead of what would be derived.
     Custom(Body),
-    /// The last slide.
+    /// The end.
     Closing {
-        /// The tips that came by, where there is room for all.
-        tips: Vec<TipRow>,
-        /// Publisher and licence.
-        lines: Vec<String>,
+        /// The tips that came by; the themes, where there are too many tips.
+        rows: Vec<ClosingRow>,
+        /// Publisher and licence, in one line.
+        imprint: Option<String>,
     },
 }
 
@@ -176,7 +185,9 @@ impl SlideKind {
     pub const fn body(&self) -> Option<&Body> {
         match self {
             Self::Cover { .. } | Self::Agenda(_) | Self::Closing { .. } => None,
-            Self::ThemeOpener { intro: summary, .. } | Self::TipTitle { summary, .. } => summary.as_ref(),
+            Self::ThemeOpener { intro: summary, .. }
+            | Self::TipTitle { summary, .. }
+            | Self::Step { body: summary, .. } => summary.as_ref(),
             Self::Example { key: body, .. }
             | Self::Detail(body)
             | Self::Why(body)
@@ -195,6 +206,7 @@ impl SlideKind {
             Self::Example { key: body, .. } | Self::Why(body) => matches!(body.pieces[..], [Piece::Paragraph(_)]),
             Self::Cover { .. }
             | Self::Agenda(_)
+            | Self::Step { .. }
             | Self::ThemeOpener { .. }
             | Self::TipTitle { .. }
             | Self::Detail(_)
@@ -213,6 +225,7 @@ impl SlideKind {
         match self {
             Self::Cover { .. } => "cover",
             Self::Agenda(_) => "agenda",
+            Self::Step { .. } => "step",
             Self::ThemeOpener { .. } => "theme-opener",
             Self::TipTitle { .. } => "tip-title",
             Self::Example { .. } => "example",
@@ -259,16 +272,16 @@ pub struct AgendaRow {
     pub tip: Option<(TipNumber, SlideId)>,
 }
 
-/// A tip in a list of tips.
+/// A tip or a theme that came by.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TipRow {
-    /// The number it bears.
-    pub number: TipNumber,
+pub struct ClosingRow {
+    /// The number of the tip, or how many tips the theme has: `Tip 50`, `12 tips`.
+    pub lead: String,
     /// Its title.
     pub title: String,
-    /// The label of the booklet's page that it begins on.
+    /// The label of the booklet's page that the tip begins on.
     pub page: Option<String>,
-    /// Its title slide.
+    /// Its first slide.
     pub slide: SlideId,
 }
 

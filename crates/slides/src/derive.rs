@@ -1,9 +1,12 @@
 //! What is said on which slide: from the edition to the deck.
 
 mod build;
+mod custom;
 mod edges;
 mod example;
+mod gist;
 mod notes;
+mod session;
 mod tip;
 
 pub(crate) use build::{KICKER_GAP, minutes_word};
@@ -41,12 +44,16 @@ pub fn edition_to_deck(
     let mut builder = Builder::new(edition, theme, pages, detail);
     builder.cover();
     builder.agenda();
-    for part in &edition.parts {
-        if let (Some(key), Detail::Full) = (part.theme, detail) {
-            builder.theme_opener(key, part.tips.len());
-        }
-        for tip in &edition.tips[part.tips.clone()] {
-            builder.tip(tip);
+    if let Some(set) = builder.session() {
+        builder.programme(set);
+    } else {
+        for part in &edition.parts {
+            if let (Some(key), Detail::Full) = (part.theme, detail) {
+                builder.theme_opener(key, part.tips.len());
+            }
+            for tip in &edition.tips[part.tips.clone()] {
+                builder.tip(tip);
+            }
         }
     }
     builder.closing();

@@ -1,11 +1,13 @@
 //! What fits: text measured with the theme's fonts, and content spread over slides where it does not.
 
+mod indent;
 mod measure;
 mod pages;
 pub(crate) mod table;
 
+pub(crate) use indent::indent_lists;
 pub(crate) use measure::Fonts;
-pub(crate) use pages::{Cut, INDENT, body_height, fit_body, gap_above, leading_of};
+pub(crate) use pages::{Cut, body_height, fit_body, gap_above, leading_of};
 
 use crate::{Run, Size};
 

@@ -13,10 +13,19 @@ use tipwaaier_theme::Theme;
 
 use crate::Deck;
 
+/// Whom a deck is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Audience {
+    /// Who presents it: with notes and a view of their own.
+    Speaker,
+    /// Who was there: no byte of the notes, and nothing to present with.
+    Participants,
+}
+
 /// Draws the deck as HTML.
 #[must_use]
-pub fn deck_to_html(deck: &Deck, theme: &Theme) -> String {
-    page::page(deck, theme)
+pub fn deck_to_html(deck: &Deck, theme: &Theme, audience: Audience) -> String {
+    page::page(deck, theme, audience)
 }
 
 /// Text as it stands between tags and in quoted attributes. Control characters that HTML forbids become spaces.

@@ -20,16 +20,17 @@ mod sentence;
 mod tree;
 
 pub use deck::{
-    AgendaRow, Body, Deck, DeckSection, Fact, Part, Person, Portrait, Size, Slide, SlideId, SlideKind, Standing, TipRow,
+    AgendaRow, Body, ClosingRow, Deck, DeckSection, Fact, Part, Person, Portrait, Size, Slide, SlideId, SlideKind,
+    Standing,
 };
 pub use derive::{Detail, edition_to_deck};
 pub use error::SlidesError;
 pub use geometry::{CANVAS, Canvas};
-pub use html::deck_to_html;
+pub use html::{Audience, deck_to_html};
 pub use pdf::{DeckPages, HandoutSlides, PdfLayout, deck_to_pages, deck_to_pdfpc};
 
 pub use piece::{
-    Mark, Piece, Run, RunStyle, Runs, Slant, Strike, TableColumn, TablePiece, Target, Typeface, Weight, plain,
+    Indent, Mark, Piece, Run, RunStyle, Runs, Slant, Strike, TableColumn, TablePiece, Target, Typeface, Weight, plain,
 };
 pub use pptx::deck_to_pptx;
 pub use tipwaaier_language::DeckWords;

@@ -24,6 +24,8 @@ pub enum PdfLayout {
     Slides,
     /// A4 pages with this many slides below each other, and lines to write on beside them.
     Handout(HandoutSlides),
+    /// A4 pages with each slide beside its notes.
+    Notes,
 }
 
 /// How many slides a page of a handout has.
@@ -66,10 +68,17 @@ const BATCH: usize = 48;
 /// The deck laid out on pages.
 pub struct DeckPages {
     document: Document,
+    pages: usize,
     settings: PdfSettings,
 }
 
 impl DeckPages {
+    /// How many pages there are.
+    #[must_use]
+    pub const fn pages(&self) -> usize {
+        self.pages
+    }
+
     /// The file: PDF/UA-1 and PDF/A-2a.
     pub fn pdf(self) -> Result<Vec<u8>, SlidesError> {
         Ok(self.document.into_pdf(&self.settings)?)
@@ -92,19 +101,39 @@ pub fn deck_to_pages(
     // Our own templates look nothing up; who knows what another does.
     let own = !theme.overrides.contains_key("slides.typ") && !theme.overrides.contains_key("blocks.typ");
     let lookups = if own { Lookups::None } else { Lookups::Some };
-    let (kind, slides_a_page) = match layout {
-        PdfLayout::Slides => ("slides", 1),
-        PdfLayout::Handout(slides) => ("handout", slides.get()),
-    };
-    let drawer = data::Drawer::new(deck, theme);
-    let pages: Vec<&[Slide]> = deck.slides.chunks(slides_a_page).collect();
-    let run = |at: usize| drawer.run(pages[at], at * slides_a_page + 1);
-    let runs = Sheaf::new(typesetter, base, lookups, BATCH).keeping(kept).lay_out(pages.len(), run)?;
-    let page_of = |slide: usize| Some(slide.div_ceil(slides_a_page));
+    let drawer = data::Drawer::new(deck, theme, layout);
+    let runs_of = slides_of_runs(deck, layout);
+    let firsts: Vec<usize> =
+        runs_of.iter().scan(1, |first, run| Some(std::mem::replace(first, *first + run.len()))).collect();
+    let run = |at: usize| drawer.run(runs_of[at], firsts[at]);
+    let runs = Sheaf::new(typesetter, base, lookups, BATCH).keeping(kept).lay_out(runs_of.len(), run)?;
     let imprint = Imprint::of(runs.iter().map(AsRef::as_ref));
-    let sheets = runs.into_iter().flat_map(Sheet::all_of).collect();
+    let sheets_of_runs: Vec<Vec<Sheet>> = runs.into_iter().map(|run| Sheet::all_of(run).collect()).collect();
+    // The page that each run begins on.
+    let begins: Vec<usize> =
+        sheets_of_runs.iter().scan(1, |page, run| Some(std::mem::replace(page, *page + run.len()))).collect();
+    let page_of = |slide: usize| {
+        let run = firsts.partition_point(|first| *first <= slide).checked_sub(1)?;
+        begins.get(run).copied()
+    };
+    let sheets: Vec<Sheet> = sheets_of_runs.into_iter().flatten().collect();
+    let pages = sheets.len();
     let document = Document::assemble(sheets, imprint, &Late { page_of: &page_of });
+    let kind = match layout {
+        PdfLayout::Slides => "slides",
+        PdfLayout::Handout(_) => "handout",
+        PdfLayout::Notes => "notes",
+    };
     let settings =
         PdfSettings { kind: PdfKind::Accessible, identifier: format!("{} {kind}", deck.identity), timestamp };
-    Ok(DeckPages { document, settings })
+    Ok(DeckPages { document, pages, settings })
+}
+
+/// The slides that are laid out together: those of a page, or, among the notes, those of a tip.
+fn slides_of_runs(deck: &Deck, layout: PdfLayout) -> Vec<&[Slide]> {
+    match layout {
+        PdfLayout::Slides => deck.slides.chunks(1).collect(),
+        PdfLayout::Handout(slides) => deck.slides.chunks(slides.get()).collect(),
+        PdfLayout::Notes => deck.slides.chunk_by(|one, other| one.tip == other.tip).collect(),
+    }
 }

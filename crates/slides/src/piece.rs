@@ -6,7 +6,7 @@ use tipwaaier_model::{Alignment, PictureKey, Url};
 
 use crate::SlideId;
 
-pub(crate) use flatten::{Flattener, inlines_to_runs};
+pub(crate) use flatten::{Flattener, inlines_to_runs, is_pictures};
 
 /// A run of running text, cut where its form changes.
 pub type Runs = Vec<Run>;
@@ -111,6 +111,8 @@ pub enum Piece {
         level: u8,
         /// What marks it.
         mark: Mark,
+        /// Where its text begins; the same for all items of a list.
+        indent: Indent,
         /// What it says.
         runs: Runs,
     },
@@ -142,8 +144,30 @@ pub enum Mark {
     Open,
     /// A ticked box.
     Ticked,
+    /// Nothing: the item is a term, and what it means follows.
+    Term,
     /// Nothing: the paragraph goes on with the item above it, on this slide or the one before.
     Continued,
+}
+
+/// Where the text of an item begins, in hundredths of its size.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Indent {
+    /// From the left edge of the body.
+    pub text: u32,
+    /// Of that, what the mark has to itself: room for the widest of its list.
+    pub mark: u32,
+}
+
+impl Indent {
+    /// The room of a bullet or a number of one digit.
+    pub const USUAL: u32 = 110;
+
+    /// Where items of a level begin whose lists have marks of the usual width.
+    #[must_use]
+    pub fn usual(level: u8) -> Self {
+        Self { text: Self::USUAL * (u32::from(level) + 1), mark: Self::USUAL }
+    }
 }
 
 /// A table, with how wide its columns are.
@@ -190,15 +214,20 @@ pub(crate) fn slice(runs: &[Run], range: std::ops::Range<usize>) -> Runs {
 
 /// Drops the white space at both ends.
 pub(crate) fn trim(runs: &mut Runs) {
+    trim_matches(runs, char::is_whitespace);
+}
+
+/// Drops some characters at both ends.
+pub(crate) fn trim_matches(runs: &mut Runs, dropped: impl Fn(char) -> bool) {
     while let Some(run) = runs.first_mut() {
-        run.text = run.text.trim_start().to_owned();
+        run.text = run.text.trim_start_matches(&dropped).to_owned();
         if !run.text.is_empty() {
             break;
         }
         runs.remove(0);
     }
     while let Some(run) = runs.last_mut() {
-        run.text.truncate(run.text.trim_end().len());
+        run.text.truncate(run.text.trim_end_matches(&dropped).len());
         if !run.text.is_empty() {
             break;
         }
@@ -212,13 +241,13 @@ pub(crate) fn pieces_to_text(pieces: &[Piece]) -> Vec<String> {
     for piece in pieces {
         match piece {
             Piece::Paragraph(runs) | Piece::Heading(runs) | Piece::Quote(runs) => paragraphs.push(plain(runs)),
-            Piece::Item { level, mark, runs } => {
+            Piece::Item { level, mark, runs, .. } => {
                 let mark = match mark {
                     Mark::Bullet => "• ".to_owned(),
                     Mark::Number(number) => format!("{number}. "),
                     Mark::Open => "☐ ".to_owned(),
                     Mark::Ticked => "☑ ".to_owned(),
-                    Mark::Continued => String::new(),
+                    Mark::Term | Mark::Continued => String::new(),
                 };
                 paragraphs.push(format!("{}{mark}{}", "   ".repeat(usize::from(*level)), plain(runs)));
             }
@@ -227,8 +256,13 @@ pub(crate) fn pieces_to_text(pieces: &[Piece]) -> Vec<String> {
                 let line = |row: &Vec<Runs>| row.iter().map(|cell| plain(cell)).collect::<Vec<_>>().join(" | ");
                 paragraphs.extend(table.head.iter().chain(&table.rows).map(line));
             }
-            Piece::Picture { alt, .. } => paragraphs.push(alt.clone()),
+            Piece::Picture { alt, caption, .. } => paragraphs.push(picture_in_words(alt, caption.as_deref())),
         }
     }
     paragraphs
+}
+
+/// A picture where only its words can stand.
+pub(crate) fn picture_in_words(alt: &str, caption: Option<&str>) -> String {
+    caption.map_or_else(|| alt.to_owned(), |caption| format!("{alt} ({caption})"))
 }

@@ -4,6 +4,7 @@
 
 mod layout;
 mod notes;
+mod numbering;
 mod package;
 mod parts;
 mod shape;

@@ -22,26 +22,44 @@ pub(crate) fn sentence_ends(text: &str, language: Language) -> Vec<usize> {
 
 type TipSlides = std::collections::BTreeMap<tipwaaier_model::TipNumber, SlideId>;
 
-/// The sentence that stands for a text: the author's first bold one, else the first of all.
+/// The sentence that stands for a paragraph: the author's first bold one, else the first of all.
 ///
 /// A bold word or two within a sentence is stress, not a key sentence: four words, or a full stop, make one.
-pub(crate) fn key_sentence(blocks: &[Block], tips: &TipSlides, language: Language) -> Option<Runs> {
-    bold_sentence(blocks, tips).or_else(|| first_sentence(blocks, tips, language))
+pub(crate) fn key_sentence(paragraph: &[Inline], tips: &TipSlides, language: Language) -> Option<Runs> {
+    bold_in(paragraph).map(|content| statement(content, tips)).or_else(|| first_sentence(paragraph, tips, language))
 }
 
 /// The author's first bold sentence.
 pub(crate) fn bold_sentence(blocks: &[Block], tips: &TipSlides) -> Option<Runs> {
-    paragraphs(blocks).into_iter().find_map(|content| bold_in(content)).map(|content| {
-        let mut runs = inlines_to_runs(content, tips);
-        regular(&mut runs);
-        runs
-    })
+    paragraphs(blocks).into_iter().find_map(bold_in).map(|content| statement(content, tips))
+}
+
+/// Whether a paragraph has a bold sentence.
+pub(crate) fn has_bold_sentence(paragraph: &[Inline]) -> bool {
+    bold_in(paragraph).is_some()
+}
+
+/// The last sentence of a paragraph.
+pub(crate) fn last_sentence(paragraph: &[Inline], tips: &TipSlides, language: Language) -> Runs {
+    let mut runs = inlines_to_runs(paragraph, tips);
+    let ends = sentence_ends(&plain(&runs), language);
+    if let [.., before, end] = ends[..] {
+        runs = slice(&runs, before..end);
+    }
+    trim(&mut runs);
+    runs
+}
+
+fn statement(content: &[Inline], tips: &TipSlides) -> Runs {
+    let mut runs = inlines_to_runs(content, tips);
+    regular(&mut runs);
+    runs
 }
 
 fn bold_in(content: &[Inline]) -> Option<&[Inline]> {
     content.iter().find_map(|inline| match &inline.kind {
         InlineKind::Strong(content) => {
-            let text = plain_text(content);
+            let text = without_pictures(content);
             let text = text.trim();
             let whole = text.split_whitespace().count() >= 4 || text.ends_with(['.', '!', '?', '…']);
             (whole && !text.is_empty()).then_some(content.as_slice())
@@ -59,17 +77,32 @@ fn bold_in(content: &[Inline]) -> Option<&[Inline]> {
     })
 }
 
-fn first_sentence(blocks: &[Block], tips: &TipSlides, language: Language) -> Option<Runs> {
-    let mut runs = paragraphs(blocks)
-        .into_iter()
-        .map(|content| inlines_to_runs(content, tips))
-        .find(|runs| !plain(runs).trim().is_empty())?;
+/// What inlines say but for their pictures: a bold picture is no sentence, whatever it shows.
+fn without_pictures(content: &[Inline]) -> String {
+    let said = |inline: &Inline| match &inline.kind {
+        InlineKind::Picture { .. } => String::new(),
+        InlineKind::Emphasis(content)
+        | InlineKind::Strong(content)
+        | InlineKind::Strikethrough(content)
+        | InlineKind::Link { content, .. } => without_pictures(content),
+        InlineKind::Text(_)
+        | InlineKind::Code(_)
+        | InlineKind::Reference(_)
+        | InlineKind::Footnote(_)
+        | InlineKind::SoftBreak
+        | InlineKind::HardBreak => plain_text(std::slice::from_ref(inline)),
+    };
+    content.iter().map(said).collect()
+}
+
+fn first_sentence(paragraph: &[Inline], tips: &TipSlides, language: Language) -> Option<Runs> {
+    let mut runs = inlines_to_runs(paragraph, tips);
     let text = plain(&runs);
     let white = text.chars().take_while(|c| c.is_whitespace()).count();
     runs = slice(&runs, 0..white + language.first_sentence(&text).chars().count());
     regular(&mut runs);
     trim(&mut runs);
-    Some(runs)
+    (!runs.is_empty()).then_some(runs)
 }
 
 /// A statement is large already; bold in it would shout.

@@ -40,11 +40,11 @@ fn as_text(deck: &Deck) -> String {
                     )
                     .unwrap();
                 }),
-                SlideKind::Closing { tips, lines } => {
-                    for row in tips {
-                        let _ = writeln!(out, "  {} {} {:?}", row.number, row.title, row.page);
+                SlideKind::Closing { rows, imprint } => {
+                    for row in rows {
+                        let _ = writeln!(out, "  {} | {} {:?}", row.lead, row.title, row.page);
                     }
-                    let _ = writeln!(out, "  {}", lines.join(" · "));
+                    let _ = writeln!(out, "  {}", imprint.as_deref().unwrap_or("-"));
                 }
                 SlideKind::Example { people, .. } => {
                     pieces(&mut out, slide.kind.body().map_or(&[], |body| &body.pieces));
@@ -78,7 +78,7 @@ fn pieces(out: &mut String, pieces: &[Piece]) {
         let line = match piece {
             Piece::Paragraph(runs) => plain(runs),
             Piece::Heading(runs) => format!("## {}", plain(runs)),
-            Piece::Item { level, mark, runs } => format!("{level} {mark:?} {}", plain(runs)),
+            Piece::Item { level, mark, runs, .. } => format!("{level} {mark:?} {}", plain(runs)),
             Piece::Quote(runs) => format!("> {}", plain(runs)),
             Piece::Code(text) => format!("``` {text}"),
             Piece::Table(table) => format!("table of {} rows", table.rows.len()),
@@ -159,14 +159,87 @@ fn no_word_is_lost_where_text_is_spread_and_the_place_is_named() {
         pieces.iter().map(|piece| if let Piece::Code(text) = piece { text.matches("regel").count() } else { 0 }).sum()
     };
     assert_eq!(deck.slides.iter().map(code).sum::<usize>(), 60, "every line of code");
-    assert!(diagnostics.len() >= 4);
-    assert!(
-        diagnostics
-            .iter()
-            .all(|it| it.code == Code::DoesNotFit && it.severity == Severity::Hint && !it.hints.is_empty())
-    );
+    assert!(diagnostics.iter().filter(|it| it.code == Code::DoesNotFit).count() >= 4);
+    assert!(diagnostics.iter().all(|it| it.severity == Severity::Hint && !it.hints.is_empty()));
+    // Three examples have no sentence in bold.
+    assert_eq!(diagnostics.iter().filter(|it| it.code == Code::NoKeySentence).count(), 3);
     assert!(
         deck.slides.iter().filter_map(|slide| slide.kind.body()).all(|body| body.size.0 >= 48),
         "never below 24 pt"
     );
+}
+
+fn order_of(edition: &Edition) -> Vec<String> {
+    let of_interest = |slide: &&tipwaaier_slides::Slide| {
+        matches!(slide.kind, SlideKind::Step { .. } | SlideKind::TipTitle { .. } | SlideKind::Agenda(_))
+    };
+    deck_of(edition, Detail::Full).slides.iter().filter(of_interest).map(|slide| slide.title.clone()).collect()
+}
+
+#[test]
+fn a_deck_goes_as_its_programme_does() {
+    let mut edition = fixture::occasion();
+    edition.set.as_mut().unwrap().programme.reverse();
+    let reversed = order_of(&edition);
+    assert_eq!(
+        reversed,
+        [
+            "Programma",
+            "14:30: Klein beginnen",
+            "Tip 7: Een kleine tip",
+            "14:20: Pauze",
+            "13:20: Cultuuromslag",
+            "Tip 50: Cultuuromslag moet in DNA",
+            "13:00: Kennismaking",
+        ]
+    );
+    edition.set.as_mut().unwrap().order = tipwaaier_model::DeckOrder::List;
+    assert_eq!(order_of(&edition), ["Programma", "Tip 50: Cultuuromslag moet in DNA", "Tip 7: Een kleine tip"]);
+}
+
+#[test]
+fn tips_that_no_step_names_follow_the_programme() {
+    let mut edition = fixture::occasion();
+    edition.set.as_mut().unwrap().programme.truncate(2);
+    assert_eq!(
+        order_of(&edition),
+        [
+            "Programma",
+            "13:00: Kennismaking",
+            "13:20: Cultuuromslag",
+            "Tip 50: Cultuuromslag moet in DNA",
+            "Niet in het programma",
+            "Tip 7: Een kleine tip",
+        ]
+    );
+}
+
+#[test]
+fn a_tip_that_comes_back_is_told_once() {
+    let mut edition = fixture::occasion();
+    let set = edition.set.as_mut().unwrap();
+    set.programme[3].tip = set.programme[1].tip;
+    let told = order_of(&edition);
+    assert_eq!(told.iter().filter(|title| title.starts_with("Tip 50")).count(), 1);
+    assert_eq!(told.last().unwrap(), "Tip 7: Een kleine tip");
+}
+
+#[test]
+fn a_sentence_with_a_colon_comes_with_what_it_announces() {
+    let mut edition = fixture::rich();
+    let why = fixture::build::section(
+        "Waarom werkt dit?",
+        tipwaaier_model::SectionKind::Why(vec![
+            fixture::build::para("Het werkt zo:"),
+            fixture::build::para("Wie begint, gaat door. De rest volgt."),
+        ]),
+    );
+    let mut tip = edition.tips[0].as_ref().clone();
+    tip.sections = vec![why];
+    edition.tips[0] = std::sync::Arc::new(tip);
+    let deck = deck_of(&edition, Detail::Full);
+    let slide = deck.slides.iter().find(|slide| slide.kind.name() == "why").unwrap();
+    let mut shown = String::new();
+    pieces(&mut shown, &slide.kind.body().unwrap().pieces);
+    assert_eq!(shown, "    Het werkt zo:\n    Wie begint, gaat door.\n");
 }

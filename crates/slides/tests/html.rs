@@ -9,12 +9,12 @@ use std::collections::BTreeSet;
 
 use base64::Engine;
 use sha2::{Digest, Sha256};
-use tipwaaier_slides::{Deck, Detail, deck_to_html, edition_to_deck};
+use tipwaaier_slides::{Audience, Deck, Detail, deck_to_html, edition_to_deck};
 
 fn html_of(edition: &tipwaaier_model::Edition) -> (Deck, String) {
     let style = fixture::style();
     let (deck, _) = edition_to_deck(edition, &style, None, Detail::Full);
-    let html = deck_to_html(&deck, &style);
+    let html = deck_to_html(&deck, &style, Audience::Speaker);
     (deck, html)
 }
 
@@ -74,6 +74,43 @@ fn questions_that_are_spread_over_slides_share_one_timer() {
         let first = slide.part.is_none_or(|part| part.number == 1);
         assert_eq!(kept == slide.id.as_str(), first, "{}", slide.title);
     }
+}
+
+#[test]
+fn what_participants_get_has_no_byte_of_the_notes() {
+    let style = fixture::style();
+    let (deck, _) = edition_to_deck(&fixture::occasion(), &style, None, Detail::Full);
+    let html = deck_to_html(&deck, &style, Audience::Participants);
+    let noted: Vec<String> = deck
+        .slides
+        .iter()
+        .flat_map(|slide| &slide.notes)
+        .filter_map(|piece| match piece {
+            tipwaaier_slides::Piece::Paragraph(runs) => Some(tipwaaier_slides::plain(runs)),
+            _ => None,
+        })
+        .collect();
+    assert!(noted.len() > 3);
+    for words in &noted {
+        assert!(!html.contains(words.as_str()), "‘{words}’ is there");
+    }
+    assert!(
+        !html.contains("class=\"notes\"")
+            && !html.contains("id=\"tw-panel\"")
+            && !html.contains("data-do=\"presenter\"")
+    );
+    assert!(html.contains("De vraag van de inwoner staat voorop."), "the slides are there");
+}
+
+#[test]
+fn a_house_styles_own_rules_are_hashed_as_browsers_read_them() {
+    let mut style = fixture::style();
+    style.overrides.insert("slides.css".to_owned(), "a { color: red }\r\nb { color: blue }\rc\0 { }".into());
+    let (deck, _) = edition_to_deck(&fixture::occasion(), &style, None, Detail::Full);
+    let html = deck_to_html(&deck, &style, Audience::Speaker);
+    let css = between(&html, "<style>", "</style>");
+    assert!(!css.contains('\r') && !css.contains('\0'));
+    assert!(css.contains("a { color: red }\nb { color: blue }\nc\u{fffd} { }"));
 }
 
 #[test]

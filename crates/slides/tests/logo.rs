@@ -9,7 +9,7 @@ use std::io::{Cursor, Read};
 
 use tipwaaier_archive::Parts;
 use tipwaaier_model::{Picture, PictureFormat, Timestamp};
-use tipwaaier_slides::{Deck, Detail, PdfLayout, deck_to_html, deck_to_pages, deck_to_pptx, edition_to_deck};
+use tipwaaier_slides::{Audience, Deck, Detail, PdfLayout, deck_to_html, deck_to_pages, deck_to_pptx, edition_to_deck};
 use tipwaaier_theme::{Logo, Theme};
 use tipwaaier_typesetter::{Runs, Typesetter};
 
@@ -42,7 +42,7 @@ fn part(bytes: &[u8], name: &str) -> Vec<u8> {
 #[test]
 fn html_shows_it_on_the_cover_alone() {
     let (theme, deck) = theme_and_deck();
-    let html = deck_to_html(&deck, &theme);
+    let html = deck_to_html(&deck, &theme, Audience::Speaker);
     assert_eq!(html.matches("id=\"tw-logo\"").count(), 1);
     assert_eq!(html.matches("href=\"#tw-logo\"").count(), 1);
     assert!(html.contains("aria-label=\"Gemeente &lt;Voorbeeldstad&gt;\""));
@@ -80,7 +80,7 @@ fn pdf_is_larger_by_it() {
 fn rules_of_a_house_style_replace_the_decks_own_and_stay_rules() {
     let (mut theme, deck) = theme_and_deck();
     theme.overrides.insert("slides.css".into(), ".x { content: \"</style><script>alert(1)</script>\"; }".into());
-    let html = deck_to_html(&deck, &theme);
+    let html = deck_to_html(&deck, &theme, Audience::Speaker);
     assert!(html.contains(".x { content:") && !html.contains(".deck .sheet {"));
     assert_eq!(html.matches("</style>").count(), 1);
 }

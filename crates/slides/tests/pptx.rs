@@ -62,6 +62,44 @@ fn a_picture_is_stored_once_and_notes_hold_the_whole_text() {
     assert!(notes.iter().any(|(_, xml)| String::from_utf8_lossy(xml).contains("Hang de titels op in de zaal.")));
 }
 
+/// A tip with one section, which is the author's own slides.
+fn slides_of(content: tipwaaier_model::Blocks) -> Vec<String> {
+    use fixture::build::*;
+    let mut tip = fixture::small_tip(1, "Een tip");
+    tip.sections = vec![section("Op de dia", tipwaaier_model::SectionKind::Slides(content))];
+    let mut collection = collection(vec![theme("taal", "Taal", "Over taal.")]);
+    collection.tips = vec![tip];
+    let (_, bytes) = pptx_of(&edition(collection, tipwaaier_model::EditionName::All));
+    let slides = parts(&bytes).into_iter().filter(|(name, _)| name.starts_with("ppt/slides/slide"));
+    slides.map(|(_, xml)| String::from_utf8(xml).unwrap()).collect()
+}
+
+#[test]
+fn text_after_a_table_says_everything_once_and_keeps_its_bullets() {
+    use fixture::build::*;
+    let words = |text: &str| vec![text.to_owned()];
+    let content = vec![para("Eerst."), table_of(&words("a"), &words("1")), code("x"), list(&words("Een punt"))];
+    let slides = slides_of(content);
+    let xml = slides.iter().find(|xml| xml.contains("Een punt")).unwrap();
+    for element in xml.split('<').filter(|element| element.starts_with("a:rPr") || element.starts_with("a:endParaRPr"))
+    {
+        assert!(element.matches(" sz=").count() <= 1, "<{element}");
+    }
+    let (before, _) = xml.split_once("Een punt").unwrap();
+    let paragraph = before.rsplit_once("<a:p>").unwrap().1;
+    assert!(paragraph.contains("<a:buChar char=\"•\"/>"), "{paragraph}");
+}
+
+#[test]
+fn a_list_says_one_first_number() {
+    use fixture::build::*;
+    let words = ["een", "twee", "drie"].map(str::to_owned);
+    let xml = slides_of(vec![numbered(3, &words)]).concat();
+    assert_eq!(xml.matches("startAt=\"3\"").count(), 3);
+    let xml = slides_of(vec![numbered(0, &words)]).concat();
+    assert!(!xml.contains("startAt=\"") && xml.contains(">0.\t</a:t>") && xml.contains(">2.\t</a:t>"));
+}
+
 #[test]
 fn the_same_deck_gives_the_same_bytes() {
     assert!(pptx_of(&fixture::rich()).1 == pptx_of(&fixture::rich()).1);

@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 
 use tipwaaier_archive::Parts;
 use tipwaaier_model::Timestamp;
-use tipwaaier_slides::{Detail, deck_to_html, deck_to_pptx, edition_to_deck};
+use tipwaaier_slides::{Audience, Detail, deck_to_html, deck_to_pptx, edition_to_deck};
 
 fn times(tips: u16) -> [Duration; 3] {
     let style = fixture::style();
@@ -21,7 +21,7 @@ fn times(tips: u16) -> [Duration; 3] {
     let (deck, _) = edition_to_deck(&edition, &style, None, Detail::Full);
     let derived = begin.elapsed();
     let begin = Instant::now();
-    let html = deck_to_html(&deck, &style);
+    let html = deck_to_html(&deck, &style, Audience::Speaker);
     let drawn = begin.elapsed();
     let begin = Instant::now();
     let pptx = deck_to_pptx(&deck, &style, Timestamp::DEFAULT, &Parts::default()).map(|bytes| bytes.len());

@@ -66,6 +66,15 @@ export async function handling(page, context, verdict) {
     await press('d')
     await press('d')
 
+    await finding(page, expect, press)
+    await stepping(page, expect, press)
+    await goTo(page, '#3')
+    const bar = () => page.evaluate(() => getComputedStyle(document.getElementById('tw-bar')).opacity)
+    expect((await bar()) === '0', 'BAR', 'keys show the bar')
+    await page.mouse.move(600, 300)
+    await page.mouse.move(610, 310)
+    expect((await bar()) === '1', 'BAR', 'a pointer that moves does not show the bar')
+
     await page.mouse.click(1000, 300)
     expect((await at()) === 3, 'POINTER', 'a click on the right does not go on')
     await page.mouse.click(60, 300)
@@ -75,6 +84,47 @@ export async function handling(page, context, verdict) {
     expect((await at()) === 3, 'BUTTON', 'the button does not go on')
     await timing(page, expect, press)
     await printing(page, expect, count)
+}
+
+/** Goes to a slide by words of its title. */
+async function finding(page, expect, press) {
+    const wanted = await page.evaluate(() => Array.from(document.querySelectorAll('.slide')).at(-1).dataset.title)
+    await press('g')
+    expect(await page.isVisible('#tw-find'), 'FIND', 'G does not open the search')
+    await page.keyboard.type(wanted)
+    await press('Enter')
+    const found = await page.evaluate(() => document.querySelector('.slide.is-current').dataset.title)
+    expect(found === wanted, 'FIND', `‘${wanted}’ leads to ‘${found}’`)
+    expect(!(await page.isVisible('#tw-find')), 'FIND', 'the search does not close')
+}
+
+/** Lets the items of a slide come one by one; a reload keeps how many have come. */
+async function stepping(page, expect, press) {
+    const id = await page.evaluate(() => Array.from(document.querySelectorAll('.slide'))
+        .find(slide => slide.querySelectorAll('.text > ul > li, .text > ol > li').length > 1)?.id)
+    if (!id) return
+    await goTo(page, `#${id}`)
+    const waiting = () => page.evaluate(() => Array.from(document.querySelectorAll('.is-current .text > * > li'))
+        .filter(item => getComputedStyle(item).visibility === 'hidden').length)
+    const items = await page.locator('.is-current .text > * > li').count()
+    const expectWaiting = async (count, text) => {
+        const now = await waiting()
+        expect(now === count, 'STEPS', `${text}: ${now} of ${items} items wait, not ${count}`)
+    }
+    await press('s')
+    await expectWaiting(items, 'S')
+    await press('ArrowRight')
+    await expectWaiting(items - 1, 'the first item comes')
+    await page.reload()
+    await expectWaiting(items - 1, 'after a reload')
+    await press('ArrowLeft')
+    await expectWaiting(items, 'back')
+    for (let step = 0; step <= items; step += 1) await press('ArrowRight')
+    const next = await page.evaluate(id => document.querySelector('.slide.is-current').id !== id, id)
+    expect(next, 'STEPS', 'after the last item the next slide does not come')
+    await press('ArrowLeft')
+    await expectWaiting(0, 'a slide that one comes back to')
+    await press('s')
 }
 
 async function timing(page, expect, press) {
@@ -101,6 +151,16 @@ async function timing(page, expect, press) {
     await press('t')
     await pass(3_000)
     await says(12, 'T stops it')
+    await press('+')
+    await says(12 - 60, 'a minute more')
+    await press('-')
+    await says(12, 'a minute less')
+    const minutes = await page.evaluate(() => Number(document.querySelector('.is-current .timer').dataset.minutes))
+    await press('t')
+    await pass((minutes * 60 - 12 + 15) * 1_000)
+    const over = (await read()).text
+    expect(over === '+0:15', 'TIMER', `a quarter of a minute after its end the timer says ‘${over}’`)
+    await press('t')
     await page.click('.is-current .reset')
     await press('q')
     expect((await page.locator('.is-current .lit').count()) === 1, 'QUESTION', 'Q does not highlight a question')

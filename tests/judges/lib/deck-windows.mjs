@@ -1,7 +1,7 @@
 // Two windows of a deck: the room's and the speaker's, each following the other, neither believing a stranger. Their
 // clocks stand still unless they are moved.
 
-import { until } from './browser.mjs'
+import { goTo, until } from './browser.mjs'
 
 const current = () => Array.from(document.querySelectorAll('.slide')).findIndex(s => s.classList.contains('is-current'))
 
@@ -62,6 +62,7 @@ export async function twoWindows(room, context, verdict, look) {
     expect(panel.next === (panel.last ? 0 : 1), 'PANEL', 'the next slide is not to be seen')
     expect(panel.inside, 'PANEL', 'something of the panel stands outside the window')
     await look(speaker)
+    for (const size of [{ width: 1280, height: 800 }, { width: 1024, height: 640 }]) await panelFits(speaker, size, expect)
     await forged(room, expect)
     await speaker.reload()
     const [a, b] = await until(both, ([a, b]) => a === b)
@@ -72,16 +73,47 @@ export async function twoWindows(room, context, verdict, look) {
     for (const error of errors) verdict.find('CONSOLE', error, 'presenter view')
 }
 
+/** On every slide, or the first of a long deck, nothing of the speaker's window stands over something else or outside. */
+async function panelFits(speaker, size, expect) {
+    await speaker.setViewportSize(size)
+    const place = `${size.width} × ${size.height}`
+    const ids = await speaker.evaluate(() => Array.from(document.querySelectorAll('.slide')).map(slide => slide.id).slice(0, 60))
+    const back = await speaker.evaluate(() => location.hash)
+    for (const id of ids) {
+        if ((await speaker.evaluate(() => location.hash)) !== `#tw-presenter=${id}`) await goTo(speaker, `#tw-presenter=${id}`)
+        const fault = await speaker.evaluate(panelFault)
+        if (fault) return expect(false, 'PANEL', `${place}, ${id}: ${fault}`)
+    }
+    await goTo(speaker, back)
+}
+
+function panelFault() {
+    const parts = '.is-current .frame, .is-next .frame, .is-current .notes, .panel dl > div, .panel .said, .panel .sizes, .bar'
+    const boxes = Array.from(document.querySelectorAll(parts)).map(part => [part, part.getBoundingClientRect()]).filter(([, box]) => box.width > 0)
+    const name = part => part.id || part.className || part.tagName
+    for (const [at, [part, box]] of boxes.entries()) {
+        if (box.left < -1 || box.top < -1 || box.right > innerWidth + 1 || box.bottom > innerHeight + 1) return `‘${name(part)}’ stands outside the window`
+        if (part.matches('dl > div') && box.height > 90) return `‘${name(part)}’ is ${Math.round(box.height)} pixels high`
+        for (const [other, second] of boxes.slice(at + 1)) {
+            const across = Math.min(box.right, second.right) - Math.max(box.left, second.left)
+            const along = Math.min(box.bottom, second.bottom) - Math.max(box.top, second.top)
+            if (across > 2 && along > 2) return `‘${name(part)}’ stands over ‘${name(other)}’`
+        }
+    }
+    return ''
+}
+
 /** Messages that no deck sends change nothing. */
 async function forged(room, expect) {
     const before = await room.evaluate(current)
     await room.evaluate(() => {
         const name = document.body.dataset.deck
         const channel = new BroadcastChannel(`tipwaaier deck 1 ${name}`)
-        const whole = { app: 'tipwaaier deck 1', deck: name, from: 'x', role: 'presenter', type: 'state', at: 0, question: 0, black: false, timers: {} }
+        const whole = { app: 'tipwaaier deck 1', deck: name, from: 'x', role: 'presenter', type: 'state', at: 0, question: 0, stepwise: false, step: 0, black: false, timers: {} }
         for (const change of [
             { at: '0' }, { at: -1 }, { at: 1.5 }, { black: 'yes' }, { question: '<img>' }, { timers: [] }, { timers: { x: 1 } },
             { deck: 'another' }, { app: 'x' }, { role: 'room' }, { type: 'eval' }, { timers: null },
+            { stepwise: 1 }, { step: -1 },
         ]) channel.postMessage({ ...whole, ...change })
         for (const odd of [null, 7, 'go', [], { at: 0 }]) channel.postMessage(odd)
         postMessage(whole, '*')

@@ -140,6 +140,7 @@ impl Index {
             organiser: set.organiser,
             tips,
             programme: programme?,
+            order: set.order,
             span: set.span,
         })
     }

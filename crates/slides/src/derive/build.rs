@@ -8,7 +8,8 @@ use tipwaaier_model::{
 use tipwaaier_theme::Theme;
 
 use super::Detail;
-use crate::fit::{Cut, Fonts, fit_body, largest_fitting};
+use super::gist::Gist;
+use crate::fit::{Cut, Fonts, fit_body, indent_lists, largest_fitting};
 use crate::geometry::{CANVAS, HEADING, LEADING, SMALL, SMALLEST, TIGHT};
 use crate::{
     Body, Deck, DeckSection, DeckWords, Part, Piece, Portrait, Run, RunStyle, Runs, Size, Slide, SlideId, SlideKind,
@@ -52,6 +53,18 @@ pub(super) struct Header {
     pub(super) lines: u16,
     pub(super) body_height: u32,
 }
+
+impl Header {
+    /// A heading of so many lines, below its kicker.
+    pub(super) fn of(size: Size, lines: u16) -> Self {
+        let above =
+            CANVAS.top + SMALL.line(LEADING) + KICKER_GAP + u32::from(lines) * size.line(TIGHT) + CANVAS.header_gap;
+        Self { size, lines, body_height: CANVAS.body_end - above }
+    }
+}
+
+/// The part of a content that one slide holds.
+pub(super) const ONLY: Part = Part { number: 1, of: 1 };
 
 impl<'a> Builder<'a> {
     pub(super) fn new(edition: &'a Edition, theme: &'a Theme, pages: Option<&'a PageMap>, detail: Detail) -> Self {
@@ -106,7 +119,7 @@ impl<'a> Builder<'a> {
     }
 
     /// Sizes a heading that stands above a body; one that is too long for any slide goes into the body instead.
-    pub(super) fn header(&self, frame: &mut Frame, pieces: &mut Vec<Piece>, fallback: &str) -> Header {
+    pub(super) fn header(&self, frame: &mut Frame, gist: &mut Gist, fallback: &str) -> Header {
         let width = CANVAS.text_width();
         let comfortable = 2 * HEADING[0].line(TIGHT) + 8;
         let fit = |runs: &[Run]| {
@@ -115,28 +128,28 @@ impl<'a> Builder<'a> {
         };
         let (size, lines) = fit(&display(&frame.heading)).unwrap_or_else(|| {
             let long = std::mem::replace(&mut frame.heading, fallback.to_owned());
-            pieces.insert(0, Piece::Heading(vec![Run::plain(long)]));
+            gist.show_first(Piece::Heading(vec![Run::plain(long)]));
             (SMALLEST, 1)
         });
-        let above =
-            CANVAS.top + SMALL.line(LEADING) + KICKER_GAP + u32::from(lines) * size.line(TIGHT) + CANVAS.header_gap;
-        Header { size, lines, body_height: CANVAS.body_end - above }
+        Header::of(size, lines)
     }
 
-    /// Adds as many slides as the pieces need; tells how many that were and how they were cut.
+    /// Adds as many slides as a gist needs, each with its own notes; tells how many that were and how they were cut.
     pub(super) fn spread(
         &mut self,
         mut frame: Frame,
-        mut pieces: Vec<Piece>,
+        mut gist: Gist,
         width: u32,
         kind: impl Fn(Body) -> SlideKind,
     ) -> (usize, Cut) {
         let fallback = frame.kicker.clone().unwrap_or_else(|| self.own_words.in_short.to_owned());
-        let header = self.header(&mut frame, &mut pieces, &fallback);
-        let fit = fit_body(pieces, &self.fonts, width, header.body_height);
+        let header = self.header(&mut frame, &mut gist, &fallback);
+        let fit = fit_body(std::mem::take(&mut gist.pieces), &self.fonts, width, header.body_height);
         let of = fit.bodies.len();
-        for (number, body) in (1..).zip(fit.bodies) {
+        for ((number, body), notes) in (1..).zip(fit.bodies).zip(gist.notes_by_slide(&fit.starts)) {
+            frame.notes.extend(notes);
             self.push(&frame, header.size, header.lines, Part { number, of }, kind(body));
+            frame.notes.clear();
         }
         (of, fit.cut)
     }
@@ -155,6 +168,8 @@ impl<'a> Builder<'a> {
             heading = if n == 1 { frame.heading.clone() } else { format!("{} ({n})", frame.heading) };
             title_of(frame.kicker.as_deref(), &heading, part, self.own_words)
         });
+        let mut notes = frame.notes.clone();
+        indent_lists(&mut notes, &self.fonts);
         self.slides.push(Slide {
             id: SlideId(id),
             title,
@@ -167,7 +182,7 @@ impl<'a> Builder<'a> {
             tip: frame.tip,
             page: frame.tip.and_then(|tip| self.page(tip)),
             step: frame.tip.and_then(|tip| self.step(tip)),
-            notes: frame.notes.clone(),
+            notes,
             kind,
         });
     }
@@ -177,6 +192,12 @@ impl<'a> Builder<'a> {
         self.pages?.page(Anchor::Tip(tip)).map(|page| page.label)
     }
 
+    /// The slide that opens a theme.
+    pub(super) fn opener_of(&self, key: ThemeKey) -> Option<SlideId> {
+        let opens = |slide: &&Slide| slide.theme == Some(key) && matches!(slide.kind, SlideKind::ThemeOpener { .. });
+        self.slides.iter().find(opens).map(|slide| slide.id.clone())
+    }
+
     /// The step of the programme that treats a tip.
     fn step(&self, tip: TipNumber) -> Option<String> {
         let steps = &self.edition.set.as_ref()?.programme;
@@ -184,6 +205,14 @@ impl<'a> Builder<'a> {
         let minutes = step.minutes.map(|it| format!(" ({} {})", it.get(), minutes_word(self.words, it.get())));
         let time = step.time.as_ref().map(|time| format!("{time} "));
         Some(format!("{}{}{}", time.unwrap_or_default(), step.title, minutes.unwrap_or_default()))
+    }
+
+    /// Reports a text whose point no sentence in bold says.
+    pub(super) fn hint_no_key(&mut self, span: Span, message: Text) {
+        self.diagnostics.push(Diagnostic::new(Code::NoKeySentence, span, message).hint(Text::new(
+            "Zet de zin die de kern zegt **vet**: die komt dan groot op de dia.",
+            "Make the sentence that says the point **bold**: the slide then shows that one, large.",
+        )));
     }
 
     /// Reports where an author could help a slide with fewer words.

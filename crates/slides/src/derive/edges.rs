@@ -1,12 +1,13 @@
 //! The slides around the tips: cover, agenda, theme openers, closing.
 
-use tipwaaier_model::{ProgrammeStep, ThemeKey, day_in_words};
+use tipwaaier_model::{ProgrammeStep, ThemeKey, Tip, TipNumber, day_in_words};
 
-use super::build::{Builder, Frame, Header, display};
-use crate::fit::{fit_body, largest_fitting};
-use crate::geometry::{CANVAS, DENSE, DISPLAY, LEADING, RUNNING, SMALLEST, TIGHT};
+use super::build::{Builder, Frame, Header, ONLY, display};
+use super::gist::Gist;
+use crate::fit::largest_fitting;
+use crate::geometry::{CANVAS, DENSE, DISPLAY, LEADING, RUNNING, SMALL, SMALLEST, TIGHT};
 use crate::piece::{slice, trim};
-use crate::{AgendaRow, Body, Fact, Part, Piece, Run, Size, SlideKind, TipRow};
+use crate::{AgendaRow, Body, ClosingRow, Fact, Part, Piece, Run, Size, SlideKind, plain};
 
 /// Width of the times in an agenda and of the numbers in a list of tips.
 pub(crate) const ROW_LEAD: u32 = 220;
@@ -16,10 +17,10 @@ pub(crate) const ROW_TAIL: u32 = 300;
 pub(crate) const ROW_PADDING: u32 = 30;
 /// The height that a title, and what stands under it, share on a slide made for a title.
 pub(crate) const TITLE_BOX: u32 = CANVAS.height - 2 * CANVAS.top - 96;
+/// On how many slides the tips are listed at the end, at most.
+const CLOSING_SLIDES: usize = 3;
 /// White space between a title and what stands under it.
 pub(crate) const TITLE_GAP: u32 = 48;
-
-const ONLY: Part = Part { number: 1, of: 1 };
 
 impl Builder<'_> {
     pub(super) fn cover(&mut self) {
@@ -30,7 +31,7 @@ impl Builder<'_> {
         let Some(((size, lines), subtitle, facts, rest)) = tries.into_iter().nth(whole) else { return };
         self.push(&frame, size, lines, ONLY, SlideKind::Cover { subtitle, facts });
         if !rest.is_empty() {
-            self.spread(frame, rest, CANVAS.text_width(), SlideKind::Text);
+            self.spread(frame, Gist::of(rest), CANVAS.text_width(), SlideKind::Text);
         }
     }
 
@@ -101,11 +102,15 @@ impl Builder<'_> {
     pub(super) fn agenda(&mut self) {
         let Some(set) = &self.edition.set else { return };
         let rows: Vec<AgendaRow> = set.programme.iter().map(|step| self.agenda_row(step)).collect();
-        if rows.is_empty() {
-            return;
+        if !rows.is_empty() {
+            self.agenda_slides(self.own_words.agenda_id.to_owned(), self.words.programme.to_owned(), rows);
         }
-        let mut frame = Self::edge_frame(self.own_words.agenda_id.to_owned(), self.words.programme.to_owned());
-        let header = self.header(&mut frame, &mut Vec::new(), self.words.programme);
+    }
+
+    /// Rows below a heading, on as many slides as they need.
+    pub(super) fn agenda_slides(&mut self, id: String, heading: String, rows: Vec<AgendaRow>) {
+        let mut frame = Self::edge_frame(id, heading);
+        let header = self.header(&mut frame, &mut Gist::default(), self.words.programme);
         let pages = self.rows_to_pages(rows, header, |row| row.title.clone());
         let of = pages.len();
         for (number, rows) in (1..).zip(pages) {
@@ -118,15 +123,21 @@ impl Builder<'_> {
         AgendaRow { time: step.time.clone(), title: step.title.clone(), minutes: step.minutes, tip }
     }
 
-    /// Rows of one title each, as many on a slide as fit.
+    /// Rows of one title each, on as few slides as hold them, evenly.
     fn rows_to_pages<T>(&self, rows: Vec<T>, header: Header, title: impl Fn(&T) -> String) -> Vec<Vec<T>> {
         let width = CANVAS.text_width() - ROW_LEAD - ROW_TAIL;
+        let height = |row: &T| {
+            let lines = self.fonts.line_count(&[Run::strong(title(row))], SMALLEST, width);
+            lines.saturating_mul(SMALLEST.line(LEADING)) + ROW_PADDING
+        };
+        let rows: Vec<(u32, T)> = rows.into_iter().map(|row| (height(&row), row)).collect();
+        let total: u32 = rows.iter().map(|(height, _)| height).sum();
+        let slides = total.div_ceil(header.body_height).max(1);
+        let even = total.div_ceil(slides);
         let mut pages: Vec<Vec<T>> = vec![Vec::new()];
         let mut used = 0;
-        for row in rows {
-            let lines = self.fonts.line_count(&[Run::strong(title(&row))], SMALLEST, width);
-            let height = lines.saturating_mul(SMALLEST.line(LEADING)) + ROW_PADDING;
-            let full = used + height > header.body_height && used > 0;
+        for (height, row) in rows {
+            let full = used > 0 && (used + height > header.body_height || used + height / 2 > even);
             if full {
                 pages.push(Vec::new());
                 used = 0;
@@ -152,11 +163,16 @@ impl Builder<'_> {
         let (size, lines) = self.title_size(&theme.title, CANVAS.wide_column, 50);
         let left = TITLE_BOX.saturating_sub(u32::from(lines) * size.line(TIGHT) + TITLE_GAP + 2 * DENSE.line(LEADING));
         let text = theme.intro.as_deref().map(str::trim).filter(|intro| !intro.is_empty());
-        frame.notes = text.map(|text| Piece::Paragraph(vec![Run::plain(text)])).into_iter().collect();
         let (intro, rest) = text.map_or((None, None), |text| self.opening(text, size, left));
+        let shown = intro.iter().flat_map(|body| &body.pieces).chain(&rest);
+        let whole =
+            shown.clone().any(|piece| matches!(piece, Piece::Paragraph(runs) if Some(plain(runs).trim()) == text));
+        frame.notes =
+            text.filter(|_| !whole).map(|text| Piece::Paragraph(vec![Run::plain(text)])).into_iter().collect();
         self.push(&frame, size, lines, ONLY, SlideKind::ThemeOpener { intro, tips });
         if let Some(piece) = rest {
-            self.spread(frame, vec![piece], CANVAS.text_width(), SlideKind::Text);
+            frame.notes = Vec::new();
+            self.spread(frame, Gist::of(vec![piece]), CANVAS.text_width(), SlideKind::Text);
         }
     }
 
@@ -189,33 +205,53 @@ impl Builder<'_> {
         }
     }
 
+    /// The end: what came by, and who publishes it.
     pub(super) fn closing(&mut self) {
         let mut frame = Self::edge_frame(self.own_words.closing_id.to_owned(), self.own_words.closing.to_owned());
-        let header = self.header(&mut frame, &mut Vec::new(), self.own_words.closing);
+        let header = self.header(&mut frame, &mut Gist::default(), self.own_words.closing);
         let meta = &self.edition.collection.meta;
-        let lines: Vec<String> = meta.publisher.iter().chain(&meta.license).cloned().collect();
-        let reserved = fit_body(
-            vec![Piece::Paragraph(vec![Run::plain(lines.join(" · "))])],
-            &self.fonts,
-            CANVAS.text_width(),
-            header.body_height,
-        );
-        let lines = if reserved.bodies.len() == 1 { lines } else { Vec::new() };
-        let rows: Vec<TipRow> = self
-            .edition
-            .tips
-            .iter()
-            .map(|tip| TipRow {
-                number: tip.number,
-                title: tip.title.clone(),
-                page: self.page(tip.number),
-                slide: self.tips[&tip.number].clone(),
-            })
-            .collect();
+        let imprint = meta.publisher.iter().chain(&meta.license).cloned().collect::<Vec<_>>().join(" · ");
+        // One line, beside the slide's number; what is longer has a slide of its own.
+        let lines = self.fonts.line_count(&[Run::plain(&imprint)], SMALL, CANVAS.text_width() - ROW_TAIL);
+        let (imprint, long) = if lines == 1 { (imprint, None) } else { (String::new(), Some(imprint)) };
+        let mut pages = self.rows_to_pages(self.tip_rows(), header, |row| row.title.clone());
         // A list that runs over several slides is an index, which the overview and the booklet do better.
-        let room = Header { body_height: header.body_height.saturating_sub(160), ..header };
-        let mut pages = self.rows_to_pages(rows, room, |row| row.title.clone());
-        let tips = if pages.len() == 1 { pages.remove(0) } else { Vec::new() };
-        self.push(&frame, header.size, header.lines, ONLY, SlideKind::Closing { tips, lines });
+        if pages.len() > CLOSING_SLIDES {
+            pages = self.rows_to_pages(self.theme_rows(), header, |row| row.title.clone());
+        }
+        let of = pages.len();
+        for (number, rows) in (1..).zip(pages) {
+            let imprint = if number == of { imprint.clone() } else { String::new() };
+            let kind = SlideKind::Closing { rows, imprint: Some(imprint).filter(|it| !it.is_empty()) };
+            self.push(&frame, header.size, header.lines, Part { number, of }, kind);
+        }
+        if let Some(long) = long {
+            let gist = Gist::of(vec![Piece::Paragraph(vec![Run::plain(long)])]);
+            self.spread(frame, gist, CANVAS.text_width(), SlideKind::Text);
+        }
+    }
+
+    fn tip_rows(&self) -> Vec<ClosingRow> {
+        let row = |tip: &Tip| ClosingRow {
+            lead: format!("{} {}", self.words.tip, tip.number),
+            title: tip.title.clone(),
+            page: self.page(tip.number),
+            slide: self.tips[&tip.number].clone(),
+        };
+        self.edition.tips.iter().map(|tip| row(tip)).collect()
+    }
+
+    fn theme_rows(&self) -> Vec<ClosingRow> {
+        let row = |(key, tips): (ThemeKey, Vec<TipNumber>)| ClosingRow {
+            lead: format!(
+                "{} {}",
+                tips.len(),
+                if tips.len() == 1 { self.words.tip } else { self.words.tips }.to_lowercase()
+            ),
+            title: self.edition.theme(key).title.clone(),
+            page: None,
+            slide: self.opener_of(key).unwrap_or_else(|| self.tips[&tips[0]].clone()),
+        };
+        self.edition.themes().into_iter().map(row).collect()
     }
 }

@@ -2,11 +2,12 @@
 
 use tipwaaier_model::{Contributor, ContributorKey, Example, Text, Tip, plain_text};
 
-use super::build::{Builder, Frame, Header};
-use crate::fit::{Cut, Fonts, fit_body};
-use crate::geometry::{CANVAS, LEADING, SMALL, SMALLEST};
-use crate::sentence::key_sentence;
-use crate::{Body, Part, Person, Piece, Portrait, Run, SlideKind, plain};
+use super::build::{Builder, Frame, Header, ONLY, display};
+use super::gist::{Gist, Prose, has_prose};
+use crate::fit::{Cut, Fonts, fit_body, largest_fitting};
+use crate::geometry::{CANVAS, DISPLAY, LEADING, SMALL, SMALLEST, TIGHT};
+use crate::sentence::bold_sentence;
+use crate::{Body, Part, Person, Piece, Portrait, Run, Runs, SlideKind, plain};
 
 /// White space between a portrait and the name beside it.
 pub(crate) const PORTRAIT_GAP: u32 = 32;
@@ -18,57 +19,93 @@ pub(crate) const KEY_GAP: u32 = 40;
 const KEY_HEIGHT: u32 = 280;
 
 impl Builder<'_> {
-    pub(super) fn example(&mut self, tip: &Tip, example: &Example, number: usize) {
+    /// An example: the sentence that its author put in bold, else its title, with who tells it; then what of it has a
+    /// form of its own. `before` goes before its notes.
+    pub(super) fn example(&mut self, tip: &Tip, example: &Example, number: usize, before: Vec<Piece>) {
         let mut frame = self.frame(tip, &format!("{}-{number}", self.own_words.example_id));
         frame.heading = plain_text(&example.title);
-        frame.notes = self.example_notes(example);
         let people: Vec<Person> = example.people.iter().map(|key| self.person(*key)).collect();
-        let key = key_sentence(&example.content, &self.tips, self.fonts.language)
-            .filter(|runs| !plain(runs).trim().is_empty());
-        // What a sentence with a colon announces has to come.
-        let announces = key.as_ref().is_some_and(|runs| plain(runs).trim_end().ends_with(':'));
-        let mut more = self.gist(&example.content);
-        more.retain(|piece| match piece {
-            Piece::Picture { .. } | Piece::Table(_) | Piece::Code(_) => true,
-            Piece::Quote(_) | Piece::Item { .. } => announces,
-            Piece::Paragraph(_) | Piece::Heading(_) => false,
-        });
+        let key = bold_sentence(&example.content, &self.tips).filter(|runs| !plain(runs).trim().is_empty());
+        let mut more = self.gist(&example.content, Prose::Announcements);
+        more.note(self.source_notes(example));
+        frame.notes = before;
+        if key.is_none() && has_prose(&example.content) {
+            self.hint_no_key(
+                example.span,
+                Text::new(
+                    "Geen zin van dit voorbeeld staat vet; op de dia staat nu alleen de titel",
+                    "No sentence of this example is in bold; the slide now shows its title alone",
+                ),
+            );
+        }
+        if let Some(runs) = &key {
+            // The statement says all that a paragraph of its own says.
+            more.forget(runs);
+        }
+        if key.is_some() || !people.is_empty() || more.pieces.is_empty() {
+            frame.notes.extend(more.take_opening_notes());
+            let left =
+                self.example_opening(&mut frame, example, key, people, &format!("{} {number}", self.words.example));
+            if let Some(long) = left {
+                more.show_first(long);
+            }
+            frame.notes = Vec::new();
+            frame.id = format!("{}-{}", frame.id, self.own_words.detail_id);
+            frame.kicker = frame.kicker.map(|kicker| format!("{kicker} · {}", self.own_words.in_view));
+        }
+        if more.pieces.is_empty() {
+            return;
+        }
+        let (count, cut) = self.spread(frame, more, CANVAS.text_width(), SlideKind::Detail);
+        self.hint_if_cut(example.span, count, cut);
+    }
 
-        let mut spill = Vec::new();
-        let fallback = format!("{} {number}", self.words.example);
-        let header = self.header(&mut frame, &mut spill, &fallback);
-        let (now, later) = self.people_that_fit(people, header.body_height.saturating_sub(KEY_HEIGHT));
+    /// The statement of an example and its people; gives back a title that is too long for any slide.
+    fn example_opening(
+        &mut self,
+        frame: &mut Frame,
+        example: &Example,
+        key: Option<Runs>,
+        people: Vec<Person>,
+        fallback: &str,
+    ) -> Option<Piece> {
+        let mut spill = Gist::default();
+        let header = match key {
+            Some(_) => self.header(frame, &mut spill, fallback),
+            None => self.large_header(frame, &mut spill, fallback),
+        };
+        let reserved = if key.is_some() { KEY_HEIGHT } else { 0 };
+        let (now, later) = self.people_that_fit(people, header.body_height.saturating_sub(reserved));
         if let Some(runs) = key {
-            let height =
-                header.body_height - people_height(&self.fonts, &now) - if now.is_empty() { 0 } else { KEY_GAP };
+            let gap = if now.is_empty() { 0 } else { KEY_GAP };
+            let height = header.body_height - people_height(&self.fonts, &now) - gap;
             let fit = fit_body(vec![Piece::Paragraph(runs)], &self.fonts, CANVAS.text_width(), height);
             let of = fit.bodies.len();
             let smallest = fit.bodies.first().is_some_and(|body| body.size == SMALLEST);
             for (number, key) in (1..).zip(fit.bodies) {
                 let kind = SlideKind::Example { key, people: now.clone() };
-                self.push(&frame, header.size, header.lines, Part { number, of }, kind);
+                self.push(frame, header.size, header.lines, Part { number, of }, kind);
+                frame.notes.clear();
             }
             if fit.cut != Cut::Whole || smallest {
                 self.hint_long_key(example);
             }
-        } else if !now.is_empty() {
+        } else {
             let key = Body { size: SMALLEST, pieces: Vec::new() };
-            self.push(
-                &frame,
-                header.size,
-                header.lines,
-                Part { number: 1, of: 1 },
-                SlideKind::Example { key, people: now },
-            );
+            self.push(frame, header.size, header.lines, ONLY, SlideKind::Example { key, people: now });
         }
-        self.people_left(&frame, header, later);
-        spill.extend(more);
-        if !spill.is_empty() {
-            frame.id = format!("{}-{}", frame.id, self.own_words.detail_id);
-            frame.kicker = frame.kicker.map(|kicker| format!("{kicker} · {}", self.own_words.in_view));
-            frame.notes = Vec::new();
-            let (count, cut) = self.spread(frame, spill, CANVAS.text_width(), SlideKind::Detail);
-            self.hint_if_cut(example.span, count, cut);
+        self.people_left(frame, header, later);
+        spill.pieces.pop()
+    }
+
+    /// A heading that says it all: as large as a title.
+    pub(super) fn large_header(&self, frame: &mut Frame, spill: &mut Gist, fallback: &str) -> Header {
+        let usual = self.header(frame, spill, fallback);
+        let most = usual.body_height / 2;
+        let runs = display(&frame.heading);
+        match largest_fitting(&self.fonts, &runs, &DISPLAY[1..4], TIGHT, CANVAS.text_width(), most) {
+            Some((size, lines)) if spill.pieces.is_empty() => Header::of(size, lines),
+            _ => usual,
         }
     }
 
@@ -107,7 +144,7 @@ impl Builder<'_> {
 
     /// People for whom the key sentence left no room.
     fn people_left(&mut self, frame: &Frame, header: Header, mut people: Vec<Person>) {
-        let mut frame = frame.clone();
+        let mut frame = Frame { notes: Vec::new(), ..frame.clone() };
         frame.id =
             format!("{}-{}", frame.id, self.words.contributors.split(' ').next().unwrap_or_default().to_lowercase());
         while !people.is_empty() {
@@ -119,14 +156,14 @@ impl Builder<'_> {
                 let about = person.affiliation().map_or(person.name.clone(), |it| format!("{}, {it}", person.name));
                 self.spread(
                     frame.clone(),
-                    vec![Piece::Paragraph(vec![Run::plain(about)])],
+                    Gist::of(vec![Piece::Paragraph(vec![Run::plain(about)])]),
                     CANVAS.text_width(),
                     SlideKind::Detail,
                 );
             } else {
                 let key = Body { size: SMALLEST, pieces: Vec::new() };
                 let kind = SlideKind::Example { key, people: now };
-                self.push(&frame, header.size, header.lines, Part { number: 1, of: 1 }, kind);
+                self.push(&frame, header.size, header.lines, ONLY, kind);
             }
         }
     }

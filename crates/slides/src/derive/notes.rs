@@ -1,34 +1,42 @@
 //! What the speaker has beside a slide: the whole text, and what is meant for the facilitator alone.
 
-use tipwaaier_model::{Block, Example, SectionKind, SourceKind, Tip, plain_text};
+use tipwaaier_model::{Block, Example, SectionKind, SourceKind, SourceLine, Tip};
 
 use super::build::Builder;
-use crate::piece::{Flattener, inlines_to_runs};
-use crate::{Mark, Piece, Run};
+use crate::piece::{Flattener, inlines_to_runs, picture_in_words};
+use crate::{Indent, Mark, Piece, Run};
 
 impl Builder<'_> {
-    /// Text as notes; pictures stay on the slides.
+    /// Text as notes, whole; a picture is said in its words.
     pub(super) fn text_notes(&self, content: &[Block]) -> Vec<Piece> {
-        let mut pieces = Flattener::blocks_to_pieces(content, &self.tips);
-        pieces.retain(|piece| !matches!(piece, Piece::Picture { .. }));
-        pieces
+        let words = |piece| match piece {
+            Piece::Picture { alt, caption, .. } => {
+                Piece::Paragraph(vec![Run::plain(picture_in_words(&alt, caption.as_deref()))])
+            }
+            Piece::Paragraph(_)
+            | Piece::Heading(_)
+            | Piece::Item { .. }
+            | Piece::Quote(_)
+            | Piece::Code(_)
+            | Piece::Table(_) => piece,
+        };
+        Flattener::blocks_to_pieces(content, &self.tips).into_iter().map(words).collect()
     }
 
-    /// The lead, what is meant for the facilitator, and the footnotes.
-    pub(super) fn tip_notes(&self, tip: &Tip) -> Vec<Piece> {
-        let mut notes = self.text_notes(&tip.lead);
-        notes.extend(self.facilitator_notes(tip));
+    /// The footnotes, each after the number of its mark.
+    pub(super) fn footnotes(&self, tip: &Tip) -> Vec<Piece> {
+        let mut notes = Vec::new();
         if !tip.footnotes.is_empty() {
             notes.push(Piece::Heading(vec![Run::plain(self.words.footnotes)]));
-            for (number, footnote) in (1..).zip(&tip.footnotes) {
-                let mut mark = Mark::Number(number);
-                for piece in self.text_notes(&footnote.content) {
-                    notes.push(match piece {
-                        Piece::Paragraph(runs) => Piece::Item { level: 0, mark, runs },
-                        other => other,
-                    });
-                    mark = Mark::Continued;
-                }
+        }
+        for (number, footnote) in (1..).zip(&tip.footnotes) {
+            let mut mark = Mark::Number(number);
+            for piece in self.text_notes(&footnote.content) {
+                notes.push(match piece {
+                    Piece::Paragraph(runs) => Piece::Item { level: 0, mark, indent: Indent::usual(0), runs },
+                    other => other,
+                });
+                mark = Mark::Continued;
             }
         }
         notes
@@ -46,45 +54,50 @@ impl Builder<'_> {
         notes
     }
 
-    /// An example's whole text, its sources and who tells it.
-    pub(super) fn example_notes(&self, example: &Example) -> Vec<Piece> {
-        let mut notes = self.text_notes(&example.content);
-        for line in &example.sources {
+    /// The sources of an example.
+    pub(super) fn source_notes(&self, example: &Example) -> Vec<Piece> {
+        let line = |line: &SourceLine| {
             let label = match line.kind {
                 SourceKind::Source => self.words.source,
                 SourceKind::ReadAlso => self.words.read_also,
             };
             let mut runs = vec![Run::plain(format!("{label}: "))];
             runs.extend(inlines_to_runs(&line.content, &self.tips));
-            notes.push(Piece::Paragraph(runs));
+            Piece::Paragraph(runs)
+        };
+        example.sources.iter().map(line).collect()
+    }
+
+    /// What the author's own slides stand for, whole, so that the speaker can tell it.
+    pub(super) fn replaced_notes(&self, tip: &Tip) -> Vec<Piece> {
+        let mut notes = Vec::new();
+        for section in &tip.sections {
+            let content = match &section.kind {
+                SectionKind::Questions { .. } | SectionKind::Notes(_) | SectionKind::Slides(_) => continue,
+                SectionKind::Examples { intro, .. } => intro,
+                SectionKind::Why(content)
+                | SectionKind::Actions(content)
+                | SectionKind::More(content)
+                | SectionKind::Other(content) => content,
+            };
+            notes.push(Piece::Heading(inlines_to_runs(&section.heading, &self.tips)));
+            notes.extend(self.text_notes(content));
+            if let SectionKind::Examples { examples, .. } = &section.kind {
+                notes.extend(examples.iter().flat_map(|example| self.example_notes(example)));
+            }
         }
-        let names: Vec<&str> = example.people.iter().map(|key| self.edition.contributor(*key).name.as_str()).collect();
-        if !names.is_empty() {
-            notes.push(Piece::Paragraph(vec![Run::plain(format!("— {}", names.join(", ")))]));
-        }
+        notes.retain(|piece| !matches!(piece, Piece::Heading(runs) if runs.is_empty()));
         notes
     }
 
-    /// What the author's own slides stand for: every example with its whole text, so that the speaker can tell them.
-    pub(super) fn custom_notes(&self, tip: &Tip) -> Vec<Piece> {
-        let mut notes = Vec::new();
-        for section in &tip.sections {
-            match &section.kind {
-                SectionKind::Examples { examples, .. } => {
-                    for example in examples {
-                        notes.push(Piece::Heading(vec![Run::plain(plain_text(&example.title))]));
-                        notes.extend(self.example_notes(example));
-                    }
-                }
-                SectionKind::Why(content) | SectionKind::Actions(content) | SectionKind::Other(content) => {
-                    notes.push(Piece::Heading(inlines_to_runs(&section.heading, &self.tips)));
-                    notes.extend(self.text_notes(content));
-                }
-                SectionKind::Questions { .. }
-                | SectionKind::Notes(_)
-                | SectionKind::Slides(_)
-                | SectionKind::More(_) => {}
-            }
+    /// An example that no slide shows: its title, its text, its sources and who tells it.
+    fn example_notes(&self, example: &Example) -> Vec<Piece> {
+        let mut notes = vec![Piece::Heading(inlines_to_runs(&example.title, &self.tips))];
+        notes.extend(self.text_notes(&example.content));
+        notes.extend(self.source_notes(example));
+        let names: Vec<&str> = example.people.iter().map(|key| self.edition.contributor(*key).name.as_str()).collect();
+        if !names.is_empty() {
+            notes.push(Piece::Paragraph(vec![Run::plain(format!("— {}", names.join(", ")))]));
         }
         notes
     }

@@ -2,59 +2,79 @@
 
 use std::collections::BTreeSet;
 
-use tipwaaier_model::{Block, BlockKind, Minutes, Role, Section, SectionKind, SourceKind, Span, Text, Tip, plain_text};
+use tipwaaier_model::{
+    Block, BlockKind, Example, Minutes, Role, Section, SectionKind, SourceKind, Span, Text, Tip, plain_text,
+};
 
 use super::Detail;
 use super::build::{Builder, Frame};
+use super::custom::own_slides;
 use super::edges::{TITLE_BOX, TITLE_GAP};
+use super::gist::{Gist, Prose, lacks_key};
 use crate::fit::Cut;
 use crate::geometry::{CANVAS, LEADING, SMALL, TIGHT};
-use crate::piece::{Flattener, inlines_to_runs};
-use crate::sentence::key_sentence;
-use crate::{Mark, Part, Piece, Run, SlideKind, Standing, plain};
+use crate::piece::inlines_to_runs;
+use crate::{Body, Indent, Mark, Part, Piece, Run, SlideKind, Standing, plain};
 
 /// Width of the questions; the timer stands beside them.
 pub(crate) const QUESTIONS_WIDTH: u32 = CANVAS.text_width() - 420;
 
 impl Builder<'_> {
     pub(super) fn tip(&mut self, tip: &Tip) {
-        self.tip_title(tip);
-        let own = tip.sections.iter().any(|section| section.kind.role() == Role::Slides);
+        let own = self.detail == Detail::Full && tip.sections.iter().any(has_own_slides);
+        let mut replaced = if own { self.replaced_notes(tip) } else { Vec::new() };
+        let mut facilitator = self.facilitator_notes(tip);
+        // The conversation is what the facilitator leads.
+        let talks = tip.sections.iter().any(|section| section.kind.role() == Role::Questions);
+        let now = if talks { Vec::new() } else { std::mem::take(&mut facilitator) };
+        self.opening_slides(tip, if own { Detail::Short } else { self.detail }, now);
         for (at, section) in tip.sections.iter().enumerate() {
             match (&section.kind, self.detail) {
                 // Questions have a slide of their own by the format; the author's slides stand beside it.
-                (SectionKind::Questions { minutes, content }, _) => self.questions(tip, section, *minutes, content),
-                (SectionKind::Slides(content), Detail::Full) => self.custom(tip, section, content),
+                (SectionKind::Questions { minutes, content }, _) => {
+                    self.questions(tip, section, (*minutes, content), std::mem::take(&mut facilitator));
+                }
+                (SectionKind::Slides(content), Detail::Full) => {
+                    self.custom(tip, section, own_slides(content), std::mem::take(&mut replaced));
+                }
                 (SectionKind::Notes(_) | SectionKind::Slides(_), _) | (_, Detail::Short) => {}
                 (_, Detail::Full) if own => {}
-                (SectionKind::Examples { intro, examples }, Detail::Full) => {
-                    let mut frame = self.frame(tip, self.words.examples);
-                    frame.heading = heading_of(section, self.words.examples);
-                    self.section(section, frame, intro, SlideKind::Text);
-                    for (number, example) in (1..).zip(examples) {
-                        self.example(tip, example, number);
-                    }
-                }
-                (SectionKind::Why(content), Detail::Full) => {
-                    let frame = self.section_frame(tip, section, self.own_words.why_id);
-                    self.section(section, frame, content, SlideKind::Why);
-                }
-                (SectionKind::Actions(content), Detail::Full) => {
-                    let frame = self.section_frame(tip, section, self.own_words.actions_id);
-                    self.section(section, frame, content, SlideKind::Actions);
-                }
-                (SectionKind::More(content), Detail::Full) => {
-                    let frame = self.section_frame(tip, section, self.own_words.more_id);
-                    self.section(section, frame, content, SlideKind::Sources);
-                }
-                (SectionKind::Other(content), Detail::Full) => {
-                    let frame = self.section_frame(tip, section, &format!("{}-{}", self.own_words.part_id, at + 1));
-                    self.section(section, frame, content, SlideKind::Text);
-                }
+                (kind, Detail::Full) => self.derived(tip, section, kind, at + 1),
             }
         }
         if self.detail == Detail::Full {
             self.sources(tip);
+        }
+    }
+
+    /// The slides of a section that is not about the deck itself.
+    fn derived(&mut self, tip: &Tip, section: &Section, kind: &SectionKind, number: usize) {
+        let own = self.own_words;
+        match kind {
+            SectionKind::Examples { intro, examples } => self.examples(tip, section, intro, examples),
+            SectionKind::Why(content) => {
+                if lacks_key(content, self.fonts.language) {
+                    self.hint_no_key(
+                        section.span,
+                        Text::new(
+                            "Geen zin van dit stuk staat vet; op de dia staat nu de eerste",
+                            "No sentence of this section is in bold; the slide now shows the first",
+                        ),
+                    );
+                }
+                self.section(tip, section, own.why_id, self.gist(content, Prose::OneKey), SlideKind::Why);
+            }
+            SectionKind::Actions(content) => {
+                self.section(tip, section, own.actions_id, self.gist(content, Prose::Keys), SlideKind::Actions);
+            }
+            SectionKind::More(content) => {
+                self.section(tip, section, own.more_id, self.gist(content, Prose::Keys), SlideKind::Sources);
+            }
+            SectionKind::Other(content) => {
+                let id = format!("{}-{number}", own.part_id);
+                self.section(tip, section, &id, self.gist(content, Prose::Keys), SlideKind::Text);
+            }
+            SectionKind::Questions { .. } | SectionKind::Notes(_) | SectionKind::Slides(_) => {}
         }
     }
 
@@ -73,10 +93,32 @@ impl Builder<'_> {
         Frame { heading: heading_of(section, self.own_words.in_short), ..self.frame(tip, id) }
     }
 
-    fn tip_title(&mut self, tip: &Tip) {
+    /// A tip's title with its sentence, and what of its lead has a form of its own.
+    fn opening_slides(&mut self, tip: &Tip, detail: Detail, facilitator: Vec<Piece>) {
+        let mut lead = match detail {
+            Detail::Full => self.gist(&tip.lead, Prose::Announcements),
+            Detail::Short => Gist::default(),
+        };
         let mut frame = self.frame(tip, "");
         self.tips[&tip.number].as_str().clone_into(&mut frame.id);
-        frame.notes = self.tip_notes(tip);
+        frame.notes = match detail {
+            Detail::Full => lead.take_opening_notes(),
+            Detail::Short => self.text_notes(&tip.lead),
+        };
+        // The sentence below the title is often all that the lead says.
+        frame.notes.retain(|piece| !matches!(piece, Piece::Paragraph(runs) if plain(runs).trim() == tip.summary));
+        frame.notes.extend(facilitator);
+        frame.notes.extend(self.footnotes(tip));
+        self.tip_title(tip, frame);
+        if !lead.pieces.is_empty() {
+            let mut frame = self.frame(tip, self.own_words.lead_id);
+            self.own_words.in_short.clone_into(&mut frame.heading);
+            let (count, cut) = self.spread(frame, lead, CANVAS.text_width(), SlideKind::Text);
+            self.hint_if_cut(tip.span, count, cut);
+        }
+    }
+
+    fn tip_title(&mut self, tip: &Tip, mut frame: Frame) {
         let width = CANVAS.text_width() - CANVAS.number_column;
         let (size, lines) = self.title_size(&tip.title, width, 55);
         let badge = 2 * SMALL.line(LEADING);
@@ -87,7 +129,7 @@ impl Builder<'_> {
         self.push(&frame, size, lines, Part { number: 1, of: 1 }, kind);
         if let Some(piece) = rest {
             frame.notes = Vec::new();
-            self.spread(frame, vec![piece], CANVAS.text_width(), SlideKind::Text);
+            self.spread(frame, Gist::of(vec![piece]), CANVAS.text_width(), SlideKind::Text);
             self.hint(
                 tip.title_span,
                 Text::new(
@@ -99,105 +141,52 @@ impl Builder<'_> {
         }
     }
 
-    /// A section as a statement and what has a structure of its own; the whole text is in the notes.
-    fn section(
+    /// A section with its heading, which stands there also where nothing does below it.
+    fn section(&mut self, tip: &Tip, section: &Section, id: &str, gist: Gist, kind: impl Fn(Body) -> SlideKind) {
+        let frame = self.section_frame(tip, section, id);
+        let (count, cut) = self.spread(frame, gist, CANVAS.text_width(), kind);
+        self.hint_if_cut(section.span, count, cut);
+    }
+
+    /// What stands before the examples, then each of them.
+    fn examples(&mut self, tip: &Tip, section: &Section, intro: &[Block], examples: &[Example]) {
+        let intro = self.gist(intro, Prose::Keys);
+        let mut heading = Vec::new();
+        if intro.pieces.is_empty() {
+            // A heading of the author's own that has no slide is said beside the first example.
+            let words = self.edition.collection.meta.words;
+            let usual = Role::Examples.heading(words).unwrap_or_default();
+            let own = inlines_to_runs(&section.heading, &self.tips);
+            if !plain(&own).trim().is_empty() && !plain(&own).trim().eq_ignore_ascii_case(usual) {
+                heading.push(Piece::Heading(own));
+            }
+        } else {
+            let frame =
+                Frame { heading: heading_of(section, self.words.examples), ..self.frame(tip, self.words.examples) };
+            let (count, cut) = self.spread(frame, intro, CANVAS.text_width(), SlideKind::Text);
+            self.hint_if_cut(section.span, count, cut);
+        }
+        for (number, example) in (1..).zip(examples) {
+            self.example(tip, example, number, std::mem::take(&mut heading));
+        }
+    }
+
+    fn questions(
         &mut self,
+        tip: &Tip,
         section: &Section,
-        mut frame: Frame,
-        content: &[Block],
-        kind: impl Fn(crate::Body) -> SlideKind,
+        (minutes, content): (Minutes, &[Block]),
+        facilitator: Vec<Piece>,
     ) {
-        let pieces = self.gist(content);
-        if pieces.is_empty() {
-            return;
-        }
-        frame.notes = self.text_notes(content);
-        let (count, cut) = self.spread(frame, pieces, CANVAS.text_width(), kind);
-        self.hint_if_cut(section.span, count, cut);
-    }
-
-    /// The key sentence of the prose, where there is prose, then lists, tables, quotes, code and pictures.
-    pub(super) fn gist(&self, content: &[Block]) -> Vec<Piece> {
-        let is_prose = |block: &&Block| matches!(block.kind, BlockKind::Paragraph(_));
-        let prose: Vec<Block> = content.iter().filter(is_prose).cloned().collect();
-        let mut pieces: Vec<Piece> = key_sentence(&prose, &self.tips, self.fonts.language)
-            .filter(|runs| !plain(runs).trim().is_empty())
-            .map(Piece::Paragraph)
-            .into_iter()
-            .collect();
-        let structured: Vec<Block> =
-            content.iter().filter(|block| !is_prose(block) || has_picture(block)).cloned().collect();
-        let structure = Flattener::blocks_to_pieces(&structured, &self.tips);
-        // A paragraph with a picture gives the picture; its sentence is the key sentence's already.
-        pieces.extend(structure.into_iter().filter(|piece| !matches!(piece, Piece::Paragraph(_))));
-        pieces
-    }
-
-    fn questions(&mut self, tip: &Tip, section: &Section, minutes: Minutes, content: &[Block]) {
-        let mut pieces = Flattener::blocks_to_pieces(content, &self.tips);
-        if pieces.is_empty() {
-            return;
-        }
         // A conversation needs its questions, not the words around them, where there is a list of them.
-        if pieces.iter().any(|piece| matches!(piece, Piece::Item { .. })) {
-            pieces.retain(|piece| !matches!(piece, Piece::Paragraph(_)));
-        }
+        let listed = content.iter().any(|block| matches!(block.kind, BlockKind::List { .. }));
+        let mut gist = self.gist(content, if listed { Prose::None } else { Prose::Whole });
         let mut frame = self.section_frame(tip, section, self.own_words.questions_id);
-        frame.notes = self.text_notes(
-            &content.iter().filter(|block| matches!(block.kind, BlockKind::Paragraph(_))).cloned().collect::<Vec<_>>(),
-        );
-        frame.notes.extend(self.facilitator_notes(tip));
+        frame.notes = gist.take_opening_notes();
+        frame.notes.extend(facilitator);
         let kind = |body| SlideKind::Questions { minutes, body };
-        let (count, cut) = self.spread(frame, pieces, QUESTIONS_WIDTH, kind);
+        let (count, cut) = self.spread(frame, gist, QUESTIONS_WIDTH, kind);
         self.hint_if_cut(section.span, count, cut);
-    }
-
-    /// The author's own slides: a rule or a heading begins the next.
-    fn custom(&mut self, tip: &Tip, section: &Section, content: &[Block]) {
-        let words = self.edition.collection.meta.words;
-        let heading = plain_text(&section.heading);
-        let default = Role::Slides.heading(words).is_some_and(|usual| usual.eq_ignore_ascii_case(heading.trim()));
-        let heading = if default || heading.trim().is_empty() { self.own_words.in_short.to_owned() } else { heading };
-        let mut groups: Vec<(String, Vec<Block>)> = vec![(heading.clone(), Vec::new())];
-        for block in content {
-            let open = groups.last().is_some_and(|(_, blocks)| !blocks.is_empty());
-            match &block.kind {
-                BlockKind::Rule if open => groups.push((heading.clone(), Vec::new())),
-                BlockKind::Heading { level: 1, content } => {
-                    let own = plain_text(content);
-                    if open {
-                        groups.push((own, Vec::new()));
-                    } else if let Some(last) = groups.last_mut() {
-                        last.0 = own;
-                    }
-                }
-                BlockKind::Rule => {}
-                BlockKind::Paragraph(_)
-                | BlockKind::Heading { .. }
-                | BlockKind::List { .. }
-                | BlockKind::Definitions(_)
-                | BlockKind::Quote(_)
-                | BlockKind::Code { .. }
-                | BlockKind::Table(_)
-                | BlockKind::Picture { .. } => {
-                    groups.last_mut().into_iter().for_each(|(_, blocks)| blocks.push(block.clone()));
-                }
-            }
-        }
-        let notes = self.custom_notes(tip);
-        for (number, (heading, blocks)) in (1..).zip(groups) {
-            let pieces = Flattener::blocks_to_pieces(&blocks, &self.tips);
-            if pieces.is_empty() {
-                continue;
-            }
-            let mut frame = self.frame(tip, &format!("{}-{number}", self.own_words.custom_id));
-            frame.heading = heading;
-            frame.notes = if number == 1 { notes.clone() } else { Vec::new() };
-            let (count, cut) = self.spread(frame, pieces, CANVAS.text_width(), SlideKind::Custom);
-            if count > 1 {
-                self.hint_if_cut(section.span, count.max(3), cut);
-            }
-        }
     }
 
     /// Every source that the examples name, once each.
@@ -216,12 +205,12 @@ impl Builder<'_> {
                     SourceKind::ReadAlso => vec![Run::strong(format!("{}: ", self.words.read_also))],
                 };
                 runs.extend(text);
-                pieces.push(Piece::Item { level: 0, mark: Mark::Bullet, runs });
+                pieces.push(Piece::Item { level: 0, mark: Mark::Bullet, indent: Indent::usual(0), runs });
             }
         }
         if !pieces.is_empty() {
             let frame = Frame { heading: self.words.sources.to_owned(), ..self.frame(tip, self.own_words.sources_id) };
-            self.spread(frame, pieces, CANVAS.text_width(), SlideKind::Sources);
+            self.spread(frame, Gist::of(pieces), CANVAS.text_width(), SlideKind::Sources);
         }
     }
 
@@ -230,6 +219,8 @@ impl Builder<'_> {
         if count <= 2 && cut != Cut::WithinPiece {
             return;
         }
+        // The heading that has this meaning here, whatever language the message is in.
+        let own = Role::Slides.heading(self.edition.collection.meta.words).unwrap_or_default();
         self.hint(
             span,
             Text::new(
@@ -237,8 +228,8 @@ impl Builder<'_> {
                 format!("This text does not fit on one slide and was spread over {count} slides"),
             ),
             Text::new(
-                "Maak de tekst korter, verdeel haar in punten, of schrijf een eigen dia onder ‘## Op de dia’.",
-                "Shorten the text, divide it into items, or write a slide of your own under ‘## On the slide’.",
+                format!("Maak de tekst korter, verdeel haar in punten, of schrijf een eigen dia onder ‘## {own}’."),
+                format!("Shorten the text, divide it into items, or write a slide of your own under ‘## {own}’."),
             ),
         );
     }
@@ -250,22 +241,7 @@ fn heading_of(section: &Section, other: &str) -> String {
     if heading.trim().is_empty() { other.to_owned() } else { heading }
 }
 
-fn has_picture(block: &Block) -> bool {
-    fn in_line(content: &[tipwaaier_model::Inline]) -> bool {
-        use tipwaaier_model::InlineKind as Kind;
-        content.iter().any(|inline| match &inline.kind {
-            Kind::Picture { .. } => true,
-            Kind::Emphasis(content)
-            | Kind::Strong(content)
-            | Kind::Strikethrough(content)
-            | Kind::Link { content, .. } => in_line(content),
-            Kind::Text(_)
-            | Kind::Code(_)
-            | Kind::Reference(_)
-            | Kind::Footnote(_)
-            | Kind::SoftBreak
-            | Kind::HardBreak => false,
-        })
-    }
-    matches!(&block.kind, BlockKind::Paragraph(content) if in_line(content))
+/// Whether a section has slides of the author's.
+fn has_own_slides(section: &Section) -> bool {
+    matches!(&section.kind, SectionKind::Slides(content) if !own_slides(content).is_empty())
 }

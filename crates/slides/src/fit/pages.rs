@@ -1,13 +1,12 @@
 //! A body spread over as many slides as it needs, by its structure.
 
+use super::indent::indent_lists;
 use super::{Fonts, table};
 use crate::geometry::{DENSE, LEADING, RUNNING, SMALL, SMALLEST, STATEMENT, TIGHT};
-use crate::piece::{slice, trim};
+use crate::piece::{slice, trim, trim_matches};
 use crate::sentence::sentence_ends;
 use crate::{Body, Mark, Piece, Run, Runs, Size, TablePiece, Typeface, Weight, plain};
 
-/// How far a level of a list is indented, in hundredths of the size.
-pub(crate) const INDENT: u32 = 110;
 /// How far a quotation's text stands from the left, in units.
 pub(crate) const QUOTE_INDENT: u32 = 48;
 /// White space at each side of code, in units.
@@ -28,6 +27,8 @@ pub(crate) enum Cut {
 pub(crate) struct Fit {
     /// One a slide; at least one.
     pub(crate) bodies: Vec<Body>,
+    /// The place of the piece that each slide begins with, or goes on with.
+    pub(crate) starts: Vec<usize>,
     /// How hard it was.
     pub(crate) cut: Cut,
 }
@@ -36,90 +37,108 @@ pub(crate) struct Fit {
 pub(crate) fn fit_body(pieces: Vec<Piece>, fonts: &Fonts, width: u32, height: u32) -> Fit {
     let statement = matches!(pieces[..], [Piece::Paragraph(_)]);
     let sizes: &[Size] = if statement { &STATEMENT } else { &RUNNING };
-    let pieces = prepare(pieces, fonts, width, height);
+    let atoms = prepare(pieces, fonts, width, height);
+    let pieces: Vec<Piece> = atoms.iter().map(|atom| atom.piece.clone()).collect();
+    let figures = pieces.iter().filter(|piece| matches!(piece, Piece::Picture { .. })).count();
     for size in sizes {
-        let figure = pieces.iter().any(|piece| matches!(piece, Piece::Picture { .. })) && pieces.len() > 1;
-        if !figure
+        if (figures == 0 || pieces.len() == 1)
             && body_height(&pieces, fonts, *size, width) <= height
             && !breaks_a_word(&pieces, fonts, *size, width)
         {
-            return Fit { bodies: vec![Body { size: *size, pieces }], cut: Cut::Whole };
+            return Fit { bodies: vec![Body { size: *size, pieces }], starts: vec![0], cut: Cut::Whole };
         }
     }
-    let (pages, cut) = paginate(pieces, fonts, SMALLEST, width, height);
-    Fit { bodies: pages.into_iter().map(|pieces| Body { size: SMALLEST, pieces }).collect(), cut }
+    paginate(atoms, fonts, SMALLEST, width, height)
 }
 
-/// Gives tables their columns, or turns those that no slide can hold into lists.
-fn prepare(pieces: Vec<Piece>, fonts: &Fonts, width: u32, height: u32) -> Vec<Piece> {
-    pieces
-        .into_iter()
-        .flat_map(|piece| match piece {
+/// A piece that stays whole, and the place of what it was made from.
+struct Atom {
+    piece: Piece,
+    from: usize,
+}
+
+/// Gives tables their columns, or turns those that no slide can hold into lists, and makes room for the marks of lists.
+fn prepare(pieces: Vec<Piece>, fonts: &Fonts, width: u32, height: u32) -> Vec<Atom> {
+    let mut from = Vec::new();
+    let mut prepared = Vec::new();
+    for (at, piece) in pieces.into_iter().enumerate() {
+        match piece {
             Piece::Table(mut it) => {
                 table::share_columns(&mut it, fonts, width);
-                if table::is_tabular(&it, fonts, width, height) { vec![Piece::Table(it)] } else { table::to_list(&it) }
+                if table::is_tabular(&it, fonts, width, height) {
+                    prepared.push(Piece::Table(it));
+                } else {
+                    prepared.extend(table::to_list(&it));
+                }
             }
-            other => vec![other],
-        })
-        .collect()
+            other => prepared.push(other),
+        }
+        from.resize(prepared.len(), at);
+    }
+    indent_lists(&mut prepared, fonts);
+    prepared.into_iter().zip(from).map(|(piece, from)| Atom { piece, from }).collect()
 }
 
 /// Spreads pieces over slides at one size, evenly.
-pub(crate) fn paginate(
-    pieces: Vec<Piece>,
-    fonts: &Fonts,
-    size: Size,
-    width: u32,
-    height: u32,
-) -> (Vec<Vec<Piece>>, Cut) {
-    let mut cut = Cut::Whole;
-    let mut atoms = Vec::new();
-    for piece in pieces {
-        if piece_height(&piece, fonts, size, width) > height {
-            let parts = split(piece, fonts, size, width, height);
-            cut = cut.max(parts.1);
-            atoms.extend(parts.0);
-        } else {
-            atoms.push(piece);
-        }
-    }
-    let heights: Vec<u32> = atoms.iter().map(|piece| piece_height(piece, fonts, size, width)).collect();
-    let wanted = pack(&atoms, &heights, size, height).len();
+fn paginate(atoms: Vec<Atom>, fonts: &Fonts, size: Size, width: u32, height: u32) -> Fit {
+    let (atoms, mut cut) = split_all(atoms, fonts, size, width, height);
+    let (pieces, from): (Vec<Piece>, Vec<usize>) = atoms.into_iter().map(|atom| (atom.piece, atom.from)).unzip();
+    let heights: Vec<u32> = pieces.iter().map(|piece| piece_height(piece, fonts, size, width)).collect();
+    let wanted = pack(&pieces, &heights, size, height).len();
     // The smallest limit that needs no more slides fills them most evenly.
     let (mut low, mut high) = (heights.iter().copied().max().unwrap_or(0).min(height), height);
     while low < high {
         let middle = low.midpoint(high);
-        if pack(&atoms, &heights, size, middle).len() <= wanted {
+        if pack(&pieces, &heights, size, middle).len() <= wanted {
             high = middle;
         } else {
             low = middle + 1;
         }
     }
-    let ends = pack(&atoms, &heights, size, high);
+    let ends = pack(&pieces, &heights, size, high);
     if ends.len() > 1 {
         cut = cut.max(Cut::BetweenPieces);
     }
-    let mut atoms = atoms.into_iter();
-    let mut from = 0;
-    let pages = ends.into_iter().map(|end| {
-        let page = atoms.by_ref().take(end - from).collect();
-        from = end;
-        page
-    });
-    (pages.collect(), cut)
+    let mut pieces = pieces.into_iter();
+    let (mut bodies, mut starts) = (Vec::new(), Vec::new());
+    let mut start = 0;
+    for end in ends {
+        starts.push(from.get(start).copied().unwrap_or(0));
+        bodies.push(Body { size, pieces: pieces.by_ref().take(end - start).collect() });
+        start = end;
+    }
+    Fit { bodies, starts, cut }
 }
 
-/// Whether a piece is worth nothing without the one after it: a heading, or a term above its meaning.
+/// Cuts what is higher than a slide; what stands above it needs its room there too.
+fn split_all(atoms: Vec<Atom>, fonts: &Fonts, size: Size, width: u32, height: u32) -> (Vec<Atom>, Cut) {
+    let mut cut = Cut::Whole;
+    let mut out: Vec<Atom> = Vec::new();
+    // The height of the pieces right before that are worth nothing without the next.
+    let mut above = 0;
+    for Atom { piece, from } in atoms {
+        let gap = if above == 0 { 0 } else { gap_above(&piece, size) };
+        let tall = piece_height(&piece, fonts, size, width);
+        let room = if above <= height / 2 { height - above - gap } else { height };
+        if tall > room {
+            let (parts, how) = split(piece, fonts, size, width, room);
+            cut = cut.max(how);
+            out.extend(parts.into_iter().map(|piece| Atom { piece, from }));
+            above = 0;
+        } else {
+            above = if stands_above(&piece) { above + gap + tall } else { 0 };
+            out.push(Atom { piece, from });
+        }
+    }
+    (out, cut)
+}
+
+/// Whether a piece is worth nothing without the one after it: a heading, a term, a sentence that announces something.
 fn stands_above(piece: &Piece) -> bool {
     match piece {
-        Piece::Heading(_) => true,
-        Piece::Item { mark: Mark::Continued, runs, .. } => runs.iter().all(|run| run.style.weight == Weight::Bold),
-        Piece::Paragraph(_)
-        | Piece::Item { .. }
-        | Piece::Quote(_)
-        | Piece::Code(_)
-        | Piece::Table(_)
-        | Piece::Picture { .. } => false,
+        Piece::Heading(_) | Piece::Item { mark: Mark::Term, .. } => true,
+        Piece::Paragraph(runs) | Piece::Item { runs, .. } => plain(runs).trim_end().ends_with(':'),
+        Piece::Quote(_) | Piece::Code(_) | Piece::Table(_) | Piece::Picture { .. } => false,
     }
 }
 
@@ -128,20 +147,23 @@ fn stands_above(piece: &Piece) -> bool {
 fn pack(atoms: &[Piece], heights: &[u32], size: Size, limit: u32) -> Vec<usize> {
     let mut ends = Vec::new();
     let (mut start, mut used) = (0, 0);
+    // The height of some pieces one below another.
+    let stack = |from: usize, to: usize| {
+        (from..=to).map(|k| heights[k] + if k == from { 0 } else { gap_above(&atoms[k], size) }).sum::<u32>()
+    };
     for at in 0..atoms.len() {
         let gap = if at == start { 0 } else { gap_above(&atoms[at], size) };
         let figure = |piece: &Piece| matches!(piece, Piece::Picture { .. });
-        let alone = at > start && (figure(&atoms[at]) || figure(&atoms[at - 1]));
+        let below = figure(&atoms[at]) && !(start..at).all(|k| stands_above(&atoms[k]));
+        let alone = at > start && (below || figure(&atoms[at - 1]));
         if at > start && (alone || used + gap + heights[at] > limit) {
             let mut end = at;
-            while end > start + 1 && stands_above(&atoms[end - 1]) {
+            while end > start + 1 && stands_above(&atoms[end - 1]) && stack(end - 1, at) <= limit {
                 end -= 1;
             }
             ends.push(end);
             start = end;
-            used = (end..at).map(|k| heights[k] + gap_above(&atoms[k], size)).sum::<u32>();
-            used += if start == at { 0 } else { gap_above(&atoms[at], size) };
-            used += heights[at];
+            used = stack(end, at);
         } else {
             used += gap + heights[at];
         }
@@ -213,9 +235,7 @@ fn set(piece: &Piece, size: Size, width: u32) -> (Runs, Size, u32) {
                 .map(|run| Run { style: crate::RunStyle { weight: Weight::Bold, ..run.style }, ..run.clone() });
             (bold.collect(), size, width)
         }
-        Piece::Item { level, runs, .. } => {
-            (runs.clone(), size, width.saturating_sub(size.line(INDENT) * (u32::from(*level) + 1)).max(1))
-        }
+        Piece::Item { indent, runs, .. } => (runs.clone(), size, width.saturating_sub(size.line(indent.text)).max(1)),
         Piece::Quote(runs) => (runs.clone(), size, width - QUOTE_INDENT),
         Piece::Code(text) => {
             let style = crate::RunStyle { typeface: Typeface::Mono, ..crate::RunStyle::default() };
@@ -258,8 +278,10 @@ fn split(piece: Piece, fonts: &Fonts, size: Size, width: u32, height: u32) -> (V
 /// The parts of a piece as pieces of its kind; only the first part of an item bears its mark.
 fn rewrap(piece: &Piece, parts: Vec<Runs>) -> Vec<Piece> {
     let trimmed = |mut runs: Runs| {
-        // The white space at the start of a line of code means something.
-        if !matches!(piece, Piece::Code(_)) {
+        // The white space at the start of a line of code means something, an empty line above the first does not.
+        if matches!(piece, Piece::Code(_)) {
+            trim_matches(&mut runs, |c| c == '\n');
+        } else {
             trim(&mut runs);
         }
         runs
@@ -269,9 +291,9 @@ fn rewrap(piece: &Piece, parts: Vec<Runs>) -> Vec<Piece> {
         Piece::Heading(_) => parts.map(Piece::Heading).collect(),
         Piece::Quote(_) => parts.map(Piece::Quote).collect(),
         Piece::Code(_) => parts.map(|runs| Piece::Code(plain(&runs))).collect(),
-        Piece::Item { level, mark, .. } => {
+        Piece::Item { level, mark, indent, .. } => {
             let marks = std::iter::once(*mark).chain(std::iter::repeat(Mark::Continued));
-            parts.zip(marks).map(|(runs, mark)| Piece::Item { level: *level, mark, runs }).collect()
+            parts.zip(marks).map(|(runs, mark)| Piece::Item { level: *level, mark, indent: *indent, runs }).collect()
         }
         Piece::Paragraph(_) | Piece::Table(_) | Piece::Picture { .. } => parts.map(Piece::Paragraph).collect(),
     }
@@ -314,11 +336,13 @@ fn split_table(it: &TablePiece, fonts: &Fonts, width: u32, height: u32) -> Vec<P
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Indent;
 
     #[test]
     fn a_term_goes_with_its_meaning() {
-        let item = |run: Run| Piece::Item { level: 0, mark: Mark::Continued, runs: vec![run] };
-        let atoms = ["een", "twee"].map(|name| [item(Run::strong(name)), item(Run::plain("wat het is"))]).concat();
+        let item =
+            |mark, text: &str| Piece::Item { level: 0, mark, indent: Indent::usual(0), runs: vec![Run::plain(text)] };
+        let atoms = ["een", "twee"].map(|name| [item(Mark::Term, name), item(Mark::Continued, "wat het is")]).concat();
         assert_eq!(pack(&atoms, &[10; 4], Size(10), 40), [2, 4], "three would fit, but the third is a term");
     }
 

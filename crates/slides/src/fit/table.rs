@@ -2,7 +2,7 @@
 
 use super::Fonts;
 use crate::geometry::{DENSE, LEADING};
-use crate::{Mark, Piece, Run, Runs, TablePiece, plain};
+use crate::{Indent, Mark, Piece, Run, Runs, TablePiece, plain};
 
 /// White space at both sides of a cell, together.
 pub(crate) const CELL_PADDING: u32 = 40;
@@ -72,19 +72,24 @@ pub(crate) fn is_tabular(table: &TablePiece, fonts: &Fonts, width: u32, height: 
     whole && table.rows.iter().all(|row| head + row_height(table, row, fonts, width) <= height)
 }
 
-/// The same facts as a list: a row's first cell, and below it each other cell after its column's name.
+/// The same facts as a list: a row's first cell, and below it the others, each after its column's name.
 pub(crate) fn to_list(table: &TablePiece) -> Vec<Piece> {
+    let item = |at: usize, runs| {
+        let level = u8::from(at > 0);
+        Piece::Item { level, mark: Mark::Bullet, indent: Indent::usual(level), runs }
+    };
+    let names: Vec<String> = table.head.iter().flatten().map(|name| plain(name).trim().to_owned()).collect();
+    let name = |at: usize| names.get(at).filter(|name| !name.is_empty());
+    let is_said = |cell: &Runs| !plain(cell).trim().is_empty();
     let mut pieces = Vec::new();
     for row in &table.rows {
-        for (at, cell) in row.iter().enumerate().filter(|(_, cell)| !plain(cell).trim().is_empty()) {
-            let name = table.head.as_ref().and_then(|head| head.get(at)).map(|name| plain(name)).unwrap_or_default();
-            let mut runs = Runs::new();
-            if at > 0 && !name.trim().is_empty() {
-                runs.push(Run::strong(format!("{}: ", name.trim())));
-            }
-            runs.extend(cell.iter().cloned());
-            pieces.push(Piece::Item { level: u8::from(at > 0), mark: Mark::Bullet, runs });
+        for (at, cell) in row.iter().enumerate().filter(|(_, cell)| is_said(cell)) {
+            let name = name(at).map(|name| Run::strong(format!("{name}: ")));
+            pieces.push(item(at, name.into_iter().chain(cell.iter().cloned()).collect()));
         }
     }
+    // A column that says nothing still has its name.
+    let silent = |at: &usize| table.rows.iter().all(|row| row.get(*at).is_none_or(|cell| !is_said(cell)));
+    pieces.extend((0..names.len()).filter(silent).filter_map(|at| Some(item(at, vec![Run::strong(name(at)?)]))));
     pieces
 }

@@ -6,7 +6,7 @@ use tipwaaier_model::{Alignment, PictureFormat};
 
 use super::{escape, push_escaped};
 use crate::tree::{Item, Node, Part, nodes};
-use crate::{Deck, Mark, Piece, Run, Slant, Strike, TablePiece, Target, Typeface, Weight};
+use crate::{Deck, Indent, Mark, Piece, Run, Slant, Strike, TablePiece, Target, Typeface, Weight};
 
 /// Pieces one below another.
 pub(super) fn pieces_to_html(out: &mut String, pieces: &[Piece], deck: &Deck) {
@@ -72,20 +72,15 @@ fn element(out: &mut String, name: &str, runs: &[Run]) {
 }
 
 fn list_to_html(out: &mut String, items: &[Item], deck: &Deck) {
-    let name = match items.first().map(|item| item.mark) {
-        Some(Mark::Number(1)) => {
-            out.push_str("<ol>");
-            "ol"
-        }
-        Some(Mark::Number(start)) => {
-            let _ = write!(out, "<ol start=\"{start}\">");
-            "ol"
-        }
-        Some(Mark::Bullet | Mark::Open | Mark::Ticked | Mark::Continued) | None => {
-            out.push_str("<ul>");
-            "ul"
-        }
+    let (name, start) = match items.first().map(|item| item.mark) {
+        Some(Mark::Number(1)) => ("ol", None),
+        Some(Mark::Number(start)) => ("ol", Some(start)),
+        Some(Mark::Bullet | Mark::Open | Mark::Ticked | Mark::Term | Mark::Continued) | None => ("ul", None),
     };
+    let start = start.map_or_else(String::new, |start| format!(" start=\"{start}\""));
+    let room = items.first().map_or(Indent::USUAL, |item| item.room);
+    let class = if room == Indent::USUAL { String::new() } else { format!(" class=\"m{room}\"") };
+    let _ = write!(out, "<{name}{start}{class}>");
     for item in items {
         item_to_html(out, item, deck);
     }
@@ -96,7 +91,7 @@ fn item_to_html(out: &mut String, item: &Item, deck: &Deck) {
     let words = deck.words.words();
     match item.mark {
         Mark::Bullet | Mark::Number(_) => out.push_str("<li>"),
-        Mark::Continued => out.push_str("<li class=\"cont\">"),
+        Mark::Term | Mark::Continued => out.push_str("<li class=\"cont\">"),
         Mark::Open => {
             let _ = write!(out, "<li class=\"box\"><span class=\"vh\">{}: </span>", words.to_do);
         }

@@ -16,13 +16,13 @@ function post(message) {
 
 /** Tells the other window where this one is. */
 function tell() {
-    const { at, question, black, timers } = state
-    post({ type: 'state', at, question, black, timers })
+    const { at, question, stepwise, step, black, timers } = state
+    post({ type: 'state', at, question, stepwise, step, black, timers })
 }
 
 const isPlain = value => typeof value === 'object' && value !== null && !Array.isArray(value)
 const isCount = (value, high) => Number.isInteger(value) && value >= 0 && value <= high
-const isMoment = value => Number.isFinite(value) && value >= 0 && value < 1e15
+const isMoment = value => Number.isFinite(value) && Math.abs(value) < 1e15
 
 /** The message if it is one of ours, in every field; else null. */
 function checked(data) {
@@ -31,6 +31,7 @@ function checked(data) {
     if (data.type === 'hello') return { type: 'hello' }
     if (data.type !== 'state' || !Number.isInteger(data.at) || data.at < 0 || typeof data.black !== 'boolean') return null
     if (!isCount(data.question, 1000) || !isPlain(data.timers)) return null
+    if (typeof data.stepwise !== 'boolean' || !isCount(data.step, 10_000)) return null
     const timers = {}
     for (const [id, timer] of Object.entries(data.timers)) {
         if (!places.has(id) || !isPlain(timer) || !isMoment(timer.left)) return null
@@ -38,7 +39,8 @@ function checked(data) {
         timers[id] = { left: timer.left, until: timer.until }
     }
     // A place past the end is the last slide, as in an address.
-    return { type: 'state', at: clamp(data.at, 0, slides.length - 1), question: data.question, black: data.black, timers }
+    const { question, stepwise, step, black } = data
+    return { type: 'state', at: clamp(data.at, 0, slides.length - 1), question, stepwise, step, black, timers }
 }
 
 function receive(data) {
@@ -47,10 +49,14 @@ function receive(data) {
     connected()
     if (message.type === 'hello') return tell()
     state.timers = message.timers
+    state.stepwise = message.stepwise
     if (state.mode === 'overview') setMode('slides', { focus: false })
     show(message.at, { focus: document.hasFocus() && message.at !== state.at, send: false })
     state.question = message.question
+    state.step = message.step
     highlight()
+    drawSteps()
+    remember()
     if (message.black !== state.black) setBlack(message.black, { send: false })
     drawTimer()
     drawPanel()

@@ -10,6 +10,8 @@ const actions = {
     'close-help': () => $('tw-help').close(),
     print: () => printAs(false),
     handout: () => printAs(true),
+    find: openFind, 'close-find': closeFind, stepwise: toggleStepwise,
+    'more-time': () => changeTimer(1), 'less-time': () => changeTimer(-1),
     larger: () => scaleNotes(1.15),
     smaller: () => scaleNotes(1 / 1.15),
 }
@@ -51,7 +53,8 @@ const keys = {
     ArrowLeft: previous, ArrowUp: previous, PageUp: previous, Backspace: previous,
     Home: () => show(0), End: () => show(slides.length - 1),
     o: actions.overview, Escape: actions.overview, p: openPresenter, b: () => setBlack(true), '.': () => setBlack(true),
-    f: toggleFullscreen, t: () => toggleTimer(), q: nextQuestion, l: actions.document, d: turnScheme, '?': actions.help,
+    f: toggleFullscreen, t: () => toggleTimer(), '+': () => changeTimer(1), '=': () => changeTimer(1),
+    '-': () => changeTimer(-1), q: nextQuestion, s: toggleStepwise, '/': openFind, g: openFind, l: actions.document, d: turnScheme, '?': actions.help,
 }
 // What a document needs its own keys for: scrolling and finding.
 const documentKeys = { l: actions.slides, Escape: actions.slides, d: turnScheme, '?': actions.help, p: openPresenter }
@@ -72,7 +75,7 @@ function typeDigit(key) {
 }
 
 document.addEventListener('keydown', event => {
-    if (event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented || $('tw-help').open) return
+    if (event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented || $('tw-help').open || $('tw-find').open) return
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key
     if (state.black && !presenting) {
         event.preventDefault()
@@ -114,14 +117,21 @@ addEventListener('touchend', event => {
     else previous()
 }, { passive: true })
 
-// The bar goes away while nobody reaches for it.
+// The bar comes when someone reaches for it with the pointer, and goes again. A slide that changes under a pointer at rest
+// moves nothing; keys reach the bar by Tab, and it shows while it has the focus.
 let idleTimer = 0
+let pointer = null
 function wake() {
     root.classList.remove('idle')
     clearTimeout(idleTimer)
     idleTimer = setTimeout(() => root.classList.add('idle'), 2500)
 }
-for (const kind of ['pointermove', 'pointerdown', 'focusin']) addEventListener(kind, wake, { passive: true })
+addEventListener('pointermove', event => {
+    const place = `${event.screenX} ${event.screenY}`
+    if (pointer !== null && place !== pointer) wake()
+    pointer = place
+}, { passive: true })
+addEventListener('pointerdown', event => event.pointerType !== 'mouse' && wake(), { passive: true })
 
 addEventListener('hashchange', () => {
     const at = placeOf(location.hash)

@@ -8,11 +8,12 @@ const places = new Map(slides.map((slide, at) => [slide.id, at]))
 const tips = new Map(slides.flatMap((slide, at) => slide.dataset.tip ? [[slide.dataset.tip, at]] : []))
 const words = JSON.parse($('tw-words').textContent)
 const deckName = document.body.dataset.deck
-const presenting = location.hash.startsWith('#tw-presenter')
+// What participants get has no view for a speaker.
+const presenting = location.hash.startsWith('#tw-presenter') && $('tw-panel') !== null
 
-// `at`: the slide; `question`: the one that is highlighted, from 1, or 0; `timers`: milliseconds left by slide id, and
-// the moment a running one ends.
-const state = { at: 0, mode: 'slides', question: 0, black: false, timers: {} }
+// `at`: the slide; `question`: the one that is highlighted, from 1, or 0; `stepwise`: whether items come one by one, and
+// `step` how many of the slide's have come; `timers`: milliseconds left by slide id, and the moment a running one ends.
+const state = { at: 0, mode: 'slides', question: 0, stepwise: false, step: 0, black: false, timers: {} }
 
 // The page's first heading while a slide other than the cover is to be seen; else the cover has it.
 const pageTitle = document.createElement('h1')
@@ -58,11 +59,14 @@ function toast(text, milliseconds = 2500) {
     if (text) toastTimer = setTimeout(() => (box.hidden = true), milliseconds)
 }
 
-/** Goes to a slide. `focus` moves the focus to its heading; `send` tells the other window. */
-function show(at, { focus = true, send = true } = {}) {
+/** Goes to a slide. `focus` moves the focus to its heading; `send` tells the other window; `step` is how many items show. */
+function show(at, { focus = true, send = true, step = 0 } = {}) {
     at = clamp(at, 0, slides.length - 1)
     const moved = at !== state.at
-    if (moved) state.question = 0
+    if (moved) {
+        state.question = 0
+        state.step = step
+    }
     slides[state.at].classList.remove('is-current')
     slides[state.at + 1]?.classList.remove('is-next')
     if (state.mode === 'slides') slides[state.at].inert = true
@@ -73,6 +77,7 @@ function show(at, { focus = true, send = true } = {}) {
     pageTitle.hidden = at === 0 || state.mode !== 'slides'
     remember()
     highlight()
+    drawSteps()
     drawTimer()
     drawPanel()
     if (state.mode === 'slides') {
@@ -89,11 +94,50 @@ function remember() {
     if (location.hash !== hash) {
         try { history.replaceState(null, '', hash) } catch { /* An embedding page may forbid it. */ }
     }
-    memory.write('state', { timers: state.timers, question: state.question, at: state.at })
+    const { timers, question, at, stepwise, step } = state
+    memory.write('state', { timers, question, at, stepwise, step })
 }
 
-const next = () => show(state.at + 1)
-const previous = () => show(state.at - 1)
+const itemsOf = at => Array.from(slides[at]?.querySelectorAll('.text > ul > li, .text > ol > li') ?? [])
+const stepsOf = at => state.stepwise && state.mode === 'slides' ? itemsOf(at).length : 0
+
+/** The next item where they come one by one, else the next slide. */
+function next() {
+    if (state.step < stepsOf(state.at)) setStep(state.step + 1)
+    else show(state.at + 1)
+}
+
+/** Back the same way: a slide that one comes back to shows all it has. */
+function previous() {
+    if (stepsOf(state.at) && state.step > 0) setStep(state.step - 1)
+    else show(state.at - 1, { step: stepsOf(state.at - 1) })
+}
+
+function setStep(step) {
+    state.step = step
+    drawSteps()
+    remember()
+    if (step > 0) say(itemsOf(state.at)[step - 1]?.textContent ?? '')
+    drawPanel()
+    tell()
+}
+
+/** Shows the items that have come; the speaker sees what is to come as well. */
+function drawSteps() {
+    itemsOf(state.at).forEach((item, at) => item.classList.toggle('waiting', stepsOf(state.at) > 0 && at >= state.step))
+}
+
+/** Whether items come one by one from now on, on all slides. */
+function toggleStepwise() {
+    state.stepwise = !state.stepwise
+    state.step = 0
+    for (const item of main.querySelectorAll('.waiting')) item.classList.remove('waiting')
+    drawSteps()
+    remember()
+    toast(state.stepwise ? words.stepwise_on : words.stepwise_off)
+    drawPanel()
+    tell()
+}
 
 /** Goes to the tip of a number, and says so where there is none. */
 function showTip(number) {
@@ -115,8 +159,7 @@ function highlight() {
     })
 }
 
-const questionsOf = at => slides[at].classList.contains('questions')
-    ? Array.from(slides[at].querySelectorAll('.text > ul > li, .text > ol > li')) : []
+const questionsOf = at => slides[at].classList.contains('questions') ? itemsOf(at) : []
 
 function nextQuestion() {
     const items = questionsOf(state.at)

@@ -5,27 +5,28 @@ use std::fmt::Write as _;
 use tipwaaier_model::Picture;
 use tipwaaier_theme::{Characters, Sign, Theme};
 
-use super::escape;
 use super::policy::{data_address, policy};
 use super::slide::Drawing;
 use super::style::style_sheet;
+use super::{Audience, escape};
 use crate::{Deck, DeckWords, SlideKind};
 
 /// The runtime, in the order in which it runs: state, then what shows it, then what changes it.
-const SCRIPT: [&str; 7] = [
+const SCRIPT: [&str; 8] = [
     include_str!("deck.js"),
     include_str!("modes.js"),
     include_str!("timer.js"),
     include_str!("channel.js"),
     include_str!("presenter.js"),
+    include_str!("find.js"),
     include_str!("controls.js"),
     include_str!("start.js"),
 ];
 
 /// The whole page.
-pub(super) fn page(deck: &Deck, theme: &Theme) -> String {
+pub(super) fn page(deck: &Deck, theme: &Theme, audience: Audience) -> String {
     let script = format!("(() => {{\n'use strict'\n{}}})()\n", SCRIPT.concat());
-    let body = body(deck, theme, &script);
+    let body = body(deck, theme, audience, &script);
     let mut characters = Characters::default();
     characters.add(&body);
     characters.add(&deck.title);
@@ -37,11 +38,16 @@ pub(super) fn page(deck: &Deck, theme: &Theme) -> String {
     out
 }
 
-fn body(deck: &Deck, theme: &Theme, script: &str) -> String {
-    let drawing = Drawing { deck, theme, words: deck.words.words(), own_words: deck.words.deck_words() };
+fn body(deck: &Deck, theme: &Theme, audience: Audience, script: &str) -> String {
+    let drawing = Drawing { deck, theme, words: deck.words.words(), own_words: deck.words.deck_words(), audience };
     let pictures: usize = deck.pictures.values().map(|picture| picture.bytes.len() / 3 * 4 + 200).sum();
     let mut out = String::with_capacity(script.len() + pictures + deck.slides.len() * 2_000);
-    let _ = writeln!(out, "<body data-deck=\"{}\">", escape(&deck.identity));
+    // A speaker's window doesn't lead those who follow for themselves.
+    let name = match audience {
+        Audience::Speaker => "",
+        Audience::Participants => " share",
+    };
+    let _ = writeln!(out, "<body data-deck=\"{}{name}\">", escape(&deck.identity));
     sprites(&mut out, deck, theme);
     let _ = writeln!(out, "<main id=\"tw-main\">");
     contents(&mut out, deck);
@@ -49,7 +55,7 @@ fn body(deck: &Deck, theme: &Theme, script: &str) -> String {
         drawing.slide(&mut out, slide, number);
     }
     out.push_str("</main>\n");
-    controls(&mut out, drawing.own_words);
+    controls(&mut out, drawing.own_words, audience);
     let _ = writeln!(
         out,
         "<script type=\"application/json\" id=\"tw-words\">{}</script>",
@@ -134,7 +140,10 @@ fn contents(out: &mut String, deck: &Deck) {
     let words = deck.words.words();
     let _ = write!(out, "<details class=\"toc\"><summary>{}</summary><ol>", words.contents);
     for slide in &deck.slides {
-        if matches!(slide.kind, SlideKind::TipTitle { .. } | SlideKind::ThemeOpener { .. } | SlideKind::Agenda(_)) {
+        if matches!(
+            slide.kind,
+            SlideKind::TipTitle { .. } | SlideKind::ThemeOpener { .. } | SlideKind::Step { .. } | SlideKind::Agenda(_)
+        ) {
             let _ = write!(out, "<li><a href=\"#{}\">{}</a></li>", slide.id.as_str(), escape(&slide.title));
         }
     }
@@ -144,10 +153,11 @@ fn contents(out: &mut String, deck: &Deck) {
 /// A button of the bar: its name in the script, when it shows, its words and its icon on a grid of 24.
 type Button = (&'static str, &'static str, fn(&DeckWords) -> &'static str, &'static str);
 
-const BUTTONS: [Button; 8] = [
+const BUTTONS: [Button; 9] = [
     ("previous", "only-slides", |w| w.previous, "M15 5l-7 7 7 7"),
     ("next", "only-slides", |w| w.next, "M9 5l7 7-7 7"),
     ("overview", "only-slides", |w| w.overview, "M4 5h7v6H4zM13 5h7v6h-7zM4 13h7v6H4zM13 13h7v6h-7z"),
+    ("find", "only-slides", |w| w.find, "M10 4a6 6 0 1 0 0 12a6 6 0 1 0 0-12M15 15l5 5"),
     ("presenter", "only-slides", |w| w.presenter, "M3 4h18v11H3zM12 15v5M8 20h8"),
     ("document", "only-slides", |w| w.document, "M6 3h12v18H6zM9 8h6M9 12h6M9 16h4"),
     ("slides", "only-document", |w| w.slides, "M3 5h18v14H3zM10 9l5 3-5 3z"),
@@ -156,9 +166,10 @@ const BUTTONS: [Button; 8] = [
 ];
 
 /// Everything that only the script can use, hidden until it runs.
-fn controls(out: &mut String, words: &DeckWords) {
+fn controls(out: &mut String, words: &DeckWords, audience: Audience) {
     let _ = write!(out, "<nav class=\"bar\" id=\"tw-bar\" aria-label=\"{}\" hidden>", words.controls);
-    for (name, class, word, icon) in BUTTONS {
+    let offered = |name: &str| audience == Audience::Speaker || name != "presenter";
+    for (name, class, word, icon) in BUTTONS.into_iter().filter(|(name, ..)| offered(name)) {
         let _ = write!(
             out,
             "<button type=\"button\" data-do=\"{name}\" class=\"{class}\" aria-label=\"{word}\" title=\"{word}\">\
@@ -167,7 +178,9 @@ fn controls(out: &mut String, words: &DeckWords) {
         );
     }
     out.push_str("</nav>\n");
-    panel(out, words);
+    if audience == Audience::Speaker {
+        panel(out, words);
+    }
     let _ = write!(
         out,
         "<p class=\"toast\" id=\"tw-toast\" role=\"status\" hidden></p>\n<p class=\"vh\" id=\"tw-live\" role=\"status\"></p>\n\
@@ -178,10 +191,13 @@ fn controls(out: &mut String, words: &DeckWords) {
         words.keys_move,
         words.keys_ends,
         words.keys_tip,
+        words.keys_find,
         words.keys_overview,
         words.keys_presenter,
         words.keys_timer,
+        words.keys_time,
         words.keys_question,
+        words.keys_steps,
         words.keys_black,
         words.keys_full,
         words.keys_document,
@@ -193,7 +209,8 @@ fn controls(out: &mut String, words: &DeckWords) {
         "<dialog id=\"tw-help\" aria-labelledby=\"tw-help-title\"><h2 id=\"tw-help-title\">{}</h2><ul>",
         words.keys
     );
-    for key in keys {
+    let told = |key: &&str| audience == Audience::Speaker || *key != words.keys_presenter;
+    for key in keys.into_iter().filter(told) {
         let _ = write!(out, "<li>{key}</li>");
     }
     let _ = writeln!(
@@ -201,6 +218,19 @@ fn controls(out: &mut String, words: &DeckWords) {
         "</ul><p><button type=\"button\" data-do=\"close-help\">{}</button> <button type=\"button\" data-do=\"print\">{}</button> \
          <button type=\"button\" data-do=\"handout\">{}</button></p></dialog>",
         words.close, words.print, words.handout
+    );
+    find(out, words);
+}
+
+/// The box to go to a slide by what it says.
+fn find(out: &mut String, words: &DeckWords) {
+    let _ = writeln!(
+        out,
+        "<dialog id=\"tw-find\" aria-labelledby=\"tw-find-title\"><h2 id=\"tw-find-title\">{}</h2>\
+         <p><label for=\"tw-find-input\">{}</label></p><p><input id=\"tw-find-input\" type=\"text\" autocomplete=\"off\"></p>\
+         <ol id=\"tw-found\"></ol><p id=\"tw-find-none\" role=\"status\" hidden>{}</p>\
+         <p><button type=\"button\" data-do=\"close-find\">{}</button></p></dialog>",
+        words.find, words.find_label, words.find_none, words.close
     );
 }
 
@@ -217,10 +247,14 @@ fn panel(out: &mut String, words: &DeckWords) {
          <div><dt>{elapsed}</dt><dd><span id=\"tw-elapsed\"></span> \
          <button type=\"button\" data-do=\"restart\"><span aria-hidden=\"true\">↺</span><span class=\"vh\">{restart}</span></button></dd></div>\
          <div id=\"tw-timer-row\"><dt>{timer}</dt><dd><span id=\"tw-timer\"></span> \
-         <button type=\"button\" data-do=\"timer\" id=\"tw-timer-button\">{start}</button></dd></div>\
+         <button type=\"button\" data-do=\"timer\" id=\"tw-timer-button\">{start}</button> \
+         <button type=\"button\" data-do=\"less-time\"><span aria-hidden=\"true\">−1</span><span class=\"vh\">{less}</span></button> \
+         <button type=\"button\" data-do=\"more-time\"><span aria-hidden=\"true\">+1</span><span class=\"vh\">{more}</span></button></dd></div>\
          <div id=\"tw-question-row\"><dt>{question}</dt><dd><span id=\"tw-question\"></span> \
          <span class=\"time-of\" id=\"tw-question-time\"></span> \
          <button type=\"button\" data-do=\"question\"><span aria-hidden=\"true\">→</span><span class=\"vh\">{next_question}</span></button></dd></div>\
+         <div id=\"tw-items-row\"><dt>{items}</dt><dd id=\"tw-items\"></dd></div>\
+         <div id=\"tw-pace-row\"><dt>{pace}</dt><dd id=\"tw-pace\"></dd></div>\
          <div id=\"tw-step-row\"><dt>{step}</dt><dd class=\"small\" id=\"tw-step\"></dd></div></dl>\
          <p class=\"link\" id=\"tw-link\">{alone}</p></section>",
         presenter = words.presenter,
@@ -238,6 +272,10 @@ fn panel(out: &mut String, words: &DeckWords) {
         question = words.question,
         next_question = words.next_question,
         step = words.step,
+        less = words.less_time,
+        more = words.more_time,
+        items = words.items,
+        pace = words.pace,
         alone = words.alone
     );
 }

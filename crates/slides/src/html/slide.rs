@@ -6,11 +6,11 @@ use tipwaaier_model::{Minutes, Words};
 use tipwaaier_theme::Theme;
 
 use super::body::{picture_to_html, pieces_to_html};
-use super::escape;
+use super::{Audience, escape};
 use crate::derive::{columns_of, minutes_word};
 use crate::fit::leading_of;
 use crate::geometry::{LEADING, logo_size};
-use crate::{AgendaRow, Body, Deck, DeckWords, Fact, Person, Piece, Portrait, Slide, SlideKind, Standing, TipRow};
+use crate::{AgendaRow, Body, ClosingRow, Deck, DeckWords, Fact, Person, Piece, Portrait, Slide, SlideKind, Standing};
 
 /// What all slides of a page share.
 pub(super) struct Drawing<'a> {
@@ -18,6 +18,7 @@ pub(super) struct Drawing<'a> {
     pub(super) theme: &'a Theme,
     pub(super) words: &'static Words,
     pub(super) own_words: &'static DeckWords,
+    pub(super) audience: Audience,
 }
 
 impl Drawing<'_> {
@@ -32,13 +33,16 @@ impl Drawing<'_> {
         if let Some(step) = &slide.step {
             let _ = write!(out, " data-step=\"{}\"", escape(step));
         }
+        if let SlideKind::Step { time: Some(time), .. } = &slide.kind {
+            let _ = write!(out, " data-start=\"{}\"", escape(time));
+        }
         let _ = write!(out, " data-title=\"{}\"><div class=\"frame\"><div class=\"sheet\">", escape(&slide.title));
         self.figure(out, slide);
         self.header(out, slide);
         self.content(out, slide, number);
         self.footer(out, slide, number);
         out.push_str("</div></div>");
-        if !slide.notes.is_empty() {
+        if !slide.notes.is_empty() && self.audience == Audience::Speaker {
             let _ = write!(
                 out,
                 "<div class=\"notes\"><details><summary>{}</summary><div class=\"details\">",
@@ -71,6 +75,7 @@ impl Drawing<'_> {
                 let _ = write!(out, "<span>{number}</span></div>");
             }
             SlideKind::Agenda(_)
+            | SlideKind::Step { .. }
             | SlideKind::Example { .. }
             | SlideKind::Detail(_)
             | SlideKind::Why(_)
@@ -124,6 +129,13 @@ impl Drawing<'_> {
         match &slide.kind {
             SlideKind::Cover { subtitle, facts } => self.cover(out, subtitle.as_deref(), facts),
             SlideKind::Agenda(rows) => self.agenda(out, rows),
+            SlideKind::Step { minutes, body, .. } => {
+                let mut timer = String::new();
+                if let Some(minutes) = minutes {
+                    self.timer(&mut timer, *minutes, slide);
+                }
+                self.body(out, body.as_ref(), &timer, "");
+            }
             SlideKind::ThemeOpener { intro, tips } => {
                 let count = if *tips == 1 { self.words.tip_within } else { self.words.tips_within };
                 self.body(out, intro.as_ref(), &format!("<p class=\"count-of-tips\">{tips} {count}</p>"), "");
@@ -145,7 +157,7 @@ impl Drawing<'_> {
             | SlideKind::Sources(body)
             | SlideKind::Text(body)
             | SlideKind::Custom(body) => self.body(out, Some(body), "", ""),
-            SlideKind::Closing { tips, lines } => self.closing(out, tips, lines),
+            SlideKind::Closing { rows, imprint } => self.closing(out, rows, imprint.as_deref()),
         }
     }
 
@@ -208,19 +220,16 @@ impl Drawing<'_> {
         );
     }
 
-    fn closing(&self, out: &mut String, tips: &[TipRow], lines: &[String]) {
-        out.push_str("<div class=\"body\">");
-        if !tips.is_empty() {
-            out.push_str("<ol class=\"rows\">");
-            for tip in tips {
-                let title = format!("<a href=\"#{}\">{}</a>", tip.slide.as_str(), escape(&tip.title));
-                let page = tip.page.as_deref().map(|page| self.booklet_page(page)).unwrap_or_default();
-                Self::row(out, &format!("{} {}", self.words.tip, tip.number), &title, &escape(&page));
-            }
-            out.push_str("</ol>");
+    fn closing(&self, out: &mut String, rows: &[ClosingRow], imprint: Option<&str>) {
+        out.push_str("<div class=\"body\"><ol class=\"rows\">");
+        for row in rows {
+            let title = format!("<a href=\"#{}\">{}</a>", row.slide.as_str(), escape(&row.title));
+            let page = row.page.as_deref().map(|page| self.booklet_page(page)).unwrap_or_default();
+            Self::row(out, &escape(&row.lead), &title, &escape(&page));
         }
-        if !lines.is_empty() {
-            let _ = write!(out, "<p class=\"imprint\">{}</p>", escape(&lines.join(" · ")));
+        out.push_str("</ol>");
+        if let Some(imprint) = imprint {
+            let _ = write!(out, "<p class=\"imprint\">{}</p>", escape(imprint));
         }
         out.push_str("</div>");
     }

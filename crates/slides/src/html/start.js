@@ -7,29 +7,35 @@ if (slides.length > 0) {
     // What is kept is checked as what the other window sends is.
     const valid = checked({
         app: APP, deck: deckName, from: '', role: presenting ? 'room' : 'presenter', type: 'state', at: state.at,
-        question: kept.question ?? 0, black: false, timers: kept.timers ?? {},
+        question: kept.question ?? 0, stepwise: kept.stepwise ?? false, step: kept.step ?? 0, black: false,
+        timers: kept.timers ?? {},
     })
     if (valid) {
         state.timers = valid.timers
-        if (kept.at === state.at) state.question = valid.question
+        state.stepwise = valid.stepwise
+        if (kept.at === state.at) {
+            state.question = valid.question
+            state.step = valid.step
+        }
     }
     chosen = ['slides', 'document'].includes(memory.read('mode')) ? memory.read('mode') : null
     setScheme(memory.read('scheme') ?? '')
     $('tw-bar').hidden = false
-    $('tw-panel').hidden = !presenting
+    if (presenting) $('tw-panel').hidden = false
     root.classList.toggle('presenter', presenting)
     if (presenting) {
         document.title = `${words.presenter} · ${document.title}`
         memory.write('begun', begun)
         scaleNotes(1)
-        post({ type: 'hello' })
     }
+    // The other window, if there is one, tells where it is.
+    post({ type: 'hello' })
     const question = state.question
     setMode(fittingMode(), { focus: place !== null })
     if (state.mode !== 'slides') show(state.at, { focus: false, send: false })
     state.question = question
     highlight()
     drawPanel()
-    wake()
+    root.classList.add('idle')
     setInterval(tick, 250)
 }

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use tipwaaier_theme::{Accent, Characters, Colour, Family, FontFile, Slant as FileSlant, Theme};
 
 use super::policy::data_address;
-use crate::{Body, Deck, Piece, Run, Slant, SlideKind, Typeface};
+use crate::{Body, Deck, Indent, Piece, Run, Slant, SlideKind, Typeface};
 
 /// The deck's own rules.
 const RULES: &str = include_str!("deck.css");
@@ -29,10 +29,16 @@ pub(super) fn style_sheet(deck: &Deck, theme: &Theme, characters: &Characters) -
     css.push_str(&dark(theme, "html.dark"));
     css.push_str("html.light { color-scheme: light; }\nhtml.dark { color-scheme: dark; }\n");
     let rules = theme.overrides.get(OVERRIDE).map_or(RULES, AsRef::as_ref);
-    // A style sheet ends at the first end tag; in CSS the two ways of writing it mean the same.
-    css.push_str(&rules.replace("</", "<\\/"));
+    css.push_str(&as_browsers_read(rules));
     sizes(&mut css, deck);
     css
+}
+
+/// Rules as a browser reads them out of a page, for that is what it takes the hash of: with line ends of its own, and
+/// without NUL (HTML, 13.2.3.5 and 13.2.5.3). A style sheet ends at the first end tag; in CSS both ways of writing it
+/// mean the same.
+fn as_browsers_read(rules: &str) -> String {
+    rules.replace("\r\n", "\n").replace('\r', "\n").replace('\0', "\u{fffd}").replace("</", "<\\/")
 }
 
 /// Only the files that the deck's text needs, and of these only the characters.
@@ -155,6 +161,20 @@ fn sizes(css: &mut String, deck: &Deck) {
     let shares: BTreeSet<u8> = tables.flat_map(|table| table.columns.iter().map(|column| column.share)).collect();
     for share in shares {
         let _ = writeln!(css, ".w{share} {{ width: {share}%; }}");
+    }
+    let rooms = deck.slides.iter().flat_map(all_pieces).filter_map(|piece| match piece {
+        Piece::Item { indent, .. } if indent.mark != Indent::USUAL => Some(indent.mark),
+        Piece::Item { .. }
+        | Piece::Paragraph(_)
+        | Piece::Heading(_)
+        | Piece::Quote(_)
+        | Piece::Code(_)
+        | Piece::Table(_)
+        | Piece::Picture { .. } => None,
+    });
+    for room in rooms.collect::<BTreeSet<u32>>() {
+        let (whole, part) = (room / 100, room % 100);
+        let _ = writeln!(css, ".m{room}, .deck .body .m{room} {{ padding-left: {whole}.{part:02}em; }}");
     }
 }
 

@@ -19,10 +19,12 @@ function timerOf(at) {
     return state.timers[baseOf(at)] ?? { left: minutes * 60_000, until: null }
 }
 
-const leftOf = timer => Math.max(timer.until === null ? timer.left : timer.until - Date.now(), 0)
+// Past its end a timer counts on: what is below nothing is how much longer it took.
+const leftOf = timer => timer.until === null ? timer.left : timer.until - Date.now()
 
 function asClock(milliseconds) {
     const seconds = Math.ceil(milliseconds / 1000)
+    if (seconds < 0) return `+${asClock(-seconds * 1000)}`
     const two = value => String(value).padStart(2, '0')
     const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60]
     return hours ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`
@@ -34,7 +36,16 @@ function toggleTimer(at = state.at) {
     if (!timer) return
     const left = leftOf(timer)
     if (timer.until !== null) setTimer(at, { left, until: null }, words.timer_paused)
-    else if (left > 0) setTimer(at, { left, until: Date.now() + left }, words.timer_started)
+    else setTimer(at, { left, until: Date.now() + left }, words.timer_started)
+}
+
+/** Gives a conversation a minute more, or takes one. */
+function changeTimer(minutes, at = state.at) {
+    const timer = timerOf(at)
+    if (!timer) return
+    const change = minutes * 60_000
+    const until = timer.until === null ? null : timer.until + change
+    setTimer(at, { left: timer.left + change, until }, `${words.time_left} ${asClock(leftOf(timer) + change)}`)
 }
 
 function resetTimer(at = state.at) {
@@ -59,7 +70,7 @@ function drawTimer(at = state.at) {
     const left = leftOf(timer)
     box.querySelector('.time').textContent = touched ? asClock(left) : String(minutesOf(at))
     box.querySelector('.unit').hidden = touched
-    box.classList.toggle('up', touched && left === 0)
+    box.classList.toggle('up', touched && left <= 0)
     box.querySelector('.start').textContent = timer.until === null ? words.start_timer : words.pause_timer
 }
 
@@ -70,11 +81,7 @@ function tick() {
     if (timer?.until != null) {
         const left = leftOf(timer)
         if (lastLeft > 60_000 && left <= 60_000 && left > 0 && minutesOf(state.at) > 1) say(words.one_minute)
-        if (left === 0) {
-            state.timers[baseOf(state.at)] = { left: 0, until: null }
-            say(words.time_up)
-            remember()
-        }
+        if (lastLeft > 0 && lastLeft !== Infinity && left <= 0) say(words.time_up)
         lastLeft = left
         drawTimer()
     }

@@ -11,12 +11,12 @@ use tipwaaier_typesetter::{
 
 use super::PdfLayout;
 use crate::derive::{KEY_GAP, KICKER_GAP, PEOPLE_GAP, QUESTIONS_WIDTH, minutes_word, people_height};
-use crate::fit::{Fonts, INDENT, leading_of};
+use crate::fit::{Fonts, body_height, gap_above, leading_of};
 use crate::geometry::{CANVAS, DENSE, LEADING, LOGO_TOP, SMALL, TIGHT, logo_size};
 use crate::tree::{Item, Node, Part, nodes};
 use crate::{
-    Body, Deck, Mark, Person, Piece, Portrait, Run, Slant, Slide, SlideKind, Standing, Strike, TablePiece, Target,
-    Typeface, Weight,
+    Body, Deck, Indent, Mark, Person, Piece, Portrait, Run, Size, Slant, Slide, SlideKind, Standing, Strike,
+    TablePiece, Target, Typeface, Weight,
 };
 
 #[derive(Serialize)]
@@ -28,6 +28,8 @@ pub(super) struct DeckData {
     language: String,
     region: Option<String>,
     handout: Option<usize>,
+    /// Whether each slide stands beside its notes.
+    with_notes: bool,
     measures: Measures,
     /// Those of the palette, and last the house's own.
     accents: Vec<AccentData>,
@@ -57,7 +59,6 @@ struct Measures {
     dense: u16,
     leading: u32,
     tight: u32,
-    indent: u32,
 }
 
 /// How large the theme's logo is on the cover, and where.
@@ -115,6 +116,7 @@ struct SlideData {
     statement: bool,
     people: Vec<PersonData>,
     people_height: u32,
+    notes: Option<BodyData>,
 }
 
 #[derive(Serialize)]
@@ -153,14 +155,39 @@ struct BodyData {
 #[derive(Serialize)]
 #[serde(tag = "is", rename_all = "kebab-case")]
 enum PieceData {
-    Paragraph { runs: Vec<RunData> },
-    Heading { runs: Vec<RunData> },
-    Quote { runs: Vec<RunData> },
-    Code { text: String },
-    Table { columns: Vec<ColumnData>, head: Option<Vec<Vec<RunData>>>, rows: Vec<Vec<Vec<RunData>>> },
-    Picture { path: String, alt: String, width: u32, height: u32, caption: Option<String> },
-    List { items: Vec<ItemData> },
-    Text { runs: Vec<RunData> },
+    Paragraph {
+        runs: Vec<RunData>,
+    },
+    Heading {
+        runs: Vec<RunData>,
+    },
+    Quote {
+        runs: Vec<RunData>,
+    },
+    Code {
+        text: String,
+    },
+    Table {
+        columns: Vec<ColumnData>,
+        head: Option<Vec<Vec<RunData>>>,
+        rows: Vec<Vec<Vec<RunData>>>,
+    },
+    Picture {
+        path: String,
+        alt: String,
+        width: u32,
+        height: u32,
+        caption: Option<String>,
+        /// The height of what stands above it, in units.
+        above: u32,
+    },
+    List {
+        room: u32,
+        items: Vec<ItemData>,
+    },
+    Text {
+        runs: Vec<RunData>,
+    },
 }
 
 #[derive(Serialize)]
@@ -189,6 +216,9 @@ struct RunData {
     slide: Option<usize>,
 }
 
+/// The size of notes beside their slide: 10 pt.
+const NOTES: Size = Size(20);
+
 /// What all slides share.
 pub(super) fn deck_to_data(deck: &Deck, theme: &Theme, layout: PdfLayout) -> DeckData {
     DeckData {
@@ -198,9 +228,10 @@ pub(super) fn deck_to_data(deck: &Deck, theme: &Theme, layout: PdfLayout) -> Dec
         language: deck.language.primary(),
         region: deck.language.region(),
         handout: match layout {
-            PdfLayout::Slides => None,
+            PdfLayout::Slides | PdfLayout::Notes => None,
             PdfLayout::Handout(slides) => Some(slides.get()),
         },
+        with_notes: layout == PdfLayout::Notes,
         measures: Measures {
             width: CANVAS.width,
             height: CANVAS.height,
@@ -220,7 +251,6 @@ pub(super) fn deck_to_data(deck: &Deck, theme: &Theme, layout: PdfLayout) -> Dec
             dense: DENSE.0,
             leading: LEADING,
             tight: TIGHT,
-            indent: INDENT,
         },
         accents: theme.palette.iter().chain([&crate::fan::house_accent(theme)]).map(accent_to_data).collect(),
         star: sign_to_data(Sign::Star),
@@ -250,24 +280,29 @@ pub(super) fn deck_to_data(deck: &Deck, theme: &Theme, layout: PdfLayout) -> Dec
 pub(super) struct Drawer<'a> {
     deck: &'a Deck,
     theme: &'a Theme,
+    layout: PdfLayout,
     fonts: Fonts<'a>,
     /// The number of each slide, from 1, by its id.
     numbers: HashMap<&'a str, usize>,
 }
 
 impl<'a> Drawer<'a> {
-    pub(super) fn new(deck: &'a Deck, theme: &'a Theme) -> Self {
+    pub(super) fn new(deck: &'a Deck, theme: &'a Theme, layout: PdfLayout) -> Self {
         let numbers = deck.slides.iter().zip(1..).map(|(slide, number)| (slide.id.as_str(), number)).collect();
-        Self { deck, theme, fonts: Fonts::of(theme, deck.words), numbers }
+        Self { deck, theme, layout, fonts: Fonts::of(theme, deck.words), numbers }
     }
 
     /// The data of a run that holds some slides, the first of which has this number.
     pub(super) fn run(&self, slides: &[Slide], first: usize) -> Result<Data, TypesetError> {
-        let mut sketch = Sketch { deck: self.deck, numbers: &self.numbers, pictures: Pictures::default() };
-        let slides: Vec<SlideData> = (first..)
-            .zip(slides)
-            .map(|(number, slide)| sketch.slide_to_data(slide, number, self.theme, &self.fonts))
-            .collect();
+        let mut sketch = Sketch {
+            deck: self.deck,
+            fonts: &self.fonts,
+            layout: self.layout,
+            numbers: &self.numbers,
+            pictures: Pictures::default(),
+        };
+        let slides: Vec<SlideData> =
+            (first..).zip(slides).map(|(number, slide)| sketch.slide_to_data(slide, number, self.theme)).collect();
         Data::new(&SlidesData { slides }, sketch.pictures)
     }
 }
@@ -280,12 +315,14 @@ struct SlidesData {
 /// The slides of one run, and the pictures that they show.
 struct Sketch<'a> {
     deck: &'a Deck,
+    fonts: &'a Fonts<'a>,
+    layout: PdfLayout,
     numbers: &'a HashMap<&'a str, usize>,
     pictures: Pictures,
 }
 
 impl Sketch<'_> {
-    fn slide_to_data(&mut self, slide: &Slide, number: usize, theme: &Theme, fonts: &Fonts) -> SlideData {
+    fn slide_to_data(&mut self, slide: &Slide, number: usize, theme: &Theme) -> SlideData {
         let deck = self.deck;
         let (words, own) = (deck.words.words(), deck.words.deck_words());
         let part = slide.part.map(|it| format!("{} {} {}", it.number, own.part_of, it.of));
@@ -295,6 +332,7 @@ impl Sketch<'_> {
             slide.kind,
             SlideKind::Cover { .. }
                 | SlideKind::Agenda(_)
+                | SlideKind::Step { .. }
                 | SlideKind::ThemeOpener { .. }
                 | SlideKind::TipTitle { .. }
                 | SlideKind::Closing { .. }
@@ -326,7 +364,19 @@ impl Sketch<'_> {
             statement: slide.kind.is_statement(),
             people: Vec::new(),
             people_height: 0,
+            notes: None,
         };
+        if self.layout == PdfLayout::Notes && !slide.notes.is_empty() {
+            data.notes = Some(self.body_to_data(&Body { size: NOTES, pieces: slide.notes.clone() }));
+        }
+        self.add_kind(&mut data, slide);
+        data
+    }
+
+    /// What only slides of its kind say.
+    fn add_kind(&mut self, data: &mut SlideData, slide: &Slide) {
+        let words = self.deck.words.words();
+        let booklet = |page: &str| format!("{} {} {page}", words.booklet, words.page_abbreviation);
         match &slide.kind {
             SlideKind::Cover { subtitle, facts } => {
                 data.subtitle = subtitle.as_deref().map(breakable);
@@ -346,6 +396,10 @@ impl Sketch<'_> {
                     })
                     .collect();
             }
+            SlideKind::Step { minutes, .. } => {
+                data.minutes = minutes.map_or(0, tipwaaier_model::Minutes::get);
+                data.unit = minutes_word(words, data.minutes);
+            }
             SlideKind::ThemeOpener { tips, .. } => {
                 let word = if *tips == 1 { words.tip_within } else { words.tips_within };
                 data.count = format!("{tips} {word}");
@@ -358,23 +412,23 @@ impl Sketch<'_> {
             }
             SlideKind::Example { people, .. } => {
                 data.people = people.iter().map(|it| self.person_to_data(it)).collect();
-                data.people_height = people_height(fonts, people);
+                data.people_height = people_height(self.fonts, people);
             }
             SlideKind::Questions { minutes, .. } => {
                 data.minutes = minutes.get();
                 data.unit = minutes_word(words, minutes.get());
             }
-            SlideKind::Closing { tips, lines } => {
-                data.rows = tips
+            SlideKind::Closing { rows, imprint } => {
+                data.rows = rows
                     .iter()
                     .map(|row| RowData {
-                        lead: format!("{} {}", words.tip, row.number),
+                        lead: row.lead.clone(),
                         main: breakable(&row.title),
                         tail: row.page.as_deref().map(booklet).unwrap_or_default(),
                         slide: self.number_of(row.slide.as_str()),
                     })
                     .collect();
-                data.imprint = (!lines.is_empty()).then(|| lines.join(" · "));
+                data.imprint.clone_from(imprint);
             }
             SlideKind::Detail(_)
             | SlideKind::Why(_)
@@ -383,7 +437,6 @@ impl Sketch<'_> {
             | SlideKind::Text(_)
             | SlideKind::Custom(_) => {}
         }
-        data
     }
 
     /// The number of a slide of the deck.
@@ -415,17 +468,22 @@ impl Sketch<'_> {
     }
 
     fn body_to_data(&mut self, body: &Body) -> BodyData {
+        let picture = body.pieces.iter().position(|piece| matches!(piece, Piece::Picture { .. }));
+        let above = picture.filter(|at| *at > 0).map_or(0, |at| {
+            body_height(&body.pieces[..at], self.fonts, body.size, CANVAS.text_width())
+                + gap_above(&body.pieces[at], body.size)
+        });
         let pieces = nodes(&body.pieces)
             .iter()
             .map(|node| match node {
-                Node::Piece(piece) => self.piece_to_data(piece),
+                Node::Piece(piece) => self.piece_to_data(piece, above),
                 Node::List(items) => self.list_to_data(items),
             })
             .collect();
         BodyData { size: body.size.0, leading: leading_of(body.size), pieces }
     }
 
-    fn piece_to_data(&mut self, piece: &Piece) -> PieceData {
+    fn piece_to_data(&mut self, piece: &Piece, above: u32) -> PieceData {
         match piece {
             Piece::Paragraph(runs) | Piece::Item { runs, .. } => PieceData::Paragraph { runs: self.runs_to_data(runs) },
             Piece::Heading(runs) => PieceData::Heading { runs: self.runs_to_data(runs) },
@@ -439,6 +497,7 @@ impl Sketch<'_> {
                     width: it.width.max(1),
                     height: it.height.max(1),
                     caption: caption.clone(),
+                    above,
                 },
                 // A deck carries every picture that it shows; were one absent, its words would still stand.
                 None => PieceData::Paragraph { runs: self.runs_to_data(&[Run::plain(alt)]) },
@@ -470,7 +529,7 @@ impl Sketch<'_> {
                 Mark::Number(number) => ("number", number),
                 Mark::Open => ("open", 0),
                 Mark::Ticked => ("ticked", 0),
-                Mark::Continued => ("none", 0),
+                Mark::Term | Mark::Continued => ("none", 0),
             };
             let part = |part: &Part| match part {
                 Part::Text(runs) => PieceData::Text { runs: self.runs_to_data(runs) },
@@ -478,7 +537,8 @@ impl Sketch<'_> {
             };
             ItemData { mark, number, content: item.content.iter().map(part).collect() }
         };
-        PieceData::List { items: items.iter().map(item).collect() }
+        let room = items.first().map_or(Indent::USUAL, |item| item.room);
+        PieceData::List { room, items: items.iter().map(item).collect() }
     }
 
     fn runs_to_data(&self, runs: &[Run]) -> Vec<RunData> {
@@ -531,11 +591,12 @@ fn has_long_word(slide: &Slide) -> bool {
                 people.iter().any(|it| long(&it.name) || it.affiliation().is_some_and(|about| long(&about)))
             }
             SlideKind::Agenda(rows) => rows.iter().any(|row| long(&row.title)),
-            SlideKind::Closing { tips, .. } => tips.iter().any(|row| long(&row.title)),
+            SlideKind::Closing { rows, .. } => rows.iter().any(|row| long(&row.title)),
             SlideKind::Cover { subtitle, facts } => {
                 subtitle.as_deref().is_some_and(long) || facts.iter().any(|fact| long(&fact.value))
             }
             SlideKind::ThemeOpener { .. }
+            | SlideKind::Step { .. }
             | SlideKind::TipTitle { .. }
             | SlideKind::Detail(_)
             | SlideKind::Why(_)

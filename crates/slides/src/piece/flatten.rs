@@ -5,7 +5,7 @@ use tipwaaier_model::{
 };
 
 use super::{
-    Mark, Piece, Run, RunStyle, Runs, Slant, Strike, TableColumn, TablePiece, Target, Typeface, Weight, plain,
+    Indent, Mark, Piece, Run, RunStyle, Runs, Slant, Strike, TableColumn, TablePiece, Target, Typeface, Weight, plain,
 };
 use crate::SlideId;
 
@@ -56,34 +56,37 @@ impl<'a> Flattener<'a> {
                 Place::Open | Place::Quote => self.blocks(content, Place::Quote),
                 Place::Item { .. } => self.blocks(content, place),
             },
-            BlockKind::Code { text, .. } => self.pieces.push(Piece::Code(text.clone())),
+            BlockKind::Code { text, .. } => self.pieces.push(Piece::Code(without_tabs(text))),
             BlockKind::Table(table) => self.table(table),
             BlockKind::Picture { picture, alt, caption } => self.picture(*picture, alt, caption.as_deref()),
             BlockKind::Rule => {}
         }
     }
 
-    /// A paragraph, and after it the pictures that stand in its lines: a slide shows those on their own.
+    /// A paragraph; where it is nothing but pictures, those pictures.
     fn paragraph(&mut self, content: &[Inline], place: Place) {
-        let runs = self.runs(content);
-        if !plain(&runs).trim().is_empty() {
-            self.pieces.push(match place {
-                Place::Open => Piece::Paragraph(runs),
-                Place::Quote => Piece::Quote(runs),
-                Place::Item { level, mark } => Piece::Item { level, mark, runs },
-            });
+        if is_pictures(content) {
+            return self.pictures(content);
         }
-        self.inline_pictures(content);
+        let runs = self.runs(content);
+        if plain(&runs).trim().is_empty() {
+            return;
+        }
+        self.pieces.push(match place {
+            Place::Open => Piece::Paragraph(runs),
+            Place::Quote => Piece::Quote(runs),
+            Place::Item { level, mark } => item(level, mark, runs),
+        });
     }
 
-    fn inline_pictures(&mut self, content: &[Inline]) {
+    fn pictures(&mut self, content: &[Inline]) {
         for inline in content {
             match &inline.kind {
                 InlineKind::Picture { picture, alt } => self.picture(*picture, alt, None),
                 InlineKind::Emphasis(content)
                 | InlineKind::Strong(content)
                 | InlineKind::Strikethrough(content)
-                | InlineKind::Link { content, .. } => self.inline_pictures(content),
+                | InlineKind::Link { content, .. } => self.pictures(content),
                 InlineKind::Text(_)
                 | InlineKind::Code(_)
                 | InlineKind::Reference(_)
@@ -103,14 +106,25 @@ impl<'a> Flattener<'a> {
             Place::Open | Place::Quote => 0,
             Place::Item { level, .. } => level.saturating_add(1),
         };
-        for (number, item) in (0..).zip(items) {
-            let mark = match (item.ticked, marker) {
+        for (at, item) in (0..).zip(items) {
+            let number = match marker {
+                ListMarker::Bullet => None,
+                ListMarker::Number(first) => Some(first.saturating_add(at)),
+            };
+            let mark = match (item.ticked, number) {
                 (Some(true), _) => Mark::Ticked,
                 (Some(false), _) => Mark::Open,
-                (None, ListMarker::Bullet) => Mark::Bullet,
-                (None, ListMarker::Number(first)) => Mark::Number(first.saturating_add(number)),
+                (None, None) => Mark::Bullet,
+                (None, Some(number)) => Mark::Number(number),
             };
+            let first = self.pieces.len();
             self.blocks(&item.content, Place::Item { level, mark });
+            // A numbered task has both; its box is the mark.
+            if let (Some(_), Some(number), Some(Piece::Item { runs, .. })) =
+                (item.ticked, number, self.pieces.get_mut(first))
+            {
+                runs.insert(0, Run::plain(format!("{number}. ")));
+            }
         }
     }
 
@@ -125,7 +139,7 @@ impl<'a> Flattener<'a> {
             for run in &mut term {
                 run.style.weight = Weight::Bold;
             }
-            self.pieces.push(Piece::Item { level, mark: Mark::Continued, runs: term });
+            self.pieces.push(item(level, Mark::Term, term));
             for meaning in &definition.meanings {
                 self.blocks(meaning, Place::Item { level, mark: Mark::Continued });
             }
@@ -146,7 +160,58 @@ impl<'a> Flattener<'a> {
     }
 }
 
-/// Running text to runs; pictures and the marks of footnotes are left to where a slide has room for them.
+fn item(level: u8, mark: Mark, runs: Runs) -> Piece {
+    Piece::Item { level, mark, indent: Indent::usual(level), runs }
+}
+
+/// Whether a paragraph is one picture or several, linked or not, and nothing else.
+pub(crate) fn is_pictures(content: &[Inline]) -> bool {
+    let mut some = false;
+    only_pictures(content, &mut some) && some
+}
+
+fn only_pictures(content: &[Inline], some: &mut bool) -> bool {
+    content.iter().all(|inline| match &inline.kind {
+        InlineKind::Picture { .. } => {
+            *some = true;
+            true
+        }
+        InlineKind::Emphasis(content)
+        | InlineKind::Strong(content)
+        | InlineKind::Strikethrough(content)
+        | InlineKind::Link { content, .. } => only_pictures(content, some),
+        InlineKind::Text(text) => text.trim().is_empty(),
+        InlineKind::SoftBreak | InlineKind::HardBreak => true,
+        InlineKind::Code(_) | InlineKind::Reference(_) | InlineKind::Footnote(_) => false,
+    })
+}
+
+/// Code with spaces for its tabs: programs differ in how wide a tab is.
+fn without_tabs(text: &str) -> String {
+    const STOP: usize = 4;
+    let mut out = String::with_capacity(text.len());
+    let mut column = 0;
+    for c in text.chars() {
+        match c {
+            '\t' => {
+                let spaces = STOP - column % STOP;
+                out.extend(std::iter::repeat_n(' ', spaces));
+                column += spaces;
+            }
+            '\n' => {
+                out.push(c);
+                column = 0;
+            }
+            _ => {
+                out.push(c);
+                column += 1;
+            }
+        }
+    }
+    out
+}
+
+/// Running text to runs; a picture in a sentence is said in its words, and the marks of footnotes are left out.
 pub(crate) fn inlines_to_runs(content: &[Inline], tips: &TipSlides) -> Runs {
     let mut runs = Vec::new();
     push_runs(content, RunStyle::default(), None, tips, &mut runs);
@@ -165,7 +230,8 @@ fn push_runs(content: &[Inline], style: RunStyle, target: Option<&Target>, tips:
                 let slide = tips.get(&link.number).map(|id| Target::Slide(id.clone()));
                 push_run(runs, &unbroken(&link.text), style, slide.as_ref().or(target));
             }
-            InlineKind::Picture { .. } | InlineKind::Footnote(_) => {}
+            InlineKind::Picture { alt, .. } => push_run(runs, alt, style, target),
+            InlineKind::Footnote(_) => {}
             InlineKind::Emphasis(content) => {
                 push_runs(content, RunStyle { slant: Slant::Italic, ..style }, target, tips, runs);
             }

@@ -9,7 +9,7 @@ use super::shape::{Frame, Shapes};
 use super::xml::{DECLARATION, NAMESPACES, emu, escape, fill, hex};
 use crate::derive::{KICKER_GAP, QUESTIONS_WIDTH};
 use crate::geometry::{CANVAS, HEADING, LEADING, SMALL, SMALLEST, TIGHT};
-use crate::{Deck, DeckWords, SlideKind};
+use crate::{Deck, DeckWords, Indent, SlideKind};
 
 /// The layouts, in the order of their numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,8 +38,8 @@ impl Layout {
             SlideKind::Cover { .. } => Self::Cover,
             SlideKind::ThemeOpener { .. } => Self::Theme,
             SlideKind::TipTitle { .. } => Self::Tip,
-            SlideKind::Questions { .. } => Self::Questions,
-            SlideKind::Agenda(_) | SlideKind::Closing { .. } => Self::TitleOnly,
+            SlideKind::Questions { .. } | SlideKind::Step { body: Some(_), .. } => Self::Questions,
+            SlideKind::Agenda(_) | SlideKind::Closing { .. } | SlideKind::Step { body: None, .. } => Self::TitleOnly,
             SlideKind::Example { .. } | SlideKind::Why(_) if kind.is_statement() => Self::Statement,
             SlideKind::Example { key, .. } if key.pieces.is_empty() => Self::TitleOnly,
             SlideKind::Example { key: body, .. }
@@ -189,7 +189,7 @@ fn title_style() -> String {
 /// Nine levels of bullets, so that a list goes on as one when somebody types more.
 fn body_style(theme: &Theme) -> String {
     let mut out = "<p:bodyStyle>".to_owned();
-    let step = emu(SMALLEST.line(crate::fit::INDENT));
+    let step = emu(SMALLEST.line(Indent::USUAL));
     for level in 1..=9_u32 {
         let bullet = if level % 2 == 1 { "•" } else { "–" };
         let _ = write!(

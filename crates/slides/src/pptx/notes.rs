@@ -1,10 +1,8 @@
 //! Notes pages and their master (ECMA-376 part 1, 13.3.5 and 13.3.4).
 
-use std::fmt::Write as _;
-
-use super::xml::{DECLARATION, NAMESPACES, escape};
-use crate::piece::pieces_to_text;
-use crate::{Piece, Slide};
+use super::text::{Setting, TextContext};
+use super::xml::{DECLARATION, NAMESPACES, Relations};
+use crate::Slide;
 
 const MAP: &str = "bg1=\"lt1\" tx1=\"dk1\" bg2=\"lt2\" tx2=\"dk2\" accent1=\"accent1\" accent2=\"accent2\" accent3=\"accent3\" \
     accent4=\"accent4\" accent5=\"accent5\" accent6=\"accent6\" hlink=\"hlink\" folHlink=\"folHlink\"";
@@ -27,16 +25,10 @@ pub(super) fn notes_master(language: &str) -> String {
     )
 }
 
-/// A slide's notes page.
-pub(super) fn notes_slide(slide: &Slide, language: &str) -> String {
+/// A slide's notes page, with its paragraphs, lists and links as they are.
+pub(super) fn notes_slide(slide: &Slide, context: &TextContext, relations: &mut Relations) -> String {
     let mut text = String::new();
-    for (paragraph, weight) in paragraphs(&slide.notes) {
-        let _ = write!(
-            text,
-            "<a:p><a:r><a:rPr lang=\"{language}\"{weight}/><a:t>{}</a:t></a:r></a:p>",
-            escape(&paragraph.replace('\n', " "))
-        );
-    }
+    context.pieces(&mut text, &slide.notes, Setting::Notes, relations);
     format!(
         "{DECLARATION}<p:notes {NAMESPACES}><p:cSld><p:spTree>{TREE}\
          <p:sp><p:nvSpPr><p:cNvPr id=\"2\" name=\"Slide image 2\"/><p:cNvSpPr><a:spLocks noGrp=\"1\" noRot=\"1\" noChangeAspect=\"1\"/></p:cNvSpPr>\
@@ -44,15 +36,4 @@ pub(super) fn notes_slide(slide: &Slide, language: &str) -> String {
          <p:sp><p:nvSpPr><p:cNvPr id=\"3\" name=\"Notes 3\"/><p:cNvSpPr><a:spLocks noGrp=\"1\"/></p:cNvSpPr><p:nvPr><p:ph type=\"body\" idx=\"1\"/></p:nvPr></p:nvSpPr>\
          <p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/>{text}</p:txBody></p:sp></p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:notes>"
     )
-}
-
-/// The paragraphs of notes, headings bold.
-fn paragraphs(notes: &[Piece]) -> Vec<(String, &'static str)> {
-    let weight = |piece: &Piece| if matches!(piece, Piece::Heading(_)) { " b=\"1\"" } else { "" };
-    notes
-        .iter()
-        .flat_map(|piece| {
-            pieces_to_text(std::slice::from_ref(piece)).into_iter().map(move |text| (text, weight(piece)))
-        })
-        .collect()
 }

@@ -8,10 +8,11 @@ use tipwaaier_model::{Picture, PictureFormat, PictureKey, Timestamp};
 use tipwaaier_theme::Theme;
 
 use super::layout::{Layout, layout, master, theme_part};
+use super::notes::{notes_master, notes_slide};
+use super::parts;
 use super::slide::Drawing;
 use super::text::TextContext;
 use super::xml::{Outside, Relations};
-use super::{notes, parts};
 use crate::fit::Fonts;
 use crate::{Deck, Slide, SlidesError};
 
@@ -118,7 +119,7 @@ fn masters(deck: &Deck, theme: &Theme, language: &str) -> Vec<Part<'static>> {
     made.extend([
         part("ppt/slideMasters/slideMaster1.xml", master(deck, theme, language)),
         relations_of("ppt/slideMasters/slideMaster1.xml", &relations),
-        part("ppt/notesMasters/notesMaster1.xml", notes::notes_master(language)),
+        part("ppt/notesMasters/notesMaster1.xml", notes_master(language)),
         relations_of("ppt/notesMasters/notesMaster1.xml", &of_notes),
     ]);
     made
@@ -142,17 +143,20 @@ fn slides(
         media: media.pictures.iter().map(|(key, (name, ..))| (*key, format!("../media/{name}"))).collect(),
         logo: media.logo.as_ref().map(|(name, ..)| format!("../media/{name}")),
     };
+    // Notes link to no slide: a show doesn't follow what its speaker reads.
+    let nowhere = HashMap::new();
+    let notes = TextContext { theme, language, places: &nowhere };
     let numbered: Vec<(usize, &Slide)> = (1..).zip(&deck.slides).collect();
     for some in numbered.chunks(SLIDES_AT_ONCE) {
         let made: Vec<Part<'_>> =
-            some.par_iter().flat_map_iter(|(number, slide)| slide_parts(&drawing, slide, *number, language)).collect();
+            some.par_iter().flat_map_iter(|(number, slide)| slide_parts(&drawing, &notes, slide, *number)).collect();
         archive.add(&made)?;
     }
     Ok(())
 }
 
 /// A slide with its notes.
-fn slide_parts(drawing: &Drawing<'_>, slide: &Slide, number: usize, language: &str) -> Vec<Part<'static>> {
+fn slide_parts(drawing: &Drawing<'_>, notes: &TextContext, slide: &Slide, number: usize) -> Vec<Part<'static>> {
     let mut relations = Relations::default();
     relations.add(
         "slideLayout",
@@ -169,7 +173,8 @@ fn slide_parts(drawing: &Drawing<'_>, slide: &Slide, number: usize, language: &s
         back.add("notesMaster", "../notesMasters/notesMaster1.xml", Outside::No);
         back.add("slide", format!("../slides/slide{number}.xml"), Outside::No);
         let notes_path = format!("ppt/notesSlides/{name}");
-        made.extend([part(&notes_path, notes::notes_slide(slide, language)), relations_of(&notes_path, &back)]);
+        let xml = notes_slide(slide, notes, &mut back);
+        made.extend([part(&notes_path, xml), relations_of(&notes_path, &back)]);
     }
     made.extend([part(&path, xml), relations_of(&path, &relations)]);
     made

@@ -43,7 +43,6 @@ impl Frame {
 pub(super) enum Anchor {
     Top,
     Middle,
-    Bottom,
 }
 
 impl Anchor {
@@ -51,7 +50,6 @@ impl Anchor {
         match self {
             Self::Top => "t",
             Self::Middle => "ctr",
-            Self::Bottom => "b",
         }
     }
 }

@@ -77,6 +77,7 @@ impl Drawing<'_> {
                 Some(accent.solid)
             }
             SlideKind::Agenda(_)
+            | SlideKind::Step { .. }
             | SlideKind::Example { .. }
             | SlideKind::Detail(_)
             | SlideKind::Why(_)
@@ -96,6 +97,7 @@ impl Drawing<'_> {
                 SlideKind::ThemeOpener { .. } => self.theme.colours.ink,
                 SlideKind::Cover { .. }
                 | SlideKind::Agenda(_)
+                | SlideKind::Step { .. }
                 | SlideKind::Example { .. }
                 | SlideKind::Detail(_)
                 | SlideKind::Why(_)

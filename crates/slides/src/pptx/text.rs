@@ -4,10 +4,11 @@ use std::fmt::Write as _;
 
 use tipwaaier_theme::{Colour, Theme};
 
-use super::xml::{Outside, Relations, emu, escape, fill, points};
-use crate::fit::{INDENT, leading_of};
+use super::numbering::{Bullet, bullets};
+use super::xml::{Outside, Relations, emu, escape, fill, hex, points};
+use crate::fit::leading_of;
 use crate::geometry::{DENSE, LEADING};
-use crate::{Mark, Piece, Run, Size, Slant, SlideId, Strike, Target, Typeface, Weight};
+use crate::{Piece, Run, Size, Slant, SlideId, Strike, Target, Typeface, Weight};
 
 /// What text needs to know of the slide that it stands on.
 pub(super) struct TextContext<'a> {
@@ -105,36 +106,47 @@ impl TextContext<'_> {
         format!("<a:hlinkClick r:id=\"{id}\" action=\"ppaction://hlinksldjump\"/>")
     }
 
-    /// Pieces of text as paragraphs of one box; tables and pictures stand in shapes of their own.
-    pub(super) fn pieces(&self, out: &mut String, pieces: &[Piece], size: Size, relations: &mut Relations) {
-        for (at, piece) in pieces.iter().enumerate() {
-            let before = if at == 0 { 0 } else { crate::fit::gap_above(piece, size) };
-            let spacing = format!("<a:spcBef><a:spcPts val=\"{}\"/></a:spcBef>", points(before));
-            let plain = format!("<a:pPr marL=\"0\" indent=\"0\">{}{spacing}<a:buNone/></a:pPr>", line(size));
+    /// Pieces of text as paragraphs of one box; tables and pictures stand in shapes of their own, or, in notes, not.
+    pub(super) fn pieces(&self, out: &mut String, pieces: &[Piece], setting: Setting, relations: &mut Relations) {
+        for (at, (piece, bullet)) in pieces.iter().zip(bullets(pieces)).enumerate() {
+            let before = if at == 0 { 0 } else { crate::fit::gap_above(piece, setting.size()) };
+            let look = setting.look();
+            let of = |margin: Margin, bullet: &str| setting.paragraph(margin, before, bullet);
+            let flat = |left: u32| of(Margin { left: emu(left), ..Margin::default() }, "<a:buNone/>");
             match piece {
-                Piece::Paragraph(runs) => self.paragraph(out, &plain, runs, Look::default(), relations),
+                Piece::Paragraph(runs) => self.paragraph(out, &flat(0), runs, look, relations),
                 Piece::Heading(runs) => {
-                    self.paragraph(out, &plain, runs, Look { weight: Weight::Bold, ..Look::default() }, relations);
+                    self.paragraph(out, &flat(0), runs, Look { weight: Weight::Bold, ..look }, relations);
                 }
                 Piece::Quote(runs) => {
-                    let indented =
-                        format!("<a:pPr marL=\"{}\" indent=\"0\">{}{spacing}<a:buNone/></a:pPr>", emu(48), line(size));
-                    self.paragraph(
-                        out,
-                        &indented,
-                        runs,
-                        Look { colour: Some(self.theme.colours.muted), ..Look::default() },
-                        relations,
-                    );
+                    let look = Look { colour: Some(self.theme.colours.muted), ..look };
+                    self.paragraph(out, &flat(48), runs, look, relations);
                 }
                 Piece::Code(text) => {
-                    let properties =
-                        format!("<a:pPr marL=\"{}\" indent=\"0\">{}{spacing}<a:buNone/></a:pPr>", emu(32), line(DENSE));
-                    let look = Look { size: Some(DENSE), typeface: Typeface::Mono, ..Look::default() };
-                    self.paragraph(out, &properties, &[Run::plain(text)], look, relations);
+                    let size = if setting == Setting::Notes { None } else { Some(DENSE) };
+                    let look = Look { size, typeface: Typeface::Mono, ..look };
+                    self.paragraph(out, &setting.code(before), &[Run::plain(text)], look, relations);
                 }
-                Piece::Item { level, mark, runs } => {
-                    self.paragraph(out, &item(*level, *mark, size, &spacing), runs, Look::default(), relations);
+                Piece::Item { level, indent, runs, .. } => {
+                    let step = |hundredths: u32| emu(setting.size().line(hundredths));
+                    let mark = if bullet == Bullet::None { 0 } else { step(indent.mark) };
+                    let margin = Margin { left: step(indent.text), hanging: mark, level: *level };
+                    let properties = of(margin, &bullet_properties(bullet, margin, setting));
+                    match bullet {
+                        Bullet::Literal(number) => {
+                            let number = Run::plain(format!("{number}.\t"));
+                            let runs: Vec<Run> = [number].into_iter().chain(runs.iter().cloned()).collect();
+                            self.paragraph(out, &properties, &runs, look, relations);
+                        }
+                        Bullet::None | Bullet::Dot | Bullet::Auto(_) | Bullet::Box(_) => {
+                            self.paragraph(out, &properties, runs, look, relations);
+                        }
+                    }
+                }
+                Piece::Table(table) if setting == Setting::Notes => {
+                    for row in table.head.iter().chain(&table.rows) {
+                        self.paragraph(out, "", &row.join(&Run::plain(" | ")), look, relations);
+                    }
                 }
                 Piece::Table(_) | Piece::Picture { .. } => {}
             }
@@ -142,6 +154,99 @@ impl TextContext<'_> {
         if pieces.is_empty() {
             self.paragraph(out, "", &[], Look::default(), relations);
         }
+    }
+}
+
+/// Where text stands, which tells what it has to say of itself.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Setting {
+    /// In a placeholder, whose list style knows the size and the bullets.
+    Placeholder(Size),
+    /// In a box that knows nothing.
+    TextBox {
+        /// The size of the text.
+        size: Size,
+        /// The colour of bullets.
+        bullet: Colour,
+    },
+    /// Among the notes, whose master knows the size.
+    Notes,
+}
+
+impl Setting {
+    fn size(self) -> Size {
+        match self {
+            Self::Placeholder(size) | Self::TextBox { size, .. } => size,
+            // 12 pt, as the notes' master has it.
+            Self::Notes => Size(24),
+        }
+    }
+
+    fn look(self) -> Look {
+        match self {
+            Self::TextBox { size, .. } => Look { size: Some(size), ..Look::default() },
+            Self::Placeholder(_) | Self::Notes => Look::default(),
+        }
+    }
+
+    /// The properties of a paragraph with so much room above, in units.
+    fn paragraph(self, margin: Margin, before: u32, bullet: &str) -> String {
+        let Margin { left, hanging, level } = margin;
+        let depth = if level == 0 { String::new() } else { format!(" lvl=\"{}\"", level.min(8)) };
+        let lines = match self {
+            Self::Placeholder(size) | Self::TextBox { size, .. } => format!("{}{}", line(size), space_before(before)),
+            Self::Notes => String::new(),
+        };
+        format!("<a:pPr marL=\"{left}\"{depth} indent=\"{}\">{lines}{bullet}</a:pPr>", -i64::from(hanging))
+    }
+
+    /// The properties of a paragraph of code.
+    fn code(self, before: u32) -> String {
+        match self {
+            Self::Placeholder(_) | Self::TextBox { .. } => format!(
+                "<a:pPr marL=\"{}\" indent=\"0\">{}{}<a:buNone/></a:pPr>",
+                emu(32),
+                line(DENSE),
+                space_before(before)
+            ),
+            Self::Notes => String::new(),
+        }
+    }
+}
+
+/// The left margin of a paragraph and how far its first line hangs into it, in EMU.
+#[derive(Clone, Copy, Default)]
+struct Margin {
+    left: u32,
+    hanging: u32,
+    level: u8,
+}
+
+/// White space above a paragraph, in units.
+fn space_before(units: u32) -> String {
+    format!("<a:spcBef><a:spcPts val=\"{}\"/></a:spcBef>", points(units))
+}
+
+/// What a paragraph's properties say of its bullet.
+fn bullet_properties(bullet: Bullet, margin: Margin, setting: Setting) -> String {
+    match (bullet, setting) {
+        (Bullet::None, _) => "<a:buNone/>".to_owned(),
+        // The placeholder's list style has the bullet.
+        (Bullet::Dot, Setting::Placeholder(_)) => String::new(),
+        (Bullet::Dot, Setting::TextBox { bullet, .. }) => {
+            let colour = hex(bullet);
+            format!(
+                "<a:buClr><a:srgbClr val=\"{colour}\"/></a:buClr><a:buFont typeface=\"Arial\"/><a:buChar char=\"•\"/>"
+            )
+        }
+        (Bullet::Dot, Setting::Notes) => "<a:buFont typeface=\"Arial\"/><a:buChar char=\"•\"/>".to_owned(),
+        (Bullet::Auto(start), _) => {
+            format!("<a:buFont typeface=\"+mj-lt\"/><a:buAutoNum type=\"arabicPeriod\" startAt=\"{start}\"/>")
+        }
+        (Bullet::Literal(_), _) => {
+            format!("<a:buNone/><a:tabLst><a:tab pos=\"{}\" algn=\"l\"/></a:tabLst>", margin.left)
+        }
+        (Bullet::Box(sign), _) => format!("<a:buFont typeface=\"Segoe UI Symbol\"/><a:buChar char=\"{sign}\"/>"),
     }
 }
 
@@ -161,26 +266,4 @@ pub(super) fn plain_line(size: Size) -> String {
         "<a:pPr marL=\"0\" indent=\"0\">{}<a:spcBef><a:spcPts val=\"0\"/></a:spcBef><a:buNone/></a:pPr>",
         line_of(size, LEADING)
     )
-}
-
-/// The properties of a paragraph of a list: a true one, which goes on where someone types more.
-fn item(level: u8, mark: Mark, size: Size, spacing: &str) -> String {
-    let level = u32::from(level.min(8));
-    let step = emu(size.line(INDENT));
-    let (left, hanging) = (step * (level + 1), if mark == Mark::Continued { 0 } else { -i64::from(step) });
-    let bullet = match mark {
-        // The placeholder's list style has the bullet.
-        Mark::Bullet => String::new(),
-        Mark::Number(number) => {
-            format!(
-                "<a:buFont typeface=\"+mj-lt\"/><a:buAutoNum type=\"arabicPeriod\" startAt=\"{}\"/>",
-                number.clamp(1, 32_767)
-            )
-        }
-        Mark::Open => "<a:buFont typeface=\"Segoe UI Symbol\"/><a:buChar char=\"☐\"/>".to_owned(),
-        Mark::Ticked => "<a:buFont typeface=\"Segoe UI Symbol\"/><a:buChar char=\"☑\"/>".to_owned(),
-        Mark::Continued => "<a:buNone/>".to_owned(),
-    };
-    let depth = if level == 0 { String::new() } else { format!(" lvl=\"{level}\"") };
-    format!("<a:pPr marL=\"{left}\"{depth} indent=\"{hanging}\">{}{spacing}{bullet}</a:pPr>", line(size))
 }

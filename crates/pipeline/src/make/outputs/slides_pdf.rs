@@ -1,4 +1,4 @@
-//! The deck as PDF, its notes for the presenter's program, and a handout if one was asked for.
+//! The deck as PDF, its notes on paper and for the presenter's program, and a handout if one was asked for.
 
 use tipwaaier_slides::{DeckPages, PdfLayout, deck_to_pages, deck_to_pdfpc};
 
@@ -10,6 +10,7 @@ use crate::request::Request;
 
 const OUTPUT: Output = Output::new("slides-pdf", "slides.pdf");
 const NOTES: &str = "slides.pdfpc";
+const BESIDE: &str = "slides-notes.pdf";
 const HANDOUT: &str = "slides-handout.pdf";
 
 pub(in crate::make) const RECIPE: Recipe =
@@ -17,14 +18,15 @@ pub(in crate::make) const RECIPE: Recipe =
 
 fn files(request: &Request) -> Vec<&'static str> {
     let handout = request.slides.handout.map(|_| HANDOUT);
-    [OUTPUT.file_name(), NOTES].into_iter().chain(handout).collect()
+    [OUTPUT.file_name(), NOTES, BESIDE].into_iter().chain(handout).collect()
 }
 
 fn make(kitchen: Kitchen<'_>) -> Result<Rest<'_>, BuildError> {
     let slides = lay_out(kitchen, PdfLayout::Slides)?;
     let per_page = kitchen.context.request.slides.handout;
     let handout = per_page.map(|per_page| lay_out(kitchen, PdfLayout::Handout(per_page))).transpose()?;
-    Ok(Box::new(move || finish(kitchen, slides, handout)))
+    let notes = lay_out(kitchen, PdfLayout::Notes)?;
+    Ok(Box::new(move || finish(kitchen, slides, notes, handout)))
 }
 
 fn lay_out(kitchen: Kitchen<'_>, layout: PdfLayout) -> Result<DeckPages, BuildError> {
@@ -33,13 +35,20 @@ fn lay_out(kitchen: Kitchen<'_>, layout: PdfLayout) -> Result<DeckPages, BuildEr
         .map_err(|error| context.failed(OUTPUT, &error))
 }
 
-fn finish(kitchen: Kitchen<'_>, slides: DeckPages, handout: Option<DeckPages>) -> Result<MadeOutput, BuildError> {
+fn finish(
+    kitchen: Kitchen<'_>,
+    slides: DeckPages,
+    notes: DeckPages,
+    handout: Option<DeckPages>,
+) -> Result<MadeOutput, BuildError> {
     let (context, deck) = (kitchen.context, kitchen.deck);
     let failed = |error| context.failed(OUTPUT, &error);
     let count = deck.slides.len();
+    let pages = Extent::Pages(notes.pages());
     let mut files = vec![
         context.file(OUTPUT, OUTPUT.file_name(), slides.pdf().map_err(failed)?, Extent::Slides(count)),
         context.file(OUTPUT, NOTES, deck_to_pdfpc(deck).map_err(failed)?, Extent::Unsaid),
+        context.file(OUTPUT, BESIDE, notes.pdf().map_err(failed)?, pages),
     ];
     if let (Some(handout), Some(per_page)) = (handout, context.request.slides.handout) {
         let pages = Extent::Pages(count.div_ceil(per_page.get()));

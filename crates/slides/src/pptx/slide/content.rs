@@ -12,8 +12,8 @@ use crate::geometry::{CANVAS, DENSE, LEADING, SMALL, SMALLEST, TIGHT};
 use crate::pptx::layout::Layout;
 use crate::pptx::shape::{Anchor, Form, Frame, Shapes};
 use crate::pptx::table::{Cell, Grid, Head, table};
-use crate::pptx::text::{Look, plain_line};
-use crate::pptx::xml::{Outside, Relations, points};
+use crate::pptx::text::{Look, Setting, plain_line};
+use crate::pptx::xml::{Outside, Relations};
 use crate::{Body, Piece, Run, Size, Slide, SlideKind, TablePiece, Target, Weight};
 
 impl Drawing<'_> {
@@ -36,41 +36,32 @@ impl Drawing<'_> {
                 });
                 self.rows(shapes, below, accent, rows.collect(), relations);
             }
-            SlideKind::Closing { tips, lines } => {
-                let rows = tips.iter().map(|row| {
-                    let page = row
-                        .page
-                        .as_ref()
-                        .map(|page| format!("{} {} {page}", self.words.booklet, self.words.page_abbreviation));
-                    (
-                        format!("{} {}", self.words.tip, row.number),
-                        row.title.clone(),
-                        Some(Target::Slide(row.slide.clone())),
-                        page.unwrap_or_default(),
-                    )
+            SlideKind::Closing { rows, imprint } => {
+                let booklet = |page: &String| format!("{} {} {page}", self.words.booklet, self.words.page_abbreviation);
+                let rows = rows.iter().map(|row| {
+                    let page = row.page.as_ref().map(booklet).unwrap_or_default();
+                    (row.lead.clone(), row.title.clone(), Some(Target::Slide(row.slide.clone())), page)
                 });
                 self.rows(shapes, below, accent, rows.collect(), relations);
-                if !lines.is_empty() {
+                if let Some(imprint) = imprint {
                     let mut text = String::new();
-                    let look = Look { size: Some(DENSE), colour: Some(self.theme.colours.muted), ..Look::default() };
-                    self.text.paragraph(
-                        &mut text,
-                        &plain_line(DENSE),
-                        &[Run::plain(lines.join(" · "))],
-                        look,
-                        relations,
-                    );
-                    shapes.text_box(
-                        "Imprint",
-                        Frame::new(CANVAS.side, CANVAS.body_end - 140, CANVAS.text_width(), 140),
-                        Anchor::Bottom,
-                        &text,
-                    );
+                    let look = Look { size: Some(SMALL), colour: Some(self.theme.colours.muted), ..Look::default() };
+                    self.text.paragraph(&mut text, &plain_line(SMALL), &[Run::plain(imprint)], look, relations);
+                    let frame = Frame::new(CANVAS.side, CANVAS.footer, CANVAS.text_width() - ROW_TAIL, 52);
+                    shapes.text_box("Imprint", frame, Anchor::Top, &text);
                 }
             }
             SlideKind::Questions { minutes, body } => {
                 self.body(shapes, slide, body, (below, CANVAS.body_end), QUESTIONS_WIDTH, relations);
                 self.timer(shapes, accent, minutes.get(), below, relations);
+            }
+            SlideKind::Step { minutes, body, .. } => {
+                if let Some(body) = body {
+                    self.body(shapes, slide, body, (below, CANVAS.body_end), QUESTIONS_WIDTH, relations);
+                }
+                if let Some(minutes) = minutes {
+                    self.timer(shapes, accent, minutes.get(), below, relations);
+                }
             }
             SlideKind::Example { key, people } => {
                 let tall = people_height(&self.fonts, people);
@@ -132,21 +123,16 @@ impl Drawing<'_> {
                 }
                 text => {
                     let mut paragraphs = String::new();
-                    self.text.pieces(&mut paragraphs, text, body.size, relations);
+                    let bullet = self.bullet(slide);
                     let frame = Frame::new(CANVAS.side, y, width, height);
                     if first {
-                        shapes.placeholder(
-                            "Text",
-                            placeholder,
-                            Some(frame),
-                            INHERIT,
-                            &style(body.size, self.bullet(slide), None),
-                            &paragraphs,
-                        );
+                        self.text.pieces(&mut paragraphs, text, Setting::Placeholder(body.size), relations);
+                        let style = style(body.size, bullet, None);
+                        shapes.placeholder("Text", placeholder, Some(frame), INHERIT, &style, &paragraphs);
                     } else {
-                        let sized = paragraphs
-                            .replace("dirty=\"0\"", &format!("sz=\"{}\" dirty=\"0\"", points(u32::from(body.size.0))));
-                        shapes.text_box("Text", frame, Anchor::Top, &sized);
+                        let setting = Setting::TextBox { size: body.size, bullet };
+                        self.text.pieces(&mut paragraphs, text, setting, relations);
+                        shapes.text_box("Text", frame, Anchor::Top, &paragraphs);
                     }
                     first = false;
                 }

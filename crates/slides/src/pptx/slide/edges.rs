@@ -7,7 +7,7 @@ use crate::derive::TITLE_GAP;
 use crate::fit::body_height;
 use crate::geometry::{CANVAS, DENSE, LEADING, LOGO_TOP, SMALL, SMALLEST, logo_size};
 use crate::pptx::shape::{Anchor, Form, Frame, Shapes};
-use crate::pptx::text::{Look, line_of, plain_line};
+use crate::pptx::text::{Look, Setting, line_of, plain_line};
 use crate::pptx::xml::{Outside, Relations};
 use crate::{Body, Run, Size, Slide, SlideKind, Standing, Weight};
 
@@ -145,7 +145,7 @@ impl Drawing<'_> {
             let mut text = String::new();
             let size = body.map_or(SMALLEST, |body| body.size);
             if let Some(body) = body {
-                self.text.pieces(&mut text, &body.pieces, body.size, relations);
+                self.text.pieces(&mut text, &body.pieces, Setting::Placeholder(body.size), relations);
             }
             text.push_str(after);
             let frame = Frame::new(left, top + title + TITLE_GAP, width, body_tall + after_height);
