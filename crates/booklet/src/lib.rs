@@ -9,6 +9,7 @@ mod card_text;
 mod cards;
 mod error;
 mod estimate;
+mod faults;
 mod fitting;
 #[cfg(test)]
 mod fixture;
@@ -28,6 +29,7 @@ pub use booklet::{
 };
 pub use cards::{CardFaces, CardOptions, CardSize, edition_to_card_faces};
 pub use error::BookletError;
+pub use faults::{cards_at_fault, tips_at_fault};
 pub use theme_sheet::{SamplePage, ThemeSamples, theme_to_sheet};
 
 #[cfg(test)]

@@ -87,6 +87,7 @@ pub(crate) fn read(body: Body<'_>, out: &mut Vec<Diagnostic>) -> Document {
         inline_depth: 0,
         word: 0,
         paragraph: 0,
+        headings: 0,
         ticked: None,
         place: Place::Running,
         links: 0,
@@ -187,6 +188,8 @@ struct Reader<'t, 'o> {
     word: usize,
     /// How many characters the current paragraph, heading or cell has so far.
     paragraph: usize,
+    /// How many headings there are so far.
+    headings: usize,
     /// The tick of the list item that is being read.
     ticked: Option<bool>,
     place: Place,

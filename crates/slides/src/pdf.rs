@@ -3,10 +3,12 @@
 mod data;
 mod notes;
 
-use tipwaaier_model::Timestamp;
+use rayon::prelude::*;
+use tipwaaier_model::{Timestamp, TipNumber};
 use tipwaaier_theme::Theme;
 use tipwaaier_typesetter::{
-    Document, Imprint, Job, Late, Lookups, PdfKind, PdfSettings, Runs, Sheaf, Sheet, Typesetter, add_theme,
+    Document, Fault, Imprint, Job, Late, Lookups, PdfKind, PdfSettings, Runs, Sheaf, Sheet, TypesetError, Typesetter,
+    add_theme,
 };
 
 use crate::{Deck, Slide, SlidesError};
@@ -70,6 +72,12 @@ pub struct DeckPages {
 }
 
 impl DeckPages {
+    /// What Typst warned of, for those who change templates.
+    #[must_use]
+    pub fn warnings(&self) -> &[String] {
+        self.document.warnings()
+    }
+
     /// The file: PDF/UA-1 and PDF/A-2a.
     pub fn pdf(self) -> Result<Vec<u8>, SlidesError> {
         Ok(self.document.into_pdf(&self.settings)?)
@@ -85,6 +93,65 @@ pub fn deck_to_pages(
     timestamp: Timestamp,
     kept: &Runs,
 ) -> Result<DeckPages, SlidesError> {
+    let slides_a_page = layout.slides_a_page();
+    let drawer = data::Drawer::new(deck, theme);
+    let pages: Vec<&[Slide]> = deck.slides.chunks(slides_a_page).collect();
+    let run = |at: usize| drawer.run(pages[at], at * slides_a_page + 1);
+    let runs = sheaf(deck, theme, typesetter, layout, timestamp)?.keeping(kept).lay_out(pages.len(), run)?;
+    let page_of = |slide: usize| Some(slide.div_ceil(slides_a_page));
+    let imprint = Imprint::of(runs.iter().map(AsRef::as_ref));
+    let sheets = runs.into_iter().flat_map(Sheet::all_of).collect();
+    let document = Document::assemble(sheets, imprint, &Late { page_of: &page_of });
+    Ok(DeckPages { document, settings: settings(deck, layout, timestamp) })
+}
+
+/// The tips whose slides can't be set on pages, each with what is wrong: every slide is laid out and exported by itself.
+#[must_use]
+pub fn slides_at_fault(
+    deck: &Deck,
+    theme: &Theme,
+    typesetter: &Typesetter,
+    layout: PdfLayout,
+    timestamp: Timestamp,
+) -> Vec<(TipNumber, Fault)> {
+    let Ok(sheaf) = sheaf(deck, theme, typesetter, layout, timestamp) else { return Vec::new() };
+    let (drawer, settings) = (data::Drawer::new(deck, theme), settings(deck, layout, timestamp));
+    // Below the heading of the first slide stand those of all others.
+    let data = |at: usize| drawer.run(&deck.slides[at..=at], at + 1);
+    let cover = sheaf.lay_out(1, data).unwrap_or_default();
+    if cover.is_empty() || sheaf.fault_of_runs(&cover, &settings).is_some() {
+        return Vec::new();
+    }
+    let fault = |(at, slide): (usize, &Slide)| {
+        let tip = slide.tip?;
+        let fault = sheaf.fault_of_data(data(at)).or_else(|| {
+            let slide = sheaf.lay_out(1, |_| data(at)).ok()?;
+            sheaf.fault_of_runs(&[cover.clone(), slide].concat(), &settings)
+        });
+        Some((tip, fault?))
+    };
+    let mut faults: Vec<(TipNumber, Fault)> = deck.slides.par_iter().enumerate().filter_map(fault).collect();
+    faults.dedup_by_key(|(tip, _)| *tip);
+    faults
+}
+
+impl PdfLayout {
+    const fn slides_a_page(self) -> usize {
+        match self {
+            Self::Slides => 1,
+            Self::Handout(slides) => slides.get(),
+        }
+    }
+}
+
+/// What lays out the pages of a deck.
+fn sheaf<'a>(
+    deck: &Deck,
+    theme: &Theme,
+    typesetter: &'a Typesetter,
+    layout: PdfLayout,
+    timestamp: Timestamp,
+) -> Result<Sheaf<'a>, TypesetError> {
     let template = theme.overrides.get("slides.typ").map_or(TEMPLATE, AsRef::as_ref);
     let mut base = Job::new("/slides.typ", template, timestamp)?;
     add_theme(&mut base, theme)?;
@@ -92,19 +159,13 @@ pub fn deck_to_pages(
     // Our own templates look nothing up; who knows what another does.
     let own = !theme.overrides.contains_key("slides.typ") && !theme.overrides.contains_key("blocks.typ");
     let lookups = if own { Lookups::None } else { Lookups::Some };
-    let (kind, slides_a_page) = match layout {
-        PdfLayout::Slides => ("slides", 1),
-        PdfLayout::Handout(slides) => ("handout", slides.get()),
+    Ok(Sheaf::new(typesetter, base, lookups, BATCH))
+}
+
+fn settings(deck: &Deck, layout: PdfLayout, timestamp: Timestamp) -> PdfSettings {
+    let kind = match layout {
+        PdfLayout::Slides => "slides",
+        PdfLayout::Handout(_) => "handout",
     };
-    let drawer = data::Drawer::new(deck, theme);
-    let pages: Vec<&[Slide]> = deck.slides.chunks(slides_a_page).collect();
-    let run = |at: usize| drawer.run(pages[at], at * slides_a_page + 1);
-    let runs = Sheaf::new(typesetter, base, lookups, BATCH).keeping(kept).lay_out(pages.len(), run)?;
-    let page_of = |slide: usize| Some(slide.div_ceil(slides_a_page));
-    let imprint = Imprint::of(runs.iter().map(AsRef::as_ref));
-    let sheets = runs.into_iter().flat_map(Sheet::all_of).collect();
-    let document = Document::assemble(sheets, imprint, &Late { page_of: &page_of });
-    let settings =
-        PdfSettings { kind: PdfKind::Accessible, identifier: format!("{} {kind}", deck.identity), timestamp };
-    Ok(DeckPages { document, settings })
+    PdfSettings { kind: PdfKind::Accessible, identifier: format!("{} {kind}", deck.identity), timestamp }
 }

@@ -4,7 +4,7 @@ use tipwaaier_slides::{DeckPages, PdfLayout, deck_to_pages, deck_to_pdfpc};
 
 use crate::error::BuildError;
 use crate::files::Extent;
-use crate::make::recipe::{Kitchen, MadeOutput, Plan, Recipe, Rest, Work};
+use crate::make::recipe::{Kitchen, MadeOutput, Plan, Recipe, Remarks, Rest, Work};
 use crate::output::Output;
 use crate::request::Request;
 
@@ -13,7 +13,7 @@ const NOTES: &str = "slides.pdfpc";
 const HANDOUT: &str = "slides-handout.pdf";
 
 pub(in crate::make) const RECIPE: Recipe =
-    Recipe { output: OUTPUT, files, plan: |_| Plan::Pages(Work::ManyThenOne(make)) };
+    Recipe { output: OUTPUT, files, check: |_| Ok(()), plan: |_| Plan::Pages(Work::ManyThenOne(make)) };
 
 fn files(request: &Request) -> Vec<&'static str> {
     let handout = request.slides.handout.map(|_| HANDOUT);
@@ -30,20 +30,27 @@ fn make(kitchen: Kitchen<'_>) -> Result<Rest<'_>, BuildError> {
 fn lay_out(kitchen: Kitchen<'_>, layout: PdfLayout) -> Result<DeckPages, BuildError> {
     let context = kitchen.context;
     deck_to_pages(kitchen.deck, context.theme, context.typesetter, layout, context.timestamp, &context.stores.runs)
-        .map_err(|error| context.failed(OUTPUT, &error))
+        .map_err(|error| context.slides_failed(OUTPUT, &error, kitchen.deck, layout))
 }
 
 fn finish(kitchen: Kitchen<'_>, slides: DeckPages, handout: Option<DeckPages>) -> Result<MadeOutput, BuildError> {
     let (context, deck) = (kitchen.context, kitchen.deck);
-    let failed = |error| context.failed(OUTPUT, &error);
+    let failed = |layout| move |error| context.slides_failed(OUTPUT, &error, deck, layout);
+    let template_warnings = slides.warnings().to_vec();
     let count = deck.slides.len();
+    let notes = deck_to_pdfpc(deck).map_err(|error| context.failed(OUTPUT, &error))?;
     let mut files = vec![
-        context.file(OUTPUT, OUTPUT.file_name(), slides.pdf().map_err(failed)?, Extent::Slides(count)),
-        context.file(OUTPUT, NOTES, deck_to_pdfpc(deck).map_err(failed)?, Extent::Unsaid),
+        context.file(
+            OUTPUT,
+            OUTPUT.file_name(),
+            slides.pdf().map_err(failed(PdfLayout::Slides))?,
+            Extent::Slides(count),
+        ),
+        context.file(OUTPUT, NOTES, notes, Extent::Unsaid),
     ];
     if let (Some(handout), Some(per_page)) = (handout, context.request.slides.handout) {
         let pages = Extent::Pages(count.div_ceil(per_page.get()));
-        files.push(context.file(OUTPUT, HANDOUT, handout.pdf().map_err(failed)?, pages));
+        files.push(context.file(OUTPUT, HANDOUT, handout.pdf().map_err(failed(PdfLayout::Handout(per_page)))?, pages));
     }
-    Ok(MadeOutput { files, ..MadeOutput::default() })
+    Ok(MadeOutput { files, remarks: Remarks { template_warnings, ..Remarks::default() } })
 }
