@@ -32,6 +32,8 @@ pub struct PdfWord {
     pub right: f64,
     /// How wide its page is, in points.
     pub page_width: f64,
+    /// How high its page is, in points.
+    pub page_height: f64,
 }
 
 /// All words of a PDF and where they end, by pdftotext.
@@ -51,9 +53,13 @@ pub fn pdf_words(file: &Path) -> Vec<PdfWord> {
         element.attr(name).and_then(|value| value.parse().ok()).unwrap_or_else(|| panic!("no {name}"))
     };
     let words = |page: ElementRef<'_>| -> Vec<PdfWord> {
-        let page_width = number(page, "width");
-        let word =
-            |word: ElementRef<'_>| PdfWord { text: word.text().collect(), right: number(word, "xmax"), page_width };
+        let (page_width, page_height) = (number(page, "width"), number(page, "height"));
+        let word = |word: ElementRef<'_>| PdfWord {
+            text: word.text().collect(),
+            right: number(word, "xmax"),
+            page_width,
+            page_height,
+        };
         page.select(&selector("word")).map(word).collect()
     };
     page.select(&selector("page")).flat_map(words).collect()

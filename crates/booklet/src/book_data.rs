@@ -229,13 +229,16 @@ pub(crate) fn contributors_to_data(edition: &Edition, known: &Known) -> RunData 
 
 /// The index of themes.
 pub(crate) fn themes_to_data(edition: &Edition, theme: &Theme, known: &Known) -> RunData {
+    let titles: BTreeMap<TipNumber, &str> = edition.tips.iter().map(|tip| (tip.number, tip.title.as_str())).collect();
+    let tip_title =
+        |number: &TipNumber| Some(TipTitle { number: number.get(), title: (*titles.get(number)?).to_owned() });
     let themes: Vec<IndexedTheme> = edition
         .themes()
         .into_iter()
         .map(|(key, tips)| IndexedTheme {
             theme: key.0,
             title: edition.theme(key).title.clone(),
-            tips: tips.iter().filter_map(|number| tip_title(*number, edition)).collect(),
+            tips: tips.iter().filter_map(tip_title).collect(),
         })
         .collect();
     let digits = known.digits(themes.iter().flat_map(|entry| entry.tips.iter().map(|tip| tip.number)));

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use rayon::prelude::*;
 use tipwaaier_model::{Edition, PageMap, Timestamp};
 use tipwaaier_theme::Theme;
 use tipwaaier_typesetter::{
@@ -25,8 +24,9 @@ pub(crate) const TEMPLATE: &str = include_str!("../../../themes/shared/booklet.t
 /// What it draws pages with, which a theme may replace as well.
 const PAGES_TEMPLATE: &str = include_str!("../../../themes/shared/pages.typ");
 
-/// How often runs may be laid out again until all tips are settled.
-const ROUNDS: usize = 12;
+/// How often runs are laid out again in which numbers have just the room that they need. After that they may have more:
+/// a page less can make a number shorter, which makes a tip a page longer, and so on for ever.
+const EXACT_ROUNDS: usize = 6;
 
 /// How many pages of running heads are laid out at once: each takes little. A tip is laid out by itself.
 const FURNITURE_BATCH: usize = 8;
@@ -58,7 +58,7 @@ pub struct Booklet {
 
 /// A booklet of which all text is laid out, so that it is known what stands on which page: all that other outputs need.
 pub struct Layout {
-    runs: Vec<(PageRun, Arc<Run>)>,
+    pub(crate) runs: Vec<(PageRun, Arc<Run>)>,
     known: Known,
     options: BookletOptions,
     /// On which page everything begins.
@@ -229,7 +229,7 @@ pub fn edition_to_layout(
     let mut warnings = Vec::new();
     // How close a tip is set and which links show their address depends on its pages, and the pages on that. How much
     // room a page number takes depends on all tips: where the guess was wrong, the tips that show it are set again.
-    for round in 1..=ROUNDS {
+    for round in 1.. {
         let data = |nth: usize| printer.run(whats[order[nth]], &fit(whats[order[nth]]), &known);
         let again = |nth: usize, run: &Run| {
             let what @ PageRun::Tip { at: tip, .. } = whats[order[nth]] else { return Ok(None) };
@@ -241,14 +241,14 @@ pub fn edition_to_layout(
         let mut placed: Vec<(usize, Arc<Run>)> = order.iter().copied().zip(made).collect();
         placed.sort_by_key(|(at, _)| *at);
         runs = placed.into_iter().map(|(_, run)| run).collect();
-        let found = pages_of(&whats, &runs, edition);
+        let mut found = pages_of(&whats, &runs, edition);
+        if round > EXACT_ROUNDS {
+            found = found.no_narrower_than(&known);
+        }
         let settled = found.takes_the_room_of(&known);
         known = found;
         if settled {
             break;
-        }
-        if round == ROUNDS {
-            warnings.push(format!("the pages did not settle in {ROUNDS} rounds"));
         }
     }
     let pages = page_map(runs.iter().map(AsRef::as_ref))?;
@@ -278,7 +278,7 @@ fn pages_of(whats: &[PageRun], runs: &[Arc<Run>], edition: &Edition) -> Known {
 }
 
 /// What lays out the runs of a booklet.
-fn booklet_sheaf<'a>(
+pub(crate) fn booklet_sheaf<'a>(
     edition: &Edition,
     theme: &Theme,
     typesetter: &'a Typesetter,

@@ -9,8 +9,8 @@ use tipwaaier_model::{
 };
 use tipwaaier_theme::{LinkPolicy, Theme};
 use tipwaaier_typesetter::{
-    Document, Job, Lookups, PdfKind, PdfSettings, Pictures, Run, RunData, Runs, Sheaf, Typesetter, add_theme,
-    serialize_words,
+    Document, Job, Lookups, PdfKind, PdfSettings, Pictures, Run, RunData, Runs, Sheaf, TypesetError, Typesetter,
+    add_theme, serialize_words,
 };
 
 use crate::card_text::{CardNote, CardText, Notes};
@@ -118,7 +118,7 @@ struct FitData {
 
 /// How high the text of each face is, in points.
 #[derive(Debug, Clone, Copy, Serialize)]
-struct Heights {
+pub(crate) struct Heights {
     front: f64,
     back: f64,
 }
@@ -141,6 +141,23 @@ pub fn edition_to_card_faces(
     options: &CardOptions,
     kept: &Runs,
 ) -> Result<CardFaces, BookletError> {
+    let card = |at: usize, heights| card_to_data(&edition.tips[at], edition, theme, heights);
+    let again = |at: usize, run: &Run| too_high(run).map(|heights| card(at, Some(heights))).transpose();
+    let sheaf = card_sheaf(edition, theme, typesetter, options)?.keeping(kept);
+    let runs = sheaf.lay_out_until_settled(edition.tips.len(), |at| card(at, None), again)?;
+    let diagnostics = misfits(&runs, edition, options.size)?;
+    let document = Document::of_runs(runs);
+    let pdf = document.pdf(&card_settings(edition, options))?;
+    Ok(CardFaces { pdf, diagnostics, warnings: document.warnings().to_vec() })
+}
+
+/// What lays out cards.
+pub(crate) fn card_sheaf<'a>(
+    edition: &Edition,
+    theme: &Theme,
+    typesetter: &'a Typesetter,
+    options: &CardOptions,
+) -> Result<Sheaf<'a>, TypesetError> {
     let template = theme.overrides.get("cards.typ").map_or(TEMPLATE, AsRef::as_ref);
     let mut base = Job::new("/cards.typ", template, options.timestamp)?;
     add_theme(&mut base, theme)?;
@@ -148,28 +165,26 @@ pub fn edition_to_card_faces(
     // Our own templates look nothing up; who knows what another does.
     let own = !theme.overrides.contains_key("cards.typ") && !theme.overrides.contains_key("blocks.typ");
     let lookups = if own { Lookups::None } else { Lookups::Some };
-    let card = |at: usize, heights| {
-        RunData::new(&tip_to_card(&edition.tips[at], edition, theme.links, heights), Pictures::default())
-    };
-    let again = |at: usize, run: &Run| too_high(run).map(|heights| card(at, Some(heights))).transpose();
-    let runs = Sheaf::new(typesetter, base, lookups, BATCH).keeping(kept).lay_out_until_settled(
-        edition.tips.len(),
-        |at| card(at, None),
-        again,
-    )?;
-    let diagnostics = misfits(&runs, edition, options.size)?;
-    let document = Document::of_runs(runs);
-    let settings = PdfSettings {
+    Ok(Sheaf::new(typesetter, base, lookups, BATCH))
+}
+
+/// The data of a card, with how high its faces are where that is known.
+pub(crate) fn card_to_data(
+    tip: &Tip,
+    edition: &Edition,
+    theme: &Theme,
+    heights: Option<Heights>,
+) -> Result<RunData, TypesetError> {
+    RunData::new(&tip_to_card(tip, edition, theme.links, heights), Pictures::default())
+}
+
+pub(crate) fn card_settings(edition: &Edition, options: &CardOptions) -> PdfSettings {
+    let (identifier, folder, size) = (&edition.collection.meta.identifier, edition.name.folder(), options.size.name());
+    PdfSettings {
         kind: PdfKind::Plain,
-        identifier: format!(
-            "{}/{}/cards-{}",
-            edition.collection.meta.identifier,
-            edition.name.folder(),
-            options.size.name()
-        ),
+        identifier: format!("{identifier}/{folder}/cards-{size}"),
         timestamp: options.timestamp,
-    };
-    Ok(CardFaces { pdf: document.pdf(&settings)?, diagnostics, warnings: document.warnings().to_vec() })
+    }
 }
 
 fn edition_to_deck_data(edition: &Edition, options: &CardOptions) -> DeckData {
@@ -273,11 +288,12 @@ fn too_high(run: &Run) -> Option<Heights> {
 
 /// A diagnostic for each face that cannot hold its text in letters that can still be read.
 fn misfits(runs: &[Arc<Run>], edition: &Edition, size: CardSize) -> Result<Vec<Diagnostic>, BookletError> {
+    let tips: BTreeMap<TipNumber, &Tip> = edition.tips.iter().map(|tip| (tip.number, tip.as_ref())).collect();
     let mut found = Vec::new();
     for place in runs.iter().flat_map(|run| run.places("fit")) {
         let fit = FitData::deserialize(&place.value).map_err(|error| BookletError::PageMap(error.to_string()))?;
         let number = TipNumber::new(fit.tip).map_err(|error| BookletError::PageMap(error.to_string()))?;
-        if let (false, Some(tip)) = (fit.fits, edition.tip(number)) {
+        if let (false, Some(tip)) = (fit.fits, tips.get(&number)) {
             found.push(misfit(tip, fit.face, size));
         }
     }

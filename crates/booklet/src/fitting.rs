@@ -8,7 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 use tipwaaier_model::{BlockKind, SectionKind, Tip};
 use tipwaaier_theme::Theme;
-use tipwaaier_typesetter::{Run, Shown};
+use tipwaaier_typesetter::{NotePlace, Run, Shown};
+
+use crate::booklet::POINTS_PER_MM;
 
 /// How close a tip is set.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -35,6 +37,8 @@ pub(crate) struct Fit {
     settled: bool,
     /// How often its addresses were moved.
     moves: usize,
+    /// Where the notes stand of what may run over several pages: lists, quotes, definitions.
+    pub(crate) notes: NotePlace,
 }
 
 impl Fit {
@@ -54,8 +58,18 @@ struct LinkPlace {
 
 /// Brings what is known of a tip in line with its pages; says whether it has to be set again.
 pub(crate) fn settle(run: &Run, tip: &Tip, theme: &Theme, fit: &mut Fit) -> bool {
+    if fit.notes == NotePlace::Foot && !holds_together(run, theme) {
+        *fit = Fit { notes: NotePlace::Below, ..Fit::default() };
+        return true;
+    }
     let moved = settle_addresses(run, fit);
     settle_density(run, tip, theme, fit) || moved
+}
+
+/// Whether footnotes left the pages of a tip whole: a list that runs over several pages may be laid out so that words are
+/// lost, or that a page grows.
+fn holds_together(run: &Run, theme: &Theme) -> bool {
+    run.is_sound() && run.height() < theme.paper.height * POINTS_PER_MM + 0.1
 }
 
 /// How often the address may move to the first link of a page. After that a link that shows its address keeps showing

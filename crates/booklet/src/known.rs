@@ -13,6 +13,8 @@ use crate::estimate::Estimate;
 pub(crate) struct Known {
     pages: BTreeMap<u16, usize>,
     last: usize,
+    /// The least room, in digits, that the page number of each tip takes, and any number, whatever they are.
+    least: (Digits, usize),
 }
 
 impl Known {
@@ -28,12 +30,12 @@ impl Known {
                 next += estimate.pages_of_tip(tip);
             }
         }
-        Self { pages, last: next }
+        Self { pages, last: next, least: (Digits::new(), 2) }
     }
 
     /// What a layout found.
     pub(crate) fn found(pages: BTreeMap<u16, usize>, last: usize) -> Self {
-        Self { pages, last }
+        Self { pages, last, least: (Digits::new(), 2) }
     }
 
     /// The page that a tip begins on.
@@ -43,12 +45,20 @@ impl Known {
 
     /// How many digits the largest page number has, two at least.
     pub(crate) fn room(&self) -> usize {
-        digits(self.last).max(2)
+        digits(self.last).max(self.least.1)
     }
 
     /// How many digits the page numbers of these tips have.
     pub(crate) fn digits(&self, tips: impl IntoIterator<Item = u16>) -> Digits {
-        tips.into_iter().filter_map(|tip| Some((tip, digits(self.page(tip)?)))).collect()
+        let least = |tip: u16| self.least.0.get(&tip).copied().unwrap_or_default();
+        let room = |tip: u16| Some(digits(self.page(tip)?).max(least(tip)));
+        tips.into_iter().filter_map(|tip| Some((tip, room(tip)?))).collect()
+    }
+
+    /// The same, where no page number takes less room than in `before`: a number may be narrower than its room, and a
+    /// layout that only ever takes more room comes to an end.
+    pub(crate) fn no_narrower_than(self, before: &Self) -> Self {
+        Self { least: (before.digits(before.pages.keys().copied()), before.room()), ..self }
     }
 
     /// Whether page numbers take as much room in both.

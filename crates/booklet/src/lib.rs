@@ -11,6 +11,7 @@ mod card_text;
 mod cards;
 mod error;
 mod estimate;
+mod faults;
 mod fitting;
 #[cfg(test)]
 mod fixture;
@@ -29,6 +30,7 @@ pub use alone::{Alone, edition_to_booklet_by_typst_alone};
 pub use booklet::{Booklet, BookletOptions, BookletPages, CoverPage, Layout, edition_to_booklet, edition_to_layout};
 pub use cards::{CardFaces, CardOptions, CardSize, edition_to_card_faces};
 pub use error::BookletError;
+pub use faults::{cards_at_fault, tips_at_fault};
 pub use theme_sheet::{SamplePage, ThemeSamples, theme_to_sheet};
 
 #[cfg(test)]

@@ -4,14 +4,18 @@
 
 use std::collections::BTreeMap;
 
-use tipwaaier_typesetter::{BlockData, InlineData, InlineNode, LinkUse, visit_blocks, visit_inlines};
+use tipwaaier_typesetter::{BlockData, InlineData, InlineNode, LinkUse, NoteData, NotePlace, Said, visit_inlines};
 
 use crate::tip_data::TipData;
 
-/// Gives every footnote of a tip its number.
-pub(crate) fn number_notes(tip: &mut TipData) {
+/// How many notes of one list, quote or list of definitions stand at the foot of its pages; for more, they stand below
+/// it. Typst lays all of it out again for each of its notes.
+const MOST_AT_FOOT: usize = 40;
+
+/// Gives every footnote of a tip its number. `place` is where the notes stand of what may run over several pages.
+pub(crate) fn number_notes(tip: &mut TipData, place: NotePlace) {
     let coded = tip.codes.keys().copied().collect();
-    let mut numbers = Numbers { next: 1, marks: BTreeMap::new(), notes: std::mem::take(&mut tip.footnotes), coded };
+    let mut numbers = Numbers { next: 1, marks: BTreeMap::new(), coded, place, below: None };
     numbers.blocks(&mut tip.lead);
     for section in &mut tip.sections {
         numbers.heading(&mut section.heading);
@@ -22,21 +26,91 @@ pub(crate) fn number_notes(tip: &mut TipData) {
             example.sources.iter_mut().for_each(|line| numbers.inlines(&mut line.body));
         }
     }
-    tip.footnotes = numbers.notes;
 }
 
 struct Numbers {
     next: usize,
-    /// The numbers of the author's footnotes.
-    marks: BTreeMap<usize, usize>,
-    notes: Vec<Vec<BlockData>>,
+    /// The numbers of the author's footnotes, and where they stand.
+    marks: BTreeMap<usize, (usize, NotePlace)>,
     /// The keys of the addresses that a code shows.
     coded: Vec<usize>,
+    /// Where the notes stand of what may run over several pages.
+    place: NotePlace,
+    /// The notes that will stand below the block at hand, if that is where they stand.
+    below: Option<Vec<NoteData>>,
 }
 
 impl Numbers {
     fn blocks(&mut self, blocks: &mut [BlockData]) {
-        visit_blocks(blocks, &mut |node| self.number(node, Links::Noted));
+        for block in blocks {
+            self.block(block);
+        }
+    }
+
+    fn block(&mut self, block: &mut BlockData) {
+        if self.below.is_none() && self.stand_below(block) {
+            self.below = Some(Vec::new());
+            self.within(block);
+            let notes = self.below.take().unwrap_or_default();
+            if !notes.is_empty() {
+                let inner = Box::new(std::mem::replace(block, BlockData::Rule));
+                *block = BlockData::Noted { block: inner, notes };
+            }
+        } else {
+            self.within(block);
+        }
+    }
+
+    fn within(&mut self, block: &mut BlockData) {
+        match block {
+            BlockData::List { items, .. } => items.iter_mut().for_each(|item| self.blocks(&mut item.body)),
+            BlockData::Definitions { items } => {
+                for item in items {
+                    self.inlines(&mut item.term);
+                    item.meanings.iter_mut().for_each(|meaning| self.blocks(meaning));
+                }
+            }
+            BlockData::Quote { body } => self.blocks(body),
+            BlockData::Paragraph { .. } | BlockData::Heading { .. } | BlockData::Table { .. } => {
+                block.visit(&mut |node| self.number(node, Links::Noted));
+            }
+            // Their notes have numbers already, or there is no text in them.
+            BlockData::Noted { .. } | BlockData::Code { .. } | BlockData::Picture { .. } | BlockData::Rule => {}
+        }
+    }
+
+    /// Whether the notes of a block stand below it. Those of a table always do: its head comes again on each page.
+    fn stand_below(&self, block: &mut BlockData) -> bool {
+        match block {
+            BlockData::Table { .. } => true,
+            BlockData::List { .. } | BlockData::Definitions { .. } | BlockData::Quote { .. } => {
+                let mut marks = 0;
+                block.visit(&mut |node| marks += usize::from(self.has_note(node)));
+                marks > MOST_AT_FOOT || (marks > 0 && self.place == NotePlace::Below)
+            }
+            BlockData::Paragraph { .. }
+            | BlockData::Heading { .. }
+            | BlockData::Code { .. }
+            | BlockData::Picture { .. }
+            | BlockData::Rule
+            | BlockData::Noted { .. } => false,
+        }
+    }
+
+    fn has_note(&self, node: &InlineNode) -> bool {
+        match node {
+            InlineNode::Link { paper, key, .. } => {
+                matches!(paper, LinkUse::Once | LinkUse::First) && !self.coded.contains(key)
+            }
+            InlineNode::Footnote { first, .. } => *first,
+            InlineNode::Emphasis { .. }
+            | InlineNode::Strong { .. }
+            | InlineNode::Strikethrough { .. }
+            | InlineNode::Code { .. }
+            | InlineNode::Reference { .. }
+            | InlineNode::Picture { .. }
+            | InlineNode::Break => false,
+        }
     }
 
     fn inlines(&mut self, inlines: &mut [InlineData]) {
@@ -48,24 +122,18 @@ impl Numbers {
     }
 
     fn number(&mut self, node: &mut InlineNode, links: Links) {
+        let has_note = self.has_note(node);
         match node {
-            InlineNode::Link { paper: LinkUse::Once | LinkUse::First, key, mark, .. }
-                if links == Links::Noted && !self.coded.contains(key) =>
-            {
-                *mark = Some(self.take());
+            InlineNode::Link { url, mark, .. } if has_note && links == Links::Noted => {
+                *mark = Some(self.take(Said::Url(url.clone())));
             }
-            InlineNode::Footnote { at, first, mark } => {
-                if *first {
-                    let number = self.take();
-                    self.marks.insert(*at, number);
-                    // What a note says comes right after its mark.
-                    let mut said = self.notes.get_mut(*at).map(std::mem::take).unwrap_or_default();
-                    self.blocks(&mut said);
-                    if let Some(place) = self.notes.get_mut(*at) {
-                        *place = said;
-                    }
+            InlineNode::Footnote { at, mark, place, .. } => {
+                if has_note {
+                    let number = self.take(Said::At(*at));
+                    let place = if self.below.is_some() { NotePlace::Below } else { NotePlace::Foot };
+                    self.marks.insert(*at, (number, place));
                 }
-                *mark = self.marks.get(at).copied().unwrap_or_default();
+                (*mark, *place) = self.marks.get(at).copied().unwrap_or_default();
             }
             InlineNode::Link { .. }
             | InlineNode::Emphasis { .. }
@@ -78,9 +146,13 @@ impl Numbers {
         }
     }
 
-    fn take(&mut self) -> usize {
+    fn take(&mut self, says: Said) -> usize {
+        let mark = self.next;
         self.next += 1;
-        self.next - 1
+        if let Some(below) = &mut self.below {
+            below.push(NoteData { mark, says });
+        }
+        mark
     }
 }
 

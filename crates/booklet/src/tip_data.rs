@@ -9,8 +9,8 @@ use tipwaaier_model::{
 };
 use tipwaaier_theme::{LinkPolicy, Theme};
 use tipwaaier_typesetter::{
-    BlockData, Census, InlineData, InlineNode, Pictures, Shown, blocks_to_data, inlines_to_data, visit_blocks,
-    visit_inlines,
+    BlockData, Census, InlineData, InlineNode, Pictures, Shown, blocks_to_data, heading_to_data, inlines_to_data,
+    visit_blocks, visit_inlines,
 };
 
 use crate::book_data::{Digits, minutes_in_words, person_lines};
@@ -147,7 +147,7 @@ pub(crate) fn tip_to_data(
         more: more_tips(tip, edition, index),
         digits: Digits::new(),
     };
-    number_notes(&mut data);
+    number_notes(&mut data, fit.notes);
     data.digits = known.digits(data.shown_tips());
     data
 }
@@ -243,10 +243,14 @@ impl Writer<'_> {
         inlines_to_data(inlines, self.edition, self.census, self.pictures)
     }
 
+    fn heading(&mut self, inlines: &[Inline]) -> Vec<InlineData> {
+        heading_to_data(inlines, self.edition, self.census, self.pictures)
+    }
+
     /// A section; `None` for one that never appears on paper.
     fn section(&mut self, at: usize, section: &Section) -> Option<SectionData> {
         self.census.pass(SECTION_LINES);
-        let heading = self.inlines(&section.heading);
+        let heading = self.heading(&section.heading);
         let mut minutes = None;
         let mut examples_data = Vec::new();
         let blocks = match &section.kind {
@@ -277,7 +281,7 @@ impl Writer<'_> {
             Some(BlockKind::Paragraph(content)) if plain_text(content).chars().count() <= SHORT_PARAGRAPH
         );
         ExampleData {
-            title: self.inlines(&example.title),
+            title: self.heading(&example.title),
             blocks: self.blocks(&example.content),
             short_end,
             sources: example

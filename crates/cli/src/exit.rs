@@ -5,7 +5,7 @@ use std::panic;
 use std::process::ExitCode;
 use std::thread;
 
-use tipwaaier_pipeline::FONT_THREAD;
+use tipwaaier_pipeline::{FONT_THREAD, is_typesetting};
 
 /// The stack of the thread that does everything but typesetting.
 const STACK_BYTES: usize = 16 << 20;
@@ -54,8 +54,8 @@ fn source_of(path: &str) -> &str {
 /// It runs in a thread of its own, so that the room that it needs does not hang on how much the system gave the first.
 pub(crate) fn guarded(run: impl FnOnce() -> Exit + Send + 'static) -> ExitCode {
     panic::set_hook(Box::new(|info| {
-        // That a font can't be cut down is told by whoever reads the font.
-        if thread::current().name() == Some(FONT_THREAD) {
+        // That a font can't be cut down is told by whoever reads the font, and what Typst fails at with its tip.
+        if thread::current().name() == Some(FONT_THREAD) || is_typesetting() {
             return;
         }
         let place = info.location().map(|place| format!(" ({}:{})", source_of(place.file()), place.line()));

@@ -16,6 +16,8 @@ pub(crate) struct Data {
     pub(crate) date: fn(usize, &str, usize) -> String,
     /// What stands before decimals.
     pub(crate) decimal: &'static str,
+    /// What stands between groups of three digits.
+    pub(crate) thousands: char,
     pub(crate) sentences: Sentences,
     pub(crate) names: Names,
     pub(crate) marks: Marks,

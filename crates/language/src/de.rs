@@ -280,6 +280,7 @@ pub(crate) static GERMAN: Data = Data {
     ],
     date: |day, month, year| format!("{day}. {month} {year}"),
     decimal: ",",
+    thousands: '.',
     sentences: Sentences {
         go_on: WordList(
             "abk abt allg anm anl aufl ausg bd begr beil bes bezgl bspw bzgl bzw ca chr dgl dipl dipl.-ing dr \

@@ -280,6 +280,7 @@ pub(crate) static ENGLISH: Data = Data {
     ],
     date: |day, month, year| format!("{day} {month} {year}"),
     decimal: ".",
+    thousands: ',',
     sentences: Sentences {
         go_on: WordList(
             "approx assn asst ave blvd bros capt cdr cf co col comdr corp cpl dept dr eds ed edn esq est excl \

@@ -283,6 +283,7 @@ pub(crate) static FRENCH: Data = Data {
         _ => format!("{day} {month} {year}"),
     },
     decimal: ",",
+    thousands: '\u{202f}',
     sentences: Sentences {
         go_on: WordList(
             "adj apr arr art av bd boul c.-à-d cf chr cie coll dir dr dép dépt éd édit env ét ets ex excl fig \

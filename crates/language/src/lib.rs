@@ -130,6 +130,18 @@ impl Language {
         number.replace('.', self.data().decimal)
     }
 
+    /// What stands between groups of three digits.
+    #[must_use]
+    pub const fn thousands(self) -> char {
+        self.data().thousands
+    }
+
+    /// The twelve months, as they stand in a date.
+    #[must_use]
+    pub const fn months(self) -> &'static [&'static str; 12] {
+        &self.data().months
+    }
+
     /// A day written out; `month` counts from 1. Other months than the twelve have no name.
     #[must_use]
     pub fn day(self, day: usize, month: usize, year: usize) -> Option<String> {

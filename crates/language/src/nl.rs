@@ -280,6 +280,7 @@ pub(crate) static DUTCH: Data = Data {
     ],
     date: |day, month, year| format!("{day} {month} {year}"),
     decimal: ",",
+    thousands: '.',
     sentences: Sentences {
         go_on: WordList(
             "aanh aant afb afd afl alg arr bijl bijv bv betr cf chr co dhr dl dr drs evt excl fa fam gebr geb \

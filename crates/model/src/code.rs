@@ -126,6 +126,12 @@ codes! {
     TitleTooLong, "title-too-long", Error,
         "Een titel is langer dan de grens.",
         "A title is longer than the limit.";
+    TooManyHeadings, "too-many-headings", Error,
+        "Een tip heeft meer koppen dan de grens.",
+        "A tip has more headings than the limit.";
+    TextTooLong, "text-too-long", Error,
+        "De tekst van een sleutel, of een alternatieve tekst, is langer dan een PDF kan dragen.",
+        "The text of a key, or an alternative text, is longer than a PDF can carry.";
     EmptyHeading, "empty-heading", Error,
         "Een kop zonder woorden kan niet: hulpsoftware leest hem voor als niets.",
         "A heading without words is not possible: assistive technology reads it as nothing.";
@@ -141,6 +147,9 @@ codes! {
     UnusedFootnote, "unused-footnote", Warning,
         "Naar deze voetnoot verwijst niets; hij komt in geen enkele uitvoer.",
         "Nothing refers to this footnote; it is in no output.";
+    EmptyFootnote, "empty-footnote", Warning,
+        "Deze voetnoot zegt niets; zij en haar verwijzingen komen in geen enkele uitvoer.",
+        "This footnote says nothing; it and its marks are in no output.";
     BadLink, "bad-link", Error,
         "Een link begint met https:, http:, mailto: of tel:. Andere adressen dragen de uitvoer niet.",
         "A link begins with https:, http:, mailto: or tel:. Outputs carry no other addresses.";
@@ -167,6 +176,20 @@ codes! {
         "De SVG bevat iets dat kan handelen of naar buiten wijst.",
         "The SVG has something that can act or points outside.";
     // Fit.
+    CannotTypeset, "cannot-typeset", Error,
+        "Een tip kan niet op pagina’s worden gezet, hoewel er niets mis mee is. Dat is een fout van het programma: \
+         maak haar lijsten, tabellen of voetnoten eenvoudiger, en meld het.",
+        "A tip can't be set on pages, though nothing is wrong with it. That is a fault of the program: make its lists, \
+         tables or footnotes simpler, and report it.";
+    PaperTooLarge, "paper-too-large", Warning,
+        "De pagina van het thema past op geen vel waarop een boekje wordt gedrukt; alleen vellen kunnen er niet van komen.",
+        "The theme's page fits no sheet that a booklet is printed on; only sheets can't be made of it.";
+    TemplateWarning, "template-warning", Warning,
+        "Typst waarschuwt bij een sjabloon dat het thema zelf meebrengt, bijvoorbeeld dat de opmaak niet tot rust komt.",
+        "Typst warns of a template that the theme brings along, for instance that the layout never settles.";
+    TemplateFails, "template-fails", Error,
+        "Een sjabloon dat het thema zelf meebrengt, doet niet wat Typst of de norm voor toegankelijke PDF vraagt.",
+        "A template that the theme brings along does not what Typst or the standard for accessible PDF asks.";
     DoesNotFit, "does-not-fit", Warning,
         "De tekst is te lang voor de plek in de uitvoer.",
         "The text is too long for its place in the output.";

@@ -40,6 +40,9 @@ pub const BLOCK_NESTING: usize = 8;
 pub const CONTAINERS_PER_LINE: usize = 100;
 /// Deepest nesting of emphasis, strong, strikethrough and links in running text.
 pub const INLINE_NESTING: usize = 12;
+/// Most headings of a tip, sections and examples among them. Headings without text between them stay together, which
+/// Typst tries again with each.
+pub const HEADINGS: usize = 500;
 /// Most rows in a table.
 pub const TABLE_ROWS: usize = 500;
 /// Most columns in a table.
@@ -49,6 +52,9 @@ pub const WORD_CHARACTERS: usize = 2_000;
 /// Longest paragraph, in characters: some fifteen pages of a booklet. Breaking a paragraph into lines takes longer than
 /// in step with its length.
 pub const PARAGRAPH_CHARACTERS: usize = 20_000;
+/// Longest text of a key (a subtitle, a publisher, a description) and longest alternative text, in characters. A PDF
+/// carries them as strings, which PDF/A-2 bounds at 32,767 bytes.
+pub const FIELD_CHARACTERS: usize = 8_000;
 /// Longest title of a tip, theme, set or example, in characters.
 pub const TITLE_CHARACTERS: usize = 300;
 /// Most tips in a collection: as many as there are numbers.

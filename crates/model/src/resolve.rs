@@ -1,8 +1,8 @@
 //! Taking content from one stage to the next, the same walk for assembling and for selecting.
 
 use crate::{
-    Block, BlockKind, Blocks, Definition, Example, Footnote, Inline, InlineKind, Inlines, ListItem, Section,
-    SectionKind, SourceLine, Span, Stage, Table, Tip,
+    Block, BlockKind, Blocks, Definition, Example, Footnote, FootnoteKey, Inline, InlineKind, Inlines, ListItem,
+    Section, SectionKind, SourceLine, Span, Stage, Table, Tip,
 };
 
 /// How references, pictures and people become those of the next stage.
@@ -13,6 +13,11 @@ pub trait Resolve<S: Stage, T: Stage> {
     fn picture(&mut self, picture: S::Picture, span: Span) -> Option<T::Picture>;
     /// What a person becomes; `None` drops them, which the resolver has then reported.
     fn person(&mut self, person: S::Person, span: Span) -> Option<T::Person>;
+
+    /// What the mark of a footnote becomes; `None` drops it, with a footnote that is left out.
+    fn footnote(&mut self, key: FootnoteKey) -> Option<FootnoteKey> {
+        Some(key)
+    }
 
     /// A whole tip.
     fn tip(&mut self, tip: Tip<S>) -> Tip<T> {
@@ -134,7 +139,7 @@ pub trait Resolve<S: Stage, T: Stage> {
             InlineKind::Link { url, content } => InlineKind::Link { url, content: self.inlines(content) },
             InlineKind::Reference(reference) => self.reference(reference, span),
             InlineKind::Picture { picture, alt } => InlineKind::Picture { picture: self.picture(picture, span)?, alt },
-            InlineKind::Footnote(key) => InlineKind::Footnote(key),
+            InlineKind::Footnote(key) => InlineKind::Footnote(self.footnote(key)?),
             InlineKind::SoftBreak => InlineKind::SoftBreak,
             InlineKind::HardBreak => InlineKind::HardBreak,
         };

@@ -3,9 +3,9 @@
 mod index;
 
 use tipwaaier_model::{
-    Block, BlockKind, Checked, Code, Collection, Contributor, ContributorKey, Diagnostic, Footnote, InlineKind,
-    Language, Parsed, PersonName, Picture, PictureKey, PicturePath, RawReference, Resolve, Set, Span, Text, Tip,
-    TipLink, TipNumber, plain_text,
+    Block, BlockKind, Checked, Code, Collection, Contributor, ContributorKey, Diagnostic, Footnote, FootnoteKey,
+    InlineKind, Language, Parsed, PersonName, Picture, PictureKey, PicturePath, RawReference, Resolve, Set, Span, Text,
+    Tip, TipLink, TipNumber, plain_text,
 };
 
 use crate::data::clip;
@@ -39,6 +39,7 @@ pub fn assemble(mut parsed: ParsedCollection, loaded: PictureTable) -> (Option<C
                 folder: tip.folder.clone(),
                 words: parsed.meta.words,
                 used: &mut used,
+                notes: Vec::new(),
                 out: &mut out,
             };
             resolver.parsed_tip(tip)
@@ -113,6 +114,8 @@ struct Resolver<'a> {
     /// The language of hints on words.
     words: Language,
     used: &'a mut Used,
+    /// What the footnotes of the tip at hand become: those that say nothing are left out.
+    notes: Vec<Option<FootnoteKey>>,
     out: &'a mut Vec<Diagnostic>,
 }
 
@@ -121,10 +124,13 @@ impl Resolver<'_> {
     fn parsed_tip(&mut self, tip: ParsedTip) -> Option<Tip> {
         let theme = tip.theme.as_ref().and_then(|theme| self.index.theme(theme, self.out));
         self.used.themes.extend(theme);
+        let mut next = (0..).map(FootnoteKey);
+        self.notes =
+            tip.footnotes.iter().map(|note| if note.content.is_empty() { None } else { next.next() }).collect();
         let lead = self.blocks(tip.lead);
         let sections: Vec<_> = tip.sections.into_iter().map(|section| self.section(section)).collect();
         let note = |note: Footnote<Parsed>| Footnote { content: self.blocks(note.content), span: note.span };
-        let footnotes = tip.footnotes.into_iter().map(note).collect();
+        let footnotes = tip.footnotes.into_iter().filter(|note| !note.content.is_empty()).map(note).collect();
         let loaded = self.loaded;
         let shown = |block: &Block| match &block.kind {
             BlockKind::Picture { picture, .. } => loaded.pictures.get(picture.0),
@@ -201,6 +207,10 @@ impl Resolve<Parsed, Checked> for Resolver<'_> {
             RawReference::Mention { number, text, range_from } => self.mention(number, text, range_from, span),
             RawReference::Titled { number } => self.titled(number, span),
         }
+    }
+
+    fn footnote(&mut self, key: FootnoteKey) -> Option<FootnoteKey> {
+        self.notes.get(key.0).copied().flatten()
     }
 
     fn picture(&mut self, picture: PicturePath, _: Span) -> Option<PictureKey> {

@@ -92,6 +92,7 @@ pub(crate) fn read(body: Body<'_>, out: &mut Vec<Diagnostic>) -> Document {
         word: 0,
         paragraph: 0,
         open: Open::default(),
+        headings: 0,
         ticked: None,
         place: Place::Running,
         links: 0,
@@ -196,6 +197,8 @@ struct Reader<'t, 'o> {
     paragraph: usize,
     /// The quotations that are open in it.
     open: Open,
+    /// How many headings there are so far.
+    headings: usize,
     /// The tick of the list item that is being read.
     ticked: Option<bool>,
     place: Place,

@@ -1,6 +1,7 @@
 //! Characters that no output can carry, or that let a text read otherwise than it stands.
 
 use tipwaaier_model::{Code, Diagnostic, FileId, Span, Text};
+use unicode_normalization::UnicodeNormalization;
 
 /// Whether XML 1.0 forbids the character or, for C1 and U+007F, nothing is to be seen of it.
 pub(crate) const fn is_forbidden(c: char) -> bool {
@@ -10,6 +11,12 @@ pub(crate) const fn is_forbidden(c: char) -> bool {
 /// Whether the character turns the reading direction without being seen.
 pub(crate) const fn is_bidi_control(c: char) -> bool {
     matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Characters as outputs carry them: without what none can carry, and each letter one character with its accents where
+/// there is one (NFC), which is what fonts have.
+pub(crate) fn carried(characters: impl Iterator<Item = char>) -> String {
+    characters.filter(|c| !is_forbidden(*c)).nfc().collect()
 }
 
 /// Reports every such character of a source text.

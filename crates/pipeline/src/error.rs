@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use tipwaaier_model::{Diagnostic, EditionName, SourceMap, Text};
 
+use crate::faults::TypesettingFault;
 use crate::output::Output;
 use crate::write::{InTheWay, WriteError};
 
@@ -74,6 +75,9 @@ pub enum BuildError {
         /// What its renderer says.
         message: Text,
     },
+    /// Tips can't be set on pages, or a template of the theme fails.
+    #[error("a tip can't be set on pages")]
+    Typesetting(Vec<TypesettingFault>),
     /// The outputs can't be written.
     #[error(transparent)]
     Write(#[from] WriteError),
@@ -117,6 +121,7 @@ impl BuildError {
             Self::Output { edition, output, message } => {
                 format!("{}/{}: {}", edition.folder(), output.file_name(), message.nl)
             }
+            Self::Typesetting(_) => "een tip kan niet op pagina’s worden gezet".to_owned(),
             Self::Write(error) => write_text(error),
             Self::Stopped => "de bouw is gestopt".to_owned(),
             Self::Memory { allowed, needed } => format!(

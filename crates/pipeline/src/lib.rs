@@ -5,6 +5,7 @@
 //! that touch files, clock and environment.
 
 mod error;
+mod faults;
 mod files;
 mod keep;
 mod live;
@@ -46,3 +47,4 @@ pub use tipwaaier_parser::{TipRange, TipRangeError, parse_tip_numbers};
 pub use tipwaaier_press::{CardOrder, Flip, Marks, Mm, Offset, PagesPerSignature};
 pub use tipwaaier_slides::{Detail as DeckDetail, HandoutSlides};
 pub use tipwaaier_theme::{BUILTIN_NAMES, FONT_THREAD, Theme, builtin};
+pub use tipwaaier_typesetter::is_typesetting;

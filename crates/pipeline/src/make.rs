@@ -4,6 +4,7 @@
 //! `registry.rs` lists them, and `schedule.rs` orders the work by what they say and names none.
 
 mod context;
+mod failures;
 mod imposition;
 mod layout;
 mod outputs;

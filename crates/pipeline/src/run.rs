@@ -11,6 +11,7 @@ use tipwaaier_slides::{Detail, edition_to_deck};
 use tipwaaier_typesetter::Typesetter;
 
 use crate::error::{BuildError, Findings};
+use crate::faults::{TypesettingFault, faults_to_diagnostics, warnings_to_diagnostics};
 use crate::files::{MadeFile, WrittenFile, place};
 use crate::keep::{ContentKey, FileRecord, Key, KnownPages, Ledger, Remembered, SoundPhotos, Stores, Unchanged};
 use crate::make::{Context, Remarks, Sink, Taken, make_edition, target_files, timestamp_of};
@@ -291,7 +292,15 @@ fn make_all(
             let theme = &content.theme;
             let typesetter = typesetter.get_or_insert_with(|| Typesetter::new(theme));
             let with = Context { request, edition, theme, typesetter, stores: &stores, timestamp, sink, progress };
-            let (remarks, pages) = make_edition(with, ledger.pages(&edition.name, &layout))?;
+            let made = make_edition(with, ledger.pages(&edition.name, &layout));
+            let (mut remarks, pages) = match made {
+                Err(BuildError::Typesetting(faults)) => {
+                    return Err(content_of_faults(content.findings, &faults, edition));
+                }
+                made => made?,
+            };
+            let sources = &content.findings.sources;
+            remarks.diagnostics.extend(warnings_to_diagnostics(&remarks.template_warnings, &content.theme, sources));
             stores.forget_passes();
             let diagnostics = remarks.diagnostics.clone();
             (Outcome::Made { remarks, key, pages }, diagnostics)
@@ -301,4 +310,11 @@ fn make_all(
     }
     stores.forget_unused();
     Ok((content::findings(content.findings.sources, content.findings.diagnostics), all))
+}
+
+/// What can't be typeset is told as what else is wrong with the content.
+fn content_of_faults(findings: Findings, faults: &[TypesettingFault], edition: &Edition) -> BuildError {
+    let Findings { sources, mut diagnostics } = findings;
+    diagnostics.extend(faults_to_diagnostics(faults, edition, &sources));
+    content::content_error(sources, diagnostics)
 }

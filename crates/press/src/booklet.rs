@@ -119,6 +119,15 @@ pub fn impose_booklet<'p>(pdf: impl Into<Cow<'p, [u8]>>, job: &BookletJob<'_>) -
     Ok(Imposed { pdf, sheets, warnings, instructions: instructions::for_booklet(&facts) })
 }
 
+/// Refuses a job that can't be done whatever the number of pages, which are of this trimmed size.
+///
+/// # Errors
+/// What [`impose_booklet`] would say.
+pub fn check_booklet(trim: Size, job: &BookletJob<'_>) -> Result<(), PressError> {
+    check(job)?;
+    Imposition::new(job.layout, trim, job.bleed, job.marks).map(drop)
+}
+
 /// Refuses lengths that are none, and an offset that no test sheet shows.
 fn check(job: &BookletJob<'_>) -> Result<(), PressError> {
     job.bleed.checked(LengthOf::Bleed)?;

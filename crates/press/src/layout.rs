@@ -26,6 +26,25 @@ pub enum Layout {
 }
 
 impl Layout {
+    /// The layout for pages of a size: two A6 pages beside each other where they are about as high, pages up to A5 on A4,
+    /// all others on A3.
+    ///
+    /// # Errors
+    /// [`PressError::PageTooLarge`] where no layout takes them.
+    pub fn for_pages(size: Size) -> Result<Self, PressError> {
+        let height = size.height.get();
+        let begin = if height < 180.0 {
+            0
+        } else if height > 250.0 {
+            2
+        } else {
+            1
+        };
+        let mut layouts = [Self::A6OnA4, Self::A5OnA4, Self::A4OnA3].into_iter().skip(begin);
+        let taken = layouts.find(|layout| layout.scale(size).is_ok());
+        taken.ok_or(PressError::PageTooLarge { found: size, limit: Self::A4OnA3.page() })
+    }
+
     /// The size of a page.
     #[must_use]
     pub const fn page(self) -> Size {

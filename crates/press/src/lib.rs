@@ -62,7 +62,7 @@ mod template;
 mod test_sheet;
 mod warning;
 
-pub use booklet::{BookletJob, Imposed, impose_booklet};
+pub use booklet::{BookletJob, Imposed, check_booklet, impose_booklet};
 pub use cards::{A6_CARD, CardOrder, CardsJob, POKER_CARD, impose_cards};
 pub use error::PressError;
 pub use fill::{BackCover, BookPage, fill};

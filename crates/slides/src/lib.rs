@@ -27,7 +27,7 @@ pub use derive::{Detail, edition_to_deck};
 pub use error::SlidesError;
 pub use geometry::{CANVAS, Canvas};
 pub use html::{Audience, deck_to_html};
-pub use pdf::{DeckPages, HandoutSlides, PdfLayout, deck_to_pages, deck_to_pdfpc};
+pub use pdf::{DeckPages, HandoutSlides, PdfLayout, deck_to_pages, deck_to_pdfpc, slides_at_fault};
 
 pub use piece::{
     Indent, Mark, Piece, Run, RunStyle, Runs, Slant, Strike, TableColumn, TablePiece, Target, Typeface, Weight, plain,

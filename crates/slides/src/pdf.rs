@@ -3,10 +3,12 @@
 mod data;
 mod notes;
 
-use tipwaaier_model::Timestamp;
+use rayon::prelude::*;
+use tipwaaier_model::{Timestamp, TipNumber};
 use tipwaaier_theme::Theme;
 use tipwaaier_typesetter::{
-    Document, Imprint, Job, Late, Lookups, PdfKind, PdfSettings, Runs, Sheaf, Sheet, Typesetter, add_theme,
+    Document, Fault, Imprint, Job, Late, Lookups, PdfKind, PdfSettings, Runs, Sheaf, Sheet, TypesetError, Typesetter,
+    add_theme,
 };
 
 use crate::{Deck, Slide, SlidesError};
@@ -79,6 +81,12 @@ impl DeckPages {
         self.pages
     }
 
+    /// What Typst warned of, for those who change templates.
+    #[must_use]
+    pub fn warnings(&self) -> &[String] {
+        self.document.warnings()
+    }
+
     /// The file: PDF/UA-1 and PDF/A-2a.
     pub fn pdf(self) -> Result<Vec<u8>, SlidesError> {
         Ok(self.document.into_pdf(&self.settings)?)
@@ -94,19 +102,12 @@ pub fn deck_to_pages(
     timestamp: Timestamp,
     kept: &Runs,
 ) -> Result<DeckPages, SlidesError> {
-    let template = theme.overrides.get("slides.typ").map_or(TEMPLATE, AsRef::as_ref);
-    let mut base = Job::new("/slides.typ", template, timestamp)?;
-    add_theme(&mut base, theme)?;
-    base.json("/deck.json", &data::deck_to_data(deck, theme, layout))?;
-    // Our own templates look nothing up; who knows what another does.
-    let own = !theme.overrides.contains_key("slides.typ") && !theme.overrides.contains_key("blocks.typ");
-    let lookups = if own { Lookups::None } else { Lookups::Some };
     let drawer = data::Drawer::new(deck, theme, layout);
     let runs_of = slides_of_runs(deck, layout);
     let firsts: Vec<usize> =
         runs_of.iter().scan(1, |first, run| Some(std::mem::replace(first, *first + run.len()))).collect();
     let run = |at: usize| drawer.run(runs_of[at], firsts[at]);
-    let runs = Sheaf::new(typesetter, base, lookups, BATCH).keeping(kept).lay_out(runs_of.len(), run)?;
+    let runs = sheaf(deck, theme, typesetter, layout, timestamp)?.keeping(kept).lay_out(runs_of.len(), run)?;
     let imprint = Imprint::of(runs.iter().map(AsRef::as_ref));
     let sheets_of_runs: Vec<Vec<Sheet>> = runs.into_iter().map(|run| Sheet::all_of(run).collect()).collect();
     // The page that each run begins on.
@@ -119,14 +120,55 @@ pub fn deck_to_pages(
     let sheets: Vec<Sheet> = sheets_of_runs.into_iter().flatten().collect();
     let pages = sheets.len();
     let document = Document::assemble(sheets, imprint, &Late { page_of: &page_of });
-    let kind = match layout {
-        PdfLayout::Slides => "slides",
-        PdfLayout::Handout(_) => "handout",
-        PdfLayout::Notes => "notes",
+    Ok(DeckPages { document, pages, settings: settings(deck, layout, timestamp) })
+}
+
+/// The tips whose slides can't be set on pages, each with what is wrong: every slide is laid out and exported by itself.
+#[must_use]
+pub fn slides_at_fault(
+    deck: &Deck,
+    theme: &Theme,
+    typesetter: &Typesetter,
+    layout: PdfLayout,
+    timestamp: Timestamp,
+) -> Vec<(TipNumber, Fault)> {
+    let Ok(sheaf) = sheaf(deck, theme, typesetter, layout, timestamp) else { return Vec::new() };
+    let (drawer, settings) = (data::Drawer::new(deck, theme, layout), settings(deck, layout, timestamp));
+    // Below the heading of the first slide stand those of all others.
+    let data = |at: usize| drawer.run(&deck.slides[at..=at], at + 1);
+    let cover = sheaf.lay_out(1, data).unwrap_or_default();
+    if cover.is_empty() || sheaf.fault_of_runs(&cover, &settings).is_some() {
+        return Vec::new();
+    }
+    let fault = |(at, slide): (usize, &Slide)| {
+        let tip = slide.tip?;
+        let fault = sheaf.fault_of_data(data(at)).or_else(|| {
+            let slide = sheaf.lay_out(1, |_| data(at)).ok()?;
+            sheaf.fault_of_runs(&[cover.clone(), slide].concat(), &settings)
+        });
+        Some((tip, fault?))
     };
-    let settings =
-        PdfSettings { kind: PdfKind::Accessible, identifier: format!("{} {kind}", deck.identity), timestamp };
-    Ok(DeckPages { document, pages, settings })
+    let mut faults: Vec<(TipNumber, Fault)> = deck.slides.par_iter().enumerate().filter_map(fault).collect();
+    faults.dedup_by_key(|(tip, _)| *tip);
+    faults
+}
+
+/// What lays out the pages of a deck.
+fn sheaf<'a>(
+    deck: &Deck,
+    theme: &Theme,
+    typesetter: &'a Typesetter,
+    layout: PdfLayout,
+    timestamp: Timestamp,
+) -> Result<Sheaf<'a>, TypesetError> {
+    let template = theme.overrides.get("slides.typ").map_or(TEMPLATE, AsRef::as_ref);
+    let mut base = Job::new("/slides.typ", template, timestamp)?;
+    add_theme(&mut base, theme)?;
+    base.json("/deck.json", &data::deck_to_data(deck, theme, layout))?;
+    // Our own templates look nothing up; who knows what another does.
+    let own = !theme.overrides.contains_key("slides.typ") && !theme.overrides.contains_key("blocks.typ");
+    let lookups = if own { Lookups::None } else { Lookups::Some };
+    Ok(Sheaf::new(typesetter, base, lookups, BATCH))
 }
 
 /// The slides that are laid out together: those of a page, or, among the notes, those of a tip.
@@ -136,4 +178,13 @@ fn slides_of_runs(deck: &Deck, layout: PdfLayout) -> Vec<&[Slide]> {
         PdfLayout::Handout(slides) => deck.slides.chunks(slides.get()).collect(),
         PdfLayout::Notes => deck.slides.chunk_by(|one, other| one.tip == other.tip).collect(),
     }
+}
+
+fn settings(deck: &Deck, layout: PdfLayout, timestamp: Timestamp) -> PdfSettings {
+    let kind = match layout {
+        PdfLayout::Slides => "slides",
+        PdfLayout::Handout(_) => "handout",
+        PdfLayout::Notes => "notes",
+    };
+    PdfSettings { kind: PdfKind::Accessible, identifier: format!("{} {kind}", deck.identity), timestamp }
 }

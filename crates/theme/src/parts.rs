@@ -286,6 +286,14 @@ pub(crate) fn read_logo<'a>(
             format!("the logo ‘{path}’ is not in the theme folder"),
         ))
     };
+    if let Some((_, span)) = alt.as_ref().filter(|(alt, _)| alt.trim().is_empty()) {
+        reader.report(
+            Code::BadValue,
+            *span,
+            "de alternatieve tekst van het logo is leeg: noem wie het voorstelt",
+            "the alternative text of the logo is empty: name whom it stands for",
+        );
+    }
     match picture {
         Ok(picture) => Some(Logo { picture, alt: alt?.0 }),
         Err(text) => {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use tipwaaier_model::{Alignment, Block, BlockKind, Edition, Inline, InlineKind, ListMarker, Table};
 
-use crate::{BlockData, Census, DefinitionData, InlineData, InlineNode, ItemData, Pictures};
+use crate::{BlockData, Census, DefinitionData, InlineData, InlineNode, ItemData, NotePlace, Pictures};
 
 /// Blocks as data. `census` must have counted them before.
 pub fn blocks_to_data(
@@ -45,7 +45,7 @@ fn to_data(block: &Block, edition: &Edition, census: &mut Census, pictures: &mut
             BlockData::Paragraph { body: inlines_to_data(content, edition, census, pictures) }
         }
         BlockKind::Heading { level, content } => {
-            BlockData::Heading { level: *level, body: inlines_to_data(content, edition, census, pictures) }
+            BlockData::Heading { level: *level, body: heading_to_data(content, edition, census, pictures) }
         }
         BlockKind::List { marker, items } => BlockData::List {
             start: match marker {
@@ -126,9 +126,64 @@ pub fn inlines_to_data(
     data
 }
 
+/// A heading as data. One that is nothing but pictures is read as what they show, since a heading has to say something.
+pub fn heading_to_data(
+    inlines: &[Inline],
+    edition: &Edition,
+    census: &mut Census,
+    pictures: &mut Pictures,
+) -> Vec<InlineData> {
+    let mut data = inlines_to_data(inlines, edition, census, pictures);
+    if !says_something(inlines) {
+        pictures_to_words(&mut data);
+    }
+    data
+}
+
+fn pictures_to_words(data: &mut [InlineData]) {
+    for piece in data {
+        match piece {
+            InlineData::Node(InlineNode::Picture { alt, .. }) => *piece = InlineData::Text(std::mem::take(alt)),
+            InlineData::Node(
+                InlineNode::Emphasis { body }
+                | InlineNode::Strong { body }
+                | InlineNode::Strikethrough { body }
+                | InlineNode::Link { body, .. },
+            ) => pictures_to_words(body),
+            InlineData::Node(
+                InlineNode::Code { .. }
+                | InlineNode::Reference { .. }
+                | InlineNode::Footnote { .. }
+                | InlineNode::Break,
+            )
+            | InlineData::Text(_) => {}
+        }
+    }
+}
+
+/// Whether there are words in running text, and not only pictures.
+fn says_something(inlines: &[Inline]) -> bool {
+    inlines.iter().any(|inline| match &inline.kind {
+        InlineKind::Text(text) | InlineKind::Code(text) => !text.trim().is_empty(),
+        InlineKind::Emphasis(content)
+        | InlineKind::Strong(content)
+        | InlineKind::Strikethrough(content)
+        | InlineKind::Link { content, .. } => says_something(content),
+        InlineKind::Reference(_) => true,
+        InlineKind::Picture { .. } | InlineKind::Footnote(_) | InlineKind::SoftBreak | InlineKind::HardBreak => false,
+    })
+}
+
 /// Makes a mention of several tips read well with a page after each: `tips 12, 11` needs semicolons then, and a range
-/// names one page, that of its beginning.
+/// names one page, that of its beginning. Within a word, `tip 2’s`, there is no place for a page.
 fn punctuate_references(inlines: &[Inline], data: &mut [InlineData]) {
+    for at in 1..data.len() {
+        if let [InlineData::Node(InlineNode::Reference { page, .. }), InlineData::Text(after)] = &mut data[at - 1..=at]
+            && after.trim_start_matches(['’', '\'', '-', '\u{2011}']).starts_with(char::is_alphanumeric)
+        {
+            *page = None;
+        }
+    }
     let ranges: BTreeSet<u16> = inlines
         .iter()
         .filter_map(|inline| match &inline.kind {
@@ -198,7 +253,9 @@ fn inline_to_data(inline: &Inline, edition: &Edition, census: &mut Census, pictu
         InlineKind::Picture { picture, alt } => {
             InlineNode::Picture { path: pictures.path(*picture, edition.picture(*picture)), alt: alt.clone() }
         }
-        InlineKind::Footnote(key) => InlineNode::Footnote { at: key.0, first: census.is_first_mark(key.0), mark: 0 },
+        InlineKind::Footnote(key) => {
+            InlineNode::Footnote { at: key.0, first: census.is_first_mark(key.0), mark: 0, place: NotePlace::default() }
+        }
         InlineKind::HardBreak => InlineNode::Break,
     })
 }
@@ -233,6 +290,11 @@ mod tests {
             "3 @3; 4 @4 en 5 @5"
         );
         assert_eq!(read(vec![reference(12), text("–"), reference(15)]), "12–15 @12");
+        assert_eq!(
+            read(vec![reference(2), text("’s vervolg en "), reference(3), text("-werk")]),
+            "2’s vervolg en 3-werk"
+        );
+        assert_eq!(read(vec![reference(2), text("’ en "), reference(3), text(" - dus")]), "2 @2’ en 3 @3 - dus");
         assert_eq!(read(vec![reference(12), text(" t/m "), reference(15)]), "12 t/m 15 @12");
         assert_eq!(
             read(vec![reference(3), text(", en dat staat ook in "), reference(9)]),

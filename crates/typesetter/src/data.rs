@@ -64,6 +64,33 @@ pub enum BlockData {
     },
     /// A change of subject.
     Rule,
+    /// A block whose notes stand right below it and not at the foot of its pages.
+    Noted {
+        /// The block.
+        block: Box<BlockData>,
+        /// Its notes, in the order of their marks.
+        notes: Vec<NoteData>,
+    },
+}
+
+/// A note that stands below its block.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct NoteData {
+    /// Its number.
+    pub mark: usize,
+    /// What it says.
+    #[serde(flatten)]
+    pub says: Said,
+}
+
+/// What a note says.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Said {
+    /// The address of a link.
+    Url(String),
+    /// What its author wrote: its place among the tip's footnotes.
+    At(usize),
 }
 
 /// An item of a list.
@@ -157,9 +184,22 @@ pub enum InlineNode {
         first: bool,
         /// The footnote's number, once that is known; 0 before.
         mark: usize,
+        /// Where the note stands.
+        place: NotePlace,
     },
     /// A line end that the author asked for.
     Break,
+}
+
+/// Where the note of a mark stands.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NotePlace {
+    /// At the foot of the page of its first mark.
+    #[default]
+    Foot,
+    /// Right below the block that its first mark stands in.
+    Below,
 }
 
 /// What paper shows of a link's address beside its words.
@@ -192,6 +232,7 @@ impl BlockData {
             Self::Table { head, rows, .. } => {
                 head.iter_mut().chain(rows.iter_mut().flatten()).for_each(|cell| visit_inlines(cell, visitor));
             }
+            Self::Noted { block, notes: _ } => block.visit(visitor),
             Self::Code { .. } | Self::Picture { .. } | Self::Rule => {}
         }
     }

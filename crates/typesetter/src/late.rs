@@ -200,6 +200,10 @@ fn tip_of(content: &Content) -> Option<usize> {
 /// The description of a link for those who hear it ends in the number of its page.
 fn describe_link(content: &mut Content, late: &Late<'_>) {
     let Some(said) = content.to_packed::<LinkMarker>().and_then(|link| link.alt.as_deref()) else { return };
+    // That of a link to the web says its address, or words of an author's.
+    if said.split(' ').count() > 3 || said.contains(':') {
+        return;
+    }
     let digits = said.chars().rev().take_while(char::is_ascii_digit).count();
     let (words, number) = said.split_at(said.len() - digits);
     let tip = number.parse::<usize>().ok().and_then(|number| number.checked_sub(FIRST_LATE_PAGE));
@@ -213,10 +217,11 @@ fn describe_link(content: &mut Content, late: &Late<'_>) {
 /// Shows a number in a text that holds its room: as many digits, each as wide as it is in the font.
 fn show_number(text: &mut TextItem, number: usize) {
     let digits = number.to_string();
-    if text.glyphs.len() != digits.len() || text.text.len() != digits.len() {
+    if text.glyphs.len() < digits.len() || text.text.len() < digits.len() {
         return;
     }
     let room = text.width();
+    text.glyphs.truncate(digits.len());
     for (glyph, digit) in text.glyphs.iter_mut().zip(digits.chars()) {
         if let Some(id) = text.font.ttf().glyph_index(digit) {
             glyph.id = id.0;

@@ -8,6 +8,7 @@ mod convert;
 mod data;
 mod document;
 mod error;
+mod guard;
 mod job;
 mod late;
 mod layout;
@@ -17,22 +18,27 @@ mod pdf;
 mod pictures;
 mod runs;
 mod slim;
+mod soundness;
 mod stand_in;
 mod theme_data;
 mod words;
 mod world;
 
 pub use census::{Census, Shown};
-pub use convert::{block_to_data, blocks_to_data, inlines_to_data};
-pub use data::{BlockData, DefinitionData, InlineData, InlineNode, ItemData, LinkUse, visit_blocks, visit_inlines};
+pub use convert::{block_to_data, blocks_to_data, heading_to_data, inlines_to_data};
+pub use data::{
+    BlockData, DefinitionData, InlineData, InlineNode, ItemData, LinkUse, NoteData, NotePlace, Said, visit_blocks,
+    visit_inlines,
+};
 pub use document::{Document, Place};
 pub use error::TypesetError;
+pub use guard::is_typesetting;
 pub use job::Job;
 pub use late::{FIRST_LATE_PAGE, Imprint, Late, Sheet};
 pub use outline::Step;
 pub use pdf::{CarriedPhoto, PdfKind, PdfSettings, PlacedPhoto, PlainPdf};
 pub use pictures::{Photos, Pictures};
-pub use runs::{Lookups, Run, RunData, Runs, Sheaf};
+pub use runs::{Fault, Lookups, Run, RunData, Runs, Sheaf};
 pub use theme_data::{AccentData, SignData, ThemeData, accent_to_data, add_theme, sign_to_data, theme_to_data};
 pub use words::serialize_words;
 pub use world::{Typesetter, forget_old_passes, forget_passes};

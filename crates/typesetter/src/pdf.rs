@@ -5,12 +5,14 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 use tipwaaier_model::Timestamp;
+use typst::diag::SourceResult;
 use typst::foundations::Smart;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
+use crate::guard::guarded;
 use crate::pack::{pack, without_structure};
 use crate::stand_in::{Photo, places};
-use crate::world::{datetime, with_hints};
+use crate::world::{PANICKED, datetime, with_hints};
 use crate::{Document, TypesetError};
 
 /// What a PDF is for.
@@ -119,6 +121,11 @@ pub(crate) fn document_as_typst_writes_it(
     document: &Document,
     settings: &PdfSettings,
 ) -> Result<Vec<u8>, TypesetError> {
+    written(document, settings)?.map_err(|errors| TypesetError::Standard(errors.iter().map(with_hints).collect()))
+}
+
+/// The same, or why it can't be written.
+pub(crate) fn written(document: &Document, settings: &PdfSettings) -> Result<SourceResult<Vec<u8>>, TypesetError> {
     let (standards, tagged): (&[PdfStandard], _) = match settings.kind {
         PdfKind::Accessible => (&[PdfStandard::Ua_1, PdfStandard::A_2a], true),
         PdfKind::Plain => (&[PdfStandard::V_1_7], false),
@@ -134,6 +141,6 @@ pub(crate) fn document_as_typst_writes_it(
         tagged,
         pretty: false,
     };
-    typst_pdf::pdf(&document.inner, &options)
-        .map_err(|errors| TypesetError::Standard(errors.iter().map(with_hints).collect()))
+    guarded(|| typst_pdf::pdf(&document.inner, &options))
+        .ok_or_else(|| TypesetError::Standard(vec![PANICKED.to_owned()]))
 }

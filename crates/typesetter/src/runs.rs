@@ -19,9 +19,9 @@ use typst_layout::{Page, PagedDocument};
 
 use crate::late::page_of_label;
 use crate::layout::{Around, Passes};
-use crate::slim::Slimmer;
+use crate::slim::{Left, Slimmer};
 use crate::stand_in::Photo;
-use crate::{Document, Job, Pictures, Place, TypesetError, Typesetter};
+use crate::{Document, Job, PdfSettings, Pictures, Place, TypesetError, Typesetter};
 
 /// What one run is made from.
 #[derive(Debug, Clone)]
@@ -57,6 +57,8 @@ pub struct Run {
     begin: usize,
     places: Vec<(String, Place)>,
     warnings: Vec<String>,
+    /// Whether its pages hold together, see [`Soundness`](crate::soundness::Soundness).
+    sound: bool,
     /// The photos that something stands in for.
     pub(crate) photos: Vec<Photo>,
     /// Its first page as PNG, once that was drawn, and the bits of the number of pixels a point.
@@ -66,12 +68,14 @@ pub struct Run {
 impl Run {
     /// All pages of a document, without what stands where.
     fn of(document: &PagedDocument) -> Self {
+        let mut slimmer = Slimmer::leaving(Left::All);
         Self {
-            pages: document.pages().to_vec(),
+            pages: document.pages().iter().map(|page| slimmer.page(page)).collect(),
             info: document.info().clone(),
             begin: 1,
             places: Vec::new(),
             warnings: Vec::new(),
+            sound: slimmer.is_sound(),
             photos: Vec::new(),
             picture: OnceLock::new(),
         }
@@ -107,10 +111,41 @@ impl Run {
         self.places.iter().filter(move |(name, _)| name == label).map(|(_, place)| place)
     }
 
+    /// Whether its pages hold together: each note has its mark, and nothing is lost between two pages.
+    #[must_use]
+    pub const fn is_sound(&self) -> bool {
+        self.sound
+    }
+
+    /// How high its highest page is, in points.
+    #[must_use]
+    pub fn height(&self) -> f64 {
+        self.pages.iter().map(|page| page.frame.height().to_pt()).fold(0.0, f64::max)
+    }
+
     /// What Typst warned of when it laid out the run.
     #[must_use]
     pub fn warnings(&self) -> &[String] {
         &self.warnings
+    }
+}
+
+/// Why something can't be set, in Typst's own words, each with its place in a template.
+///
+/// They speak of the template and not of the content, so that they are of use to who wrote the template alone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// What Typst says.
+    pub words: Vec<String>,
+}
+
+impl Fault {
+    fn of(error: TypesetError) -> Self {
+        let words = match error {
+            TypesetError::Template(words) | TypesetError::Standard(words) => words,
+            other => vec![other.to_string()],
+        };
+        Self { words }
     }
 }
 
@@ -268,6 +303,24 @@ impl<'a> Sheaf<'a> {
         split(&document, &batch.iter().map(|(_, run)| *run).collect::<Vec<_>>(), self.lookups)
     }
 
+    /// What is wrong with data that can't be laid out by itself.
+    #[must_use]
+    pub fn fault_of_data(&self, data: Result<RunData, TypesetError>) -> Option<Fault> {
+        let laid_out = data.and_then(|data| self.lay_out_together(&[(self.key(&data), &data)]));
+        laid_out.err().map(Fault::of)
+    }
+
+    /// What is wrong with runs of which no PDF can be made.
+    #[must_use]
+    pub fn fault_of_runs(&self, runs: &[Arc<Run>], settings: &PdfSettings) -> Option<Fault> {
+        let document = Document::of_runs(runs.iter().map(Arc::clone));
+        match crate::pdf::written(&document, settings) {
+            Ok(Ok(_)) => None,
+            Ok(Err(errors)) => Some(Fault { words: self.typesetter.describe(&self.base, &errors) }),
+            Err(error) => Some(Fault::of(error)),
+        }
+    }
+
     /// All runs as one document, which Typst lays out by itself.
     pub fn in_one_document(&self, runs: &[RunData]) -> Result<Document, TypesetError> {
         let runs: Vec<(u128, &RunData)> = runs.iter().map(|run| (self.key(run), run)).collect();
@@ -325,18 +378,18 @@ fn split(document: &Document, made_from: &[&RunData], lookups: Lookups) -> Resul
         if *begin > end {
             return Err(unmarked(at));
         }
-        let mut slimmer = Slimmer::keeping(page_of_label());
+        let mut slimmer = Slimmer::leaving(match lookups {
+            Lookups::None => Left::Needed(page_of_label()),
+            Lookups::Some => Left::All,
+        });
         let mut own = Vec::new();
         while let Some((label, mut place)) = places.next_if(|(_, place)| place.page < end) {
             place.page = place.page + 1 - begin;
             own.push((label, place));
         }
-        let own_pages = &pages[begin - 1..end - 1];
         runs.push(Arc::new(Run {
-            pages: match lookups {
-                Lookups::None => own_pages.iter().map(|page| slimmer.page(page)).collect(),
-                Lookups::Some => own_pages.to_vec(),
-            },
+            pages: pages[begin - 1..end - 1].iter().map(|page| slimmer.page(page)).collect(),
+            sound: slimmer.is_sound(),
             info: document.inner.info().clone(),
             begin: *begin,
             places: own,

@@ -11,29 +11,47 @@ use typst::foundations::{Content, Label};
 use typst::introspection::{Location, MetadataElem, Tag, TagFlags};
 use typst::layout::resolve::CellGrid;
 use typst::layout::{Frame, FrameItem, GridCell, GridElem, GroupItem, PlaceElem, Point};
-use typst::model::{EmphElem, EnumElem, LinkMarker, ListElem, ParElem, StrongElem, TableCell, TermsElem};
+use typst::model::{Destination, EmphElem, EnumElem, LinkMarker, ListElem, ParElem, StrongElem, TableCell, TermsElem};
 use typst::pdf::{ArtifactElem, PdfMarkerTag};
 use typst::text::{StrikeElem, SubElem, SuperElem, UnderlineElem};
 use typst_layout::Page;
 
+use crate::soundness::Soundness;
+
+/// What is left of pages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Left {
+    /// All that somebody may look up.
+    All,
+    /// What a PDF is made from, and the metadata that bears this label.
+    Needed(Option<Label>),
+}
+
 /// Pages of one run, one after the other.
-#[derive(Default)]
 pub(crate) struct Slimmer {
-    /// The metadata that somebody will still look for.
-    wanted: Option<Label>,
+    left: Left,
     /// The elements that lost the mark of their beginning, and have to lose that of their end.
     dropped: HashSet<Location>,
+    /// The cell of the head of a table that is open and stood on a page before: it is drawn again, and no more than that.
+    repeated: Option<Location>,
+    /// The links that are open.
+    links: Vec<Location>,
+    soundness: Soundness,
 }
 
 impl Slimmer {
-    /// Leaves metadata with this label where it is, and no other.
-    pub(crate) fn keeping(wanted: Option<Label>) -> Self {
-        Self { wanted, dropped: HashSet::new() }
+    pub(crate) fn leaving(left: Left) -> Self {
+        Self { left, dropped: HashSet::new(), repeated: None, links: Vec::new(), soundness: Soundness::default() }
     }
 
     /// The same page.
     pub(crate) fn page(&mut self, page: &Page) -> Page {
         Page { frame: self.frame(&page.frame), ..page.clone() }
+    }
+
+    /// Whether all pages up to here hold together, which those of a whole run do.
+    pub(crate) fn is_sound(&self) -> bool {
+        self.soundness.is_sound()
     }
 
     fn frame(&mut self, frame: &Frame) -> Frame {
@@ -51,35 +69,84 @@ impl Slimmer {
     fn item(&mut self, item: &FrameItem) -> Option<FrameItem> {
         Some(match item {
             FrameItem::Group(group) => {
-                FrameItem::Group(GroupItem { frame: self.frame(&group.frame), ..without_frame(group) })
+                let outside = group.parent.map(|parent| (parent, self.soundness.enter(parent)));
+                let frame = self.frame(&group.frame);
+                if let Some((parent, outside)) = outside {
+                    self.soundness.leave(parent, outside);
+                }
+                FrameItem::Group(GroupItem { frame, ..without_frame(group) })
             }
-            FrameItem::Tag(Tag::Start(element, flags)) => {
-                if !self.needs(element, *flags) {
-                    self.dropped.extend(element.location());
+            FrameItem::Tag(Tag::Start(element, flags)) => return self.begin(element, *flags),
+            FrameItem::Tag(Tag::End(location, _, flags)) => {
+                if self.dropped.contains(location) {
                     return None;
                 }
-                FrameItem::Tag(Tag::Start(emptied(element), *flags))
+                if self.repeated == Some(*location) {
+                    self.repeated = None;
+                }
+                self.links.pop_if(|link| link == location);
+                if flags.tagged {
+                    self.soundness.end(*location);
+                }
+                item.clone()
             }
-            FrameItem::Tag(Tag::End(location, ..)) if self.dropped.contains(location) => return None,
-            FrameItem::Tag(Tag::End(..))
-            | FrameItem::Text(_)
-            | FrameItem::Shape(..)
-            | FrameItem::Image(..)
-            | FrameItem::Link(..) => item.clone(),
+            FrameItem::Link(destination, _) if self.repeated.is_some() || !may_lead(destination) => return None,
+            FrameItem::Text(_) | FrameItem::Shape(..) | FrameItem::Image(..) | FrameItem::Link(..) => item.clone(),
         })
+    }
+
+    fn begin(&mut self, element: &Content, flags: TagFlags) -> Option<FrameItem> {
+        if !self.needs(element, flags) {
+            self.dropped.extend(element.location());
+            return None;
+        }
+        if is_repeated(element) {
+            self.repeated = element.location();
+        }
+        if element.is::<LinkMarker>() {
+            self.links.extend(element.location());
+        }
+        if flags.tagged {
+            self.soundness.begin(element);
+        }
+        let element = if self.left == Left::All { element.clone() } else { emptied(element) };
+        Some(FrameItem::Tag(Tag::Start(element, flags)))
     }
 
     /// Whether the PDF or whoever fills in what is late needs to know of an element.
     fn needs(&self, element: &Content, flags: TagFlags) -> bool {
         if element.is::<MetadataElem>() {
-            return self.wanted.is_some() && element.label() == self.wanted;
+            return match self.left {
+                Left::All => true,
+                Left::Needed(label) => label.is_some() && element.label() == label,
+            };
+        }
+        // Text bears one line at most in the structure of a PDF, and that a link is underlined says nothing more of it.
+        if self.repeated.is_some() || (!self.links.is_empty() && element.is::<UnderlineElem>()) {
+            return false;
         }
         match element.to_packed::<PlaceElem>() {
+            _ if self.left == Left::All => true,
             // What floats has a place in the order of reading of its own.
             Some(place) => place.float.as_option().unwrap_or(false) || element.label().is_some(),
             None => flags.tagged || element.label().is_some(),
         }
     }
+}
+
+/// Whether a link may stand in a file: what a template of a theme's links to is bound by what content may link to.
+fn may_lead(destination: &Destination) -> bool {
+    match destination {
+        Destination::Url(url) => tipwaaier_model::Url::new(url.as_str()).is_ok(),
+        Destination::Position(_) | Destination::Location(_) => true,
+    }
+}
+
+/// Whether an element is a cell of a head that stood on a page before.
+fn is_repeated(element: &Content) -> bool {
+    let of_table = element.to_packed::<TableCell>().and_then(|cell| *cell.is_repeated.as_option());
+    let of_grid = || element.to_packed::<GridCell>().and_then(|cell| *cell.is_repeated.as_option());
+    of_table.or_else(of_grid).unwrap_or(false)
 }
 
 /// All of a group but its frame, which need not be copied.
@@ -189,7 +256,7 @@ Text with *strong*, _emph_, `code`, #strike[s], #underline[u], #super[1], #sub[2
         let job = Job::new("/main.typ", TEMPLATE, Timestamp::DEFAULT).unwrap();
         let data = |_| RunData::new(&(), Pictures::default());
         let whole = Sheaf::new(&typesetter, job, Lookups::Some, 1).lay_out(1, data).unwrap();
-        let mut slimmer = Slimmer::default();
+        let mut slimmer = Slimmer::leaving(Left::Needed(None));
         let slim = |run: &Arc<Run>| {
             let mut run = run.as_ref().clone();
             run.pages = run.pages.iter().map(|page| slimmer.page(page)).collect();

@@ -12,12 +12,16 @@ use typst::text::{Font, FontBook};
 use typst::utils::{LazyHash, hash128};
 use typst::{Library, LibraryExt, World, WorldExt};
 
+use crate::guard::guarded;
 use crate::layout::{self, Around, Passes};
 use crate::{Document, Job, TypesetError};
 
 /// How many builds Typst's intermediate results outlive without being used: in one, they may be forgotten once more
 /// after many runs are laid out.
 const BUILDS_REMEMBERED: usize = 2;
+
+/// What is said of a panic: nothing that it says itself is of use to anybody.
+pub(crate) const PANICKED: &str = "Typst failed";
 
 /// Forgets Typst's intermediate results: what is laid out is kept as page runs, if it is kept.
 pub fn forget_passes() {
@@ -78,12 +82,20 @@ impl Typesetter {
     fn run(&self, job: &Job, key: u128, passes: Passes, around: Option<&Around<'_>>) -> Result<Document, TypesetError> {
         let world = JobWorld { typesetter: self, job };
         let mut sink = Sink::new();
-        let laid_out = layout::lay_out(&world, key, passes, around, &mut sink);
+        let Some(laid_out) = guarded(|| layout::lay_out(&world, key, passes, around, &mut sink)) else {
+            return Err(TypesetError::Template(vec![PANICKED.to_owned()]));
+        };
         let describe = |list: &[SourceDiagnostic]| list.iter().map(|each| world.describe(each)).collect::<Vec<_>>();
         match laid_out {
             Ok(document) => Ok(Document::new(document, describe(&sink.warnings()))),
             Err(errors) => Err(TypesetError::Template(describe(&errors))),
         }
+    }
+
+    /// What errors say that came of a job, each with its place in a template.
+    pub(crate) fn describe(&self, job: &Job, errors: &[SourceDiagnostic]) -> Vec<String> {
+        let world = JobWorld { typesetter: self, job };
+        errors.iter().map(|error| world.describe(error)).collect()
     }
 
     /// A hash of the fonts.

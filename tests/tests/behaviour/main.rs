@@ -9,4 +9,5 @@ mod pathological;
 mod photos;
 mod reference;
 mod suite;
+mod typesetting;
 mod watch;

@@ -83,6 +83,6 @@ fn options(context: &Context, arguments: &Import) -> Result<(ReadOptions, Option
     };
     let same = arguments.same.iter().map(|given| pair("same", given)).collect::<Result<_, _>>()?;
     let map = arguments.map.iter().map(|given| pair("map", given)).collect::<Result<_, _>>()?;
-    let reading = ReadOptions { language: context.language, map };
+    let reading = ReadOptions { language: context.language.into(), map };
     Ok((reading, Options { numbers, heading_level: arguments.heading_level, same }))
 }

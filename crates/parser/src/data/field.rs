@@ -1,6 +1,6 @@
 //! Typed readers of a table's values; each reports what is wrong with a value at its place.
 
-use tipwaaier_model::{Code, Diagnostic, Language, Span, Text};
+use tipwaaier_model::{Code, Diagnostic, Language, Span, Text, limits};
 
 use super::{Entry, Node, Value};
 use crate::names;
@@ -106,12 +106,19 @@ pub(crate) fn line(entry: Entry, out: &mut Vec<Diagnostic>) -> Option<Placed<Str
     };
     // What stands in the file itself was reported with the file; here are escapes of TOML and YAML.
     out.extend(text.chars().filter(|c| !matches!(c, '\t' | '\n' | '\r')).filter_map(|c| scan::check(c, span)).take(1));
-    let text: String = text.chars().filter(|c| !scan::is_forbidden(*c)).collect();
-    let text = names::collapse(&text);
+    let text = names::collapse(&scan::carried(text.chars()));
     if names::is_blank(&text) {
         let message = Text::new(format!("`{key}` is leeg"), format!("`{key}` is empty"));
         out.push(Diagnostic::new(Code::BadValue, span, message));
         return None;
+    }
+    let limit = limits::FIELD_CHARACTERS;
+    if text.chars().nth(limit).is_some() {
+        let message = Text::new(
+            format!("`{key}` heeft meer dan {limit} tekens"),
+            format!("`{key}` has more than {limit} characters"),
+        );
+        out.push(Diagnostic::new(Code::TextTooLong, span, message));
     }
     Some(Placed { value: text, span })
 }

@@ -9,6 +9,7 @@ use tipwaaier_model::{
 
 use super::inline::Collector;
 use super::{HeadingLevels, NoteDefinition, Place, Reader, Top};
+use crate::scan;
 
 impl<'t> Reader<'t, '_> {
     /// The whole body.
@@ -216,7 +217,7 @@ impl<'t> Reader<'t, '_> {
                 _ => {}
             }
         }
-        let text = text.replace(super::run::is_dropped, "");
+        let text = scan::carried(text.chars());
         self.check_words(&text, range);
         BlockKind::Code { language, text: text.strip_suffix('\n').unwrap_or(&text).to_owned() }
     }

@@ -54,6 +54,17 @@ impl Reader<'_, '_> {
         self.begin_run();
         let content = self.inlines();
         let span = self.span(range.clone());
+        self.headings += 1;
+        if self.headings > limits::HEADINGS {
+            // Reported once: there may be very many.
+            if self.headings == limits::HEADINGS + 1 {
+                self.report(Code::TooManyHeadings, range, too_many()).hints.push(Text::new(
+                    "Verdeel de tip over meer tips, of maak van koppen gewone tekst.",
+                    "Divide the tip into more tips, or make ordinary text of headings.",
+                ));
+            }
+            return None;
+        }
         let title = words(&content);
         if names::is_blank(&title) {
             self.report(Code::EmptyHeading, range, Text::new("Deze kop is leeg", "This heading is empty"))
@@ -107,6 +118,11 @@ impl Attribute {
 }
 
 /// That a title has more characters than the limit.
+fn too_many() -> Text {
+    let limit = limits::HEADINGS;
+    Text::new(format!("Deze tip heeft meer dan {limit} koppen"), format!("This tip has more than {limit} headings"))
+}
+
 pub(crate) fn too_long() -> Text {
     let limit = limits::TITLE_CHARACTERS;
     Text::new(

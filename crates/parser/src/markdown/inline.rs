@@ -9,6 +9,7 @@ use super::{Place, Reader};
 use crate::data::clip;
 use crate::names;
 use crate::punctuation::Glyph;
+use crate::scan;
 
 /// Running text as it is gathered: what is done, and the characters at hand.
 #[derive(Default)]
@@ -54,7 +55,7 @@ impl<'t> Reader<'t, '_> {
                 match event {
                     Event::HardBreak => InlineKind::HardBreak,
                     Event::Code(text) => {
-                        let text: String = text.chars().filter(|c| !super::run::is_dropped(*c)).collect();
+                        let text = scan::carried(text.chars());
                         self.count_word(&text, range.clone());
                         InlineKind::Code(text)
                     }

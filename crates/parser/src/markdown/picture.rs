@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
-use tipwaaier_model::{Code, InlineKind, Parsed, PicturePath, Text};
+use tipwaaier_model::{Code, InlineKind, Parsed, PicturePath, Text, limits};
 
 use super::Reader;
 use crate::names;
@@ -22,6 +22,14 @@ impl Reader<'_, '_> {
                 "Schrijf tussen de rechte haken wat er te zien is: ![Vijf mensen rond een tafel](…).",
                 "Write between the square brackets what is to be seen: ![Five people around a table](…).",
             ));
+        }
+        let limit = limits::FIELD_CHARACTERS;
+        if alt.chars().nth(limit).is_some() {
+            let message = Text::new(
+                format!("Deze alternatieve tekst heeft meer dan {limit} tekens"),
+                format!("This alternative text has more than {limit} characters"),
+            );
+            self.report(Code::TextTooLong, range.clone(), message);
         }
         let caption = names::collapse(&clean(title));
         self.caption = (!caption.is_empty()).then(|| (self.span(range.clone()), smart_text(&caption, self.language)));
@@ -55,5 +63,5 @@ impl Reader<'_, '_> {
 }
 
 fn clean(text: &str) -> String {
-    text.chars().filter(|c| !scan::is_forbidden(*c)).collect()
+    scan::carried(text.chars())
 }

@@ -70,7 +70,7 @@ impl Reader<'_, '_> {
             let kind = if line[0].c == '\n' {
                 InlineKind::SoftBreak
             } else {
-                InlineKind::Text(line.iter().map(|glyph| glyph.c).collect())
+                InlineKind::Text(scan::carried(line.iter().map(|glyph| glyph.c)))
             };
             let at = |at| self.lines.to_file(at);
             let span = Span::new(self.file, at(range.start)..at(range.end));
@@ -161,6 +161,22 @@ impl Reader<'_, '_> {
         ));
     }
 
+    /// Reports a footnote that says nothing; where it has marks of errors, those say why.
+    fn check_says_something(&mut self, note: &NoteDefinition) {
+        let within = |span: Span| note.span.start <= span.start && span.end <= note.span.end;
+        if note.content.is_empty() && !self.out.iter().any(|diagnostic| within(diagnostic.span)) {
+            let label = crate::data::clip(&note.label);
+            let message = Text::new(
+                format!("De voetnoot `{label}` zegt niets en wordt weggelaten"),
+                format!("The footnote `{label}` says nothing and is left out"),
+            );
+            self.report_at(Code::EmptyFootnote, note.span, message).hints.push(Text::new(
+                format!("Schrijf achter `[^{label}]:` wat zij zegt."),
+                format!("Write behind `[^{label}]:` what it says."),
+            ));
+        }
+    }
+
     /// The footnotes in the order of their first mark; what is undefined, double or unused is reported.
     pub(super) fn finish_notes(&mut self) -> Vec<NoteDefinition> {
         debug_assert_eq!(self.place, Place::Running, "no footnote is being read any more");
@@ -188,6 +204,7 @@ impl Reader<'_, '_> {
                 self.undefined_note(&label, span);
                 NoteDefinition { label, content: Vec::new(), span }
             });
+            self.check_says_something(&note);
             notes.push(note);
         }
         for note in defined.into_values() {

@@ -17,6 +17,8 @@ pub(crate) struct Recipe {
     pub(crate) output: Output,
     /// The paths of all files that it may make of a request, in the edition's folder; that of the output comes first.
     pub(crate) files: fn(&Request) -> Vec<&'static str>,
+    /// Whether it can be made at all, before anything is laid out for it.
+    pub(crate) check: fn(Context<'_>) -> Result<(), BuildError>,
     /// What it needs, how many threads it takes, and how it is made, as a request asks for it.
     pub(crate) plan: fn(&Request) -> Plan,
 }
@@ -86,11 +88,14 @@ pub(crate) struct Remarks {
     pub(crate) diagnostics: Vec<Diagnostic>,
     /// What to know before printing.
     pub(crate) notes: Vec<Text>,
+    /// What Typst warned of, which is of use where a theme brings templates.
+    pub(crate) template_warnings: Vec<String>,
 }
 
 impl Remarks {
     pub(crate) fn extend(&mut self, more: Self) {
         self.diagnostics.extend(more.diagnostics);
         self.notes.extend(more.notes);
+        self.template_warnings.extend(more.template_warnings);
     }
 }

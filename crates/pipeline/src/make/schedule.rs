@@ -56,9 +56,10 @@ struct Asked {
 }
 
 impl Asked {
-    fn of(context: Context<'_>) -> Self {
+    fn of(context: Context<'_>) -> Result<Self, BuildError> {
         let mut asked = Self::default();
         for recipe in recipes_of(context.request) {
+            (recipe.check)(context)?;
             let output = recipe.output;
             let plan = (recipe.plan)(context.request);
             if !matches!(plan, Plan::Edition(_)) {
@@ -69,7 +70,7 @@ impl Asked {
                 Plan::Book(photos, make) => asked.of_book.push(OfBook { output, photos, make }),
             }
         }
-        asked
+        Ok(asked)
     }
 }
 
@@ -79,7 +80,7 @@ pub(crate) fn make_edition(
     context: Context<'_>,
     known: Option<KnownPages>,
 ) -> Result<(Remarks, Option<KnownPages>), BuildError> {
-    let asked = Asked::of(context);
+    let asked = Asked::of(context)?;
     // Pages that are known need not be laid out for those who only name them.
     let known = known.filter(|_| asked.of_book.is_empty());
     let layout = match asked.names_pages.filter(|_| known.is_none()) {
@@ -87,6 +88,7 @@ pub(crate) fn make_edition(
         None => None,
     };
     let laid_out = layout.as_ref().and_then(|(output, layout)| Some((*output, layout.pages.clone(), layout.cover()?)));
+    let template_warnings = layout.as_ref().map(|(_, layout)| layout.warnings.clone()).unwrap_or_default();
     let shared = || share(context, known, laid_out);
     let line = Line::of(asked.others);
     let (shared, mut done) = if let Some((_, layout)) = layout.filter(|_| !asked.of_book.is_empty()) {
@@ -98,7 +100,7 @@ pub(crate) fn make_edition(
     };
     // Whichever was made first.
     done.sort_by_key(|(output, _)| Output::ALL.iter().position(|other| other == output));
-    let mut remarks = Remarks { diagnostics: shared.diagnostics.clone(), notes: Vec::new() };
+    let mut remarks = Remarks { diagnostics: shared.diagnostics.clone(), notes: Vec::new(), template_warnings };
     for (_, more) in done {
         remarks.extend(more);
     }

@@ -81,7 +81,7 @@ pub(crate) fn findings(sources: SourceMap, mut diagnostics: Vec<Diagnostic>) -> 
     Findings { sources, diagnostics }
 }
 
-fn content_error(sources: SourceMap, diagnostics: Vec<Diagnostic>) -> BuildError {
+pub(crate) fn content_error(sources: SourceMap, diagnostics: Vec<Diagnostic>) -> BuildError {
     BuildError::Content(Box::new(findings(sources, diagnostics)))
 }
 

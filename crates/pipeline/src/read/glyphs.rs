@@ -36,7 +36,10 @@ impl Finder<'_> {
             let whole = Span::whole(first.span.file);
             let meta = &collection.meta;
             self.text(&meta.title, whole);
-            for text in [&meta.subtitle, &meta.publisher, &meta.edition, &meta.license, &meta.description] {
+            self.text(&meta.identifier, whole);
+            for text in
+                [&meta.subtitle, &meta.publisher, &meta.edition, &meta.license, &meta.description, &meta.base_url]
+            {
                 self.optional(text.as_deref(), whole);
             }
         }

@@ -6,10 +6,12 @@ use std::sync::Arc;
 
 use tipwaaier_model::{Code, Diagnostic, Limits, SourceMap, Span, Text};
 use tipwaaier_pictures::Fonts;
+use tipwaaier_press::{Layout, Size};
 use tipwaaier_theme::{BUILTIN_NAMES, Family, Theme, ThemeFiles, builtin};
 
 use super::folder::{Folder, Refusal, folder_too_large};
 use crate::error::BuildError;
+use crate::faults::is_template;
 use crate::nearest::nearest;
 use crate::request::ThemeChoice;
 
@@ -86,6 +88,11 @@ fn load_folder(
         tipwaaier_pictures::prepare(path, bytes, &Fonts::default(), limits).map_err(|error| error.message)
     });
     diagnostics.append(&mut more);
+    diagnostics.extend(theme.as_ref().and_then(|theme| refused_paper(theme, sources)));
+    // What Typst says of a template of the theme's own is told at its place.
+    for (name, text) in theme.iter().flat_map(|theme| &theme.overrides).filter(|(name, _)| is_template(name)) {
+        sources.add(format!("{}/{name}", files.path), Arc::clone(text));
+    }
     Ok((theme, diagnostics))
 }
 
@@ -106,6 +113,16 @@ fn shown_path(path: &Path) -> String {
     let shown = path.to_string_lossy().replace('\\', "/");
     let is_told_apart = path.is_absolute() || shown.starts_with("./") || shown.starts_with("../");
     if is_told_apart { shown } else { format!("./{shown}") }
+}
+
+/// That no sheet of paper takes the pages of a theme, which matters only to who prints.
+fn refused_paper(theme: &Theme, sources: &SourceMap) -> Option<Diagnostic> {
+    let message = Layout::for_pages(Size::new(theme.paper.width, theme.paper.height)).err()?.text();
+    let (file, _) = sources.files().find(|(_, file)| file.path.ends_with("theme.toml"))?;
+    Some(Diagnostic::new(Code::PaperTooLarge, Span::whole(file), message).hint(Text::new(
+        "Kies een kleinere `[paper]`, of laat `booklet-print.pdf` weg met --only.",
+        "Choose a smaller `[paper]`, or leave out `booklet-print.pdf` by --only.",
+    )))
 }
 
 /// A link out of the theme folder, a pipe, a device: someone meant something by it, and it is not read.

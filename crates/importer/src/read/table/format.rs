@@ -13,35 +13,6 @@ pub(super) struct Formats {
     from_1904: bool,
 }
 
-const MONTHS_NL: [&str; 12] = [
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-];
-const MONTHS_EN: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
 impl Formats {
     pub(super) fn of(styles: Option<&Element>, language: Language, from_1904: bool) -> Self {
         let own = |id: &str| {
@@ -92,22 +63,17 @@ impl Formats {
 
     /// The signs of the reader's language, with or without groups of thousands.
     fn localised(&self, shown: &str, grouped: bool) -> String {
-        let (decimal, group) = match self.language {
-            Language::Dutch => (',', '.'),
-            Language::English => ('.', ','),
-        };
         let (whole, rest) = shown.split_once('.').unwrap_or((shown, ""));
         let mut out = String::new();
         for (at, c) in whole.chars().enumerate() {
             let left = whole.len() - at;
             if grouped && at > 0 && left.is_multiple_of(3) && !out.ends_with('-') {
-                out.push(group);
+                out.push(self.language.thousands());
             }
             out.push(c);
         }
         if !rest.is_empty() {
-            out.push(decimal);
-            out.push_str(rest);
+            out.push_str(&self.language.number(&format!(".{rest}")));
         }
         out
     }
@@ -124,10 +90,7 @@ impl Formats {
         let since = if self.from_1904 { days - 24_107 } else { days - 25_569 + i64::from(days < 60) };
         let (year, month, day) = civil(since);
         let (hour, minute, second) = (seconds / 3_600, seconds / 60 % 60, seconds % 60);
-        let months = match self.language {
-            Language::Dutch => MONTHS_NL,
-            Language::English => MONTHS_EN,
-        };
+        let months = self.language.months();
         let name = usize::try_from(month - 1).ok().and_then(|at| months.get(at)).copied().unwrap_or_default();
         let mut out = String::new();
         let mut after_hours = false;

@@ -8,8 +8,12 @@ use crate::output::Output;
 
 const OUTPUT: Output = Output::new("booklet", "booklet.pdf");
 
-pub(in crate::make) const RECIPE: Recipe =
-    Recipe { output: OUTPUT, files: |_| vec![OUTPUT.file_name()], plan: |_| Plan::Book(BookPhotos::ForScreens, make) };
+pub(in crate::make) const RECIPE: Recipe = Recipe {
+    output: OUTPUT,
+    files: |_| vec![OUTPUT.file_name()],
+    check: |_| Ok(()),
+    plan: |_| Plan::Book(BookPhotos::ForScreens, make),
+};
 
 fn make(context: Context<'_>, book: &Book) -> Result<MadeOutput, BuildError> {
     let pdf = book.pdf.packed().map_err(|error| context.failed(OUTPUT, &error))?;

@@ -17,6 +17,7 @@ pub(in crate::make) const RECIPE: Recipe = Recipe {
     output: OUTPUT,
     files: |_| vec![OUTPUT.file_name(), INSTRUCTIONS, TEMPLATE],
     // No card names a page.
+    check: |_| Ok(()),
     plan: |_| Plan::Edition(Work::ManyThreads(make)),
 };
 
@@ -24,9 +25,9 @@ fn make(kitchen: Kitchen<'_>) -> Result<MadeOutput, BuildError> {
     let context = kitchen.context;
     let options = &context.request.print;
     let edition = context.edition;
-    let faces = CardOptions { size: options.card, bleed: options.bleed.get(), timestamp: context.timestamp };
-    let faces = edition_to_card_faces(edition, context.theme, context.typesetter, &faces, &context.stores.runs)
-        .map_err(|error| context.failed(OUTPUT, &error))?;
+    let card_options = CardOptions { size: options.card, bleed: options.bleed.get(), timestamp: context.timestamp };
+    let faces = edition_to_card_faces(edition, context.theme, context.typesetter, &card_options, &context.stores.runs)
+        .map_err(|error| context.cards_failed(OUTPUT, &error, &card_options))?;
     let (width, height) = options.card.millimetres();
     let plain =
         CardsJob::new(Size::new(width, height), edition.title(), edition.collection.meta.words, context.timestamp);
@@ -43,5 +44,6 @@ fn make(kitchen: Kitchen<'_>) -> Result<MadeOutput, BuildError> {
     let mut made = with_instructions(context, OUTPUT, INSTRUCTIONS, imposed);
     made.files.push(context.file(OUTPUT, TEMPLATE, template, Extent::Pages(1)));
     made.remarks.diagnostics = faces.diagnostics;
+    made.remarks.template_warnings = faces.warnings;
     Ok(made)
 }

@@ -10,8 +10,12 @@ use crate::output::Output;
 
 const OUTPUT: Output = Output::new("epub", "tips.epub");
 
-pub(in crate::make) const RECIPE: Recipe =
-    Recipe { output: OUTPUT, files: |_| vec![OUTPUT.file_name()], plan: |_| Plan::Pages(Work::OneThread(make)) };
+pub(in crate::make) const RECIPE: Recipe = Recipe {
+    output: OUTPUT,
+    files: |_| vec![OUTPUT.file_name()],
+    check: |_| Ok(()),
+    plan: |_| Plan::Pages(Work::OneThread(make)),
+};
 
 fn make(kitchen: Kitchen<'_>) -> Result<MadeOutput, BuildError> {
     let (context, pages) = (kitchen.context, kitchen.pages);

@@ -1,7 +1,7 @@
 //! The booklet imposed on sheets, and how to print and fold them.
 
 use tipwaaier_booklet::edition_to_booklet;
-use tipwaaier_press::{BackCover, BookletJob, Gathering, Layout, Mm, impose_booklet};
+use tipwaaier_press::{BackCover, BookletJob, Gathering, Layout, Mm, PressError, Size, check_booklet, impose_booklet};
 use tipwaaier_theme::Theme;
 
 use crate::error::BuildError;
@@ -16,7 +16,7 @@ const OUTPUT: Output = Output::new("print", "booklet-print.pdf");
 const INSTRUCTIONS: &str = "booklet-print.txt";
 
 pub(in crate::make) const RECIPE: Recipe =
-    Recipe { output: OUTPUT, files: |_| vec![OUTPUT.file_name(), INSTRUCTIONS], plan };
+    Recipe { output: OUTPUT, files: |_| vec![OUTPUT.file_name(), INSTRUCTIONS], check, plan };
 
 /// Sheets that are cut need colour past the edge of the page, which the booklet for the screen doesn't have: their pages
 /// are laid out apart.
@@ -36,21 +36,40 @@ fn make(context: Context<'_>, book: &Book) -> Result<MadeOutput, BuildError> {
 fn with_bleed(context: Context<'_>) -> Result<MadeOutput, BuildError> {
     let options = booklet_options(context.timestamp, context.request.print.bleed);
     let pages = edition_to_booklet(context.edition, context.theme, context.typesetter, &options)
-        .map_err(|error| context.failed(OUTPUT, &error))?;
+        .map_err(|error| context.booklet_failed(OUTPUT, &error))?;
     impose(context, pages.pdf)
 }
 
 fn impose(context: Context<'_>, pages: Vec<u8>) -> Result<MadeOutput, BuildError> {
+    let imposed = impose_booklet(pages, &job(context)?).map_err(|error| refused(context, &error))?;
+    Ok(with_instructions(context, OUTPUT, INSTRUCTIONS, imposed))
+}
+
+/// Refuses sheets that can't be printed, whatever the number of pages.
+fn check(context: Context<'_>) -> Result<(), BuildError> {
+    check_booklet(page_size(context.theme), &job(context)?).map_err(|error| refused(context, &error))
+}
+
+fn refused(context: Context<'_>, error: &PressError) -> BuildError {
+    context.failed_with(OUTPUT, error.text())
+}
+
+fn page_size(theme: &Theme) -> Size {
+    Size::new(theme.paper.width, theme.paper.height)
+}
+
+/// How the booklet is to be printed.
+fn job(context: Context<'_>) -> Result<BookletJob<'_>, BuildError> {
     let options = &context.request.print;
     let edition = context.edition;
     let plain = BookletJob::new(
-        layout(context.theme),
+        Layout::for_pages(page_size(context.theme)).map_err(|error| refused(context, &error))?,
         edition.title(),
         edition.collection.meta.words,
         context.timestamp,
         text_font(context.theme),
     );
-    let job = BookletJob {
+    Ok(BookletJob {
         flip: options.flip.unwrap_or(plain.flip),
         gathering: options.signature.map_or(Gathering::SaddleStitch, Gathering::Signatures),
         marks: options.marks,
@@ -61,19 +80,5 @@ fn impose(context: Context<'_>, pages: Vec<u8>) -> Result<MadeOutput, BuildError
         // The booklet ends with an index: what fills the last sheet comes after it.
         back_cover: BackCover::Absent,
         ..plain
-    };
-    let imposed = impose_booklet(pages, &job).map_err(|error| context.failed_with(OUTPUT, error.text()))?;
-    Ok(with_instructions(context, OUTPUT, INSTRUCTIONS, imposed))
-}
-
-/// The layout whose page is the theme's: A6 two up, A4 on A3, anything else as A5.
-fn layout(theme: &Theme) -> Layout {
-    let height = theme.paper.height;
-    if height < 180.0 {
-        Layout::A6OnA4
-    } else if height > 250.0 {
-        Layout::A4OnA3
-    } else {
-        Layout::A5OnA4
-    }
+    })
 }

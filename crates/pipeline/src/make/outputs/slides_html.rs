@@ -11,8 +11,12 @@ use crate::output::Output;
 const OUTPUT: Output = Output::new("slides-html", "slides.html");
 const SHARE: &str = "slides-share.html";
 
-pub(in crate::make) const RECIPE: Recipe =
-    Recipe { output: OUTPUT, files: |_| vec![OUTPUT.file_name(), SHARE], plan: |_| Plan::Pages(Work::OneThread(make)) };
+pub(in crate::make) const RECIPE: Recipe = Recipe {
+    output: OUTPUT,
+    files: |_| vec![OUTPUT.file_name(), SHARE],
+    check: |_| Ok(()),
+    plan: |_| Plan::Pages(Work::OneThread(make)),
+};
 
 #[allow(clippy::unnecessary_wraps, reason = "all outputs are made by functions of one shape")]
 fn make(kitchen: Kitchen<'_>) -> Result<MadeOutput, BuildError> {

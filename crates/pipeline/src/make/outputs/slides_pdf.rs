@@ -4,7 +4,7 @@ use tipwaaier_slides::{DeckPages, PdfLayout, deck_to_pages, deck_to_pdfpc};
 
 use crate::error::BuildError;
 use crate::files::Extent;
-use crate::make::recipe::{Kitchen, MadeOutput, Plan, Recipe, Rest, Work};
+use crate::make::recipe::{Kitchen, MadeOutput, Plan, Recipe, Remarks, Rest, Work};
 use crate::output::Output;
 use crate::request::Request;
 
@@ -14,7 +14,7 @@ const BESIDE: &str = "slides-notes.pdf";
 const HANDOUT: &str = "slides-handout.pdf";
 
 pub(in crate::make) const RECIPE: Recipe =
-    Recipe { output: OUTPUT, files, plan: |_| Plan::Pages(Work::ManyThenOne(make)) };
+    Recipe { output: OUTPUT, files, check: |_| Ok(()), plan: |_| Plan::Pages(Work::ManyThenOne(make)) };
 
 fn files(request: &Request) -> Vec<&'static str> {
     let handout = request.slides.handout.map(|_| HANDOUT);
@@ -32,7 +32,7 @@ fn make(kitchen: Kitchen<'_>) -> Result<Rest<'_>, BuildError> {
 fn lay_out(kitchen: Kitchen<'_>, layout: PdfLayout) -> Result<DeckPages, BuildError> {
     let context = kitchen.context;
     deck_to_pages(kitchen.deck, context.theme, context.typesetter, layout, context.timestamp, &context.stores.runs)
-        .map_err(|error| context.failed(OUTPUT, &error))
+        .map_err(|error| context.slides_failed(OUTPUT, &error, kitchen.deck, layout))
 }
 
 fn finish(
@@ -42,17 +42,20 @@ fn finish(
     handout: Option<DeckPages>,
 ) -> Result<MadeOutput, BuildError> {
     let (context, deck) = (kitchen.context, kitchen.deck);
-    let failed = |error| context.failed(OUTPUT, &error);
+    let failed = |layout| move |error| context.slides_failed(OUTPUT, &error, deck, layout);
+    let template_warnings = slides.warnings().to_vec();
     let count = deck.slides.len();
     let pages = Extent::Pages(notes.pages());
+    let pdfpc = deck_to_pdfpc(deck).map_err(|error| context.failed(OUTPUT, &error))?;
+    let slides = slides.pdf().map_err(failed(PdfLayout::Slides))?;
     let mut files = vec![
-        context.file(OUTPUT, OUTPUT.file_name(), slides.pdf().map_err(failed)?, Extent::Slides(count)),
-        context.file(OUTPUT, NOTES, deck_to_pdfpc(deck).map_err(failed)?, Extent::Unsaid),
-        context.file(OUTPUT, BESIDE, notes.pdf().map_err(failed)?, pages),
+        context.file(OUTPUT, OUTPUT.file_name(), slides, Extent::Slides(count)),
+        context.file(OUTPUT, NOTES, pdfpc, Extent::Unsaid),
+        context.file(OUTPUT, BESIDE, notes.pdf().map_err(failed(PdfLayout::Notes))?, pages),
     ];
     if let (Some(handout), Some(per_page)) = (handout, context.request.slides.handout) {
         let pages = Extent::Pages(count.div_ceil(per_page.get()));
-        files.push(context.file(OUTPUT, HANDOUT, handout.pdf().map_err(failed)?, pages));
+        files.push(context.file(OUTPUT, HANDOUT, handout.pdf().map_err(failed(PdfLayout::Handout(per_page)))?, pages));
     }
-    Ok(MadeOutput { files, ..MadeOutput::default() })
+    Ok(MadeOutput { files, remarks: Remarks { template_warnings, ..Remarks::default() } })
 }

@@ -10,8 +10,12 @@ use crate::output::Output;
 
 const OUTPUT: Output = Output::new("slides-pptx", "slides.pptx");
 
-pub(in crate::make) const RECIPE: Recipe =
-    Recipe { output: OUTPUT, files: |_| vec![OUTPUT.file_name()], plan: |_| Plan::Pages(Work::ManyThreads(make)) };
+pub(in crate::make) const RECIPE: Recipe = Recipe {
+    output: OUTPUT,
+    files: |_| vec![OUTPUT.file_name()],
+    check: |_| Ok(()),
+    plan: |_| Plan::Pages(Work::ManyThreads(make)),
+};
 
 fn make(kitchen: Kitchen<'_>) -> Result<MadeOutput, BuildError> {
     let context = kitchen.context;
