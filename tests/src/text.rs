@@ -28,8 +28,12 @@ pub fn pdf_text(file: &Path) -> String {
 pub struct PdfWord {
     /// What it says.
     pub text: String,
+    /// Where it begins, from the page's left edge, in points.
+    pub left: f64,
     /// Where it ends, from the page's left edge, in points.
     pub right: f64,
+    /// How high its line is, in points.
+    pub height: f64,
     /// How wide its page is, in points.
     pub page_width: f64,
 }
@@ -52,8 +56,13 @@ pub fn pdf_words(file: &Path) -> Vec<PdfWord> {
     };
     let words = |page: ElementRef<'_>| -> Vec<PdfWord> {
         let page_width = number(page, "width");
-        let word =
-            |word: ElementRef<'_>| PdfWord { text: word.text().collect(), right: number(word, "xmax"), page_width };
+        let word = |word: ElementRef<'_>| PdfWord {
+            text: word.text().collect(),
+            left: number(word, "xmin"),
+            right: number(word, "xmax"),
+            height: number(word, "ymax") - number(word, "ymin"),
+            page_width,
+        };
         page.select(&selector("word")).map(word).collect()
     };
     page.select(&selector("page")).flat_map(words).collect()

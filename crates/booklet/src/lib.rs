@@ -5,6 +5,7 @@
 
 mod book_data;
 mod booklet;
+mod boxes;
 mod card_text;
 mod cards;
 mod error;

@@ -77,6 +77,7 @@ words! {
     why: "Waarom werkt dit?", "Why does this work?";
     examples: "Voorbeelden", "Examples";
     example: "Voorbeeld", "Example";
+    continued: "vervolg", "continued";
 }
 
 impl Words {

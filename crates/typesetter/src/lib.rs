@@ -11,6 +11,7 @@ mod error;
 mod job;
 mod late;
 mod layout;
+mod marks;
 mod outline;
 mod pack;
 mod pdf;
@@ -23,18 +24,19 @@ mod words;
 mod world;
 
 pub use census::{Census, Shown};
-pub use convert::{block_to_data, blocks_to_data, inlines_to_data};
+pub use convert::{block_to_data, blocks_to_data, heading_to_data, inlines_to_data};
 pub use data::{BlockData, DefinitionData, InlineData, InlineNode, ItemData, LinkUse, visit_blocks, visit_inlines};
 pub use document::{Document, Place};
 pub use error::TypesetError;
 pub use job::Job;
 pub use late::{FIRST_LATE_PAGE, Imprint, Late, Sheet};
+pub use marks::{MAY_END, MAY_NOT_END, breakable_code};
 pub use outline::Step;
 pub use pdf::{CarriedPhoto, PdfKind, PdfSettings, PlacedPhoto, PlainPdf};
 pub use pictures::{Photos, Pictures};
 pub use runs::{Lookups, Run, RunData, Runs, Sheaf};
 pub use theme_data::{AccentData, SignData, ThemeData, accent_to_data, add_theme, sign_to_data, theme_to_data};
-pub use words::serialize_words;
+pub use words::{Literal, Words, serialize_words};
 pub use world::{Typesetter, forget_old_passes, forget_passes};
 
 /// The Typst module that draws blocks and running text, shared by all templates; a theme may replace it.

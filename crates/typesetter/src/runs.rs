@@ -19,6 +19,7 @@ use typst_layout::{Page, PagedDocument};
 
 use crate::late::page_of_label;
 use crate::layout::{Around, Passes};
+use crate::marks::unmark;
 use crate::slim::Slimmer;
 use crate::stand_in::Photo;
 use crate::{Document, Job, Pictures, Place, TypesetError, Typesetter};
@@ -67,7 +68,7 @@ impl Run {
     /// All pages of a document, without what stands where.
     fn of(document: &PagedDocument) -> Self {
         Self {
-            pages: document.pages().to_vec(),
+            pages: without_marks(document.pages()),
             info: document.info().clone(),
             begin: 1,
             places: Vec::new(),
@@ -297,6 +298,15 @@ impl<'a> Sheaf<'a> {
     }
 }
 
+/// The pages without the marks that told where lines may end.
+fn without_marks(pages: &[Page]) -> Vec<Page> {
+    let mut pages = pages.to_vec();
+    for page in &mut pages {
+        unmark(&mut page.frame);
+    }
+    pages
+}
+
 fn unmarked(at: usize) -> TypesetError {
     TypesetError::Template(vec![format!("the template marks no beginning of run {at}")])
 }
@@ -335,7 +345,7 @@ fn split(document: &Document, made_from: &[&RunData], lookups: Lookups) -> Resul
         runs.push(Arc::new(Run {
             pages: match lookups {
                 Lookups::None => own_pages.iter().map(|page| slimmer.page(page)).collect(),
-                Lookups::Some => own_pages.to_vec(),
+                Lookups::Some => without_marks(own_pages),
             },
             info: document.inner.info().clone(),
             begin: *begin,
