@@ -5,6 +5,7 @@
 #![allow(clippy::case_sensitive_file_extension_comparisons, reason = "the names of outputs are ours, in lower case")]
 
 mod collection;
+mod geometry;
 mod import;
 mod judge;
 pub mod net;
@@ -17,6 +18,7 @@ mod tipwaaier;
 mod workspace;
 
 pub use collection::FreshCollection;
+pub use geometry::{PdfPage, PdfPiece, pdf_pages};
 pub use import::import_and_compare;
 pub use judge::{Finding, Verdict, judge, judge_with};
 pub use outputs::{EXPECTED, Outputs};

@@ -28,8 +28,12 @@ pub fn pdf_text(file: &Path) -> String {
 pub struct PdfWord {
     /// What it says.
     pub text: String,
+    /// Where it begins, from the page's left edge, in points.
+    pub left: f64,
     /// Where it ends, from the page's left edge, in points.
     pub right: f64,
+    /// How high its line is, in points.
+    pub height: f64,
     /// How wide its page is, in points.
     pub page_width: f64,
     /// How high its page is, in points.
@@ -56,7 +60,9 @@ pub fn pdf_words(file: &Path) -> Vec<PdfWord> {
         let (page_width, page_height) = (number(page, "width"), number(page, "height"));
         let word = |word: ElementRef<'_>| PdfWord {
             text: word.text().collect(),
+            left: number(word, "xmin"),
             right: number(word, "xmax"),
+            height: number(word, "ymax") - number(word, "ymin"),
             page_width,
             page_height,
         };

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use tipwaaier_model::{Contributor, Edition, Minutes, Part, ProgrammeStep, Tip, TipNumber, day_in_words};
 use tipwaaier_theme::Theme;
+use tipwaaier_typesetter::Words;
 
 use crate::booklet::BookletOptions;
 use crate::known::Known;
@@ -18,16 +19,19 @@ pub(crate) struct BookData {
     /// In millimetres.
     bleed: f64,
     title: String,
+    shown_title: Words,
     full_title: String,
     subtitle: Option<String>,
+    shown_subtitle: Option<Words>,
     description: String,
+    shown_description: Words,
     keywords: Vec<String>,
     publisher: String,
     language: String,
     region: Option<String>,
     words: BTreeMap<String, &'static str>,
     /// Lines on the cover about the occasion: day, place, who invites.
-    occasion: Vec<String>,
+    occasion: Vec<Words>,
     /// How many themes the collection has.
     themes: usize,
 }
@@ -35,11 +39,11 @@ pub(crate) struct BookData {
 /// What a page run is; its tag is the field `is`. `digits` is how many digits the page number of each tip has that the
 /// run shows the page of, `room` how many the largest page number has.
 #[derive(Debug, Serialize)]
-#[serde(tag = "is", rename_all = "kebab-case")]
+#[serde(tag = "is", rename_all = "kebab-case", rename_all_fields = "kebab-case")]
 pub(crate) enum RunData {
     Cover,
     Colophon {
-        entries: Vec<(String, String)>,
+        entries: Vec<(String, Words)>,
     },
     Contents {
         /// Whether pages are not known yet.
@@ -56,7 +60,8 @@ pub(crate) enum RunData {
     Opener {
         theme: usize,
         title: String,
-        intro: Option<String>,
+        shown_title: Words,
+        intro: Option<Words>,
         tips: Vec<TipTitle>,
         room: usize,
         digits: Digits,
@@ -88,6 +93,8 @@ pub(crate) struct FolioData {
     pub(crate) head: Option<HeadData>,
     /// The theme whose tab it has at the fore edge.
     pub(crate) tab: Option<usize>,
+    /// The tip that it belongs to.
+    pub(crate) tip: Option<u16>,
     pub(crate) codes: Vec<PlacedCode>,
 }
 
@@ -116,14 +123,14 @@ pub(crate) struct PlacedCode {
 #[derive(Debug, Serialize)]
 pub(crate) struct PartTitles {
     theme: Option<usize>,
-    title: String,
+    title: Words,
     tips: Vec<TipTitle>,
 }
 
 #[derive(Debug, Serialize)]
 pub(crate) struct StepData {
     time: Option<String>,
-    title: String,
+    title: Words,
     minutes: Option<String>,
     tip: Option<TipTitle>,
 }
@@ -131,20 +138,20 @@ pub(crate) struct StepData {
 #[derive(Debug, Serialize)]
 pub(crate) struct TipTitle {
     pub(crate) number: u16,
-    title: String,
+    title: Words,
 }
 
 #[derive(Debug, Serialize)]
 pub(crate) struct IndexedPerson {
     name: String,
-    lines: Vec<String>,
+    lines: Vec<Words>,
     tips: Vec<u16>,
 }
 
 #[derive(Debug, Serialize)]
 pub(crate) struct IndexedTheme {
     theme: usize,
-    title: String,
+    title: Words,
     tips: Vec<TipTitle>,
 }
 
@@ -159,14 +166,17 @@ pub(crate) fn edition_to_data(edition: &Edition, options: BookletOptions) -> Boo
     let occasion = set
         .map(|set| {
             let day = set.date.as_ref().map(|date| day_in_words(date, meta.words));
-            [day, set.location.clone(), set.organiser.clone()].into_iter().flatten().collect()
+            [day, set.location.clone(), set.organiser.clone()].into_iter().flatten().map(Words::new).collect()
         })
         .unwrap_or_default();
     BookData {
         bleed: options.bleed,
+        shown_title: Words::title(title.clone()),
         full_title,
+        shown_subtitle: subtitle.clone().map(Words::new),
         subtitle,
         description: meta.description.clone().unwrap_or_default(),
+        shown_description: Words::new(meta.description.clone().unwrap_or_default()),
         keywords: edition.themes().iter().map(|(key, _)| edition.theme(*key).title.clone()).collect(),
         publisher: meta.publisher.clone().unwrap_or_default(),
         language: meta.language.primary(),
@@ -187,11 +197,10 @@ pub(crate) fn colophon_to_data(edition: &Edition, theme: &Theme) -> RunData {
 pub(crate) fn contents_to_data(edition: &Edition, theme: &Theme, room: usize, draft: bool) -> RunData {
     let part_to_titles = |part: &Part| PartTitles {
         theme: part.theme.map(|key| key.0),
-        title: part.theme.map(|key| edition.theme(key).title.clone()).unwrap_or_default(),
+        title: Words::new(part.theme.map(|key| edition.theme(key).title.clone()).unwrap_or_default()),
         tips: part_titles(part, edition),
     };
-    // An outline finds by itself what there is.
-    let parts = if draft { edition.parts.iter().map(part_to_titles).collect() } else { Vec::new() };
+    let parts = edition.parts.iter().map(part_to_titles).collect();
     RunData::Contents { draft, close: is_closer(titles_of_parts(edition), theme), room, parts }
 }
 
@@ -209,8 +218,9 @@ pub(crate) fn opener_to_data(part: &Part, edition: &Edition, known: &Known) -> O
     let theme = edition.theme(key);
     let tips = part_titles(part, edition);
     let digits = known.digits(tips.iter().map(|tip| tip.number));
-    let (title, intro) = (theme.title.clone(), theme.intro.clone());
-    Some(RunData::Opener { theme: key.0, title, intro, tips, room: known.room(), digits })
+    let (title, shown_title) = (theme.title.clone(), Words::title(theme.title.clone()));
+    let intro = theme.intro.clone().map(Words::new);
+    Some(RunData::Opener { theme: key.0, title, shown_title, intro, tips, room: known.room(), digits })
 }
 
 /// The index of contributors.
@@ -220,7 +230,11 @@ pub(crate) fn contributors_to_data(edition: &Edition, known: &Known) -> RunData 
         .into_iter()
         .map(|(key, tips)| {
             let person = edition.contributor(key);
-            IndexedPerson { name: person.name.clone(), lines: person_lines(person), tips: numbers(&tips) }
+            IndexedPerson {
+                name: person.name.clone(),
+                lines: person_lines(person).map(Words::new).collect(),
+                tips: numbers(&tips),
+            }
         })
         .collect();
     let digits = known.digits(people.iter().flat_map(|person| person.tips.iter().copied()));
@@ -230,19 +244,20 @@ pub(crate) fn contributors_to_data(edition: &Edition, known: &Known) -> RunData 
 /// The index of themes.
 pub(crate) fn themes_to_data(edition: &Edition, theme: &Theme, known: &Known) -> RunData {
     let titles: BTreeMap<TipNumber, &str> = edition.tips.iter().map(|tip| (tip.number, tip.title.as_str())).collect();
-    let tip_title =
-        |number: &TipNumber| Some(TipTitle { number: number.get(), title: (*titles.get(number)?).to_owned() });
+    let tip_title = |number: &TipNumber| {
+        Some(TipTitle { number: number.get(), title: Words::new((*titles.get(number)?).to_owned()) })
+    };
     let themes: Vec<IndexedTheme> = edition
         .themes()
         .into_iter()
         .map(|(key, tips)| IndexedTheme {
             theme: key.0,
-            title: edition.theme(key).title.clone(),
+            title: Words::new(edition.theme(key).title.clone()),
             tips: tips.iter().filter_map(tip_title).collect(),
         })
         .collect();
     let digits = known.digits(themes.iter().flat_map(|entry| entry.tips.iter().map(|tip| tip.number)));
-    let parts = themes.iter().map(|entry| (true, entry.tips.iter().map(|tip| tip.title.as_str()).collect()));
+    let parts = themes.iter().map(|entry| (true, entry.tips.iter().map(|tip| tip.title.text()).collect()));
     let close = is_closer(parts, theme);
     RunData::Themes { themes, close, room: known.room(), digits }
 }
@@ -256,11 +271,11 @@ fn titles_of_parts(edition: &Edition) -> impl Iterator<Item = (bool, Vec<&str>)>
 }
 
 fn part_titles(part: &Part, edition: &Edition) -> Vec<TipTitle> {
-    let title = |tip: &std::sync::Arc<Tip>| TipTitle { number: tip.number.get(), title: tip.title.clone() };
+    let title = |tip: &std::sync::Arc<Tip>| TipTitle { number: tip.number.get(), title: Words::new(tip.title.clone()) };
     edition.tips[part.tips.clone()].iter().map(title).collect()
 }
 
-fn colophon(edition: &Edition, theme: &Theme) -> Vec<(String, String)> {
+fn colophon(edition: &Edition, theme: &Theme) -> Vec<(String, Words)> {
     let meta = &edition.collection.meta;
     let words = edition.words();
     let fonts = if theme.fonts.text.name == theme.fonts.display.name {
@@ -276,14 +291,14 @@ fn colophon(edition: &Edition, theme: &Theme) -> Vec<(String, String)> {
         (words.typeset_in, Some(fonts)),
     ]
     .into_iter()
-    .filter_map(|(term, meaning)| Some((term.to_owned(), meaning?)))
+    .filter_map(|(term, meaning)| Some((term.to_owned(), Words::new(meaning?))))
     .collect()
 }
 
 fn step_to_data(step: &ProgrammeStep, edition: &Edition) -> StepData {
     StepData {
         time: step.time.clone(),
-        title: step.title.clone(),
+        title: Words::new(step.title.clone()),
         minutes: step.minutes.map(|minutes| minutes_in_words(minutes, edition)),
         tip: step.tip.and_then(|number| tip_title(number, edition)),
     }
@@ -291,7 +306,7 @@ fn step_to_data(step: &ProgrammeStep, edition: &Edition) -> StepData {
 
 /// A tip of the edition with its title; `None` for one that was not selected.
 fn tip_title(number: TipNumber, edition: &Edition) -> Option<TipTitle> {
-    edition.tip(number).map(|tip| TipTitle { number: number.get(), title: tip.title.clone() })
+    edition.tip(number).map(|tip| TipTitle { number: number.get(), title: Words::new(tip.title.clone()) })
 }
 
 fn numbers(tips: &[TipNumber]) -> Vec<u16> {
@@ -304,6 +319,6 @@ pub(crate) fn minutes_in_words(minutes: Minutes, edition: &Edition) -> String {
     format!("{} {unit}", minutes.get())
 }
 
-pub(crate) fn person_lines(person: &Contributor) -> Vec<String> {
-    [&person.role, &person.organisation].into_iter().flatten().cloned().collect()
+pub(crate) fn person_lines(person: &Contributor) -> impl Iterator<Item = String> {
+    [&person.role, &person.organisation].into_iter().flatten().cloned()
 }

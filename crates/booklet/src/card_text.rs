@@ -3,6 +3,7 @@
 use serde::Serialize;
 use tipwaaier_model::{Inline, InlineKind, plain_text};
 use tipwaaier_theme::LinkPolicy;
+use tipwaaier_typesetter::Literal;
 
 use crate::qr::{QrCode, qr_code};
 
@@ -19,12 +20,15 @@ enum Piece {
     Words(#[serde(serialize_with = "tipwaaier_typesetter::serialize_words")] String),
     /// The place of a note among the card's.
     Mark(usize),
+    /// The end of a line, as a unit: `none` in the template.
+    Break(()),
 }
 
 /// An address that a card links to.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub(crate) struct CardNote {
     url: String,
+    shown: Literal,
     /// The address as QR code, where the theme wants that and it is short enough.
     code: Option<QrCode>,
 }
@@ -35,6 +39,11 @@ impl CardText {
         let mut text = Self::default();
         let _ = text.push(words, &mut CHARACTERS.clone());
         text
+    }
+
+    /// Ends a line.
+    fn end_line(&mut self) {
+        self.0.push(Piece::Break(()));
     }
 
     /// Adds words as far as there is room, which is counted down; whether all of them went in. A text that no card could
@@ -50,7 +59,7 @@ impl CardText {
         *room -= words.chars().count().min(*room);
         match self.0.last_mut() {
             Some(Piece::Words(before)) => before.push_str(&words),
-            Some(Piece::Mark(_)) | None => self.0.push(Piece::Words(words)),
+            Some(Piece::Mark(_) | Piece::Break(())) | None => self.0.push(Piece::Words(words)),
         }
         whole
     }
@@ -74,6 +83,22 @@ impl Notes {
         text
     }
 
+    /// A paragraph that announces a list, and the items of that list, a line each.
+    pub(crate) fn text_with_items<'c>(
+        &mut self,
+        content: &[Inline],
+        items: impl IntoIterator<Item = (String, &'c [Inline])>,
+    ) -> CardText {
+        let (mut text, mut room) = (CardText::default(), CHARACTERS);
+        self.inlines(content, &mut text, &mut room);
+        for (mark, item) in items {
+            text.end_line();
+            let _ = text.push(&mark, &mut room);
+            self.inlines(item, &mut text, &mut room);
+        }
+        text
+    }
+
     fn inlines(&mut self, content: &[Inline], text: &mut CardText, room: &mut usize) {
         for inline in content {
             if *room == 0 {
@@ -83,6 +108,7 @@ impl Notes {
                 InlineKind::Emphasis(inner) | InlineKind::Strong(inner) | InlineKind::Strikethrough(inner) => {
                     self.inlines(inner, text, room);
                 }
+                InlineKind::HardBreak => text.end_line(),
                 InlineKind::Link { url, content } => {
                     self.inlines(content, text, room);
                     self.mark(url.as_str(), &plain_text(content), text);
@@ -92,8 +118,7 @@ impl Notes {
                 | InlineKind::Reference(_)
                 | InlineKind::Picture { .. }
                 | InlineKind::Footnote(_)
-                | InlineKind::SoftBreak
-                | InlineKind::HardBreak => {
+                | InlineKind::SoftBreak => {
                     if !text.push(&plain_text(std::slice::from_ref(inline)), room) {
                         *room = 0;
                     }
@@ -116,7 +141,10 @@ impl Notes {
             LinkPolicy::Footnote => None,
             LinkPolicy::Qr => qr_code(url),
         };
-        self.urls.iter().map(|url| CardNote { code: code(url), url: url.clone() }).collect()
+        self.urls
+            .iter()
+            .map(|url| CardNote { code: code(url), shown: Literal::new(url.clone()), url: url.clone() })
+            .collect()
     }
 }
 
@@ -135,6 +163,7 @@ mod tests {
         let show = |piece: &Piece| match piece {
             Piece::Words(words) => words.clone(),
             Piece::Mark(at) => format!("[{at}]"),
+            Piece::Break(()) => "\n".to_owned(),
         };
         pieces.iter().map(show).collect()
     }

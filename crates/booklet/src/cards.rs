@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 use tipwaaier_model::{
-    Block, BlockKind, Code, Diagnostic, Edition, Inline, SectionKind, Text, Timestamp, Tip, TipNumber,
+    Block, BlockKind, Code, Diagnostic, Edition, Inline, ListMarker, SectionKind, Text, Timestamp, Tip, TipNumber,
+    plain_text,
 };
 use tipwaaier_theme::{LinkPolicy, Theme};
 use tipwaaier_typesetter::{
-    Document, Job, Lookups, PdfKind, PdfSettings, Pictures, Run, RunData, Runs, Sheaf, TypesetError, Typesetter,
+    Document, Job, Lookups, PdfKind, PdfSettings, Pictures, Run, RunData, Runs, Sheaf, TypesetError, Typesetter, Words,
     add_theme, serialize_words,
 };
 
@@ -71,8 +72,10 @@ pub struct CardFaces {
 }
 
 #[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
 struct DeckData {
     title: String,
+    shown_title: Words,
     publisher: String,
     language: String,
     region: Option<String>,
@@ -86,8 +89,7 @@ struct DeckData {
 #[serde(rename_all = "kebab-case")]
 struct CardData {
     number: u16,
-    #[serde(serialize_with = "serialize_words")]
-    title: String,
+    title: Words,
     theme: usize,
     #[serde(serialize_with = "serialize_words")]
     theme_title: String,
@@ -192,6 +194,7 @@ fn edition_to_deck_data(edition: &Edition, options: &CardOptions) -> DeckData {
     let (width, height) = options.size.millimetres();
     DeckData {
         title: edition.title().to_owned(),
+        shown_title: Words::new(edition.title().to_owned()),
         publisher: meta.publisher.clone().unwrap_or_default(),
         language: meta.language.primary(),
         region: meta.language.region(),
@@ -208,11 +211,11 @@ fn tip_to_card(tip: &Tip, edition: &Edition, links: LinkPolicy, heights: Option<
         address.strip_prefix("https://").or_else(|| address.strip_prefix("http://")).unwrap_or(address).to_owned()
     });
     let mut notes = Notes::new(links);
-    let lead = tip.lead.iter().find_map(paragraph).map(|content| notes.text(content));
+    let lead = lead_to_text(&tip.lead, &mut notes);
     let question = first_question(tip).map(|content| notes.text(content));
     CardData {
         number: tip.number.get(),
-        title: tip.title.clone(),
+        title: Words::title(tip.title.clone()),
         theme: tip.theme.0,
         theme_title: edition.theme(tip.theme).title.clone(),
         top: tip.top,
@@ -225,6 +228,23 @@ fn tip_to_card(tip: &Tip, edition: &Edition, links: LinkPolicy, heights: Option<
         shown_address: shown_address.unwrap_or_default(),
         heights,
     }
+}
+
+/// The first paragraph of a lead, with the list that it announces.
+fn lead_to_text(lead: &[Block], notes: &mut Notes) -> Option<CardText> {
+    let (at, content) = lead.iter().enumerate().find_map(|(at, block)| Some((at, paragraph(block)?)))?;
+    let announces = plain_text(content).trim_end().ends_with(':');
+    let next = lead.get(at + 1).map(|block| &block.kind);
+    if let (true, Some(BlockKind::List { marker, items })) = (announces, next) {
+        let mark = |nth: u32| match marker {
+            ListMarker::Bullet => "• ".to_owned(),
+            ListMarker::Number(first) => format!("{}. ", first.saturating_add(nth)),
+        };
+        let texts =
+            (0..).zip(items).filter_map(|(nth, item)| Some((mark(nth), item.content.iter().find_map(paragraph)?)));
+        return Some(notes.text_with_items(content, texts));
+    }
+    Some(notes.text(content))
 }
 
 /// The running text of a block, if it is a paragraph.

@@ -16,7 +16,7 @@ const SAVED: f64 = 0.15;
 const PERSON_LINES: f64 = 3.0;
 
 /// Room to write an answer in, in lines.
-const ANSWER_LINES: f64 = 4.0;
+pub(crate) const ANSWER_LINES: f64 = 4.0;
 
 /// Estimates lengths on the pages of a theme, all in lines of running text.
 pub(crate) struct Estimate<'a> {
@@ -86,7 +86,13 @@ impl<'a> Estimate<'a> {
         }
     }
 
-    fn blocks(&self, blocks: &[Block]) -> f64 {
+    /// How many lines a page holds.
+    pub(crate) const fn lines(&self) -> f64 {
+        self.lines
+    }
+
+    /// The lines of blocks.
+    pub(crate) fn blocks(&self, blocks: &[Block]) -> f64 {
         blocks.iter().map(|block| self.block(block)).sum()
     }
 

@@ -30,11 +30,11 @@ fn folio(what: &PageRun, run: &Run, page: usize, number: usize, printer: &Printe
     let words = printer.edition.words();
     let plain = |text: &str| {
         let head = (page > 0).then(|| HeadData::Plain { text: text.to_owned() });
-        Some(FolioData { number, head, tab: None, codes: Vec::new() })
+        Some(FolioData { number, head, tab: None, tip: None, codes: Vec::new() })
     };
     match *what {
         PageRun::Cover | PageRun::Opener(_) => None,
-        PageRun::Colophon => Some(FolioData { number, head: None, tab: None, codes: Vec::new() }),
+        PageRun::Colophon => Some(FolioData { number, head: None, tab: None, tip: None, codes: Vec::new() }),
         PageRun::Contents => plain(words.contents),
         PageRun::Programme => plain(words.programme),
         PageRun::Contributors => plain(words.index_of_contributors),
@@ -45,6 +45,7 @@ fn folio(what: &PageRun, run: &Run, page: usize, number: usize, printer: &Printe
                 number,
                 head: (page > 0).then(|| tip_head(tip, printer.edition)),
                 tab: Some(tip.theme.0),
+                tip: Some(tip.number.get()),
                 codes: placed_codes(tip, run, page, printer.theme),
             })
         }

@@ -7,6 +7,7 @@
 mod alone;
 mod book_data;
 mod booklet;
+mod boxes;
 mod card_text;
 mod cards;
 mod error;

@@ -71,7 +71,10 @@ impl Numbers {
                 }
             }
             BlockData::Quote { body } => self.blocks(body),
-            BlockData::Paragraph { .. } | BlockData::Heading { .. } | BlockData::Table { .. } => {
+            BlockData::Paragraph { .. }
+            | BlockData::Pictures { .. }
+            | BlockData::Heading { .. }
+            | BlockData::Table { .. } => {
                 block.visit(&mut |node| self.number(node, Links::Noted));
             }
             // Their notes have numbers already, or there is no text in them.
@@ -89,6 +92,7 @@ impl Numbers {
                 marks > MOST_AT_FOOT || (marks > 0 && self.place == NotePlace::Below)
             }
             BlockData::Paragraph { .. }
+            | BlockData::Pictures { .. }
             | BlockData::Heading { .. }
             | BlockData::Code { .. }
             | BlockData::Picture { .. }
@@ -124,12 +128,12 @@ impl Numbers {
     fn number(&mut self, node: &mut InlineNode, links: Links) {
         let has_note = self.has_note(node);
         match node {
-            InlineNode::Link { url, mark, .. } if has_note && links == Links::Noted => {
-                *mark = Some(self.take(Said::Url(url.clone())));
+            InlineNode::Link { url, shown, mark, .. } if has_note && links == Links::Noted => {
+                *mark = Some(self.take(Said::Address { url: url.clone(), shown: shown.clone() }));
             }
             InlineNode::Footnote { at, mark, place, .. } => {
                 if has_note {
-                    let number = self.take(Said::At(*at));
+                    let number = self.take(Said::Note { at: *at });
                     let place = if self.below.is_some() { NotePlace::Below } else { NotePlace::Foot };
                     self.marks.insert(*at, (number, place));
                 }

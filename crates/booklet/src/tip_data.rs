@@ -4,17 +4,18 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 use tipwaaier_model::{
-    Block, BlockKind, ContributorKey, Edition, Example, Inline, Section, SectionKind, SourceKind, ThemeKey, Tip,
-    TipNumber, plain_text,
+    Block, ContributorKey, Edition, Example, Inline, Section, SectionKind, SourceKind, ThemeKey, Tip, TipNumber,
 };
 use tipwaaier_theme::{LinkPolicy, Theme};
 use tipwaaier_typesetter::{
-    BlockData, Census, InlineData, InlineNode, Pictures, Shown, blocks_to_data, heading_to_data, inlines_to_data,
-    visit_blocks, visit_inlines,
+    BlockData, Census, InlineData, InlineNode, Pictures, Shown, Words, blocks_to_data, heading_to_data,
+    inlines_to_data, visit_blocks, visit_inlines,
 };
 
 use crate::book_data::{Digits, minutes_in_words, person_lines};
 use crate::booklet::POINTS_PER_MM;
+use crate::boxes::{BoxPart, box_parts};
+use crate::estimate::{ANSWER_LINES, Estimate};
 use crate::fitting::{Density, Fit};
 use crate::known::Known;
 use crate::notes::number_notes;
@@ -23,8 +24,6 @@ use crate::qr::{QrCode, qr_code};
 
 /// How many tips a 'more tips' line names at most.
 const MORE_TIPS: usize = 6;
-/// The last paragraph of an example that is kept together with its sources is at most this long, in characters.
-const SHORT_PARAGRAPH: usize = 320;
 /// A running head has room for about this many characters.
 const SHORT_TITLE: usize = 58;
 
@@ -36,8 +35,9 @@ pub(crate) struct TipData {
     /// The level of the title among headings: below the theme's, if there is one.
     level: usize,
     title: String,
+    shown_title: Words,
     theme: usize,
-    theme_title: String,
+    theme_title: Words,
     top: bool,
     density: Density,
     pub(crate) lead: Vec<BlockData>,
@@ -68,6 +68,8 @@ pub(crate) struct SectionData {
     pub(crate) heading: Vec<InlineData>,
     minutes: Option<String>,
     pub(crate) blocks: Vec<BlockData>,
+    /// What of the blocks stays on one page, of a section that is a box.
+    parts: Vec<BoxPart>,
     pub(crate) examples: Vec<ExampleData>,
 }
 
@@ -76,7 +78,6 @@ pub(crate) struct SectionData {
 pub(crate) struct ExampleData {
     pub(crate) title: Vec<InlineData>,
     pub(crate) blocks: Vec<BlockData>,
-    short_end: bool,
     pub(crate) sources: Vec<SourceData>,
     people: Vec<PersonData>,
 }
@@ -98,7 +99,7 @@ struct MoreData {
 struct PersonData {
     name: String,
     initials: String,
-    lines: Vec<String>,
+    lines: Vec<Words>,
     photo: Option<String>,
 }
 
@@ -128,7 +129,8 @@ pub(crate) fn tip_to_data(
 ) -> TipData {
     let Printer { edition, theme, index, .. } = printer;
     let mut census = census_of(tip, fit.shown());
-    let mut writer = Writer { edition, census: &mut census, pictures };
+    let estimate = Estimate::new(edition, theme);
+    let mut writer = Writer { edition, census: &mut census, pictures, estimate: &estimate };
     let lead = writer.blocks(&tip.lead);
     let sections = tip.sections.iter().enumerate().filter_map(|(at, section)| writer.section(at, section)).collect();
     let footnotes = tip.footnotes.iter().map(|note| writer.blocks(&note.content)).collect();
@@ -136,8 +138,9 @@ pub(crate) fn tip_to_data(
         number: tip.number.get(),
         level,
         title: tip.title.clone(),
+        shown_title: Words::title(tip.title.clone()),
         theme: tip.theme.0,
-        theme_title: edition.theme(tip.theme).title.clone(),
+        theme_title: Words::new(edition.theme(tip.theme).title.clone()),
         top: tip.top,
         density: fit.density,
         lead,
@@ -232,6 +235,7 @@ struct Writer<'a> {
     edition: &'a Edition,
     census: &'a mut Census,
     pictures: &'a mut Pictures,
+    estimate: &'a Estimate<'a>,
 }
 
 impl Writer<'_> {
@@ -252,6 +256,7 @@ impl Writer<'_> {
         self.census.pass(SECTION_LINES);
         let heading = self.heading(&section.heading);
         let mut minutes = None;
+        let mut parts = Vec::new();
         let mut examples_data = Vec::new();
         let blocks = match &section.kind {
             SectionKind::Examples { intro, examples } => {
@@ -261,29 +266,28 @@ impl Writer<'_> {
             }
             SectionKind::Questions { minutes: time, content } => {
                 minutes = Some(minutes_in_words(*time, self.edition));
+                parts = box_parts(content, self.estimate, ANSWER_LINES);
                 self.blocks(content)
             }
-            SectionKind::Why(content)
-            | SectionKind::Actions(content)
-            | SectionKind::More(content)
-            | SectionKind::Other(content) => self.blocks(content),
+            SectionKind::Actions(content) => {
+                parts = box_parts(content, self.estimate, 0.25);
+                self.blocks(content)
+            }
+            SectionKind::Why(content) | SectionKind::More(content) | SectionKind::Other(content) => {
+                self.blocks(content)
+            }
             SectionKind::Notes(_) | SectionKind::Slides(_) => return None,
         };
         let role = section.kind.role().class();
-        Some(SectionData { at, role, heading, minutes, blocks, examples: examples_data })
+        Some(SectionData { at, role, heading, minutes, blocks, parts, examples: examples_data })
     }
 
     fn example(&mut self, example: &Example) -> ExampleData {
         let words = self.edition.words();
         self.census.pass(EXAMPLE_LINES + if example.people.is_empty() { 0.0 } else { PEOPLE_LINES });
-        let short_end = matches!(
-            example.content.last().map(|block| &block.kind),
-            Some(BlockKind::Paragraph(content)) if plain_text(content).chars().count() <= SHORT_PARAGRAPH
-        );
         ExampleData {
             title: self.heading(&example.title),
             blocks: self.blocks(&example.content),
-            short_end,
             sources: example
                 .sources
                 .iter()
@@ -304,7 +308,7 @@ impl Writer<'_> {
         PersonData {
             name: person.name.clone(),
             initials: person.initials(self.edition.collection.meta.words),
-            lines: person_lines(person),
+            lines: person_lines(person).map(Words::narrow).collect(),
             photo: person.photo.map(|photo| self.pictures.path(photo, self.edition.picture(photo))),
         }
     }

@@ -59,6 +59,7 @@ pub(crate) static GERMAN: Data = Data {
         why: "Warum funktioniert das?",
         examples: "Beispiele",
         example: "Beispiel",
+        continued: "Fortsetzung",
         tip_within: "Tipp",
         tips_within: "Tipps",
         edition_within: "Ausgabe",

@@ -59,6 +59,7 @@ pub(crate) static ENGLISH: Data = Data {
         why: "Why does this work?",
         examples: "Examples",
         example: "Example",
+        continued: "continued",
         tip_within: "tip",
         tips_within: "tips",
         edition_within: "edition",

@@ -59,6 +59,7 @@ pub(crate) static FRENCH: Data = Data {
         why: "Pourquoi ça marche\u{a0}?",
         examples: "Exemples",
         example: "Exemple",
+        continued: "suite",
         tip_within: "conseil",
         tips_within: "conseils",
         edition_within: "édition",

@@ -59,6 +59,7 @@ pub(crate) static DUTCH: Data = Data {
         why: "Waarom werkt dit?",
         examples: "Voorbeelden",
         example: "Voorbeeld",
+        continued: "vervolg",
         tip_within: "tip",
         tips_within: "tips",
         edition_within: "uitgave",

@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use tipwaaier_model::{Alignment, Block, BlockKind, Edition, Inline, InlineKind, ListMarker, Table};
 
-use crate::{BlockData, Census, DefinitionData, InlineData, InlineNode, ItemData, NotePlace, Pictures};
+use crate::marks::breakable_code;
+use crate::words::{Literal, Room, settle_end};
+use crate::{BlockData, Census, DefinitionData, InlineData, InlineNode, ItemData, NotePlace, Pictures, Words};
 
 /// Blocks as data. `census` must have counted them before.
 pub fn blocks_to_data(
@@ -14,6 +16,29 @@ pub fn blocks_to_data(
     pictures: &mut Pictures,
 ) -> Vec<BlockData> {
     blocks.iter().map(|block| block_to_data(block, edition, census, pictures)).collect()
+}
+
+/// Whether there is nothing but pictures in a paragraph.
+fn is_pictures(content: &[Inline]) -> bool {
+    let mut pictures = 0;
+    content.iter().all(|inline| match &inline.kind {
+        InlineKind::Picture { .. } => {
+            pictures += 1;
+            true
+        }
+        InlineKind::Link { content, .. } => {
+            pictures += 1;
+            is_pictures(content)
+        }
+        InlineKind::Text(text) => text.trim().is_empty(),
+        InlineKind::SoftBreak | InlineKind::HardBreak => true,
+        InlineKind::Emphasis(_)
+        | InlineKind::Strong(_)
+        | InlineKind::Strikethrough(_)
+        | InlineKind::Code(_)
+        | InlineKind::Reference(_)
+        | InlineKind::Footnote(_) => false,
+    }) && pictures > 0
 }
 
 /// About how many lines the end of a paragraph takes: half of its last line, and the white below.
@@ -41,8 +66,11 @@ pub fn block_to_data(block: &Block, edition: &Edition, census: &mut Census, pict
 
 fn to_data(block: &Block, edition: &Edition, census: &mut Census, pictures: &mut Pictures) -> BlockData {
     match &block.kind {
+        BlockKind::Paragraph(content) if is_pictures(content) => {
+            BlockData::Pictures { body: inlines_to_data(content, edition, census, pictures) }
+        }
         BlockKind::Paragraph(content) => {
-            BlockData::Paragraph { body: inlines_to_data(content, edition, census, pictures) }
+            BlockData::Paragraph { body: settle(inlines_to_data(content, edition, census, pictures)) }
         }
         BlockKind::Heading { level, content } => {
             BlockData::Heading { level: *level, body: heading_to_data(content, edition, census, pictures) }
@@ -64,7 +92,7 @@ fn to_data(block: &Block, edition: &Edition, census: &mut Census, pictures: &mut
             items: definitions
                 .iter()
                 .map(|definition| DefinitionData {
-                    term: inlines_to_data(&definition.term, edition, census, pictures),
+                    term: heading_to_data(&definition.term, edition, census, pictures),
                     meanings: definition
                         .meanings
                         .iter()
@@ -74,7 +102,7 @@ fn to_data(block: &Block, edition: &Edition, census: &mut Census, pictures: &mut
                 .collect(),
         },
         BlockKind::Quote(content) => BlockData::Quote { body: blocks_to_data(content, edition, census, pictures) },
-        BlockKind::Code { language: _, text } => BlockData::Code { text: breakable(text, LONGEST_CODE_RUN) },
+        BlockKind::Code { language: _, text } => BlockData::Code { text: breakable_code(text) },
         BlockKind::Table(table) => table_to_data(table, edition, census, pictures),
         BlockKind::Picture { picture, alt, caption } => {
             let shown = edition.picture(*picture);
@@ -100,11 +128,35 @@ fn table_to_data(table: &Table, edition: &Edition, census: &mut Census, pictures
             Alignment::End => "end",
         })
         .collect();
+    let room = Room::column(table.columns.len());
     let mut row = |cells: &[Vec<Inline>]| -> Vec<_> {
-        cells.iter().map(|cell| inlines_to_data(cell, edition, census, pictures)).collect()
+        cells.iter().map(|cell| fitted(inlines_to_data(cell, edition, census, pictures), room)).collect()
     };
     let head = if table.head.iter().all(Vec::is_empty) { Vec::new() } else { row(&table.head) };
-    BlockData::Table { align, head, rows: table.rows.iter().map(|cells| row(cells)).collect() }
+    let rows = table.rows.iter().map(|cells| row(cells)).collect();
+    let lines: Vec<usize> = table.rows.iter().map(|cells| lines_of_row(cells, table.columns.len())).collect();
+    let breaks = if lines.iter().sum::<usize>() <= WHOLE_TABLE {
+        "nowhere"
+    } else if lines.iter().all(|lines| *lines <= WHOLE_ROW) {
+        "between-rows"
+    } else {
+        "anywhere"
+    };
+    BlockData::Table { align, head, rows, breaks }
+}
+
+/// How many lines a table has, at most, that stays on one page.
+const WHOLE_TABLE: usize = 14;
+/// How many lines a row has, at most, that stays on one page.
+const WHOLE_ROW: usize = 10;
+/// How many characters all columns of a table together hold in a line.
+const TABLE_LINE: usize = 60;
+
+/// About how many lines a row takes, if all columns are as wide.
+fn lines_of_row(cells: &[Vec<Inline>], columns: usize) -> usize {
+    let room = (TABLE_LINE / columns.max(1)).max(4);
+    let lines = |cell: &Vec<Inline>| tipwaaier_model::plain_text(cell).chars().count().div_ceil(room);
+    cells.iter().map(lines).max().unwrap_or(0).max(1)
 }
 
 /// Running text as data.
@@ -118,15 +170,38 @@ pub fn inlines_to_data(
     for inline in inlines {
         match (inline_to_data(inline, edition, census, pictures), data.last_mut()) {
             // Neighbouring characters become one string, so that they are shaped and hyphenated as one.
-            (InlineData::Text(more), Some(InlineData::Text(text))) => text.push_str(&more),
+            (InlineData::Text(more), Some(InlineData::Text(words))) => words.text.push_str(&more.text),
             (piece, _) => data.push(piece),
         }
     }
     punctuate_references(inlines, &mut data);
+    mark_alone(inlines, &mut data);
     data
 }
 
-/// A heading as data. One that is nothing but pictures is read as what they show, since a heading has to say something.
+/// Marks the pictures that have a line of the source for themselves: they are no part of a sentence.
+fn mark_alone(inlines: &[Inline], data: &mut [InlineData]) {
+    let ends_line = |at: Option<usize>| match at.map(|at| inlines.get(at)) {
+        Some(Some(inline)) => matches!(inline.kind, InlineKind::SoftBreak | InlineKind::HardBreak),
+        Some(None) | None => true,
+    };
+    let is_alone: Vec<bool> = inlines
+        .iter()
+        .enumerate()
+        .filter(|(_, inline)| matches!(inline.kind, InlineKind::Picture { .. }))
+        .map(|(at, _)| inlines.len() > 1 && ends_line(at.checked_sub(1)) && ends_line(Some(at + 1)))
+        .collect();
+    let pictures = data.iter_mut().filter_map(|piece| match piece {
+        InlineData::Node(InlineNode::Picture { alone, .. }) => Some(alone),
+        InlineData::Node(_) | InlineData::Text(_) => None,
+    });
+    for (alone, is_alone) in pictures.zip(is_alone) {
+        *alone = is_alone;
+    }
+}
+
+/// A heading as data, in which no word is broken that fits a line. One that is nothing but pictures is read as what they
+/// show, since a heading has to say something.
 pub fn heading_to_data(
     inlines: &[Inline],
     edition: &Edition,
@@ -137,13 +212,15 @@ pub fn heading_to_data(
     if !says_something(inlines) {
         pictures_to_words(&mut data);
     }
-    data
+    fitted(data, Room::HEADING)
 }
 
 fn pictures_to_words(data: &mut [InlineData]) {
     for piece in data {
         match piece {
-            InlineData::Node(InlineNode::Picture { alt, .. }) => *piece = InlineData::Text(std::mem::take(alt)),
+            InlineData::Node(InlineNode::Picture { alt, .. }) => {
+                *piece = InlineData::Text(Words::new(std::mem::take(alt)))
+            }
             InlineData::Node(
                 InlineNode::Emphasis { body }
                 | InlineNode::Strong { body }
@@ -179,7 +256,7 @@ fn says_something(inlines: &[Inline]) -> bool {
 fn punctuate_references(inlines: &[Inline], data: &mut [InlineData]) {
     for at in 1..data.len() {
         if let [InlineData::Node(InlineNode::Reference { page, .. }), InlineData::Text(after)] = &mut data[at - 1..=at]
-            && after.trim_start_matches(['’', '\'', '-', '\u{2011}']).starts_with(char::is_alphanumeric)
+            && after.text.trim_start_matches(['’', '\'', '-', '\u{2011}']).starts_with(char::is_alphanumeric)
         {
             *page = None;
         }
@@ -195,7 +272,7 @@ fn punctuate_references(inlines: &[Inline], data: &mut [InlineData]) {
         let [before, between, after] = &mut data[at - 2..=at] else { continue };
         if let (
             InlineData::Node(InlineNode::Reference { tip: first, page: first_page, .. }),
-            InlineData::Text(text),
+            InlineData::Text(Words { text, .. }),
             InlineData::Node(InlineNode::Reference { tip: last, page: last_page, .. }),
         ) = (before, between, after)
         {
@@ -210,24 +287,56 @@ fn punctuate_references(inlines: &[Inline], data: &mut [InlineData]) {
     }
 }
 
-/// The longest run of characters without a place to break that is left to hyphenation alone.
-const LONGEST_RUN: usize = 48;
-/// The same in code, which is not hyphenated and stands in wide letters.
-const LONGEST_CODE_RUN: usize = 28;
+/// Brings the end of a paragraph in order, see [`settle_end`].
+fn settle(mut body: Vec<InlineData>) -> Vec<InlineData> {
+    settle_last(&mut body);
+    body
+}
 
-/// A text in which every very long run without a place to break has some, as invisible zero-width spaces, so that
-/// no line runs into the margin.
-fn breakable(text: &str, longest: usize) -> String {
-    let mut broken = String::with_capacity(text.len());
-    let mut run = 0;
-    for c in text.chars() {
-        run = if c.is_whitespace() || matches!(c, '-' | '\u{200b}' | '\u{ad}') { 0 } else { run + 1 };
-        broken.push(c);
-        if run >= longest && run % (longest / 2) == 0 {
-            broken.push('\u{200b}');
+fn settle_last(body: &mut [InlineData]) {
+    for piece in body.iter_mut().rev() {
+        match piece {
+            InlineData::Text(words) => return settle_end(&mut words.text),
+            InlineData::Node(
+                InlineNode::Emphasis { body }
+                | InlineNode::Strong { body }
+                | InlineNode::Strikethrough { body }
+                | InlineNode::Link { body, .. },
+            ) => return settle_last(body),
+            // A mark of a note ends no paragraph: the words before it do.
+            InlineData::Node(InlineNode::Footnote { .. }) => {}
+            InlineData::Node(
+                InlineNode::Code { .. } | InlineNode::Reference { .. } | InlineNode::Picture { .. } | InlineNode::Break,
+            ) => return,
         }
     }
-    broken
+}
+
+/// Running text for a place with this room.
+fn fitted(mut body: Vec<InlineData>, room: Room) -> Vec<InlineData> {
+    fit(&mut body, room);
+    body
+}
+
+fn fit(body: &mut [InlineData], room: Room) {
+    for piece in body {
+        match piece {
+            InlineData::Text(words) => words.room = room,
+            InlineData::Node(InlineNode::Code { text }) => text.room = room,
+            InlineData::Node(
+                InlineNode::Emphasis { body }
+                | InlineNode::Strong { body }
+                | InlineNode::Strikethrough { body }
+                | InlineNode::Link { body, .. },
+            ) => fit(body, room),
+            InlineData::Node(
+                InlineNode::Reference { .. }
+                | InlineNode::Picture { .. }
+                | InlineNode::Footnote { .. }
+                | InlineNode::Break,
+            ) => {}
+        }
+    }
 }
 
 fn inline_to_data(inline: &Inline, edition: &Edition, census: &mut Census, pictures: &mut Pictures) -> InlineData {
@@ -235,23 +344,31 @@ fn inline_to_data(inline: &Inline, edition: &Edition, census: &mut Census, pictu
     InlineData::Node(match &inline.kind {
         InlineKind::Text(text) => {
             census.read(text);
-            return InlineData::Text(breakable(text, LONGEST_RUN));
+            return InlineData::Text(Words::new(text.clone()));
         }
-        InlineKind::SoftBreak => return InlineData::Text(" ".to_owned()),
+        InlineKind::SoftBreak => return InlineData::Text(Words::new(" ".to_owned())),
         InlineKind::Emphasis(content) => InlineNode::Emphasis { body: inner(content) },
         InlineKind::Strong(content) => InlineNode::Strong { body: inner(content) },
         InlineKind::Strikethrough(content) => InlineNode::Strikethrough { body: inner(content) },
-        InlineKind::Code(text) => InlineNode::Code { text: breakable(text, LONGEST_CODE_RUN) },
+        InlineKind::Code(text) => InlineNode::Code { text: Literal::new(text.clone()) },
         InlineKind::Link { url, content } => {
             let body = inner(content);
             let (key, nth, paper) = census.link(url.as_str(), &tipwaaier_model::plain_text(content));
-            InlineNode::Link { url: url.as_str().to_owned(), body, paper, key, nth, mark: None }
+            let (url, shown) = (url.as_str().to_owned(), Literal::new(url.as_str().to_owned()));
+            InlineNode::Link { url, shown, body, paper, key, nth, mark: None }
         }
         InlineKind::Reference(link) => {
             InlineNode::Reference { tip: link.number.get(), text: link.text.clone(), page: Some(link.number.get()) }
         }
         InlineKind::Picture { picture, alt } => {
-            InlineNode::Picture { path: pictures.path(*picture, edition.picture(*picture)), alt: alt.clone() }
+            let shown = edition.picture(*picture);
+            InlineNode::Picture {
+                path: pictures.path(*picture, shown),
+                width: shown.width,
+                height: shown.height,
+                alt: alt.clone(),
+                alone: false,
+            }
         }
         InlineKind::Footnote(key) => {
             InlineNode::Footnote { at: key.0, first: census.is_first_mark(key.0), mark: 0, place: NotePlace::default() }
@@ -272,7 +389,7 @@ mod tests {
     fn read(mut data: Vec<InlineData>) -> String {
         punctuate_references(&[], &mut data);
         let shown = data.into_iter().map(|piece| match piece {
-            InlineData::Text(text) => text,
+            InlineData::Text(words) => words.text,
             InlineData::Node(InlineNode::Reference { text, page, .. }) => {
                 page.map_or(text.clone(), |page| format!("{text} @{page}"))
             }
@@ -283,7 +400,7 @@ mod tests {
 
     #[test]
     fn several_references_read_well_with_their_pages() {
-        let text = |text: &str| InlineData::Text(text.to_owned());
+        let text = |text: &str| InlineData::Text(Words::new(text.to_owned()));
         assert_eq!(read(vec![reference(40)]), "40 @40");
         assert_eq!(
             read(vec![reference(3), text(", "), reference(4), text(" en "), reference(5)]),
@@ -300,13 +417,5 @@ mod tests {
             read(vec![reference(3), text(", en dat staat ook in "), reference(9)]),
             "3 @3, en dat staat ook in 9 @9"
         );
-    }
-
-    #[test]
-    fn a_run_that_cannot_break_gets_places_to_break() {
-        let broken = breakable(&"x".repeat(200), LONGEST_RUN);
-        assert!(broken.split('\u{200b}').all(|run| run.chars().count() <= LONGEST_RUN), "{broken}");
-        assert_eq!(broken.replace('\u{200b}', ""), "x".repeat(200));
-        assert_eq!(breakable("arbeidsongeschiktheidsverzekering", LONGEST_RUN), "arbeidsongeschiktheidsverzekering");
     }
 }

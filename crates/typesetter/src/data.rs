@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::{Literal, Words};
+
 /// A block; its tag is the field `is`.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(tag = "is", rename_all = "kebab-case")]
@@ -9,6 +11,11 @@ pub enum BlockData {
     /// A paragraph.
     Paragraph {
         /// What it says.
+        body: Vec<InlineData>,
+    },
+    /// A paragraph of nothing but pictures.
+    Pictures {
+        /// The pictures, some of them within links.
         body: Vec<InlineData>,
     },
     /// A heading; level 1 is right below the heading that the blocks stand under.
@@ -48,6 +55,8 @@ pub enum BlockData {
         head: Vec<Vec<InlineData>>,
         /// The rows.
         rows: Vec<Vec<Vec<InlineData>>>,
+        /// Where a page may end in it: `nowhere`, `between-rows` or `anywhere`.
+        breaks: &'static str,
     },
     /// A picture.
     Picture {
@@ -85,12 +94,20 @@ pub struct NoteData {
 
 /// What a note says.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[serde(untagged)]
 pub enum Said {
     /// The address of a link.
-    Url(String),
-    /// What its author wrote: its place among the tip's footnotes.
-    At(usize),
+    Address {
+        /// Where it leads.
+        url: String,
+        /// The same, to be read.
+        shown: Literal,
+    },
+    /// What its author wrote.
+    Note {
+        /// Its place among the tip's footnotes.
+        at: usize,
+    },
 }
 
 /// An item of a list.
@@ -111,12 +128,12 @@ pub struct DefinitionData {
     pub meanings: Vec<Vec<BlockData>>,
 }
 
-/// A piece of running text: characters as [`serialize_words`](crate::serialize_words) writes them, or a tagged node.
+/// A piece of running text: characters or a tagged node.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
 pub enum InlineData {
     /// Characters.
-    Text(#[serde(serialize_with = "crate::serialize_words")] String),
+    Text(Words),
     /// Anything else.
     Node(InlineNode),
 }
@@ -143,12 +160,14 @@ pub enum InlineNode {
     /// Literal code.
     Code {
         /// The characters.
-        text: String,
+        text: Literal,
     },
     /// A link out of the collection.
     Link {
         /// Where it leads.
         url: String,
+        /// The same, to be read.
+        shown: Literal,
         /// What it says.
         body: Vec<InlineData>,
         /// What paper shows of the address beside the words.
@@ -173,8 +192,14 @@ pub enum InlineNode {
     Picture {
         /// The virtual file.
         path: String,
+        /// Width in pixels.
+        width: u32,
+        /// Height in pixels.
+        height: u32,
         /// What it shows.
         alt: String,
+        /// Whether it has a line of the source for itself.
+        alone: bool,
     },
     /// The mark of a footnote.
     Footnote {
@@ -220,7 +245,9 @@ impl BlockData {
     /// Visits every node of running text, in reading order; what a node says comes before the node itself.
     pub fn visit(&mut self, visitor: &mut dyn FnMut(&mut InlineNode)) {
         match self {
-            Self::Paragraph { body } | Self::Heading { body, .. } => visit_inlines(body, visitor),
+            Self::Paragraph { body } | Self::Pictures { body } | Self::Heading { body, .. } => {
+                visit_inlines(body, visitor);
+            }
             Self::List { items, .. } => items.iter_mut().for_each(|item| visit_blocks(&mut item.body, visitor)),
             Self::Definitions { items } => {
                 for item in items {

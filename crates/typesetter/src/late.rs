@@ -10,7 +10,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use typst::foundations::{Content, Label};
+use typst::foundations::{Content, Label, Value};
 use typst::introspection::{MetadataElem, Tag};
 use typst::layout::{Abs, Frame, FrameItem, GroupItem, Point, Size};
 use typst::model::{Destination, Document as _, DocumentInfo, LinkMarker};
@@ -135,6 +135,46 @@ impl Document {
     }
 }
 
+/// A frame with other items in it.
+pub(crate) fn with_items(frame: &Frame, items: Vec<(Point, FrameItem)>) -> Frame {
+    let mut other = Frame::new(frame.size(), frame.kind());
+    if frame.has_baseline() {
+        other.set_baseline(frame.baseline());
+    }
+    other.push_multiple(items);
+    other
+}
+
+/// The label of a box that moves to the beginning of the line that it ends.
+const LINE_START: &str = "line-start";
+
+/// Moves boxes that ask for it to the beginnings of their lines, where text stands that begins at an unknown place. What
+/// such a box holds is part of the line, so that no page ends between the two.
+pub(crate) fn set_to_line_start(items: &mut [(Point, FrameItem)]) {
+    let asks = |item: &FrameItem| match item {
+        FrameItem::Group(group) => group.label.is_some_and(|label| label.resolve().as_str() == LINE_START),
+        FrameItem::Text(_) | FrameItem::Shape(..) | FrameItem::Image(..) | FrameItem::Link(..) | FrameItem::Tag(_) => {
+            false
+        }
+    };
+    for at in 0..items.len() {
+        if !asks(&items[at].1) {
+            continue;
+        }
+        let baseline = items[at].0.y;
+        let on_line = items.iter().filter(|(point, item)| match item {
+            FrameItem::Text(_) => (point.y - baseline).abs() < Abs::pt(0.5),
+            FrameItem::Group(group) => {
+                !asks(item) && point.y < baseline && point.y + group.frame.height() > baseline - Abs::pt(0.5)
+            }
+            FrameItem::Shape(..) | FrameItem::Image(..) | FrameItem::Link(..) | FrameItem::Tag(_) => false,
+        });
+        if let Some(start) = on_line.map(|(point, _)| point.x).reduce(Abs::min) {
+            items[at].0.x = start;
+        }
+    }
+}
+
 /// What metadata bears of which the number of a page is shown.
 pub(crate) fn page_of_label() -> Option<Label> {
     Label::new(PicoStr::intern(PAGE_OF))
@@ -158,43 +198,114 @@ fn late_page(destination: &Destination) -> Option<usize> {
     }
 }
 
-/// `next` is the number that the next text shows.
-fn fill_in(frame: &mut Frame, late: &Late<'_>, next: &mut Option<usize>) {
-    let Some(label) = page_of_label() else { return };
-    if next.is_none() && !is_late(frame, label) {
-        return;
-    }
-    frame.retain(|item| {
-        match item {
-            FrameItem::Group(group) => fill_in(&mut group.frame, late, next),
-            FrameItem::Tag(Tag::Start(content, _)) => {
-                if content.label() == Some(label) {
-                    *next = tip_of(content).and_then(late.page_of);
-                } else {
-                    describe_link(content, late);
-                }
-            }
-            FrameItem::Text(text) => {
-                if let Some(number) = next.take() {
-                    show_number(text, number);
-                }
-            }
-            FrameItem::Link(destination, _) => {
-                if let Some(page) = late_page(destination).and_then(late.page_of)
-                    && let Destination::Position(position) = destination
-                    && let Some(page) = std::num::NonZeroUsize::new(page)
-                {
-                    position.page = page;
-                }
-            }
-            FrameItem::Tag(Tag::End(..)) | FrameItem::Shape(..) | FrameItem::Image(..) => {}
-        }
-        true
-    });
+/// A page number that is to come.
+#[derive(Clone, Copy)]
+struct Number {
+    number: usize,
+    room: Room,
 }
 
-fn tip_of(content: &Content) -> Option<usize> {
-    content.to_packed::<MetadataElem>()?.value.clone().cast().ok()
+/// What becomes of room that a number leaves.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Room {
+    /// The rest of the line moves up.
+    Closed,
+    /// It stays before the number: a column of numbers is even at its right.
+    Before,
+}
+
+/// How far the rest of a line moves to the left, and where it begins.
+struct Move {
+    right: Abs,
+    baseline: Abs,
+    size: Abs,
+    by: Abs,
+}
+
+/// Fills in a frame and what is in it. `next` is the number that the next text shows. Says what moves to the left in the
+/// frame around it: what stands right of this one, if a number is the last in it.
+fn fill_in(frame: &mut Frame, late: &Late<'_>, next: &mut Option<Number>) -> Option<Move> {
+    let label = page_of_label()?;
+    if next.is_none() && !is_late(frame, label) {
+        return None;
+    }
+    let mut items: Vec<(Point, FrameItem)> = frame.items().cloned().collect();
+    let mut last = None;
+    for at in 0..items.len() {
+        let found = fill_in_item(&mut items[at], label, late, next);
+        let Some(moved) = found.filter(|moved| moved.by != Abs::zero()) else { continue };
+        for (point, item) in &mut items[at + 1..] {
+            if moved.has_after_it(*point, item) {
+                point.x -= moved.by;
+            }
+        }
+        last = Some(moved);
+    }
+    *frame = with_items(frame, items);
+    last.filter(|moved| (frame.width() - moved.right).abs() < Abs::pt(0.01))
+}
+
+fn fill_in_item(
+    (point, item): &mut (Point, FrameItem),
+    label: Label,
+    late: &Late<'_>,
+    next: &mut Option<Number>,
+) -> Option<Move> {
+    match item {
+        FrameItem::Group(group) => {
+            let inner = fill_in(&mut group.frame, late, next)?;
+            return Some(Move { right: point.x + inner.right, baseline: point.y + inner.baseline, ..inner });
+        }
+        FrameItem::Tag(Tag::Start(content, _)) => {
+            if content.label() == Some(label) {
+                *next = number_of(content, late);
+            } else {
+                describe_link(content, late);
+            }
+        }
+        FrameItem::Text(text) => {
+            let Number { number, room } = next.take()?;
+            let right = point.x + text.width();
+            let by = show_number(text, number);
+            match room {
+                Room::Closed => return Some(Move { right, baseline: point.y, size: text.size, by }),
+                Room::Before => point.x += by,
+            }
+        }
+        FrameItem::Link(destination, _) => {
+            if let Some(page) = late_page(destination).and_then(late.page_of)
+                && let Destination::Position(position) = destination
+                && let Some(page) = std::num::NonZeroUsize::new(page)
+            {
+                position.page = page;
+            }
+        }
+        FrameItem::Tag(Tag::End(..)) | FrameItem::Shape(..) | FrameItem::Image(..) => {}
+    }
+    None
+}
+
+impl Move {
+    /// Whether an item stands on the same line, right of the number.
+    fn has_after_it(&self, at: Point, item: &FrameItem) -> bool {
+        let (top, bottom) = match item {
+            FrameItem::Group(group) => (at.y, at.y + group.frame.height()),
+            FrameItem::Link(_, size) | FrameItem::Image(_, size, _) => (at.y, at.y + size.y),
+            FrameItem::Text(_) | FrameItem::Shape(..) => (at.y - self.size * 0.6, at.y + self.size * 0.6),
+            FrameItem::Tag(_) => return false,
+        };
+        at.x >= self.right - Abs::pt(0.01) && (top..=bottom).contains(&self.baseline)
+    }
+}
+
+/// The number that is to come: the value is the tip, or in a column an array of it.
+fn number_of(content: &Content, late: &Late<'_>) -> Option<Number> {
+    let value = &content.to_packed::<MetadataElem>()?.value;
+    let (tip, room) = match value {
+        Value::Array(column) => (column.as_slice().first()?.clone(), Room::Before),
+        single => (single.clone(), Room::Closed),
+    };
+    Some(Number { number: (late.page_of)(tip.cast().ok()?)?, room })
 }
 
 /// The description of a link for those who hear it ends in the number of its page.
@@ -214,11 +325,12 @@ fn describe_link(content: &mut Content, late: &Late<'_>) {
     }
 }
 
-/// Shows a number in a text that holds its room: as many digits, each as wide as it is in the font.
-fn show_number(text: &mut TextItem, number: usize) {
+/// Shows a number in a text that holds its room: as many digits, each as wide as it is in the font. Says how much
+/// narrower it is than its room.
+fn show_number(text: &mut TextItem, number: usize) -> Abs {
     let digits = number.to_string();
     if text.glyphs.len() < digits.len() || text.text.len() < digits.len() {
-        return;
+        return Abs::zero();
     }
     let room = text.width();
     text.glyphs.truncate(digits.len());
@@ -229,11 +341,5 @@ fn show_number(text: &mut TextItem, number: usize) {
         }
     }
     text.text = digits.into();
-    // Digits narrower than the room stand at its right: a column of numbers is even there, and in a sentence a full
-    // stop may follow.
-    let left = room - text.width();
-    let size = text.size;
-    for glyph in &mut text.glyphs {
-        glyph.x_offset += typst::layout::Em::from_abs(left, size);
-    }
+    room - text.width()
 }

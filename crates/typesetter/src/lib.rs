@@ -12,6 +12,7 @@ mod guard;
 mod job;
 mod late;
 mod layout;
+mod marks;
 mod outline;
 mod pack;
 mod pdf;
@@ -35,12 +36,13 @@ pub use error::TypesetError;
 pub use guard::is_typesetting;
 pub use job::Job;
 pub use late::{FIRST_LATE_PAGE, Imprint, Late, Sheet};
+pub use marks::{MAY_END, MAY_NOT_END, breakable_code};
 pub use outline::Step;
 pub use pdf::{CarriedPhoto, PdfKind, PdfSettings, PlacedPhoto, PlainPdf};
 pub use pictures::{Photos, Pictures};
 pub use runs::{Fault, Lookups, Run, RunData, Runs, Sheaf};
 pub use theme_data::{AccentData, SignData, ThemeData, accent_to_data, add_theme, sign_to_data, theme_to_data};
-pub use words::serialize_words;
+pub use words::{Literal, Words, serialize_words};
 pub use world::{Typesetter, forget_old_passes, forget_passes};
 
 /// The Typst module that draws blocks and running text, shared by all templates; a theme may replace it.

@@ -11,11 +11,15 @@ use typst::foundations::{Content, Label};
 use typst::introspection::{Location, MetadataElem, Tag, TagFlags};
 use typst::layout::resolve::CellGrid;
 use typst::layout::{Frame, FrameItem, GridCell, GridElem, GroupItem, PlaceElem, Point};
-use typst::model::{Destination, EmphElem, EnumElem, LinkMarker, ListElem, ParElem, StrongElem, TableCell, TermsElem};
+use typst::model::{
+    Destination, EmphElem, EnumElem, HeadingElem, LinkMarker, ListElem, ParElem, StrongElem, TableCell, TermsElem,
+};
 use typst::pdf::{ArtifactElem, PdfMarkerTag};
-use typst::text::{StrikeElem, SubElem, SuperElem, UnderlineElem};
+use typst::text::{StrikeElem, SubElem, SuperElem, TextElem, UnderlineElem};
 use typst_layout::Page;
 
+use crate::late::{set_to_line_start, with_items};
+use crate::marks::{is_mark, unmark_text};
 use crate::soundness::Soundness;
 
 /// What is left of pages.
@@ -57,13 +61,9 @@ impl Slimmer {
     fn frame(&mut self, frame: &Frame) -> Frame {
         let mut items: Vec<(Point, FrameItem)> = Vec::with_capacity(frame.items().len());
         items.extend(frame.items().filter_map(|(at, item)| Some((*at, self.item(item)?))));
-        let mut slim = Frame::new(frame.size(), frame.kind());
-        if frame.has_baseline() {
-            slim.set_baseline(frame.baseline());
-        }
+        set_to_line_start(&mut items);
         items.shrink_to_fit();
-        slim.push_multiple(items);
-        slim
+        with_items(frame, items)
     }
 
     fn item(&mut self, item: &FrameItem) -> Option<FrameItem> {
@@ -91,7 +91,15 @@ impl Slimmer {
                 item.clone()
             }
             FrameItem::Link(destination, _) if self.repeated.is_some() || !may_lead(destination) => return None,
-            FrameItem::Text(_) | FrameItem::Shape(..) | FrameItem::Image(..) | FrameItem::Link(..) => item.clone(),
+            FrameItem::Text(text) => {
+                let mut text = text.clone();
+                unmark_text(&mut text);
+                if text.glyphs.is_empty() {
+                    return None;
+                }
+                FrameItem::Text(text)
+            }
+            FrameItem::Shape(..) | FrameItem::Image(..) | FrameItem::Link(..) => item.clone(),
         })
     }
 
@@ -163,6 +171,14 @@ fn without_frame(group: &GroupItem) -> GroupItem {
 /// An element without what is in it, if the structure of a PDF is made from nothing that is in it.
 fn emptied(element: &Content) -> Content {
     let mut element = element.clone();
+    if let Some(heading) = element.to_packed_mut::<HeadingElem>() {
+        // What it says becomes a bookmark.
+        let said = heading.body.plain_text();
+        if said.contains(is_mark) {
+            heading.body = TextElem::packed(said.as_str().replace(is_mark, ""));
+        }
+        return element;
+    }
     if let Some(grid) = element.to_packed_mut::<GridElem>() {
         grid.children = Vec::new();
         grid.grid = grid.grid.as_deref().map(|cells| Arc::new(without_cells(cells)));

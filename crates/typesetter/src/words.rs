@@ -1,72 +1,346 @@
-//! Running text as templates get it: characters, and among them the long words, the only ones that may be broken.
+//! Running text as templates get it: characters, and among them those before which a word may be broken.
 //!
 //! They are found here and not by a show rule of the template's: Typst would look for them in every line of every
-//! layout, and keep what it looks with beside each paragraph.
+//! layout, and keep what it looks with beside each paragraph. Typst finds the syllables; here is said in which words, and
+//! how near to their ends, it may do so.
 
-use serde::Serializer;
-use serde::ser::SerializeSeq;
+use serde::{Serialize, Serializer};
 
-/// How many characters a word has, at least, that may be broken. Dutch compounds need it; lines that are ragged on the
-/// right anyway gain nothing from a broken short word.
-const LONG: usize = 13;
+use crate::marks::{MAY_END, MAY_NOT_END, is_clinging, push_unhyphenated};
 
-/// Writes a text as a string or, where there are long words in it, as strings of which every second one is such a word.
-pub fn serialize_words<S: Serializer>(text: &str, serializer: S) -> Result<S::Ok, S::Error> {
-    let parts = parted(text);
-    if let [whole] = parts[..] {
-        return serializer.serialize_str(whole);
-    }
-    let mut list = serializer.serialize_seq(Some(parts.len()))?;
-    for part in parts {
-        list.serialize_element(part)?;
-    }
-    list.end()
+/// How much room a text has, and so which words it needs to break.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Room {
+    /// How many characters a word has, at least, that may be broken.
+    long: usize,
+    /// How many it has, at least, if it has a capital or is the last one of its paragraph.
+    longer: usize,
+    /// How many characters of an address stay together that have no mark of punctuation between them.
+    piece: usize,
 }
 
-/// The text in parts: what is before a long word, the word, what is after it, and so on.
-fn parted(text: &str) -> Vec<&str> {
-    let mut parts = Vec::new();
-    let (mut begin, mut word, mut length) = (0, 0, 0);
-    let ends = [(text.len(), ' ')];
-    for (at, c) in text.char_indices().chain(ends) {
-        if !ends_word(c) {
-            length += 1;
-            continue;
-        }
-        if length >= LONG {
-            parts.extend([&text[begin..word], &text[word..at]]);
-            begin = at;
-        }
-        (word, length) = (at + c.len_utf8(), 0);
+impl Room {
+    /// A line across a page, a card or a slide. Dutch compounds need to be broken; lines that are ragged on the right
+    /// anyway gain nothing from a broken short word.
+    pub(crate) const LINE: Self = Self { long: 13, longer: 25, piece: 30 };
+    /// A narrow column.
+    pub(crate) const NARROW: Self = Self { long: 20, longer: 20, piece: 12 };
+    /// A heading, which breaks no word that fits a line.
+    pub(crate) const HEADING: Self = Self { long: 25, longer: 25, piece: 24 };
+    /// A title, the letters of which are large.
+    pub(crate) const TITLE: Self = Self { long: 10, longer: 10, piece: 8 };
+
+    /// A cell of a table of so many columns.
+    pub(crate) const fn column(columns: usize) -> Self {
+        let long = if columns <= 2 {
+            13
+        } else if columns <= 4 {
+            11
+        } else {
+            8
+        };
+        Self { long, longer: long, piece: if columns <= 2 { 12 } else { 6 } }
     }
-    parts.push(&text[begin..]);
-    parts
+}
+
+/// Characters of running text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Words {
+    pub(crate) text: String,
+    pub(crate) room: Room,
+}
+
+impl Words {
+    /// Characters on a line across a page.
+    #[must_use]
+    pub const fn new(text: String) -> Self {
+        Self { text, room: Room::LINE }
+    }
+
+    /// Characters in a narrow column.
+    #[must_use]
+    pub const fn narrow(text: String) -> Self {
+        Self { text, room: Room::NARROW }
+    }
+
+    /// What it says.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Characters of a title.
+    #[must_use]
+    pub const fn title(text: String) -> Self {
+        Self { text, room: Room::TITLE }
+    }
+}
+
+impl Serialize for Words {
+    /// As a string or, where there are long words in it, as strings of which every second one may be broken before each
+    /// of its characters.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let parts = parted(&self.text, self.room);
+        match &parts[..] {
+            [whole] => serializer.serialize_str(whole),
+            parts => parts.serialize(serializer),
+        }
+    }
+}
+
+/// Characters that are set as they are: code in a sentence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Literal {
+    pub(crate) text: String,
+    pub(crate) room: Room,
+}
+
+impl Literal {
+    /// Characters on a line across a page.
+    #[must_use]
+    pub const fn new(text: String) -> Self {
+        Self { text, room: Room::LINE }
+    }
+}
+
+impl Serialize for Literal {
+    /// As a string in which lines may end where they must.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut marked = String::with_capacity(self.text.len());
+        for (at, token) in self.text.split_inclusive(char::is_whitespace).enumerate() {
+            if at > 0 && clings(token) {
+                marked.push(MAY_END);
+            }
+            if token.len() >= self.room.long {
+                push_unhyphenated(token, self.room.piece, &mut marked);
+            } else {
+                marked.push_str(token);
+            }
+        }
+        serializer.serialize_str(&marked)
+    }
+}
+
+/// Writes a text as [`Words`] on a line.
+pub fn serialize_words<S: Serializer>(text: &str, serializer: S) -> Result<S::Ok, S::Error> {
+    Words::new(text.to_owned()).serialize(serializer)
+}
+
+/// How many letters the last line of a paragraph has, at least.
+const LAST_LINE: usize = 9;
+
+/// Keeps the last words of a paragraph together, so that its last line is no crumb, and the last word whole.
+pub(crate) fn settle_end(text: &mut String) {
+    let mut letters = 0;
+    let mut spaces = Vec::new();
+    for (at, c) in text.char_indices().rev() {
+        if c == ' ' {
+            if letters >= LAST_LINE {
+                break;
+            }
+            spaces.push(at + 1);
+        } else if c.is_alphanumeric() {
+            letters += 1;
+        }
+    }
+    // A paragraph of one line may be as short as it likes.
+    if letters < LAST_LINE {
+        spaces.clear();
+    }
+    for at in spaces {
+        text.insert(at, MAY_NOT_END);
+    }
+    text.push(MAY_NOT_END);
+}
+
+/// The text in parts: what is before the middle of a long word, that middle, what is after it, and so on.
+fn parted(text: &str, room: Room) -> Vec<String> {
+    let mut parts = Parts(vec![String::new()]);
+    let end = text.trim_end_matches(|c: char| !c.is_alphanumeric()).len();
+    let whole_end = text.ends_with(MAY_NOT_END);
+    let mut at = 0;
+    for token in text.split_inclusive(char::is_whitespace) {
+        let word = token.trim_end();
+        let is_last = whole_end && at + token.len() >= end && at < end;
+        if at > 0 && clings(word) {
+            parts.plain().push(MAY_END);
+        }
+        if is_unhyphenated(word, room) {
+            push_unhyphenated(word, room.piece, parts.plain());
+        } else {
+            push_words(word, room, is_last, &mut parts);
+        }
+        parts.plain().push_str(&token[word.len()..]);
+        at += token.len();
+    }
+    parts.0
+}
+
+/// Whether Typst would end no line before a word, although a space stands there, and nothing speaks against it.
+fn clings(word: &str) -> bool {
+    word.starts_with(is_clinging) && word.chars().nth(1).is_some_and(char::is_alphanumeric)
+}
+
+/// Strings of which every second one may be broken.
+struct Parts(Vec<String>);
+
+impl Parts {
+    fn plain(&mut self) -> &mut String {
+        self.at(1)
+    }
+
+    fn breakable(&mut self) -> &mut String {
+        self.at(0)
+    }
+
+    /// The last string if the number of strings is odd or even as wanted, else a new one.
+    fn at(&mut self, odd: usize) -> &mut String {
+        if self.0.len() % 2 != odd {
+            self.0.push(String::new());
+        }
+        let last = self.0.len() - 1;
+        &mut self.0[last]
+    }
+}
+
+/// Adds what stands between two spaces: a word with its punctuation, or a few words that no space parts.
+fn push_words(token: &str, room: Room, is_last: bool, parts: &mut Parts) {
+    let mut rest = token;
+    while !rest.is_empty() {
+        let word = &rest[..rest.find(ends_word).unwrap_or(rest.len())];
+        let after = &rest[word.len()..];
+        let gap = &after[..after.find(|c| !ends_word(c)).unwrap_or(after.len())];
+        let is_rare = word.starts_with(char::is_uppercase) || (is_last && after[gap.len()..].is_empty());
+        let length = word.chars().count();
+        if length >= if is_rare { room.longer } else { room.long } {
+            push_long(word, length, parts);
+        } else {
+            parts.plain().push_str(word);
+        }
+        parts.plain().push_str(gap);
+        rest = &after[gap.len()..];
+    }
+}
+
+/// How many letters of a broken word stand before the hyphen, and how many after it, at least.
+const BEFORE: usize = 3;
+const AFTER: usize = 4;
+
+/// Adds a word that may be broken, but not near its ends, and not before a letter with a trema, which is written without
+/// after a hyphen.
+fn push_long(word: &str, length: usize, parts: &mut Parts) {
+    let mut chars = word.chars().enumerate().peekable();
+    while let Some((at, c)) = chars.next() {
+        let has_trema = matches!(c, 'ë' | 'ï' | 'ö' | 'ü') || chars.peek().is_some_and(|(_, next)| *next == '\u{308}');
+        let may_break = at >= BEFORE && at + AFTER <= length && !has_trema && c != '\u{308}';
+        if may_break { parts.breakable() } else { parts.plain() }.push(c);
+    }
+}
+
+/// How many characters of a word nothing breaks, at most, that is no address.
+const LONGEST: usize = 24;
+
+/// Whether hyphenation must leave a word alone, or finds nothing in it.
+fn is_unhyphenated(word: &str, room: Room) -> bool {
+    if word.len() < room.long {
+        return false;
+    }
+    is_address(word) || word.split(['-', '/', '–', '—']).any(|part| part.len() >= LONGEST && !has_syllables(part))
+}
+
+fn has_syllables(word: &str) -> bool {
+    let inner = word.trim_matches(|c: char| !c.is_alphabetic());
+    // Without a syllable that is too long in Dutch, it has places to be broken in any language.
+    inner.chars().all(char::is_alphabetic)
+        && hypher::hyphenate(inner, hypher::Lang::Dutch).all(|syllable| syllable.chars().count() < LONGEST)
+}
+
+/// Whether a word is an address, the name of a file or the like, which no hyphen may be added to.
+fn is_address(word: &str) -> bool {
+    let inner = word.trim_matches(|c: char| !c.is_alphanumeric());
+    let dotted = || inner.split('.').skip(1).any(|after| after.starts_with(char::is_alphanumeric));
+    word.starts_with(['#', '@']) || inner.contains(['@', '_', '\\', '=']) || inner.contains("//") || dotted()
 }
 
 /// Whether a line may be broken here without a hyphen, or the word ends.
 fn ends_word(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '–' | '—' | '/' | ',' | '.' | ';' | ':' | '!' | '?' | '(' | ')' | '-')
+    c.is_whitespace()
+        || matches!(c, '–' | '—' | '/' | ',' | '.' | ';' | ':' | '!' | '?' | '(' | ')' | '-' | MAY_END | MAY_NOT_END)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    /// The text with what may be broken in braces, and marks as `|` and `~`.
+    fn shown(text: &str, room: Room) -> String {
+        let parts = parted(text, room);
+        let joined: String = parts
+            .into_iter()
+            .enumerate()
+            .map(|(at, part)| if at % 2 == 1 { format!("{{{part}}}") } else { part })
+            .collect();
+        joined.replace(MAY_END, "|").replace(MAY_NOT_END, "~")
+    }
+
+    fn line(text: &str) -> String {
+        shown(text, Room::LINE)
+    }
+
     #[test]
-    fn every_second_part_is_a_long_word() {
-        assert_eq!(parted(""), [""]);
-        assert_eq!(parted("Een korte zin."), ["Een korte zin."]);
-        assert_eq!(parted("dienstverlening"), ["", "dienstverlening", ""]);
+    fn long_words_are_broken_in_their_middles() {
+        assert_eq!(line(""), "");
+        assert_eq!(line("Een korte zin."), "Een korte zin.");
+        assert_eq!(line("dienstverlening"), "die{nstverlen}ing");
         assert_eq!(
-            parted("Een (werkconferentie), één\u{a0}beeldschermbril-ééndagskuikens/leefstijl."),
-            ["Een (", "werkconferentie", "), één\u{a0}", "beeldschermbril", "-", "ééndagskuikens", "/leefstijl."]
+            line("Een (werkconferentie), één\u{a0}beeldschermbril-ééndagskuikens/leefstijl."),
+            "Een (wer{kconferen}tie), één\u{a0}bee{ldschermb}ril-één{dagskuik}ens/leefstijl."
         );
+        assert_eq!(line("geïnteresseerden"), "geï{nteresseer}den", "the trema is too near to the beginning anyway");
+        assert_eq!(line("financieelgeëerd-"), "fin{ancieelge}ëerd-");
+        assert_eq!(line("nietgeïnteresseerd"), "nie{tge}ï{nteresse}erd");
+    }
+
+    #[test]
+    fn names_and_last_words_are_broken_only_where_they_fit_no_line() {
+        assert_eq!(line("Hoogheemraadschap"), "Hoogheemraadschap");
+        let mut end = "bij de dienstverlening.".to_owned();
+        settle_end(&mut end);
+        assert_eq!(line(&end), "bij de dienstverlening.~");
+        let long = "arbeidsongeschiktheidsverzekering";
+        let mut end = format!("de {long}.");
+        settle_end(&mut end);
+        assert_eq!(line(&end), "de arb{eidsongeschiktheidsverzeker}ing.~");
+        assert_eq!(shown("Hoogheemraadschap", Room::column(5)), "Hoo{gheemraadsc}hap");
+    }
+
+    #[test]
+    fn the_last_line_is_no_crumb() {
+        let settled = |text: &str| {
+            let mut text = text.to_owned();
+            settle_end(&mut text);
+            text.replace(MAY_NOT_END, "~")
+        };
+        assert_eq!(settled("Dat is er een op de weg."), "Dat is er een ~op ~de ~weg.~");
+        assert_eq!(settled("Dat is dienstverlening."), "Dat is dienstverlening.~");
+        assert_eq!(settled("Kort."), "Kort.~");
+    }
+
+    #[test]
+    fn addresses_have_no_hyphens() {
+        assert_eq!(line("klantcontactcentrum@voorbeeld.nl"), "klantcontactcentrum@|voorbeeld.|nl");
+        assert_eq!(line("(www.voorbeeld.nl/dienstverlening)"), "(www.|voorbeeld.|nl/|dienstverlening)");
+        assert_eq!(line("klantcontact/dienstverlening"), "klantcontact/die{nstverlen}ing");
+        assert_eq!(line(&"x".repeat(40)), format!("{}|{}", "x".repeat(30), "x".repeat(10)));
+        assert_eq!(line("eind .pas, en ?"), "eind |.pas, en ?");
     }
 
     #[test]
     fn nothing_is_lost() {
-        for text in ["", " ", "werkconferentie werkconferentie", "a werkconferentie", "— dienstverlening …"] {
-            assert_eq!(parted(text).concat(), text);
+        for text in
+            ["", " ", "werkconferentie werkconferentie", "a werkconferentie", "— dienstverlening …", "a@b.nl  c"]
+        {
+            assert_eq!(parted(text, Room::LINE).concat().replace([MAY_END, MAY_NOT_END], ""), text);
         }
     }
 }

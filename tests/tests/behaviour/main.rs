@@ -4,6 +4,7 @@ mod architecture;
 mod determinism;
 mod faults;
 mod import;
+mod looks;
 mod net;
 mod pathological;
 mod photos;

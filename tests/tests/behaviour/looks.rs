@@ -1,0 +1,337 @@
+//! What is seen on pages and cards, by where text stands in the finished PDF.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use tipwaaier_tests::{FreshCollection, PdfPage, PdfPiece, pdf_pages, pdf_text, pdf_words};
+
+const POINTS_PER_MM: f64 = 72.0 / 25.4;
+/// Less than is seen.
+const TOLERANCE: f64 = 0.7;
+/// The inner and the outer margin of a style, in millimetres.
+fn margins(theme: &str) -> (f64, f64) {
+    match theme {
+        "sober" => (16.0, 28.0),
+        "contrast" => (18.0, 13.0),
+        _ => (19.0, 15.0),
+    }
+}
+
+fn built(collection: &FreshCollection, only: &str) -> PathBuf {
+    let _ = collection.building().arg("--only").arg(only).run().exits(0);
+    collection.output().join("all")
+}
+
+/// A collection of one tip with this title and this text, built.
+fn one_tip(title: &str, body: &str) -> (FreshCollection, PathBuf) {
+    let collection = FreshCollection::new();
+    collection.tip(1, title, body);
+    let folder = built(&collection, "booklet,cards");
+    (collection, folder)
+}
+
+/// All that stands outside the area of text, on pages after the cover.
+fn outside(pages: &[PdfPage], theme: &str) -> Vec<String> {
+    let (inner, outer) = margins(theme);
+    let mut found = Vec::new();
+    for page in &pages[1..] {
+        let (left, right) = if page.number % 2 == 1 { (inner, outer) } else { (outer, inner) };
+        for piece in &page.pieces {
+            let is_in = piece.left >= left * POINTS_PER_MM - TOLERANCE
+                && piece.right <= page.width - right * POINTS_PER_MM + TOLERANCE
+                && piece.top >= 0.0
+                && piece.bottom <= page.height;
+            if !is_in && !opens(page) {
+                found.push(format!("page {}: {}", page.number, piece.text));
+            }
+        }
+    }
+    found
+}
+
+/// Whether a page opens a theme: it has margins of its own.
+fn opens(page: &PdfPage) -> bool {
+    page.pieces.iter().any(|piece| piece.text == "Commitment" && piece.size > 20.0)
+}
+
+/// Pairs of pieces that are printed over each other.
+fn overlaps(pages: &[PdfPage]) -> Vec<String> {
+    let over = |a: &PdfPiece, b: &PdfPiece| {
+        let wide = a.right.min(b.right) - a.left.max(b.left);
+        let high = a.bottom.min(b.bottom) - a.top.max(b.top);
+        wide > 1.0 && high > 0.55 * (a.bottom - a.top).min(b.bottom - b.top)
+    };
+    let mut found = Vec::new();
+    for page in pages {
+        for (at, a) in page.pieces.iter().enumerate() {
+            let others = page.pieces[at + 1..].iter().filter(|b| over(a, b));
+            found.extend(others.map(|b| format!("page {}: {} / {}", page.number, a.text, b.text)));
+        }
+    }
+    found
+}
+
+/// The text without spaces and ends of lines.
+fn squeezed(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+fn copied(pdf: &Path) -> String {
+    let text = pdf_text(pdf);
+    for mark in ['\u{200b}', '\u{2060}'] {
+        assert!(!text.contains(mark), "{}: U+{:04X} in what is copied", pdf.display(), u32::from(mark));
+    }
+    text
+}
+
+#[test]
+fn titles_stay_within_the_text() {
+    let collection = FreshCollection::new();
+    let titles = [
+        "Houd een werkconferentie",
+        "Werk aan toegankelijkheid",
+        "Kleuren en ondoorzichtigheden",
+        "Privacy en persoonsgegevens beschermen in algoritmes",
+        "Gegevensbeschermingseffectbeoordelingsverplichting",
+        "Van gebiedsontwikkelingsovereenkomst naar keukentafel",
+        "Schrijf naar loket_voor_inwoners@samenwerkingsverband.example.org",
+        "Zeg hoelang het duurt",
+    ];
+    for (number, title) in (1..).zip(titles) {
+        collection.tip(number, title, "Een korte inleiding.");
+    }
+    for theme in ["default", "sober", "contrast"] {
+        let _ = collection.building().arg("--theme").arg(theme).arg("--only").arg("booklet,cards").run().exits(0);
+        let folder = collection.output().join("all");
+        assert_eq!(outside(&pdf_pages(&folder.join("booklet.pdf")), theme), [""; 0], "{theme}");
+        assert_eq!(overlaps(&pdf_pages(&folder.join("booklet.pdf"))), [""; 0], "{theme}");
+        let _ = copied(&folder.join("booklet.pdf"));
+    }
+}
+
+/// The lines of the largest letters on a page.
+fn title_lines(page: &PdfPage) -> Vec<&PdfPiece> {
+    let is_letters = |piece: &&PdfPiece| piece.text.chars().any(char::is_alphabetic);
+    let largest = page.pieces.iter().filter(is_letters).map(|piece| piece.size).fold(0.0, f64::max);
+    page.pieces.iter().filter(is_letters).filter(|piece| piece.size > largest - 0.5).collect()
+}
+
+#[test]
+fn the_lines_of_a_title_are_about_as_long() {
+    let (_kept, folder) = one_tip("Maak van elke foutmelding een hulpmiddel", "Een korte inleiding.");
+    let pages = pdf_pages(&folder.join("booklet.pdf"));
+    let page = pages.iter().find(|page| page.pieces.iter().any(|piece| piece.text.starts_with("Een korte"))).unwrap();
+    let widths: Vec<f64> = title_lines(page).iter().map(|line| line.right - line.left).collect();
+    let shortest = widths.iter().copied().fold(f64::MAX, f64::min);
+    assert!(widths.len() > 1 && shortest > 0.6 * widths.iter().copied().fold(0.0, f64::max), "{widths:?}");
+}
+
+const TALL: &str = "Wie een besluit neemt, legt uit waarom, in gewone woorden en op tijd. ";
+
+#[test]
+fn a_table_of_few_tall_rows_breaks_and_loses_nothing() {
+    let rows: Vec<String> = (1..=4).map(|row| format!("| Vraag {row} | {} Einde{row}. |", TALL.repeat(14))).collect();
+    let body = format!("Kort.\n\n## Meer weten\n\n| Vraag | Antwoord |\n|---|---|\n{}", rows.join("\n"));
+    let (_kept, folder) = one_tip("Tabel", &body);
+    let pages = pdf_pages(&folder.join("booklet.pdf"));
+    assert_eq!(outside(&pages, "default"), [""; 0]);
+    assert_eq!(overlaps(&pages), [""; 0]);
+    let text = copied(&folder.join("booklet.pdf"));
+    assert!((1..=4).all(|row| text.contains(&format!("Einde{row}."))), "{text}");
+}
+
+#[test]
+fn no_word_of_a_table_runs_into_the_next_column() {
+    let body = "Kort.\n\n## Meer weten\n\n\
+        | Activiteit | Wie | Toelichting | Stand |\n|---|---|---|---|\n\
+        | Samenstellen_Definitieve_Release | Beheer | De release wordt samengesteld en gecontroleerd | vastgesteld |\n\
+        | Geheimhoudingsverklaring | Verantwoordelijkheidsverdeling | De release wordt door de groep gemaakt | vast |\n\
+        | NL91ABNA0417164300NL91ABNA0417164300 | https://www.example.org/a/heel-lang/pad | xxxxxxxxxxxxxxxxxxxxxxxxx | x |";
+    let (_kept, folder) = one_tip("Tabel", body);
+    let pages = pdf_pages(&folder.join("booklet.pdf"));
+    assert_eq!(outside(&pages, "default"), [""; 0]);
+    assert_eq!(overlaps(&pages), [""; 0]);
+}
+
+#[test]
+fn code_is_all_there_and_copies_as_it_was_written() {
+    let code = "--[no]delphi       .pas .int .dfm .nfm .dof .dpk .dproj .groupproj .bdsgroup .bdsproj .eind\n\
+        ============================================================================================================\n\
+        curl --data-binary @file https://example.org/averylongpathwithoutanyplacetobreak/andmore?key=value\n\
+        als:\n    vier spaties\n\teen tab";
+    let address = "https://www.example.org/documenten/rapporten/2026/03/14/eindrapport-commissie-dienstverlening.pdf";
+    let inline = "curl --silent https://www.example.org/documenten/rapporten/2026/03/14/x.json";
+    let body = format!("Lees <{address}>.\n\nTyp `{inline}` in.\n\n## Meer weten\n\n```\n{code}\n```\n");
+    let (_kept, folder) = one_tip("Code", &body);
+    let pages = pdf_pages(&folder.join("booklet.pdf"));
+    assert_eq!(outside(&pages, "default"), [""; 0]);
+    for name in ["booklet.pdf", "cards.pdf"] {
+        let text = squeezed(&copied(&folder.join(name)));
+        assert!(text.contains(address) && (name == "cards.pdf" || text.contains(&squeezed(inline))), "{name}: {text}");
+    }
+    let text = squeezed(&copied(&folder.join("booklet.pdf")));
+    assert!(text.contains(&squeezed(code)), "{text}");
+    // A tab is as deep as four spaces.
+    let lefts: Vec<f64> = ["vier spaties", "een tab"].iter().map(|words| left_of(&pages, words)).collect();
+    assert!((lefts[0] - lefts[1]).abs() < 1.0, "{lefts:?}");
+}
+
+/// Where a piece with these words begins to show.
+fn left_of(pages: &[PdfPage], words: &str) -> f64 {
+    let mut pieces = pages.iter().flat_map(|page| &page.pieces);
+    let piece = pieces.find(|piece| piece.text.trim() == words).unwrap_or_else(|| panic!("{words} is not there"));
+    let before = piece.text.len() - piece.text.trim_start().len();
+    let each = (piece.right - piece.left) / f64::from(u32::try_from(piece.text.chars().count()).unwrap_or(1));
+    piece.left + each * f64::from(u32::try_from(before).unwrap_or(0))
+}
+
+#[test]
+fn no_hyphen_is_added_to_an_address() {
+    let addresses = [
+        "klantcontactcentrum@voorbeeldstad.example.org",
+        "www.voorbeeldstad.example.org/dienstverlening/klantcontactcentrum",
+        "loket@samenwerkingsverbandgemeenten.example.org",
+        "`dienstverlening_klantcontact_centrum_2026`",
+    ];
+    let collection = FreshCollection::new();
+    let mut number = 0;
+    for address in addresses {
+        for before in ["Mail", "Mail of kijk naar", "Wie er niet uitkomt, mailt voortaan naar het adres"] {
+            number += 1;
+            collection.tip(number, "Adres", &format!("{before} {address} en krijgt antwoord."));
+        }
+    }
+    for size in ["a6", "poker"] {
+        let _ = collection.building().arg("--only").arg("booklet,cards").arg("--card-size").arg(size).run().exits(0);
+        for name in ["booklet.pdf", "cards.pdf"] {
+            let pdf = collection.output().join("all").join(name);
+            let text = squeezed(&copied(&pdf));
+            for address in addresses {
+                let times = text.matches(address.trim_matches('`')).count();
+                assert!(times >= 3, "{name} ({size}): {address} {times} times");
+            }
+            assert_eq!(overlaps(&pdf_pages(&pdf)), [""; 0], "{name} ({size})");
+        }
+    }
+}
+
+#[test]
+fn a_card_shows_the_list_that_its_lead_announces_and_the_lines_of_its_author() {
+    let collection = FreshCollection::new();
+    collection.tip(1, "Drie vragen", "Stel jezelf drie vragen:\n\n1. Voor wie is dit?\n2. Wat moet er anders?\n");
+    collection.tip(2, "Regels", "Stuur het naar Postbus 1  \n1234 AB Voorbeeldstad");
+    let pages = pdf_pages(&built(&collection, "cards").join("cards.pdf"));
+    let pieces: Vec<&str> = pages.iter().flat_map(|page| &page.pieces).map(|piece| piece.text.trim()).collect();
+    for line in ["2. Wat moet er anders?", "Stuur het naar Postbus 1", "1234 AB Voorbeeldstad"] {
+        assert!(pieces.contains(&line), "{line}: {pieces:?}");
+    }
+}
+
+/// Before 'p.' and a number there is the space of any two words, however narrow its digits are.
+#[test]
+fn there_is_no_hole_before_a_page_number() {
+    let collection = FreshCollection::new();
+    for number in 1..=13 {
+        collection.tip(number, "Verwijzen", "Lees ook tip 11, tip 12 en tip 1, en lees dan verder.");
+    }
+    for theme in ["default", "sober", "contrast"] {
+        let _ = collection.building().arg("--theme").arg(theme).arg("--only").arg("booklet").run().exits(0);
+        let words = pdf_words(&collection.output().join("all/booklet.pdf"));
+        let mut gaps = Vec::new();
+        for pair in words.windows(2) {
+            let [word, number] = pair else { continue };
+            let starts = number.text.starts_with(|c: char| c.is_ascii_digit());
+            if word.text.ends_with("p.") && starts && number.left > word.right {
+                gaps.push((number.left - word.right) / word.height);
+            }
+        }
+        let widest = gaps.iter().copied().fold(0.0, f64::max);
+        assert!(gaps.len() > 20 && widest < 0.3, "{theme}: {} gaps, up to {widest} of a line", gaps.len());
+    }
+}
+
+/// Dutch has no trema after a hyphen; a part of a broken word has three letters before and four after it.
+#[test]
+fn words_are_broken_where_dutch_allows_it() {
+    let long = "geïnteresseerde geëffectueerde gereïncarneerde coördinatiecentrum financieringsvoorwaarden ";
+    let words = "wijkverpleegkundige tweeëntwintigste dienstverleningsovereenkomst geïnventariseerd ";
+    let text: Vec<String> = (1..=30).map(|filler| format!("{}{long}{words}", "x ".repeat(filler))).collect();
+    let text = text.concat();
+    let (_kept, folder) = one_tip("Breken", &format!("Kort.\n\n## Meer weten\n\n{text}einde."));
+    let pages = pdf_pages(&folder.join("booklet.pdf"));
+    let pieces: Vec<&str> = pages.iter().flat_map(|page| &page.pieces).map(|piece| piece.text.trim()).collect();
+    let mut broken = 0;
+    for pair in pieces.windows(2) {
+        let Some(before) = pair[0].strip_suffix(['-', '\u{ad}']) else { continue };
+        broken += 1;
+        let before = before.rsplit(' ').next().unwrap_or_default();
+        if pair[1].starts_with("Tip ") || pair[1].starts_with("Commitment") {
+            continue;
+        }
+        let after = pair[1].split([' ', '.', ',']).next().unwrap_or_default();
+        assert!(before.chars().count() >= 3 && after.chars().count() >= 4, "{before}-{after}");
+        assert!(!after.starts_with(['ë', 'ï', 'ö', 'ü']), "{before}-{after}");
+    }
+    assert!(broken > 8, "{broken} words are broken");
+}
+
+/// A picture that is alone in its paragraph, also within a link or beside another, is as large as any.
+#[test]
+fn pictures_that_stand_alone_are_no_icons() {
+    let picture = image::RgbImage::from_fn(900, 600, |x, _| image::Rgb([u8::try_from(x % 255).unwrap_or(0), 90, 20]));
+    let mut png = std::io::Cursor::new(Vec::new());
+    picture.write_to(&mut png, image::ImageFormat::Png).expect("a plain picture can be written");
+    let ways = [
+        "[![Een vlak](images/p.png)](https://example.org/groot)",
+        "![Een vlak](images/p.png) ![Nog een vlak](images/p.png)",
+        "Er staat tekst boven\n![Een vlak](images/p.png)\nen tekst eronder.",
+    ];
+    for way in ways {
+        let collection = FreshCollection::new();
+        collection.write("images/p.png", png.get_ref());
+        collection.tip(1, "Kijk", &format!("Kort.\n\n## Meer weten\n\n{way}"));
+        let booklet = built(&collection, "booklet").join("booklet.pdf");
+        // The resolution that a picture is shown at tells how large it is.
+        let said = Command::new("pdfimages").arg("-list").arg(&booklet).output().expect("poppler-utils is installed");
+        let said = String::from_utf8_lossy(&said.stdout).into_owned();
+        let finest = said.lines().filter_map(|line| line.split_whitespace().nth(12)?.parse::<u32>().ok()).max();
+        assert!(finest.is_some_and(|ppi| ppi < 500), "{way}\n{said}");
+    }
+}
+
+/// A page holds a whole box of questions; a longer one goes on under its name.
+#[test]
+fn questions_stay_together_and_sources_with_their_example() {
+    let collection = FreshCollection::new();
+    let question = "- Wat hebben wij zelf gebouwd dat elders beter bestaat?\n";
+    let line = "Wie een besluit neemt, legt uit waarom, in gewone woorden en op tijd. ";
+    for number in 1..=12 {
+        // Of another length each time, so that pages end everywhere.
+        let text = line.repeat(20 + 2 * usize::from(number));
+        let body = format!(
+            "Kort.\n\n## Voorbeelden\n\n### Een voorbeeld\n\n{text}Zo eindigt het voorbeeld.\n\n\
+            Bron: Een rapport over dienstverlening\n\n## Gespreksvragen\n\n{}\n",
+            question.repeat(if number == 12 { 9 } else { 3 })
+        );
+        collection.tip(number, "Vragen", &body);
+    }
+    let pages = pdf_pages(&built(&collection, "booklet").join("booklet.pdf"));
+    let count = |page: &PdfPage, words: &str| page.pieces.iter().filter(|piece| piece.text.contains(words)).count();
+    let (mut boxes, mut parts, mut sources) = (0, 0, 0);
+    for page in &pages {
+        let (questions, titles) = (count(page, "elders beter bestaat"), count(page, "Gespreksvragen"));
+        if questions > 0 {
+            let continued = count(page, "Gespreksvragen (vervolg)");
+            assert!(titles == 1 && questions >= 3, "page {}: {titles} titles, {questions} questions", page.number);
+            (boxes, parts) = (boxes + 1 - continued, parts + continued);
+        }
+        if let Some(at) = page.pieces.iter().position(|piece| piece.text.starts_with("Bron: ")) {
+            let above = page.pieces[at].top;
+            let left = page.pieces[at].left;
+            let lines = page.pieces.iter().filter(|piece| piece.top > above - 60.0 && piece.top < above - 1.0);
+            assert!(lines.filter(|piece| (piece.left - left).abs() < 1.0).count() >= 2, "page {}", page.number);
+            sources += 1;
+        }
+    }
+    assert!((boxes, sources) == (12, 12) && parts > 0, "{boxes} boxes, {parts} parts, {sources} sources");
+}
