@@ -219,7 +219,7 @@ fn pictures_to_words(data: &mut [InlineData]) {
     for piece in data {
         match piece {
             InlineData::Node(InlineNode::Picture { alt, .. }) => {
-                *piece = InlineData::Text(Words::new(std::mem::take(alt)))
+                *piece = InlineData::Text(Words::new(std::mem::take(alt)));
             }
             InlineData::Node(
                 InlineNode::Emphasis { body }
