@@ -7,7 +7,7 @@ mod fixture;
 use std::io::{Cursor, Read};
 
 use fixture::build::*;
-use tipwaaier_archive::Compressed;
+use tipwaaier_archive::Parts;
 use tipwaaier_model::*;
 use tipwaaier_slides::{
     Audience, Deck, Detail, Piece, Slide, SlideKind, deck_to_html, deck_to_pdfpc, deck_to_pptx, edition_to_deck, plain,
@@ -130,7 +130,7 @@ fn assert_whole(words: &Words, edition: &Edition) {
 fn in_every_file(words: &Words, deck: &Deck) {
     let style = fixture::style();
     let html = deck_to_html(deck, &style, Audience::Speaker);
-    let pptx = deck_to_pptx(deck, &style, Timestamp::DEFAULT, &Compressed::default()).unwrap();
+    let pptx = deck_to_pptx(deck, &style, Timestamp::DEFAULT, &Parts::default()).unwrap();
     let mut zip = zip::ZipArchive::new(Cursor::new(pptx)).unwrap();
     let mut xml = String::new();
     for at in 0..zip.len() {
@@ -248,7 +248,7 @@ fn line_ends_of_the_author_are_kept_in_all_notes() {
     let style = fixture::style();
     assert!(deck_to_html(&deck, &style, Audience::Speaker).contains("Zeg eerst dit<br>en dan dat."));
     assert!(String::from_utf8(deck_to_pdfpc(&deck).unwrap()).unwrap().contains("Zeg eerst dit\\nen dan dat."));
-    let pptx = deck_to_pptx(&deck, &style, Timestamp::DEFAULT, &Compressed::default()).unwrap();
+    let pptx = deck_to_pptx(&deck, &style, Timestamp::DEFAULT, &Parts::default()).unwrap();
     let mut zip = zip::ZipArchive::new(Cursor::new(pptx)).unwrap();
     let mut xml = String::new();
     zip.by_name("ppt/notesSlides/notesSlide3.xml").unwrap().read_to_string(&mut xml).unwrap();
