@@ -63,6 +63,7 @@ pub(crate) static FRENCH: Data = Data {
         tip_within: "conseil",
         tips_within: "conseils",
         edition_within: "édition",
+        other_theme: "Autres",
         all_navigable: "Les titres, le sommaire et les liens montrent la structure, dans un ordre de lecture logique.",
         all_adaptable: "La police, la taille, l’interligne et les couleurs suivent les réglages de la personne qui lit.",
         all_described: "Chaque image a un texte de remplacement.",
@@ -285,6 +286,7 @@ pub(crate) static FRENCH: Data = Data {
     },
     decimal: ",",
     thousands: '\u{202f}',
+    short_date: "dd/mm/yyyy",
     sentences: Sentences {
         go_on: WordList(
             "adj apr arr art av bd boul c.-à-d cf chr cie coll dir dr dép dépt éd édit env ét ets ex excl fig \

@@ -26,7 +26,7 @@ words! {
         page_abbreviation page more_tips_by more_tips_about minutes minute notes footnotes footnote back_to_text
         edition publisher typeset_in license identifier date location organiser keywords photo_of previous next
         done to_do booklet qr_code questions question actions why examples example continued tip_within tips_within
-        edition_within all_navigable all_adaptable all_described no_pictures pages_of_booklet
+        edition_within other_theme all_navigable all_adaptable all_described no_pictures pages_of_booklet
     }
     /// The deck's own words: its slides', its controls' and its presenter view's.
     DeckWords {
