@@ -18,6 +18,8 @@ pub(crate) struct Data {
     pub(crate) decimal: &'static str,
     /// What stands between groups of three digits.
     pub(crate) thousands: char,
+    /// A day in numbers, as the codes of a spreadsheet have it.
+    pub(crate) short_date: &'static str,
     pub(crate) sentences: Sentences,
     pub(crate) names: Names,
     pub(crate) marks: Marks,

@@ -63,6 +63,7 @@ pub(crate) static GERMAN: Data = Data {
         tip_within: "Tipp",
         tips_within: "Tipps",
         edition_within: "Ausgabe",
+        other_theme: "Sonstiges",
         all_navigable: "Überschriften, Inhaltsverzeichnis und Links zeigen den Aufbau, in einer logischen Lesereihenfolge.",
         all_adaptable: "Schriftart, Schriftgröße, Zeilenabstand und Farben folgen den Einstellungen der Leserin oder des Lesers.",
         all_described: "Jedes Bild hat eine Textalternative.",
@@ -282,6 +283,7 @@ pub(crate) static GERMAN: Data = Data {
     date: |day, month, year| format!("{day}. {month} {year}"),
     decimal: ",",
     thousands: '.',
+    short_date: "dd.mm.yyyy",
     sentences: Sentences {
         go_on: WordList(
             "abk abt allg anm anl aufl ausg bd begr beil bes bezgl bspw bzgl bzw ca chr dgl dipl dipl.-ing dr \

@@ -63,6 +63,7 @@ pub(crate) static ENGLISH: Data = Data {
         tip_within: "tip",
         tips_within: "tips",
         edition_within: "edition",
+        other_theme: "Other",
         all_navigable: "Headings, table of contents and links show the structure, in a logical reading order.",
         all_adaptable: "Typeface, size, spacing and colours follow what the reader sets.",
         all_described: "Every picture has a text alternative.",
@@ -282,6 +283,7 @@ pub(crate) static ENGLISH: Data = Data {
     date: |day, month, year| format!("{day} {month} {year}"),
     decimal: ".",
     thousands: ',',
+    short_date: "m/d/yyyy",
     sentences: Sentences {
         go_on: WordList(
             "approx assn asst ave blvd bros capt cdr cf co col comdr corp cpl dept dr eds ed edn esq est excl \

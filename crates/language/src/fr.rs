@@ -63,6 +63,7 @@ pub(crate) static FRENCH: Data = Data {
         tip_within: "conseil",
         tips_within: "conseils",
         edition_within: "édition",
+        other_theme: "Autres",
         all_navigable: "Les titres, le sommaire et les liens montrent la structure, dans un ordre de lecture logique.",
         all_adaptable: "La police, la taille, l’interligne et les couleurs suivent les réglages de la personne qui lit.",
         all_described: "Chaque image a un texte de remplacement.",
@@ -155,13 +156,13 @@ pub(crate) static FRENCH: Data = Data {
         keys_move: "Flèches, espace, page précédente et page suivante\u{a0}: se déplacer",
         keys_ends: "Début et Fin\u{a0}: première et dernière diapositive",
         keys_tip: "Chiffres et Entrée\u{a0}: aller au conseil de ce numéro",
-        keys_find: "G ou / : aller à une diapositive, par numéro ou par mots",
+        keys_find: "G ou /\u{a0}: aller à une diapositive, par numéro ou par mots",
         keys_overview: "O ou Échap\u{a0}: vue d’ensemble des diapositives",
         keys_presenter: "P\u{a0}: mode présentateur dans une deuxième fenêtre",
         keys_timer: "T\u{a0}: démarrer le minuteur ou le mettre en pause",
         keys_question: "Q\u{a0}: les questions une à une",
-        keys_time: "+ et − : une minute de plus ou de moins",
-        keys_steps: "S : faire venir les points un par un",
+        keys_time: "+ et −\u{a0}: une minute de plus ou de moins",
+        keys_steps: "S\u{a0}: faire venir les points un par un",
         keys_black: "B\u{a0}: écran noir",
         keys_full: "F\u{a0}: plein écran",
         keys_document: "L\u{a0}: lire comme un long document",
@@ -285,6 +286,7 @@ pub(crate) static FRENCH: Data = Data {
     },
     decimal: ",",
     thousands: '\u{202f}',
+    short_date: "dd/mm/yyyy",
     sentences: Sentences {
         go_on: WordList(
             "adj apr arr art av bd boul c.-à-d cf chr cie coll dir dr dép dépt éd édit env ét ets ex excl fig \

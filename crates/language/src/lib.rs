@@ -136,6 +136,12 @@ impl Language {
         self.data().thousands
     }
 
+    /// A day in numbers, as the codes of a spreadsheet have it: `d-m-yyyy`.
+    #[must_use]
+    pub const fn short_date(self) -> &'static str {
+        self.data().short_date
+    }
+
     /// The twelve months, as they stand in a date.
     #[must_use]
     pub const fn months(self) -> &'static [&'static str; 12] {

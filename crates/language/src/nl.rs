@@ -63,6 +63,7 @@ pub(crate) static DUTCH: Data = Data {
         tip_within: "tip",
         tips_within: "tips",
         edition_within: "uitgave",
+        other_theme: "Overig",
         all_navigable: "Koppen, inhoudsopgave en links geven de structuur weer, in een logische leesvolgorde.",
         all_adaptable: "Lettertype, lettergrootte, regelafstand en kleuren volgen wat de lezer instelt.",
         all_described: "Elke afbeelding heeft een tekstalternatief.",
@@ -282,6 +283,7 @@ pub(crate) static DUTCH: Data = Data {
     date: |day, month, year| format!("{day} {month} {year}"),
     decimal: ",",
     thousands: '.',
+    short_date: "d-m-yyyy",
     sentences: Sentences {
         go_on: WordList(
             "aanh aant afb afd afl alg arr bijl bijv bv betr cf chr co dhr dl dr drs evt excl fa fam gebr geb \

@@ -25,18 +25,23 @@ words! {
         contributors index_of_contributors index_of_themes source read_also sources see_tip see_also
         page_abbreviation page more_tips_by more_tips_about minutes minute notes footnotes footnote back_to_text
         edition publisher typeset_in license identifier date location organiser keywords photo_of previous next
-        done to_do booklet qr_code questions question actions why examples example continued tip_within tips_within
-        edition_within all_navigable all_adaptable all_described no_pictures pages_of_booklet
+        done to_do booklet qr_code questions question actions why examples example continued tip_within
+        tips_within
+        edition_within other_theme all_navigable all_adaptable all_described no_pictures pages_of_booklet
     }
     /// The deck's own words: its slides', its controls' and its presenter view's.
     DeckWords {
-        in_short in_view who_tells closing not_in_programme left_over_id part_of lead_id example_id detail_id part_id theme_id cover_id agenda_id
+        in_short in_view who_tells closing not_in_programme left_over_id part_of lead_id example_id detail_id
+        part_id theme_id cover_id agenda_id
         closing_id why_id questions_id actions_id sources_id more_id custom_id text_layout title_layout deck
-        controls previous next overview presenter document slides fullscreen black black_on find find_label find_none stepwise_on stepwise_off help close print
+        controls previous next overview presenter document slides fullscreen black black_on find find_label
+        find_none stepwise_on stepwise_off help close print
         handout theme_mode slide of start_timer pause_timer reset_timer time_left time_up one_minute
         timer_started timer_paused next_question all_questions question go_to_tip no_such_tip popup_blocked
-        current upcoming last_slide notes_heading no_notes clock elapsed restart_elapsed timer step items pace on_time behind ahead more_time less_time larger_notes
-        smaller_notes connected alone keys keys_move keys_ends keys_tip keys_find keys_overview keys_presenter keys_timer
+        current upcoming last_slide notes_heading no_notes clock elapsed restart_elapsed timer step items pace
+        on_time behind ahead more_time less_time larger_notes
+        smaller_notes connected alone keys keys_move keys_ends keys_tip keys_find keys_overview keys_presenter
+        keys_timer
         keys_question keys_time keys_steps keys_black keys_full keys_document keys_dark keys_help
     }
     /// The words of print sheets, of the test sheet and of print instructions; braces are placeholders for [`fill`].

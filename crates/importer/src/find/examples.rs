@@ -1,6 +1,6 @@
 //! A section of examples, parted at its attributions and at its headings.
 
-use tipwaaier_model::{BlockKind, Code, Diagnostic, Text};
+use tipwaaier_model::{BlockKind, Code, Diagnostic, Language, Text};
 
 use super::heads::navigation;
 use super::people;
@@ -16,7 +16,13 @@ use crate::tree::{Block, line, text};
 const TITLE_CHARACTERS: usize = 140;
 
 /// Fills a section with the examples among its blocks.
-pub(super) fn fill(section: &mut Section, content: &[Block], draft: &mut Draft, register: &mut Register) {
+pub(super) fn fill(
+    section: &mut Section,
+    content: &[Block],
+    draft: &mut Draft,
+    register: &mut Register,
+    language: Language,
+) {
     let level = content.iter().filter_map(heading_level).min();
     let mut rest = content;
     while !rest.is_empty() {
@@ -24,13 +30,13 @@ pub(super) fn fill(section: &mut Section, content: &[Block], draft: &mut Draft, 
         let (run, after) = rest.split_at(end);
         rest = after;
         let Some(found) = people::attribution(run, register, &mut draft.diagnostics) else {
-            push_run(section, run, level, draft);
+            push_run(section, run, level, draft, language);
             continue;
         };
         let last = run[run.len() - 1].span;
         let repeated = found.repeated.into_iter();
         draft.left_out.extend(repeated.map(|words| LeftOut { words, reason: Reason::Repetition, span: last }));
-        push_run(section, &run[..run.len() - found.blocks], level, draft);
+        push_run(section, &run[..run.len() - found.blocks], level, draft, language);
         draft.photos.extend(found.photo.map(|photo| (found.id.clone(), photo)));
         match section.examples.last_mut() {
             Some(example) => example.people.push(found.name),
@@ -56,7 +62,7 @@ const fn heading_level(block: &Block) -> Option<u8> {
 
 /// Adds the examples of a run of blocks: one, or one a heading. An empty run adds none: a second person of the example
 /// before.
-fn push_run(section: &mut Section, run: &[Block], level: Option<u8>, draft: &mut Draft) {
+fn push_run(section: &mut Section, run: &[Block], level: Option<u8>, draft: &mut Draft, language: Language) {
     for (at, block) in run.iter().enumerate() {
         let own = heading_level(block);
         let is_title = match &block.kind {
@@ -83,7 +89,7 @@ fn push_run(section: &mut Section, run: &[Block], level: Option<u8>, draft: &mut
             Some(example) if !begins_run || level.is_some() || example.people.is_empty() => {
                 example.content.push(block.clone());
             }
-            _ => push_untitled(section, block, draft),
+            _ => push_untitled(section, block, draft, language),
         }
     }
 }
@@ -94,8 +100,8 @@ fn push_title(section: &mut Section, block: &Block) {
     section.examples.push(Example { title, content: rest, people: Vec::new() });
 }
 
-fn push_untitled(section: &mut Section, block: &Block, draft: &mut Draft) {
-    let title = format!("Voorbeeld {}", section.examples.len() + 1);
+fn push_untitled(section: &mut Section, block: &Block, draft: &mut Draft, language: Language) {
+    let title = format!("{} {}", language.words().example, section.examples.len() + 1);
     draft.diagnostics.push(Diagnostic::new(
         Code::UnplacedText,
         block.span,

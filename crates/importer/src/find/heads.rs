@@ -166,18 +166,19 @@ fn take_theme(
         return id;
     }
     let at = first.map_or(span, |block| block.span);
+    let other = language.words().other_theme;
     let mut diagnostic = Diagnostic::new(
         Code::UnknownTheme,
         at,
         Text::new(
-            "de bron noemt bij deze tip geen thema; de tip staat nu bij ‘overig’",
-            "the source names no theme for this tip; the tip is under ‘overig’ now",
+            format!("de bron noemt bij deze tip geen thema; de tip staat nu bij ‘{other}’"),
+            format!("the source names no theme for this tip; the tip is under ‘{other}’ now"),
         ),
     );
     // The tip is imported all the same: the theme is one word to change.
     diagnostic.severity = Severity::Warning;
     diagnostics.push(diagnostic);
-    register.theme("Overig")
+    register.theme(other)
 }
 
 /// Says what is kept at the end of the tip.

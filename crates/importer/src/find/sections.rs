@@ -82,7 +82,7 @@ pub(super) fn fill(draft: &mut Draft, body: Vec<Block>, register: &mut Register,
         let class = (!own && role != Role::Other).then_some(role);
         let mut section = Section { heading: title, class, content: Vec::new(), examples: Vec::new() };
         if role == Role::Examples {
-            examples::fill(&mut section, &content, draft, register);
+            examples::fill(&mut section, &content, draft, register, language);
         } else {
             content.retain(|block| !is_way_around(block));
             let mut content = fit::settled(content, &mut draft.kept);

@@ -208,7 +208,6 @@ const fn civil(days: i64) -> (i64, i64, i64) {
 }
 
 const fn built_in(id: &str, language: Language) -> &'static str {
-    let dutch = matches!(language, Language::Dutch);
     match id.as_bytes() {
         b"1" => "0",
         b"2" => "0.00",
@@ -216,13 +215,7 @@ const fn built_in(id: &str, language: Language) -> &'static str {
         b"4" | b"39" | b"40" => "#,##0.00",
         b"9" => "0%",
         b"10" => "0.00%",
-        b"14" => {
-            if dutch {
-                "d-m-yyyy"
-            } else {
-                "m/d/yyyy"
-            }
-        }
+        b"14" => language.short_date(),
         b"15" => "d-mmm-yy",
         b"16" => "d-mmm",
         b"17" => "mmm-yy",
