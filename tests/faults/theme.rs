@@ -67,7 +67,7 @@ fn files() -> Vec<Fault> {
         theme("theme-that-is-latin-1", &[14], &[("theme.toml", b"title = \"Caf\xe9\"\n".to_vec())])
             .refused(["not-utf8 ./huis/theme.toml:1"]),
         theme("template-that-is-latin-1", &[14], &[("theme.toml", HOUSE.into()), ("booklet.typ", b"caf\xe9".to_vec())])
-            .refused(["not-utf8 ./huis/theme.toml:1"]),
+            .refused(["not-utf8 ./huis/booklet.typ:1"]),
         fault("theme-that-links-outside", &[4], |collection| {
             write(collection, "theme.toml", HOUSE.as_bytes());
             let link = collection.folder().with_file_name("huis").join("booklet.typ");
@@ -84,12 +84,20 @@ fn fonts() -> Vec<Fault> {
     torn.truncate(real.len() / 3);
     let mut noise = real.clone();
     noise.iter_mut().skip(600).step_by(7).for_each(|byte| *byte ^= 0x5a);
+    let mut empty = real.clone();
+    // Where the table of shapes begins in this font, and how long it is.
+    let glyphs = (12..).step_by(16).find(|at| real.get(*at..at + 4) == Some(b"glyf")).expect("it has shapes");
+    let number = |at: usize| real[at..at + 4].iter().fold(0, |number, byte| number << 8 | usize::from(*byte));
+    empty[number(glyphs + 8)..][..number(glyphs + 12)].fill(0);
+    let public_sans = format!("{HOUSE}[fonts.text]\nfamily = \"Public Sans\"\nfiles = [\"huis.ttf\"]\n");
     let bad = "bad-theme ./huis/theme.toml:5";
     vec![
         font("font-that-is-none", &[60], b"Dit is geen letter.".to_vec()).refused([bad]),
         font("font-of-nothing", &[60], Vec::new()).refused([bad]),
         font("font-torn", &[60], torn).refused([bad]),
         font("font-of-noise", &[60], noise).refused([bad]),
+        theme("font-of-empty-letters", &[60], &[("theme.toml", public_sans.into()), ("huis.ttf", empty)])
+            .refused([bad]),
         toml(
             "font-that-is-missing",
             &[60],

@@ -57,7 +57,8 @@ impl Display {
             Event::Waiting { folder, holder } if self.talk > Talk::Quiet => self.waiting(&folder, holder.as_deref()),
             Event::Waiting { .. } => {}
         }
-        if state.began.elapsed() >= PATIENCE {
+        // A line that nobody sees needs no thread that draws it: the machine may have none to give.
+        if !self.bar.is_hidden() && state.began.elapsed() >= PATIENCE {
             let names: Vec<String> = state.under_way.iter().map(|stage| stage.describe(self.language)).collect();
             self.bar.enable_steady_tick(Duration::from_millis(100));
             self.bar.set_message(names.join(", "));

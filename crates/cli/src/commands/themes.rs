@@ -4,7 +4,9 @@ use std::path::Path;
 
 use tipwaaier_language::Language;
 use tipwaaier_model::Text;
-use tipwaaier_pipeline::{BUILTIN_NAMES, NewFile, ThemeChoice, Unfinished, builtin_themes, theme_sheet, write_files};
+use tipwaaier_pipeline::{
+    BUILTIN_NAMES, NewFile, ThemeChoice, Unfinished, WriteError, builtin_themes, theme_sheet, write_files,
+};
 
 use super::{outcome, print_test};
 use crate::args::{Format, Themes};
@@ -67,11 +69,15 @@ fn sample(language: Language) -> Result<tempfile::TempDir, Text> {
     let failed = |reason: String| {
         Text::new(format!("er is geen plaats voor een voorbeeld: {reason}"), format!("no room for a sample: {reason}"))
     };
-    let folder = tempfile::tempdir().map_err(|error| failed(error.to_string()))?;
+    // The name of a folder for a moment says nothing to anybody.
+    let folder = tempfile::tempdir().map_err(|error| failed(error.kind().to_string()))?;
     let [title, publisher] = Sample::of(language).preview.map(str::to_owned);
     let answers = Answers { title, language, publisher: Some(publisher) };
     let files: Vec<NewFile> = collection(&answers);
-    write_files(folder.path(), &files).map_err(|error| failed(error.to_string()))?;
+    write_files(folder.path(), &files).map_err(|error| match error {
+        WriteError::Io { source, .. } => failed(source.to_string()),
+        other => failed(other.to_string()),
+    })?;
     Ok(folder)
 }
 
