@@ -562,13 +562,12 @@ impl Sketch<'_> {
 }
 
 /// The same text with places to break a line in what is too long for one and hyphenates as no word does: addresses,
-/// identifiers, the letters of a key. A zero-width space shows nowhere.
+/// identifiers, the letters of a key. They are taken out again once lines are broken.
 fn breakable(text: &str) -> String {
     const LONGEST: usize = 40;
-    const STEP: usize = 12;
     let mut out = String::with_capacity(text.len());
     for word in text.split_inclusive(char::is_whitespace) {
-        let long = word.chars().count() > LONGEST;
+        let long = word.chars().count() > LONGEST && !has_syllables(word);
         for (at, c) in word.chars().enumerate() {
             if long && at > 0 && at % STEP == 0 && !c.is_whitespace() {
                 out.push('\u{200b}');
@@ -577,6 +576,17 @@ fn breakable(text: &str) -> String {
         }
     }
     out
+}
+
+/// How many characters stay together in what has no syllables.
+const STEP: usize = 12;
+
+/// Whether a word can be hyphenated: letters alone, with a vowel among every few of them.
+fn has_syllables(word: &str) -> bool {
+    const VOWELS: &str = "aeiouyáàâäåéèêëíìîïóòôöúùûüýæœø";
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let letters = |c: char| c.is_alphabetic() || matches!(c, '-' | '’' | '\'');
+    word.chars().all(letters) && word.split(|c| VOWELS.contains(c)).all(|stretch| stretch.chars().count() < STEP)
 }
 
 /// Whether a word of the slide is so long that it may have to be hyphenated.
@@ -606,4 +616,19 @@ fn has_long_word(slide: &Slide) -> bool {
             | SlideKind::Text(_)
             | SlideKind::Custom(_) => false,
         }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_left_to_their_syllables_and_all_else_may_break() {
+        let word = "aansprakelijkheidsverzekeringsvoorwaarden en meer";
+        assert_eq!(breakable(word), word);
+        let key = "x".repeat(50);
+        assert_eq!(breakable(&key).matches('\u{200b}').count(), 4);
+        let address = "https://voorbeeldgemeente.example.org/dienstverlening/aanvragen";
+        assert!(breakable(address).contains('\u{200b}'));
+    }
 }
