@@ -59,10 +59,17 @@ pub fn check(sample: &Sample) -> Fate {
             }
             found.push(Finding::new("unchecked", "build", format!("refused after a clean check:\n{}", outcome.stderr)));
         }
-        status => found.push(Finding::new("died", "build", format!("ended with {status:?}:\n{}", outcome.stderr))),
+        status => {
+            found.push(Finding::new("died", "build", format!("ended with {status:?}:\n{}", start(&outcome.stderr))))
+        }
     }
     found.retain(|it| is_ready(it.code, &[&it.output]));
     Fate::Built(found)
+}
+
+/// The first lines of what was said: a message may bring all calls that led to it.
+fn start(said: &str) -> String {
+    said.lines().take(4).collect::<Vec<_>>().join("\n")
 }
 
 fn said_wrong(outcome: &Outcome) -> Vec<Finding> {
