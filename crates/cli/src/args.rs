@@ -66,6 +66,8 @@ pub(crate) enum Command {
     List(List),
     /// Make tip files of what you have: documents, tables, saved pages
     Import(Box<Import>),
+    /// Write all tips as plain text, or as a table
+    Export(Export),
     /// Make a fresh collection with one example of everything
     New(New),
     /// Rebuild what a change touches
@@ -322,6 +324,22 @@ pub(crate) struct Import {
 pub(crate) enum ImportFormat {
     Human,
     Json,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Export {
+    /// The collection folder
+    #[arg(value_name = "DIR", default_value = "content")]
+    pub(crate) dir: PathBuf,
+    /// All tips as plain text without marks
+    #[arg(long, conflicts_with = "xlsx", required_unless_present = "xlsx")]
+    pub(crate) text: bool,
+    /// All tips as a table that import reads back
+    #[arg(long)]
+    pub(crate) xlsx: bool,
+    /// The file to write [default: tips.txt or tips.xlsx; - is standard output, for text]
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

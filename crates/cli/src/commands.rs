@@ -5,6 +5,7 @@ mod check;
 mod completions;
 mod doctor;
 mod explain;
+mod export;
 mod import;
 mod list;
 mod man;
@@ -42,6 +43,7 @@ pub(crate) fn run(cli: Cli, language: MessageLanguage) -> Exit {
         Command::Check(arguments) => check::run(&context, &arguments),
         Command::List(arguments) => list::run(&context, &arguments),
         Command::Import(arguments) => import::run(&context, &arguments),
+        Command::Export(arguments) => export::run(&context, &arguments),
         Command::New(arguments) => new::run(&context, &arguments),
         Command::Watch(arguments) => watch::run(&context, &arguments),
         Command::Serve(arguments) => serve::run(&context, &arguments),

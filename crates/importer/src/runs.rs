@@ -1,9 +1,11 @@
 //! Running text as runs, each with its marks, and the tree that they come to: neighbours of the same marks joined, white
 //! space outside of marks that end at it, nothing empty.
 
-use tipwaaier_model::{BlockKind, FootnoteKey, InlineKind, Parsed, PicturePath, Span, Url};
+mod nest;
 
-use crate::tree::{Block, Inlines, block, inline, plain};
+use tipwaaier_model::{BlockKind, FootnoteKey, PicturePath, Span, Url};
+
+use crate::tree::{Block, Inlines, block};
 use crate::words::{fold, is_invisible};
 
 /// How a run is marked.
@@ -118,7 +120,7 @@ fn parts(runs: Vec<Run>) -> Vec<Vec<Run>> {
 pub(crate) fn runs_to_inlines(runs: Vec<Run>, span: Span) -> Inlines {
     let mut runs = trim(tidy(runs));
     drop_links_to_tips(&mut runs);
-    nest(&runs, Level::Link, span)
+    nest::runs_to_tree(&runs, span)
 }
 
 /// Text in pieces of words and of white space, which has the marks that both its neighbours have; then equals joined.
@@ -253,92 +255,4 @@ fn is_tip_reference(words: &str) -> bool {
     words.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("tip"))
         && words[3..].trim_start_matches(['s', 'S', ' ']).starts_with(|c: char| c.is_ascii_digit())
         && words.chars().count() <= 12
-}
-
-/// The marks from the outermost to the innermost.
-#[derive(Clone, Copy)]
-enum Level {
-    Link,
-    Strong,
-    Emphasis,
-    Strike,
-    Leaf,
-}
-
-impl Level {
-    fn mark(self, marks: &Marks) -> Option<Option<&Url>> {
-        match self {
-            Self::Link => marks.link.as_ref().map(Some),
-            Self::Strong => marks.strong.then_some(None),
-            Self::Emphasis => marks.emphasis.then_some(None),
-            Self::Strike => marks.strike.then_some(None),
-            Self::Leaf => None,
-        }
-    }
-
-    const fn inner(self) -> Self {
-        match self {
-            Self::Link => Self::Strong,
-            Self::Strong => Self::Emphasis,
-            Self::Emphasis => Self::Strike,
-            Self::Strike | Self::Leaf => Self::Leaf,
-        }
-    }
-}
-
-fn nest(runs: &[Run], level: Level, span: Span) -> Inlines {
-    if matches!(level, Level::Leaf) {
-        return runs.iter().map(|run| inline(leaf_kind(&run.leaf), span)).collect();
-    }
-    let mut out = Vec::new();
-    let mut start = 0;
-    while start < runs.len() {
-        let mark = level.mark(&runs[start].marks);
-        let end =
-            runs[start..].iter().position(|run| level.mark(&run.marks) != mark).map_or(runs.len(), |at| start + at);
-        let content = nest(&runs[start..end], level.inner(), span);
-        start = end;
-        let kind = match (level, mark) {
-            (_, None) | (Level::Leaf, _) => {
-                out.extend(content);
-                continue;
-            }
-            // Marks around nothing that can be read mark nothing.
-            _ if plain(&content).trim().is_empty() => {
-                out.extend(content);
-                continue;
-            }
-            (Level::Link, Some(Some(url))) => InlineKind::Link { url: url.clone(), content },
-            (Level::Link, Some(None)) | (Level::Strong, _) => InlineKind::Strong(content),
-            (Level::Emphasis, _) => InlineKind::Emphasis(content),
-            (Level::Strike, _) => InlineKind::Strikethrough(content),
-        };
-        out.push(inline(kind, span));
-    }
-    join_texts(out)
-}
-
-/// Texts that stand together as one, as a parser gives them.
-fn join_texts(inlines: Inlines) -> Inlines {
-    let mut out: Inlines = Vec::new();
-    for next in inlines {
-        if let (Some(InlineKind::Text(before)), InlineKind::Text(text)) =
-            (out.last_mut().map(|inline| &mut inline.kind), &next.kind)
-        {
-            before.push_str(text);
-        } else {
-            out.push(next);
-        }
-    }
-    out
-}
-
-fn leaf_kind(leaf: &Leaf) -> InlineKind<Parsed> {
-    match leaf {
-        Leaf::Text(text) => InlineKind::Text(text.clone()),
-        Leaf::Code(text) => InlineKind::Code(fold(text)),
-        Leaf::Picture(source, alt) => InlineKind::Picture { picture: PicturePath(source.clone()), alt: fold(alt) },
-        Leaf::Footnote(key) => InlineKind::Footnote(*key),
-        Leaf::Break => InlineKind::HardBreak,
-    }
 }

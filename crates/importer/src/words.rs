@@ -12,6 +12,8 @@ pub(crate) const fn is_invisible(c: char) -> bool {
         '\u{ad}' | '\u{200b}' | '\u{200c}' | '\u{200e}' | '\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{202a}'
             ..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fffe}' | '\u{ffff}' | '\0'..='\u{8}' | '\u{e}'..='\u{1b}'
             | '\u{7f}'..='\u{84}' | '\u{86}'..='\u{9f}'
+            // Signs of fonts of symbols, which no other font has; the bullets among them are told apart before.
+            | '\u{e000}'..='\u{f0a6}' | '\u{f0a8}'..='\u{f0b6}' | '\u{f0b8}'..='\u{f8ff}'
     )
 }
 

@@ -8,6 +8,7 @@ mod editor;
 mod epub;
 mod hostile;
 mod html;
+mod import;
 mod many;
 mod pdf;
 mod pptx;

@@ -15,6 +15,7 @@ use super::outcome;
 use crate::args::{Import, ImportFormat};
 use crate::context::{Context, clean, print};
 use crate::exit::Exit;
+pub(crate) use target::front_value;
 use work::Work;
 
 /// Imports all sources, or none where one of them can't be.

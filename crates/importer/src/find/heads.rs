@@ -80,7 +80,7 @@ fn draft(
         span,
     };
     shorten_title(&mut draft);
-    sections::fill(&mut draft, body, register, language);
+    sections::fill(&mut draft, body, form, register, language);
     report_kept(&mut draft);
     // Columns that mean nothing were reported once for all rows.
     draft.kept.append(&mut given.kept);

@@ -5,9 +5,9 @@ use tipwaaier_model::{BlockKind, Language, Role};
 use super::heads::navigation;
 use super::register::Register;
 use super::split::is_way_around;
-use super::{Draft, Section, examples};
+use super::{Draft, LeftOut, PageForm, Reason, Section, examples};
 use crate::fit;
-use crate::tree::{Block, Inlines, line};
+use crate::tree::{Block, Inlines, line, text};
 use crate::words::{fold, look, same_name};
 
 /// Other words that mean the sections which have a role.
@@ -63,7 +63,13 @@ struct Run {
 }
 
 /// Fills in the lead and the sections of a draft.
-pub(super) fn fill(draft: &mut Draft, body: Vec<Block>, register: &mut Register, language: Language) {
+pub(super) fn fill(
+    draft: &mut Draft,
+    body: Vec<Block>,
+    form: PageForm,
+    register: &mut Register,
+    language: Language,
+) {
     for run in split(body, language) {
         let Run { heading, mut content } = run;
         draft.left_out.extend(content.iter().filter(|block| is_way_around(block)).map(navigation));
@@ -79,7 +85,17 @@ pub(super) fn fill(draft: &mut Draft, body: Vec<Block>, register: &mut Register,
         // What a title was too long for stands below it.
         content.splice(0..0, rest);
         let own = role.heading(language).is_some_and(|known| same_name(bare(known).as_str(), &bare(&words)));
-        let class = (!own && role != Role::Other).then_some(role);
+        let mut class = (!own && role != Role::Other).then_some(role);
+        let mut title = title;
+        if form == PageForm::Fields
+            && class.is_some()
+            && let Some(known) = own_heading(role, &words, language)
+        {
+            // A field has no heading of its own: it gets that of the collection's language.
+            draft.left_out.push(LeftOut { words, reason: Reason::Repetition, span: heading.span });
+            title = text(known, heading.span);
+            class = None;
+        }
         let mut section = Section { heading: title, class, content: Vec::new(), examples: Vec::new() };
         if role == Role::Examples {
             examples::fill(&mut section, &content, draft, register, language);
@@ -91,6 +107,12 @@ pub(super) fn fill(draft: &mut Draft, body: Vec<Block>, register: &mut Register,
         }
         draft.sections.push(section);
     }
+}
+
+/// The heading of a role in the collection's language, for words that are its heading in another.
+fn own_heading(role: Role, words: &str, language: Language) -> Option<&'static str> {
+    let is_heading = |other: Language| role.heading(other).is_some_and(|known| bare(known) == bare(words));
+    Language::ALL.into_iter().any(is_heading).then(|| role.heading(language)).flatten()
 }
 
 /// Parts the body at its sections: known headings, and every heading above the level of examples.

@@ -25,7 +25,7 @@ pub(super) use lists::Flow;
 use numbering::Numbering;
 pub(super) use paragraph::{headings, push_caption, push_code, push_quote};
 use styles::Styles;
-pub(super) use styles::{Meaning, meaning_of, with_title};
+pub(super) use styles::{Meaning, below_title, meaning_of};
 pub(super) use table::grid_to_table;
 
 /// Most of the pictures of a document, in bytes: they are held until they are written.
@@ -58,9 +58,8 @@ pub(super) fn read(bytes: &[u8], file: FileId, material: &mut Material) -> Resul
     reader.remarks(&mut package, &folder)?;
     let Reader { linear, notes, asked, .. } = reader;
     pictures(&mut package, asked, material)?;
-    let (blocks, title) = styles::with_title(blocks);
-    let given = crate::find::Given { title, ..Default::default() };
-    material.pages.push(Page { blocks, notes, given, form: PageForm::Document, span: None });
+    let blocks = below_title(blocks);
+    material.pages.push(Page { blocks, notes, form: PageForm::Document, ..Page::default() });
     Ok(linear.text)
 }
 

@@ -1,5 +1,6 @@
 //! A page of HTML as blocks: of its `main` or `article`, if it has one, without the page's machinery.
 
+mod blocks;
 mod flow;
 mod guard;
 mod notes;

@@ -3,20 +3,20 @@
 
 mod inline;
 mod styles;
+mod table;
 
 use tipwaaier_model::{BlockKind, Blocks, FileId, Parsed, Span};
 
 use super::Material;
-use super::docx::{Flow, grid_to_table, headings, pictures, push_caption, push_code, push_quote, with_title};
+use super::docx::{Flow, below_title, headings, pictures, push_caption, push_code, push_quote};
 use super::linear::Linear;
 use super::package::Package;
 use super::xml::{self, Element, Parts, Step};
 use crate::ImportError;
 use crate::find::{Page, PageForm, Reason};
-use crate::looks::blocks_to_line;
 use crate::read::docx::Meaning;
 use crate::runs::{run_words, runs_to_blocks};
-use crate::tree::{Block, Inlines, block};
+use crate::tree::Block;
 use crate::words::fold;
 use styles::Styles;
 
@@ -26,6 +26,7 @@ const REPEATED: usize = 200;
 /// Reads a document; gives its text, a line a paragraph.
 pub(super) fn read(bytes: &[u8], file: FileId, material: &mut Material) -> Result<String, ImportError> {
     let mut package = Package::open(bytes)?;
+    package.refuse_locked()?;
     let mut styles = Styles::default();
     if let Some(stream) = package.stream("styles.xml")? {
         let root = xml::document(stream)?;
@@ -37,9 +38,8 @@ pub(super) fn read(bytes: &[u8], file: FileId, material: &mut Material) -> Resul
     let blocks = reader.body(&mut package)?;
     let Reader { linear, notes, asked, .. } = reader;
     pictures(&mut package, asked, material)?;
-    let (blocks, title) = with_title(blocks);
-    let given = crate::find::Given { title, ..Default::default() };
-    material.pages.push(Page { blocks, notes, given, form: PageForm::Document, span: None });
+    let blocks = below_title(blocks);
+    material.pages.push(Page { blocks, notes, form: PageForm::Document, ..Page::default() });
     Ok(linear.text)
 }
 
@@ -239,39 +239,14 @@ impl Reader<'_> {
             // LibreOffice puts numbered headings into lists.
             flow.blocks(content);
         } else if let Some(span) = content.first().map(|first| first.span) {
-            flow.item(id, place.level, number, content, span);
+            let first =
+                item.elements().find(|part| &*part.name == "text:p").and_then(|part| part.attribute("text:style-name"));
+            let level = if place.level == 0 { self.styles.depth(first) } else { place.level };
+            flow.item(id, level, number, content, span);
         }
         for list in lists {
             self.list(list, ListPlace { style, level: place.level + 1 }, flow);
         }
-    }
-
-    fn table(&mut self, element: &Element) -> Vec<Block> {
-        let mut rows: Vec<(&Element, bool)> = Vec::new();
-        collect_rows(element, false, &mut rows);
-        let cells_of = |row: &Element| row.elements().filter(|cell| &*cell.name == "table:table-cell").count();
-        if rows.iter().all(|(row, _)| cells_of(row) < 2) {
-            let cells: Vec<&Element> = rows.iter().flat_map(|(row, _)| row.elements()).collect();
-            return cells.into_iter().flat_map(|cell| self.blocks(cell)).collect();
-        }
-        let marked_head = rows.first().is_some_and(|(_, is_head)| *is_head);
-        let start = self.linear.line("");
-        let mut grid: Vec<Vec<Inlines>> = Vec::new();
-        for (row, _) in rows {
-            let mut cells = Vec::new();
-            for cell in row.elements() {
-                let times = cell
-                    .attribute("table:number-columns-repeated")
-                    .and_then(|times| times.parse().ok())
-                    .unwrap_or(1_usize);
-                let blocks = if &*cell.name == "table:table-cell" { self.blocks(cell) } else { Vec::new() };
-                let content = blocks_to_line(blocks);
-                let times = if content.is_empty() { times.min(REPEATED) } else { times.min(50) };
-                cells.extend(std::iter::repeat_n(content, times));
-            }
-            grid.push(cells);
-        }
-        grid_to_table(grid, marked_head).map(|table| block(BlockKind::Table(table), start)).into_iter().collect()
     }
 
     /// What was deleted by changes that were tracked, and who remarked what.
@@ -298,15 +273,4 @@ fn is_index(name: &str) -> bool {
             | "text:user-index"
             | "text:object-index"
     )
-}
-
-fn collect_rows<'e>(table: &'e Element, in_head: bool, rows: &mut Vec<(&'e Element, bool)>) {
-    for child in table.elements() {
-        match &*child.name {
-            "table:table-row" => rows.push((child, in_head)),
-            "table:table-header-rows" => collect_rows(child, true, rows),
-            "table:table-rows" | "table:table-row-group" => collect_rows(child, in_head, rows),
-            _ => {}
-        }
-    }
 }

@@ -35,6 +35,13 @@ impl<'a> Package<'a> {
         Ok(Self { archive, limit })
     }
 
+    /// Refuses an `OpenDocument` package that is locked: its parts are there, but not to be read.
+    pub(super) fn refuse_locked(&mut self) -> Result<(), ImportError> {
+        let manifest = self.bytes("META-INF/manifest.xml")?.unwrap_or_default();
+        let is_locked = String::from_utf8_lossy(&manifest).contains("encryption-data");
+        if is_locked { Err(ImportError::Locked) } else { Ok(()) }
+    }
+
     /// A part to be read as a stream; `None` if the package has none of that name.
     pub(super) fn stream(&mut self, name: &str) -> Result<Option<impl BufRead + '_>, ImportError> {
         let limit = self.limit;

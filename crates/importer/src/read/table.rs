@@ -34,9 +34,19 @@ pub(super) struct Sheet {
     pub(super) hidden: bool,
     /// The rows that have words, each with its number in the sheet.
     pub(super) rows: Vec<(usize, Vec<Cell>)>,
+    /// The words in columns beyond those that are read.
+    pub(super) beyond: String,
 }
 
 impl Sheet {
+    /// Takes in words of a column that is not read, as far as a message can hold them.
+    pub(super) fn leave(&mut self, words: &str) {
+        if self.beyond.len() < 10_000 && !words.trim().is_empty() {
+            self.beyond.push_str(words.trim());
+            self.beyond.push(' ');
+        }
+    }
+
     /// Adds a row, unless it is empty.
     pub(super) fn push(&mut self, number: usize, mut cells: Vec<Cell>) -> Result<(), ImportError> {
         while cells.last().is_some_and(|cell| words(cell).is_empty()) {
@@ -111,6 +121,7 @@ fn read_sheet(
         material.leave(line(cells), Reason::OtherKind, *span);
     }
     material.leave(line(&sheet.rows[head].1), Reason::Repetition, places[head]);
+    material.leave(sheet.beyond.clone(), Reason::OtherKind, places[head]);
     if !people && !themes {
         unknown_columns(&columns, places[head], material);
     }

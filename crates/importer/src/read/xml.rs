@@ -179,7 +179,10 @@ impl<R: BufRead> Parts<R> {
                     let namespace = short(&namespace);
                     let element = element(namespace, &start, &self.reader)?;
                     count += 1;
-                    if count > ELEMENTS || open.len() > NESTING {
+                    if count > ELEMENTS {
+                        return Err(ImportError::TooLarge);
+                    }
+                    if open.len() > NESTING {
                         return Err(ImportError::TooDeep);
                     }
                     open.push(element);

@@ -107,9 +107,9 @@ fn tips_of(folder: &Folder, limits: &Limits) -> BTreeMap<u16, TipThere> {
         let text = String::from_utf8_lossy(&bytes);
         let lines = text.trim_start_matches('\u{feff}').trim_start().lines().skip(1);
         let lines: Vec<&str> = lines.take_while(|line| line.trim_end() != "---").collect();
-        let number = value(&lines, "number").and_then(|number| number.parse().ok());
+        let number = front_value(&lines, "number").and_then(|number| number.parse().ok());
         if let Some(number) = number {
-            let title = value(&lines, "title").unwrap_or_default();
+            let title = front_value(&lines, "title").unwrap_or_default();
             tips.insert(number, TipThere { path, title });
         }
     }
@@ -117,7 +117,7 @@ fn tips_of(folder: &Folder, limits: &Limits) -> BTreeMap<u16, TipThere> {
 }
 
 /// The value of a key of front matter, however it is quoted.
-fn value(lines: &[&str], key: &str) -> Option<String> {
+pub(crate) fn front_value(lines: &[&str], key: &str) -> Option<String> {
     let line = lines.iter().find_map(|line| {
         let (name, value) = line.split_once(':')?;
         (name.trim().trim_matches(['"', '\'']) == key).then_some(value.trim())
@@ -134,13 +134,13 @@ fn value(lines: &[&str], key: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::value;
+    use super::front_value;
 
     #[test]
     fn keys_are_found_however_they_are_written() {
         let lines = ["\"number\": 7  # zeven", "title: \"Zeg \\\"ja\\\"\""];
-        assert_eq!(value(&lines, "number").as_deref(), Some("7"));
-        assert_eq!(value(&lines, "title").as_deref(), Some("Zeg \"ja\""));
-        assert_eq!(value(&["title: 'it''s'"], "title").as_deref(), Some("it's"));
+        assert_eq!(front_value(&lines, "number").as_deref(), Some("7"));
+        assert_eq!(front_value(&lines, "title").as_deref(), Some("Zeg \"ja\""));
+        assert_eq!(front_value(&["title: 'it''s'"], "title").as_deref(), Some("it's"));
     }
 }

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use tipwaaier_model::BlockKind;
 
 use crate::read::xml::Element;
-use crate::tree::{Block, line};
+use crate::tree::Block;
 
 /// What a paragraph is by its style.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -151,16 +151,14 @@ pub(super) fn toggle(properties: &Element, name: &str) -> Option<bool> {
     Some(!matches!(element.attribute("w:val"), Some("0" | "false" | "off" | "none")))
 }
 
-/// Takes the title of a document off its blocks, if it has headings too; the title is else the first of them.
-pub(crate) fn with_title(mut blocks: Vec<Block>) -> (Vec<Block>, Option<String>) {
+/// Blocks of which all headings go one down where the title of the document stands above them.
+pub(crate) fn below_title(mut blocks: Vec<Block>) -> Vec<Block> {
     const TITLE: u8 = 0;
-    let is_title = |block: &Block| matches!(block.kind, BlockKind::Heading { level: TITLE, .. });
-    let title = blocks.iter().find(|block| is_title(block)).and_then(line);
-    for block in &mut blocks {
+    let has_title = blocks.iter().any(|block| matches!(block.kind, BlockKind::Heading { level: TITLE, .. }));
+    for block in blocks.iter_mut().filter(|_| has_title) {
         if let BlockKind::Heading { level, .. } = &mut block.kind {
-            // All headings go one down where there is a title above them.
-            *level = if title.is_some() { *level + 1 } else { *level };
+            *level += 1;
         }
     }
-    (blocks, title)
+    blocks
 }

@@ -2,8 +2,9 @@
 
 use scraper::node::{Element, Node};
 use scraper::{ElementRef, Selector};
-use tipwaaier_model::{BlockKind, Definition, ListItem, ListMarker, Parsed, PicturePath, Span, Url, limits};
+use tipwaaier_model::{BlockKind, Parsed, PicturePath, Span, Url, limits};
 
+use super::blocks::code_block;
 use super::notes::{self, Notes};
 use super::{MACHINERY, Places};
 use crate::runs::{Leaf, Marks, Run, runs_to_blocks};
@@ -18,19 +19,19 @@ pub(super) struct Flow<'p, 'n> {
     places: Places<'p>,
     /// The name of an element to pass over beside the machinery.
     page_header: Option<&'static str>,
-    notes: &'n Notes<'n>,
+    pub(super) notes: &'n Notes<'n>,
     depth: usize,
     marks: Marks,
     /// The place of the last text that was read.
-    last: Span,
+    pub(super) last: Span,
     /// The tick of the item that is being read.
-    ticked: Option<bool>,
+    pub(super) ticked: Option<bool>,
 }
 
 /// What is gathered of one container.
 #[derive(Default)]
-struct Gathered {
-    blocks: Vec<Block>,
+pub(super) struct Gathered {
+    pub(super) blocks: Vec<Block>,
     runs: Vec<Run>,
     start: Option<Span>,
 }
@@ -116,7 +117,7 @@ impl<'p, 'n> Flow<'p, 'n> {
     }
 
     /// Ends the paragraph that is being gathered.
-    fn flush(&mut self, to: &mut Gathered) {
+    pub(super) fn flush(&mut self, to: &mut Gathered) {
         let span = to
             .start
             .take()
@@ -124,7 +125,7 @@ impl<'p, 'n> Flow<'p, 'n> {
         to.blocks.extend(runs_to_blocks(std::mem::take(&mut to.runs), span));
     }
 
-    fn element(&mut self, element: ElementRef<'_>, to: &mut Gathered) {
+    pub(super) fn element(&mut self, element: ElementRef<'_>, to: &mut Gathered) {
         let value = element.value();
         match value.name() {
             "input" if value.attr("type") == Some("checkbox") => self.ticked = Some(value.attr("checked").is_some()),
@@ -184,84 +185,6 @@ impl<'p, 'n> Flow<'p, 'n> {
                 _ => inside,
             });
         }
-    }
-
-    fn list(&mut self, element: ElementRef<'_>) -> Option<BlockKind<Parsed>> {
-        let mut items: Vec<ListItem<Parsed>> = Vec::new();
-        for child in element.children().filter_map(ElementRef::wrap) {
-            let name = child.value().name();
-            if is_hidden(child.value()) || self.notes.has(child) {
-                continue;
-            }
-            let outer = self.ticked.take();
-            let content = if matches!(name, "ul" | "ol") {
-                // Old pages nest a list beside the items.
-                self.list(child).map(|kind| block(kind, self.last)).into_iter().collect()
-            } else {
-                self.element_to_blocks(child)
-            };
-            let ticked = std::mem::replace(&mut self.ticked, outer);
-            match items.last_mut() {
-                _ if content.is_empty() => {}
-                Some(last) if name != "li" => last.content.extend(content),
-                _ => items.push(ListItem { ticked, content, span: self.last }),
-            }
-        }
-        let start = element.value().attr("start").and_then(|start| start.trim().parse().ok()).unwrap_or(1);
-        let marker = if element.value().name() == "ol" { ListMarker::Number(start) } else { ListMarker::Bullet };
-        (!items.is_empty()).then_some(BlockKind::List { marker, items })
-    }
-
-    fn definitions(&mut self, element: ElementRef<'_>) -> Option<BlockKind<Parsed>> {
-        let mut definitions: Vec<Definition<Parsed>> = Vec::new();
-        let groups = element.children().filter_map(ElementRef::wrap);
-        let parts = groups.flat_map(|group| {
-            let inside = group.children().filter_map(ElementRef::wrap).collect::<Vec<_>>();
-            if group.value().name() == "div" { inside } else { vec![group] }
-        });
-        for part in parts {
-            let blocks = self.element_to_blocks(part);
-            let is_term = part.value().name() == "dt";
-            match definitions.last_mut() {
-                _ if blocks.is_empty() => {}
-                Some(last) if !is_term => last.meanings.push(blocks),
-                _ => {
-                    definitions.push(Definition { term: crate::looks::blocks_to_line(blocks), meanings: Vec::new() });
-                }
-            }
-        }
-        // A term without a meaning can't be written as one.
-        let whole = definitions.iter().all(|definition| !definition.meanings.is_empty());
-        if whole {
-            return (!definitions.is_empty()).then_some(BlockKind::Definitions(definitions));
-        }
-        let items = definitions.into_iter().map(|definition| {
-            let mut content = vec![block(BlockKind::Paragraph(definition.term), self.last)];
-            content.extend(definition.meanings.into_iter().flatten());
-            ListItem { ticked: None, content, span: self.last }
-        });
-        Some(BlockKind::List { marker: ListMarker::Bullet, items: items.collect() })
-    }
-
-    fn figure(&mut self, element: ElementRef<'_>, to: &mut Gathered) {
-        let mut inner = Gathered::default();
-        let mut caption = Vec::new();
-        for child in element.children().filter_map(ElementRef::wrap) {
-            if child.value().name() == "figcaption" {
-                caption.extend(self.element_to_blocks(child));
-            } else {
-                self.element(child, &mut inner);
-            }
-        }
-        self.flush(&mut inner);
-        let words = fold(&crate::tree::blocks_words(&caption));
-        match inner.blocks.as_mut_slice() {
-            [Block { kind: BlockKind::Picture { caption: of_picture, .. }, .. }] if !words.is_empty() => {
-                *of_picture = Some(words);
-            }
-            _ => inner.blocks.extend(caption),
-        }
-        to.blocks.append(&mut inner.blocks);
     }
 
     /// A mark around an element, which goes on into blocks that stand in it.
@@ -341,16 +264,6 @@ fn link_selector() -> Selector {
     Selector::parse("a").expect("a name of an element is a selector")
 }
 
-fn code_block(element: ElementRef<'_>) -> BlockKind<Parsed> {
-    let text: String = element.text().collect();
-    let text = text.strip_prefix('\n').unwrap_or(&text);
-    let lines = text.lines().map(|line| {
-        line.chars().filter(|c| *c == '\t' || !(c.is_control() || crate::words::is_invisible(*c))).collect::<String>()
-    });
-    let text = lines.collect::<Vec<_>>().join("\n");
-    BlockKind::Code { language: None, text: text.trim_end().to_owned() }
-}
-
-fn is_hidden(element: &Element) -> bool {
+pub(super) fn is_hidden(element: &Element) -> bool {
     element.attr("hidden").is_some() || element.attr("aria-hidden") == Some("true")
 }

@@ -16,6 +16,8 @@ struct Style {
     strike: Option<bool>,
     hidden: bool,
     raised: bool,
+    /// How deep an item of this style stands: `List Bullet 2`.
+    depth: usize,
 }
 
 #[derive(Debug, Default)]
@@ -90,6 +92,11 @@ impl Styles {
         by_chain.unwrap_or_else(|| name.map(meaning_of).unwrap_or_default())
     }
 
+    /// How deep an item of a style of paragraphs stands.
+    pub(super) fn depth(&self, name: Option<&str>) -> usize {
+        self.chain("paragraph", name).into_iter().map(|style| style.depth).max().unwrap_or(0)
+    }
+
     /// How words look by their own style, or by that of their paragraph.
     pub(super) fn look(&self, family: &str, name: Option<&str>, outer: &Look) -> Look {
         let mut look = outer.clone();
@@ -128,6 +135,15 @@ impl Styles {
     }
 }
 
+/// The depth that the name of a style says.
+fn depth_of(name: &str) -> usize {
+    let is_list =
+        ["list bullet ", "list number ", "lijst opsom", "lijstnummering "].iter().any(|start| name.starts_with(start));
+    let number =
+        name.rsplit(' ').next().and_then(|end| end.parse::<usize>().ok()).filter(|depth| (2..=5).contains(depth));
+    if is_list { number.map_or(0, |number| number - 1) } else { 0 }
+}
+
 fn style_of(element: &Element, name: &str) -> Style {
     let shown = element.attribute("style:display-name").unwrap_or(name);
     let level = element.attribute("style:default-outline-level").and_then(|level| level.parse::<u8>().ok());
@@ -145,5 +161,6 @@ fn style_of(element: &Element, name: &str) -> Style {
         strike: value("style:text-line-through-style").map(|style| style != "none"),
         hidden: value("text:display") == Some("none"),
         raised: value("style:text-position").is_some_and(|place| place.starts_with("super")),
+        depth: depth_of(&shown.replace("_20_", " ").to_lowercase()),
     }
 }

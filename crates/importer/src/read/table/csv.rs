@@ -22,6 +22,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, ImportError> {
     for record in reader.records() {
         let record = record.map_err(|error| ImportError::Broken(error.to_string()))?;
         let line = record.position().map_or(0, csv::Position::line);
+        record.iter().skip(super::COLUMNS).for_each(|cell| sheet.leave(cell));
         let cells = record.iter().take(super::COLUMNS).map(|cell| {
             vec![Run { leaf: Leaf::Text(cell.replace("\r\n", "\n").replace('\r', "\n")), marks: Marks::default() }]
         });

@@ -12,6 +12,7 @@ const REPEATED: usize = 1_000;
 
 pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, ImportError> {
     let mut package = Package::open(bytes)?;
+    package.refuse_locked()?;
     let stream = package.stream("content.xml")?.ok_or_else(|| ImportError::Broken("content.xml".to_owned()))?;
     let mut parts = Parts::new(stream);
     let mut bold: Vec<(Box<str>, Marks)> = Vec::new();

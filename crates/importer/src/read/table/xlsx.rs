@@ -36,7 +36,7 @@ pub(super) fn read(bytes: &[u8], language: Language) -> Result<Vec<Sheet>, Impor
         let mut sheet = Sheet {
             name: entry.attribute("name").unwrap_or_default().to_owned(),
             hidden: entry.attribute("state").is_some_and(|state| state != "visible"),
-            rows: Vec::new(),
+            ..Sheet::default()
         };
         read_sheet(&mut package, &place, &shared, &formats, &mut sheet)?;
         sheets.push(sheet);
@@ -134,7 +134,7 @@ fn read_sheet(
             Step::Part(row) if &*row.name == "x:row" => {
                 let number = row.attribute("r").and_then(|number| number.parse().ok()).unwrap_or(next);
                 next = number + 1;
-                let cells = row_cells(&row, shared, formats);
+                let cells = row_cells(&row, shared, formats, sheet);
                 sheet.push(number, cells)?;
             }
             Step::Part(element) if &*element.name == "x:hyperlinks" => apply_links(&element, &links, sheet),
@@ -178,11 +178,12 @@ fn place_of(place: &str) -> Option<(usize, usize)> {
     Some((column.checked_sub(1)?, place[letters..].parse().ok()?))
 }
 
-fn row_cells(row: &Element, shared: &[Cell], formats: &Formats) -> Vec<Cell> {
+fn row_cells(row: &Element, shared: &[Cell], formats: &Formats, sheet: &mut Sheet) -> Vec<Cell> {
     let mut cells: Vec<Cell> = Vec::new();
     for cell in row.elements().filter(|cell| &*cell.name == "x:c") {
         let column = cell.attribute("r").and_then(place_of).map_or(cells.len(), |(column, _)| column);
         if column >= COLUMNS {
+            sheet.leave(&super::words(&content(cell, shared, formats)));
             continue;
         }
         if cells.len() <= column {

@@ -1,0 +1,51 @@
+//! `export`: all tips as plain text without marks, or as a table that `import` reads back.
+
+mod source;
+mod text;
+mod xlsx;
+
+use std::path::Path;
+
+use tipwaaier_pipeline::{BuildError, CheckRequest, NewFile, Progress, ThemeChoice, write_files};
+
+use super::outcome;
+use crate::args::{Export, Format};
+use crate::context::{Context, print};
+use crate::exit::Exit;
+
+/// Exports a sound collection; of one with errors, tells the errors.
+pub(crate) fn run(context: &Context, arguments: &Export) -> Exit {
+    let request = CheckRequest {
+        collection: arguments.dir.clone(),
+        theme: ThemeChoice::default(),
+        jobs: context.jobs,
+        limits: context.limits,
+    };
+    let checked = match tipwaaier_pipeline::check(&request, Progress::silent()) {
+        Err(error) => return outcome::failed(context, &error, Format::Human, &arguments.dir),
+        Ok(checked) => checked,
+    };
+    let is_out = |path: &&Path| *path == Path::new("-");
+    if arguments.text && arguments.output.as_deref().filter(is_out).is_some() {
+        return print(&text::collection_to_text(&checked.collection));
+    }
+    let (bytes, name) = if arguments.text {
+        (text::collection_to_text(&checked.collection).into_bytes(), "tips.txt")
+    } else {
+        let sources = match source::sources(&arguments.dir, &context.limits) {
+            Ok(sources) => sources,
+            Err(text) => return context.fail(&text),
+        };
+        match xlsx::collection_to_xlsx(&checked.collection, &sources) {
+            Ok(bytes) => (bytes, "tips.xlsx"),
+            Err(text) => return context.fail(&text),
+        }
+    };
+    let path = arguments.output.clone().unwrap_or_else(|| name.into());
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let file = path.file_name().map_or_else(|| name.to_owned(), |name| name.to_string_lossy().into_owned());
+    match write_files(folder, &[NewFile::new(&file, bytes)]) {
+        Ok(_) => print(&format!("{}\n", path.display())),
+        Err(error) => context.fail(&BuildError::from(error).text()),
+    }
+}

@@ -1,0 +1,100 @@
+//! Runs as a tree: marks within each other, the longest outermost by their kind.
+
+use tipwaaier_model::{InlineKind, Parsed, PicturePath, Span, Url};
+
+use super::{Leaf, Marks, Run};
+use crate::tree::{Inlines, inline, plain};
+use crate::words::fold;
+
+/// The tree of runs.
+pub(super) fn runs_to_tree(runs: &[Run], span: Span) -> Inlines {
+    nest(runs, Level::Link, span)
+}
+
+/// The marks from the outermost to the innermost.
+#[derive(Clone, Copy)]
+enum Level {
+    Link,
+    Strong,
+    Emphasis,
+    Strike,
+    Leaf,
+}
+
+impl Level {
+    fn mark(self, marks: &Marks) -> Option<Option<&Url>> {
+        match self {
+            Self::Link => marks.link.as_ref().map(Some),
+            Self::Strong => marks.strong.then_some(None),
+            Self::Emphasis => marks.emphasis.then_some(None),
+            Self::Strike => marks.strike.then_some(None),
+            Self::Leaf => None,
+        }
+    }
+
+    const fn inner(self) -> Self {
+        match self {
+            Self::Link => Self::Strong,
+            Self::Strong => Self::Emphasis,
+            Self::Emphasis => Self::Strike,
+            Self::Strike | Self::Leaf => Self::Leaf,
+        }
+    }
+}
+
+fn nest(runs: &[Run], level: Level, span: Span) -> Inlines {
+    if matches!(level, Level::Leaf) {
+        return runs.iter().map(|run| inline(leaf_kind(&run.leaf), span)).collect();
+    }
+    let mut out = Vec::new();
+    let mut start = 0;
+    while start < runs.len() {
+        let mark = level.mark(&runs[start].marks);
+        let end =
+            runs[start..].iter().position(|run| level.mark(&run.marks) != mark).map_or(runs.len(), |at| start + at);
+        let content = nest(&runs[start..end], level.inner(), span);
+        start = end;
+        let kind = match (level, mark) {
+            (_, None) | (Level::Leaf, _) => {
+                out.extend(content);
+                continue;
+            }
+            // Marks around nothing that can be read mark nothing.
+            _ if plain(&content).trim().is_empty() => {
+                out.extend(content);
+                continue;
+            }
+            (Level::Link, Some(Some(url))) => InlineKind::Link { url: url.clone(), content },
+            (Level::Link, Some(None)) | (Level::Strong, _) => InlineKind::Strong(content),
+            (Level::Emphasis, _) => InlineKind::Emphasis(content),
+            (Level::Strike, _) => InlineKind::Strikethrough(content),
+        };
+        out.push(inline(kind, span));
+    }
+    join_texts(out)
+}
+
+/// Texts that stand together as one, as a parser gives them.
+fn join_texts(inlines: Inlines) -> Inlines {
+    let mut out: Inlines = Vec::new();
+    for next in inlines {
+        if let (Some(InlineKind::Text(before)), InlineKind::Text(text)) =
+            (out.last_mut().map(|inline| &mut inline.kind), &next.kind)
+        {
+            before.push_str(text);
+        } else {
+            out.push(next);
+        }
+    }
+    out
+}
+
+fn leaf_kind(leaf: &Leaf) -> InlineKind<Parsed> {
+    match leaf {
+        Leaf::Text(text) => InlineKind::Text(text.clone()),
+        Leaf::Code(text) => InlineKind::Code(fold(text)),
+        Leaf::Picture(source, alt) => InlineKind::Picture { picture: PicturePath(source.clone()), alt: fold(alt) },
+        Leaf::Footnote(key) => InlineKind::Footnote(*key),
+        Leaf::Break => InlineKind::HardBreak,
+    }
+}
