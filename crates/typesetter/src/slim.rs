@@ -7,12 +7,13 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use typst::foundations::{Content, Label};
+use typst::foundations::{Content, Label, Smart, StyleChain};
 use typst::introspection::{Location, MetadataElem, Tag, TagFlags};
 use typst::layout::resolve::CellGrid;
 use typst::layout::{Frame, FrameItem, GridCell, GridElem, GroupItem, PlaceElem, Point};
 use typst::model::{
-    Destination, EmphElem, EnumElem, HeadingElem, LinkMarker, ListElem, ParElem, StrongElem, TableCell, TermsElem,
+    Destination, EmphElem, EnumElem, HeadingElem, LinkMarker, ListElem, ParElem, StrongElem, Supplement, TableCell,
+    TermsElem,
 };
 use typst::pdf::{ArtifactElem, PdfMarkerTag};
 use typst::text::{StrikeElem, SubElem, SuperElem, TextElem, UnderlineElem};
@@ -172,6 +173,7 @@ fn without_frame(group: &GroupItem) -> GroupItem {
 fn emptied(element: &Content) -> Content {
     let mut element = element.clone();
     if let Some(heading) = element.to_packed_mut::<HeadingElem>() {
+        announce(heading);
         // What it says becomes a bookmark.
         let said = heading.body.plain_text();
         if said.contains(is_mark) {
@@ -210,6 +212,17 @@ fn emptied(element: &Content) -> Content {
         TableCell: body,
     }
     element
+}
+
+/// What stands in the supplement of a heading before its own words, ‘Tip 50:’, comes before them in bookmarks.
+fn announce(heading: &mut HeadingElem) {
+    let Smart::Custom(Some(Supplement::Content(said))) = heading.supplement.get_cloned(StyleChain::default()) else {
+        return;
+    };
+    let (said, own) = (said.plain_text(), heading.body.plain_text());
+    if let Some(before) = said.strip_suffix(own.as_str()).map(str::trim_end).filter(|before| before.ends_with(':')) {
+        heading.numbers = Some(before.into());
+    }
 }
 
 /// A grid of which only the number of columns and rows is left.

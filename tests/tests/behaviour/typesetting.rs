@@ -253,3 +253,25 @@ fn texts_that_no_pdf_carries_are_refused() {
         assert_eq!(outcome.stderr.matches("text-too-long").count(), 2, "{}", outcome.stderr);
     }
 }
+
+#[test]
+fn bookmarks_say_the_number_of_a_tip_and_running_heads_are_no_text() {
+    let (_collection, folder) = built(&"Een alinea van wat woorden over dienstverlening.\n\n".repeat(60));
+    let pdf = lopdf::Document::load(folder.join("booklet.pdf")).expect("a PDF");
+    let texts = |key: &[u8]| -> Vec<String> {
+        let dictionaries = pdf.objects.values().filter_map(|object| object.as_dict().ok());
+        dictionaries.filter_map(|found| lopdf::decode_text_string(found.get(key).ok()?).ok()).collect()
+    };
+    assert!(texts(b"Title").contains(&"Tip 1: Proef".to_owned()), "{:?}", texts(b"Title"));
+    // What is said of the entries of the table of contents.
+    let contents = texts(b"Contents");
+    assert!(contents.iter().any(|said| said.starts_with("Tip 1: Proef, pagina ")), "{contents:?}");
+    assert!(contents.iter().any(|said| said.starts_with("Thema Commitment, pagina ")), "{contents:?}");
+    let pages: Vec<String> = pdf
+        .page_iter()
+        .map(|page| String::from_utf8_lossy(&pdf.get_page_content(page).expect("a page has content")).into_owned())
+        .collect();
+    let with = |what: &str| pages.iter().filter(|page| page.contains(what)).count();
+    assert!(with("/Header") >= 1, "no running head is a header");
+    assert!(with("/Footer") > with("/Header"), "each page but the cover and openers has a number");
+}
