@@ -91,7 +91,7 @@ fn push_pictures(runs: &[Run], span: Span, blocks: &mut Vec<Block>) {
     for run in runs {
         if let Leaf::Picture(source, alt) = &run.leaf {
             let picture = PicturePath(source.clone());
-            blocks.push(block(BlockKind::Picture { picture, alt: fold(alt), caption: None }, span));
+            blocks.push(block(BlockKind::Picture { picture, alt: Some(fold(alt)), caption: None }, span));
         }
     }
 }
@@ -337,7 +337,9 @@ fn leaf_kind(leaf: &Leaf) -> InlineKind<Parsed> {
     match leaf {
         Leaf::Text(text) => InlineKind::Text(text.clone()),
         Leaf::Code(text) => InlineKind::Code(fold(text)),
-        Leaf::Picture(source, alt) => InlineKind::Picture { picture: PicturePath(source.clone()), alt: fold(alt) },
+        Leaf::Picture(source, alt) => {
+            InlineKind::Picture { picture: PicturePath(source.clone()), alt: Some(fold(alt)), caption: None }
+        }
         Leaf::Footnote(key) => InlineKind::Footnote(*key),
         Leaf::Break => InlineKind::HardBreak,
     }
