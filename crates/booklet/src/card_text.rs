@@ -105,7 +105,11 @@ impl Notes {
                 return;
             }
             match &inline.kind {
-                InlineKind::Emphasis(inner) | InlineKind::Strong(inner) | InlineKind::Strikethrough(inner) => {
+                InlineKind::Emphasis(inner)
+                | InlineKind::Strong(inner)
+                | InlineKind::Strikethrough(inner)
+                | InlineKind::Styled { content: inner, .. }
+                | InlineKind::Foreign { content: inner, .. } => {
                     self.inlines(inner, text, room);
                 }
                 InlineKind::HardBreak => text.end_line(),

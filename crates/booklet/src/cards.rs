@@ -255,6 +255,7 @@ fn paragraph(block: &Block) -> Option<&[Inline]> {
         | BlockKind::List { .. }
         | BlockKind::Definitions(_)
         | BlockKind::Quote(_)
+        | BlockKind::Note { .. }
         | BlockKind::Code { .. }
         | BlockKind::Table(_)
         | BlockKind::Picture { .. }
@@ -280,6 +281,7 @@ fn first_question(tip: &Tip) -> Option<&[Inline]> {
         | BlockKind::Heading { .. }
         | BlockKind::Definitions(_)
         | BlockKind::Quote(_)
+        | BlockKind::Note { .. }
         | BlockKind::Code { .. }
         | BlockKind::Table(_)
         | BlockKind::Picture { .. }

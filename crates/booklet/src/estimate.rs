@@ -107,6 +107,7 @@ impl<'a> Estimate<'a> {
                 .map(|each| 1.0 + each.meanings.iter().map(|meaning| self.blocks(meaning)).sum::<f64>())
                 .sum(),
             BlockKind::Quote(content) => self.blocks(content) + spacing.block,
+            BlockKind::Note { title, content } => self.inlines(title) + self.blocks(content) + 2.0 * spacing.block,
             BlockKind::Code { text, .. } => count(text.lines().count()) + 1.0 + 2.0 * spacing.block,
             BlockKind::Table(table) => 1.2 * count(table.rows.len() + 1) + 2.0 * spacing.block,
             BlockKind::Picture { picture, .. } => {

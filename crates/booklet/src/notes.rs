@@ -71,6 +71,10 @@ impl Numbers {
                 }
             }
             BlockData::Quote { body } => self.blocks(body),
+            BlockData::Note { title, body } => {
+                self.inlines(title);
+                self.blocks(body);
+            }
             BlockData::Paragraph { .. }
             | BlockData::Pictures { .. }
             | BlockData::Heading { .. }
@@ -86,7 +90,10 @@ impl Numbers {
     fn stand_below(&self, block: &mut BlockData) -> bool {
         match block {
             BlockData::Table { .. } => true,
-            BlockData::List { .. } | BlockData::Definitions { .. } | BlockData::Quote { .. } => {
+            BlockData::List { .. }
+            | BlockData::Definitions { .. }
+            | BlockData::Quote { .. }
+            | BlockData::Note { .. } => {
                 let mut marks = 0;
                 block.visit(&mut |node| marks += usize::from(self.has_note(node)));
                 marks > MOST_AT_FOOT || (marks > 0 && self.place == NotePlace::Below)
@@ -110,6 +117,8 @@ impl Numbers {
             InlineNode::Emphasis { .. }
             | InlineNode::Strong { .. }
             | InlineNode::Strikethrough { .. }
+            | InlineNode::Styled { .. }
+            | InlineNode::Foreign { .. }
             | InlineNode::Code { .. }
             | InlineNode::Reference { .. }
             | InlineNode::Picture { .. }
@@ -143,6 +152,8 @@ impl Numbers {
             | InlineNode::Emphasis { .. }
             | InlineNode::Strong { .. }
             | InlineNode::Strikethrough { .. }
+            | InlineNode::Styled { .. }
+            | InlineNode::Foreign { .. }
             | InlineNode::Code { .. }
             | InlineNode::Reference { .. }
             | InlineNode::Picture { .. }

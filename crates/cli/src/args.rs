@@ -39,8 +39,11 @@ pub(crate) struct Global {
     /// Raise a limit, for content that you trust: table-rows=1000; may be given more than once
     #[arg(display_order = 905, long, global = true, value_name = "NAME=VALUE")]
     pub(crate) limit: Vec<String>,
+    /// Show no more problems than this one by one, errors first; 0 shows all
+    #[arg(display_order = 906, long, global = true, value_name = "N", default_value_t = 200)]
+    pub(crate) max: usize,
     /// Show this help
-    #[arg(display_order = 906, short, long, global = true, action = ArgAction::HelpShort)]
+    #[arg(display_order = 907, short, long, global = true, action = ArgAction::HelpShort)]
     help: Option<bool>,
 }
 
@@ -117,6 +120,10 @@ pub(crate) struct Sources {
     /// The folder for outputs
     #[arg(short, long, value_name = "DIR", default_value = "output")]
     pub(crate) output: PathBuf,
+    /// Go on where that is possible, and show in red what is still wrong: missing pictures and alternative texts, unknown
+    /// people and tips
+    #[arg(long)]
+    pub(crate) draft: bool,
     /// Make everything anew, whatever earlier builds into the folder made
     #[arg(long)]
     pub(crate) no_cache: bool,

@@ -31,7 +31,7 @@ pub(crate) fn run(cli: Cli, language: MessageLanguage) -> Exit {
         (false, true) => Talk::Verbose,
         (false, false) => Talk::Normal,
     };
-    let mut context = Context { language, talk, jobs: cli.global.jobs, limits: Limits::DEFAULT };
+    let mut context = Context { language, talk, jobs: cli.global.jobs, limits: Limits::DEFAULT, max: cli.global.max };
     for given in &cli.global.limit {
         if let Err(error) = context.limits.apply(given) {
             let Text { nl, en } = error.text();

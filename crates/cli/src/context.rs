@@ -34,6 +34,8 @@ pub(crate) struct Context {
     pub(crate) talk: Talk,
     pub(crate) jobs: Option<NonZeroUsize>,
     pub(crate) limits: Limits,
+    /// How many problems are shown one by one; 0 for all.
+    pub(crate) max: usize,
 }
 
 impl Context {

@@ -181,10 +181,16 @@ fn lines_of(file: &SourceFile, span: Span) -> Range<usize> {
 
 fn excerpt(file: &SourceFile, range: Range<usize>, places: Vec<Marked>, primary: Span) -> Excerpt {
     let line = file.position(u32::try_from(range.start).unwrap_or(u32::MAX)).line;
-    let text = file.text[range.clone()].to_owned();
+    let raw = &file.text[range.clone()];
+    let text = crate::context::clean(raw);
+    // A character that acts is as long as what stands for it only by chance.
+    let is_same = text.len() == raw.len();
     let mut snippet = Snippet::source(text).line_start(line);
     for (span, label) in places {
-        let within = |offset: u32| (offset as usize).clamp(range.start, range.end) - range.start;
+        let within = |offset: u32| {
+            let at = (offset as usize).clamp(range.start, range.end) - range.start;
+            if is_same { at } else { crate::context::clean(&raw[..raw.floor_char_boundary(at)]).len() }
+        };
         let kind = if span == primary && label.is_none() { AnnotationKind::Primary } else { AnnotationKind::Context };
         let (start, end) = (within(span.start), within(span.end));
         snippet = snippet.annotation(kind.span(start..end.max(start)).label(label));

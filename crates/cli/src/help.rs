@@ -32,6 +32,7 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("verbose", "Zeg wat er gebeurt en hoe lang het duurt"),
     ("jobs", "Aantal threads [standaard: zoveel als er processors zijn]"),
     ("limit", "Verhoog een grens, voor inhoud die je vertrouwt: table-rows=1000; mag vaker"),
+    ("max", "Toon niet meer problemen dan dit één voor één, fouten eerst; 0 toont alle [standaard: 200]"),
     ("help", "Toon deze hulp"),
     ("version", "Toon de versie"),
     ("new.dir", "De map die gemaakt wordt; ze mag er nog niet zijn, of is leeg"),
@@ -39,6 +40,10 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("set", "Een set om te bouwen, bij zijn naam; mag vaker"),
     ("all_sets", "Bouw elke set"),
     ("shard", "Bouw van de edities alleen deel I van N, voor N machines die het werk delen"),
+    (
+        "draft",
+        "Ga door waar dat kan, en toon in rood wat er nog mis is: afbeeldingen en alternatieve teksten die er niet zijn, onbekende mensen en tips",
+    ),
     ("no_cache", "Maak alles opnieuw, wat eerdere builds in de map ook maakten"),
     ("tips", "Bouw deze tips, in deze volgorde: 50,40,12-15"),
     ("only", "Maak alleen deze: booklet,print,cards,epub,slides-html,slides-pdf,slides-pptx"),

@@ -1,6 +1,10 @@
 //! How many problems there are, counted at the end.
 
-use tipwaaier_model::{Diagnostic, MessageLanguage, Severity};
+use std::collections::BTreeMap;
+
+use tipwaaier_model::{Code, Diagnostic, MessageLanguage, Severity};
+
+use crate::table::Align;
 
 /// `3 fouten, 1 waarschuwing en 2 hints in 2 bestanden`; empty where there is nothing.
 pub(crate) fn counts(diagnostics: &[Diagnostic], language: MessageLanguage) -> String {
@@ -34,4 +38,19 @@ pub(crate) fn counts(diagnostics: &[Diagnostic], language: MessageLanguage) -> S
         (1, MessageLanguage::English) => format!("{counted} in 1 file"),
         (number, MessageLanguage::English) => format!("{counted} in {number} files"),
     }
+}
+
+/// How often each code occurs, the most frequent first, a line each, with an empty line after them.
+pub(crate) fn by_code(diagnostics: &[&Diagnostic], language: MessageLanguage) -> String {
+    let mut counts: BTreeMap<(Severity, Code), usize> = BTreeMap::new();
+    for diagnostic in diagnostics {
+        *counts.entry((diagnostic.severity, diagnostic.code)).or_default() += 1;
+    }
+    let mut rows: Vec<_> = counts.into_iter().collect();
+    rows.sort_by_key(|((severity, code), count)| (*severity, std::cmp::Reverse(*count), *code));
+    let cells = |((severity, code), count): ((Severity, Code), usize)| {
+        vec![count.to_string(), crate::draw::severity_word(severity, language).to_owned(), code.as_str().to_owned()]
+    };
+    let rows: Vec<Vec<String>> = rows.into_iter().map(cells).collect();
+    crate::table::table(&[Align::Right, Align::Left, Align::Left], &rows) + "\n"
 }

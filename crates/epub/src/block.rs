@@ -76,9 +76,17 @@ fn block_to_xhtml(page: &mut Page, block: &Block, place: Place) {
         BlockKind::Quote(content) => {
             page.block("blockquote", &[], |page| blocks_to_xhtml(page, content, place));
         }
+        BlockKind::Note { title, content } => {
+            page.block("aside", &[("class", "note"), ("role", "note")], |page| {
+                page.line("p", &[("class", "note-title")], |page| inlines_to_xhtml(page, title));
+                blocks_to_xhtml(page, content, place);
+            });
+        }
         BlockKind::Code { language, text } => code_to_xhtml(page, language.as_deref(), text),
         BlockKind::Table(table) => table_to_xhtml(page, table),
-        BlockKind::Picture { picture, alt, caption } => figure_to_xhtml(page, *picture, alt, caption.as_deref()),
+        BlockKind::Picture { picture, alt, caption } => {
+            figure_to_xhtml(page, *picture, alt.as_deref(), caption.as_deref());
+        }
         BlockKind::Rule => {
             page.void("hr", &[]);
             page.text("\n");
@@ -203,9 +211,11 @@ fn labels(table: &Table) -> Option<Vec<String>> {
 fn is_words(inline: &Inline) -> bool {
     match &inline.kind {
         InlineKind::Text(_) | InlineKind::Code(_) | InlineKind::SoftBreak | InlineKind::HardBreak => true,
-        InlineKind::Emphasis(content) | InlineKind::Strong(content) | InlineKind::Strikethrough(content) => {
-            content.iter().all(is_words)
-        }
+        InlineKind::Emphasis(content)
+        | InlineKind::Strong(content)
+        | InlineKind::Strikethrough(content)
+        | InlineKind::Styled { content, .. }
+        | InlineKind::Foreign { content, .. } => content.iter().all(is_words),
         InlineKind::Link { .. } | InlineKind::Reference(_) | InlineKind::Picture { .. } | InlineKind::Footnote(_) => {
             false
         }
@@ -226,7 +236,7 @@ const fn class_of(alignment: Alignment) -> &'static [(&'static str, &'static str
     }
 }
 
-fn figure_to_xhtml(page: &mut Page, picture: PictureKey, alt: &str, caption: Option<&str>) {
+fn figure_to_xhtml(page: &mut Page, picture: PictureKey, alt: Option<&str>, caption: Option<&str>) {
     let class = page.book.pictures.get(picture).figure_class();
     page.block("figure", &[("class", class)], |page| {
         image_to_xhtml(page, picture, alt, "picture");

@@ -60,7 +60,7 @@ fn person_to_xhtml(page: &mut Page, key: ContributorKey) {
 pub(crate) fn portrait_to_xhtml(page: &mut Page, person: &Contributor) {
     if let Some(photo) = person.photo {
         let alt = format!("{} {}", page.book.words.photo_of, person.name);
-        image_to_xhtml(page, photo, &alt, "portrait");
+        image_to_xhtml(page, photo, Some(&alt), "portrait");
     } else {
         let initials = person.initials(page.book.edition.collection.meta.words);
         let attributes = [("class", "initials"), ("aria-hidden", "true"), ("data-initials", initials.as_str())];

@@ -71,6 +71,11 @@ pub(crate) fn finish(built: &[u8], finishing: &Finishing) -> Result<Vec<u8>, Epu
 fn package(opf: &str, finishing: &Finishing) -> Result<String, EpubError> {
     let language = xml::attribute(finishing.book.edition.language().as_str());
     let opf = replace(opf, "<package ", &format!("<package xml:lang=\"{language}\" "))?;
+    let opf = if finishing.book.edition.language().is_right_to_left() {
+        replace(&opf, "<spine", "<spine page-progression-direction=\"rtl\"")?
+    } else {
+        opf
+    };
     let opf = identifier(&opf, finishing.identifier)?;
     let opf = replace(&opf, "<dc:title>", "<dc:title id=\"title\">")?;
     // The same id as that of the first author.
@@ -112,7 +117,8 @@ fn declare_svg(opf: &str, with_svg: &BTreeSet<&str>) -> Result<String, EpubError
 fn contents(nav: &str, finishing: &Finishing) -> Result<String, EpubError> {
     let words = finishing.book.words;
     let language = xml::attribute(finishing.book.edition.language().as_str());
-    let nav = replace(nav, "<html ", &format!("<html lang=\"{language}\" xml:lang=\"{language}\" "))?;
+    let direction = if finishing.book.edition.language().is_right_to_left() { " dir=\"rtl\"" } else { "" };
+    let nav = replace(nav, "<html ", &format!("<html lang=\"{language}\" xml:lang=\"{language}\"{direction} "))?;
     let roles = "<nav epub:type=\"toc\" role=\"doc-toc\" aria-labelledby=\"toc-title\" id=\"toc\">";
     let nav = replace(&nav, "<nav epub:type = \"toc\" id=\"toc\">", roles)?;
     // Of landmarks the builder can only make those that stand in the contents as well; it is given none.

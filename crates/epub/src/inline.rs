@@ -1,6 +1,6 @@
 //! Running text as XHTML.
 
-use tipwaaier_model::{FootnoteKey, Inline, InlineKind, PictureKey, TipLink, Url};
+use tipwaaier_model::{FootnoteKey, Form, Inline, InlineKind, PictureKey, TipLink, Url};
 
 use crate::names;
 use crate::page::Page;
@@ -21,6 +21,24 @@ fn inline_to_xhtml(page: &mut Page, inline: &Inline) {
         InlineKind::Emphasis(content) => spanning(page, "em", content),
         InlineKind::Strong(content) => spanning(page, "strong", content),
         InlineKind::Strikethrough(content) => spanning(page, "s", content),
+        InlineKind::Styled { form, content } => match form {
+            Form::Key => spanning(page, "kbd", content),
+            Form::Subscript => spanning(page, "sub", content),
+            Form::Superscript => spanning(page, "sup", content),
+            Form::Highlight => spanning(page, "mark", content),
+            Form::Small => spanning(page, "small", content),
+            Form::Underline => spanning(page, "u", content),
+            Form::Problem => {
+                page.inline("strong", &[("class", "problem")], |page| inlines_to_xhtml(page, content));
+            }
+        },
+        InlineKind::Foreign { language, content } => {
+            let tag = language.as_str();
+            let direction: &[(&str, &str)] = if language.is_right_to_left() { &[("dir", "rtl")] } else { &[] };
+            page.inline("span", &[&[("lang", tag), ("xml:lang", tag)], direction].concat(), |page| {
+                inlines_to_xhtml(page, content);
+            });
+        }
         InlineKind::Code(text) => page.inline("code", &[], |page| page.text(text)),
         InlineKind::Link { url, content } => {
             let marked = page.link_around(&href(url), |page| inlines_to_xhtml(page, content));
@@ -29,7 +47,12 @@ fn inline_to_xhtml(page: &mut Page, inline: &Inline) {
             }
         }
         InlineKind::Reference(link) => reference_to_xhtml(page, link),
-        InlineKind::Picture { picture, alt } => image_to_xhtml(page, *picture, alt, "in-line"),
+        InlineKind::Picture { picture, alt, caption } => {
+            image_to_xhtml(page, *picture, alt.as_deref(), "in-line");
+            if let Some(caption) = caption {
+                page.inline("span", &[("class", "caption")], |page| page.text(&format!(" ({caption})")));
+            }
+        }
         InlineKind::Footnote(key) if page.is_in_link() => page.put_off(*key),
         InlineKind::Footnote(key) => mark_to_xhtml(page, *key),
         InlineKind::SoftBreak => page.text(" "),
@@ -65,12 +88,15 @@ fn mark_to_xhtml(page: &mut Page, key: FootnoteKey) {
     page.inline("sup", &[], |page| page.inline("a", &attributes, |page| page.text(&number.to_string())));
 }
 
-/// A picture, with the class that says how it is set.
-pub(crate) fn image_to_xhtml(page: &mut Page, picture: PictureKey, alt: &str, class: &str) {
+/// A picture, with the class that says how it is set; one without alternative text says nothing.
+pub(crate) fn image_to_xhtml(page: &mut Page, picture: PictureKey, alt: Option<&str>, class: &str) {
     let shown = page.book.pictures.get(picture);
     let class = shown.ground.class().map_or_else(|| class.to_owned(), |ground| format!("{class} {ground}"));
     let (source, width, height) = (shown.name.clone(), shown.width.to_string(), shown.height.to_string());
-    page.void("img", &[("class", &class), ("src", &source), ("alt", alt), ("width", &width), ("height", &height)]);
+    let role: &[(&str, &str)] = if alt.is_none() { &[("role", "presentation")] } else { &[] };
+    let alt = alt.unwrap_or_default();
+    let shown = [("class", class.as_str()), ("src", &source), ("alt", alt), ("width", &width), ("height", &height)];
+    page.void("img", &[&shown, role].concat());
 }
 
 /// The address, with what the URL standard has no place for written in its escapes.

@@ -8,7 +8,10 @@ use crate::page::Page;
 /// Writes what stands below a tip's text.
 pub(crate) fn onward_to_xhtml(page: &mut Page, tip: &Tip) {
     let book = page.book;
-    let related: Vec<TipNumber> = book.related.get(&tip.number).into_iter().flatten().copied().collect();
+    // What the author names comes first.
+    let mut related: Vec<TipNumber> = tip.related.iter().copied().filter(|number| book.has_tip(*number)).collect();
+    let referred = book.related.get(&tip.number).into_iter().flatten().filter(|number| !tip.related.contains(number));
+    related.extend(referred);
     let theme_has_more = book.themes.get(&tip.theme).is_some_and(|tips| tips.len() > 1);
     let people: Vec<_> = tip.people().into_iter().filter(|person| book.tips_of(*person) > 1).collect();
     if !related.is_empty() || theme_has_more || !people.is_empty() {

@@ -61,7 +61,8 @@ impl<'b> Page<'b> {
             ("lang", language),
             ("xml:lang", language),
         ];
-        page.block("html", root, |page| {
+        let direction: Attributes = if book.edition.language().is_right_to_left() { &[("dir", "rtl")] } else { &[] };
+        page.block("html", &[root, direction].concat(), |page| {
             page.block("head", &[], |page| {
                 page.leaf("title", &[], title);
                 page.void("link", &[("rel", "stylesheet"), ("type", "text/css"), ("href", names::STYLE_SHEET)]);

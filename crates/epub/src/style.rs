@@ -29,6 +29,7 @@ pub(crate) fn style_sheet(theme: &Theme) -> String {
         ("typefaces", typefaces(theme)),
         ("accents", accents(theme)),
         ("brand", on_any_background(theme.colours.brand).hex()),
+        ("problem", on_any_background(theme.colours.problem()).hex()),
         ("line", on_any_background(theme.colours.line).hex()),
     ];
     fill(template, &tokens)

@@ -1,6 +1,8 @@
 //! A tip: one document of the book.
 
-use tipwaaier_model::{Anchor, Blocks, Minutes, Section, SectionKind, Tip};
+use std::collections::BTreeMap;
+
+use tipwaaier_model::{Anchor, Blocks, Minutes, Section, SectionKind, Tip, plain_text};
 
 use crate::block::{Lists, Place, anchored_blocks_to_xhtml, blocks_to_xhtml};
 use crate::book::Book;
@@ -24,8 +26,9 @@ pub(crate) fn tip_to_xhtml(book: &Book, tip: &Tip) -> Document {
             page.block("div", &[("class", "lead")], |page| {
                 anchored_blocks_to_xhtml(page, &tip.lead, Place::under(1), tip.number, None);
             });
+            let mut named = BTreeMap::new();
             for (at, section) in tip.sections.iter().enumerate() {
-                section_to_xhtml(page, tip, at, section);
+                section_to_xhtml(page, tip, at, section, &mut named);
             }
             notes_to_xhtml(page, tip);
             page.page_breaks_after(tip.number);
@@ -53,7 +56,8 @@ fn head_to_xhtml(page: &mut Page, tip: &Tip) {
     });
 }
 
-fn section_to_xhtml(page: &mut Page, tip: &Tip, at: usize, section: &Section) {
+/// Writes a section. `named` has how many sections of each heading stand before it.
+fn section_to_xhtml(page: &mut Page, tip: &Tip, at: usize, section: &Section, named: &mut BTreeMap<String, usize>) {
     let lists = match &section.kind {
         // For the facilitator, and for the deck.
         SectionKind::Notes(_) | SectionKind::Slides(_) => return,
@@ -66,7 +70,14 @@ fn section_to_xhtml(page: &mut Page, tip: &Tip, at: usize, section: &Section) {
     };
     let place = Place { heading: HEADING, lists };
     let (id, class) = (names::section_id(at), section.kind.role().class());
-    page.block("section", &[("class", class), ("aria-labelledby", &id)], |page| {
+    // Two regions of one name can't be told apart by who jumps from one to the next.
+    let name = plain_text(&section.heading);
+    let label = name.clone();
+    let same = named.entry(name).or_default();
+    *same += 1;
+    let label = format!("{label} ({same})");
+    let region = if *same == 1 { ("aria-labelledby", id.as_str()) } else { ("aria-label", label.as_str()) };
+    page.block("section", &[("class", class), region], |page| {
         page.page_break(Anchor::Section(tip.number, at));
         page.line("h2", &[("id", &id)], |page| inlines_to_xhtml(page, &section.heading));
         let blocks = |page: &mut Page, content: &Blocks| {

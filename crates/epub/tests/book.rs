@@ -167,7 +167,7 @@ fn a_missing_alternative_text_withdraws_what_it_makes_false() {
     let mut edition = fixture::rich();
     let mut tip = (*edition.tips[0]).clone();
     let span = tip.span;
-    let picture = BlockKind::Picture { picture: tipwaaier_model::PictureKey(0), alt: " ".into(), caption: None };
+    let picture = BlockKind::Picture { picture: tipwaaier_model::PictureKey(0), alt: Some(" ".into()), caption: None };
     tip.lead.push(tipwaaier_model::Block { kind: picture, span });
     edition.tips[0] = Arc::new(tip);
     let claims = claims(&book(&edition));

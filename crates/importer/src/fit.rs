@@ -33,10 +33,10 @@ fn settle(next: Block, depth: usize, out: &mut Vec<Block>, kept: &mut Vec<Block>
             out.push(block(BlockKind::Paragraph(vec![strong]), span));
         }
         // A caption says at least something of a picture that nobody described.
-        BlockKind::Picture { picture, alt, caption: Some(caption) } if alt.is_empty() => {
-            out.push(block(BlockKind::Picture { picture, alt: caption.clone(), caption: Some(caption) }, span));
+        BlockKind::Picture { picture, alt, caption: Some(caption) } if is_silent(alt.as_deref()) => {
+            out.push(block(BlockKind::Picture { picture, alt: Some(caption.clone()), caption: Some(caption) }, span));
         }
-        BlockKind::Picture { ref alt, .. } if alt.is_empty() => kept.push(block(kind, span)),
+        BlockKind::Picture { ref alt, .. } if is_silent(alt.as_deref()) => kept.push(block(kind, span)),
         BlockKind::Picture { .. } | BlockKind::Rule => out.push(block(kind, span)),
         BlockKind::Code { language, text } => push_code(language.as_deref(), &text, span, out),
         BlockKind::Table(table) => push_table(table, span, out),
@@ -47,6 +47,11 @@ fn settle(next: Block, depth: usize, out: &mut Vec<Block>, kept: &mut Vec<Block>
             } else if !inner.is_empty() {
                 out.push(block(BlockKind::Quote(inner), span));
             }
+        }
+        BlockKind::Note { title, content } => {
+            let title = inline(InlineKind::Strong(title), span);
+            out.push(block(BlockKind::Paragraph(vec![title]), span));
+            out.extend(nested(content, depth, kept));
         }
         BlockKind::List { marker, items } => push_list(marker, items, (span, depth), out, kept),
         BlockKind::Definitions(mut definitions) if depth < NESTING => {
@@ -120,14 +125,20 @@ pub(crate) fn shortened(words: &str) -> String {
 
 /// Running text without pictures that have no words, which are kept.
 fn with_words(content: Inlines, kept: &mut Vec<Block>) -> Inlines {
-    let is_silent = |kind: &InlineKind<Parsed>| matches!(kind, InlineKind::Picture { alt, .. } if alt.is_empty());
-    let (silent, content): (Inlines, Inlines) = content.into_iter().partition(|inline| is_silent(&inline.kind));
+    let is_kept =
+        |kind: &InlineKind<Parsed>| matches!(kind, InlineKind::Picture { alt, .. } if is_silent(alt.as_deref()));
+    let (silent, content): (Inlines, Inlines) = content.into_iter().partition(|inline| is_kept(&inline.kind));
     for Inline { kind, span } in silent {
-        if let InlineKind::Picture { picture, alt } = kind {
-            kept.push(block(BlockKind::Picture { picture, alt, caption: None }, span));
+        if let InlineKind::Picture { picture, alt, caption } = kind {
+            kept.push(block(BlockKind::Picture { picture, alt, caption }, span));
         }
     }
     content
+}
+
+/// Whether a picture has no words.
+fn is_silent(alt: Option<&str>) -> bool {
+    alt.is_none_or(str::is_empty)
 }
 
 /// Takes the marks of notes out of blocks that can have none.
@@ -158,6 +169,8 @@ fn bound(kind: &mut InlineKind<Parsed>) {
         InlineKind::Emphasis(content)
         | InlineKind::Strong(content)
         | InlineKind::Strikethrough(content)
+        | InlineKind::Styled { content, .. }
+        | InlineKind::Foreign { content, .. }
         | InlineKind::Link { content, .. } => content.iter_mut().for_each(|inline| bound(&mut inline.kind)),
         InlineKind::Reference(_)
         | InlineKind::Picture { .. }

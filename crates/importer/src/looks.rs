@@ -17,6 +17,10 @@ fn push_line(blocks: Vec<Block>, out: &mut Inlines) {
         let content = match kind {
             BlockKind::Paragraph(content) | BlockKind::Heading { content, .. } => content,
             BlockKind::Quote(content) => blocks_to_line(content),
+            BlockKind::Note { title, content } => {
+                push_content(title, span, out);
+                blocks_to_line(content)
+            }
             BlockKind::List { items, .. } => {
                 for item in items {
                     push_line(item.content, out);
@@ -37,7 +41,9 @@ fn push_line(blocks: Vec<Block>, out: &mut Inlines) {
                 }
                 continue;
             }
-            BlockKind::Picture { picture, alt, .. } => vec![inline(InlineKind::Picture { picture, alt }, span)],
+            BlockKind::Picture { picture, alt, caption } => {
+                vec![inline(InlineKind::Picture { picture, alt, caption }, span)]
+            }
             BlockKind::Rule => continue,
         };
         push_content(content, span, out);

@@ -93,7 +93,7 @@ fn push_pictures(runs: &[Run], span: Span, blocks: &mut Vec<Block>) {
     for run in runs {
         if let Leaf::Picture(source, alt) = &run.leaf {
             let picture = PicturePath(source.clone());
-            blocks.push(block(BlockKind::Picture { picture, alt: fold(alt), caption: None }, span));
+            blocks.push(block(BlockKind::Picture { picture, alt: Some(fold(alt)), caption: None }, span));
         }
     }
 }

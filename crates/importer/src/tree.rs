@@ -57,8 +57,11 @@ fn push_plain(inlines: &[Inline<Parsed>], words: &mut String) {
             InlineKind::Emphasis(content)
             | InlineKind::Strong(content)
             | InlineKind::Strikethrough(content)
+            | InlineKind::Styled { content, .. }
+            | InlineKind::Foreign { content, .. }
+            | InlineKind::Reference(RawReference::Linked { content, .. })
             | InlineKind::Link { content, .. } => push_plain(content, words),
-            InlineKind::Picture { alt, .. } => words.push_str(alt),
+            InlineKind::Picture { alt, .. } => words.push_str(alt.as_deref().unwrap_or_default()),
             InlineKind::Footnote(_) => {}
             InlineKind::SoftBreak | InlineKind::HardBreak => words.push(' '),
         }
@@ -107,8 +110,13 @@ fn push_block(block: &Block, words: &mut String) {
                 words.push(' ');
             }
         }
+        BlockKind::Note { title, content } => {
+            push_plain(title, words);
+            words.push(' ');
+            words.push_str(&blocks_words(content));
+        }
         BlockKind::Picture { alt, caption, .. } => {
-            words.push_str(alt);
+            words.push_str(alt.as_deref().unwrap_or_default());
             if let Some(caption) = caption {
                 words.push(' ');
                 words.push_str(caption);
@@ -125,6 +133,7 @@ pub(crate) fn line(block: &Block) -> Option<String> {
         BlockKind::List { .. }
         | BlockKind::Definitions(_)
         | BlockKind::Quote(_)
+        | BlockKind::Note { .. }
         | BlockKind::Code { .. }
         | BlockKind::Table(_)
         | BlockKind::Picture { .. }

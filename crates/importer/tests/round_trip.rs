@@ -127,6 +127,11 @@ fn shape(blocks: &[Block], out: &mut String) {
                 shape(content, out);
                 out.push(')');
             }
+            BlockKind::Note { content, .. } => {
+                out.push_str("n(");
+                shape(content, out);
+                out.push(')');
+            }
             BlockKind::Code { .. } => out.push('c'),
             BlockKind::Table(table) => {
                 out.extend(["t", &table.columns.len().to_string(), "x", &table.rows.len().to_string()])
@@ -173,14 +178,16 @@ fn inline_words(inlines: &[Inline], out: &mut String) {
         match &inline.kind {
             InlineKind::Text(text) | InlineKind::Code(text) => out.push_str(text),
             InlineKind::Reference(link) => out.extend(["REFERENCE", &link.text]),
-            InlineKind::Emphasis(content) | InlineKind::Strong(content) | InlineKind::Strikethrough(content) => {
-                inline_words(content, out)
-            }
+            InlineKind::Emphasis(content)
+            | InlineKind::Strong(content)
+            | InlineKind::Strikethrough(content)
+            | InlineKind::Styled { content, .. }
+            | InlineKind::Foreign { content, .. } => inline_words(content, out),
             InlineKind::Link { content, .. } => {
                 out.push_str("LINK");
                 inline_words(content, out);
             }
-            InlineKind::Picture { alt, .. } => out.push_str(alt),
+            InlineKind::Picture { alt, .. } => out.push_str(alt.as_deref().unwrap_or_default()),
             InlineKind::Footnote(_) => out.push_str("NOTE"),
             InlineKind::SoftBreak | InlineKind::HardBreak => out.push(' '),
         }
@@ -193,6 +200,10 @@ fn block_words(blocks: &[Block], out: &mut String) {
             BlockKind::Paragraph(content) | BlockKind::Heading { content, .. } => inline_words(content, out),
             BlockKind::List { items, .. } => items.iter().for_each(|item| block_words(&item.content, out)),
             BlockKind::Quote(content) => block_words(content, out),
+            BlockKind::Note { title, content } => {
+                inline_words(title, out);
+                block_words(content, out);
+            }
             BlockKind::Code { text, .. } => out.push_str(text),
             BlockKind::Table(table) => {
                 table.head.iter().chain(table.rows.iter().flatten()).for_each(|cell| inline_words(cell, out));

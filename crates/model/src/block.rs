@@ -38,6 +38,13 @@ pub enum BlockKind<S: Stage = Checked> {
     Definitions(Vec<Definition<S>>),
     /// A quotation.
     Quote(Blocks<S>),
+    /// A remark that stands apart from the text, in a box.
+    Note {
+        /// What stands above it; never empty.
+        title: Inlines<S>,
+        /// What it says.
+        content: Blocks<S>,
+    },
     /// Literal code.
     Code {
         /// The fence's first word, if any.
@@ -51,8 +58,8 @@ pub enum BlockKind<S: Stage = Checked> {
     Picture {
         /// Which.
         picture: S::Picture,
-        /// What it shows, in words; never empty.
-        alt: String,
+        /// What it shows, in words, never empty; `None` for a picture that says nothing.
+        alt: Option<String>,
         /// The caption: the picture's title in Markdown.
         caption: Option<String>,
     },

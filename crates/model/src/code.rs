@@ -68,6 +68,12 @@ codes! {
     UnknownKey, "unknown-key", Error,
         "Deze sleutel bestaat niet. De melding noemt de sleutel die er het meest op lijkt.",
         "There is no such key. The message names the key that is most like it.";
+    IgnoredKey, "ignored-key", Warning,
+        "Een sleutel van de voorinformatie betekent hier niets; hij hoort bij een ander programma.",
+        "A key of the front matter means nothing here; it belongs to another program.";
+    CutValue, "cut-value", Warning,
+        "Achter een spatie en een # leest YAML niet verder. Zet de waarde tussen aanhalingstekens.",
+        "After a space and a # YAML reads no further. Put the value between quotes.";
     MissingKey, "missing-key", Error,
         "Een verplichte sleutel ontbreekt.",
         "A required key is missing.";
@@ -106,17 +112,26 @@ codes! {
         "Outputs have words of their own in Dutch, English, German and French; for any other language English ones are used.";
     // Markdown.
     RawHtml, "raw-html", Error,
-        "HTML in een tip kan niet: drie soorten uitvoer kunnen het niet dragen. Gebruik Markdown, of zet het in code.",
-        "HTML in a tip is not possible: three kinds of output can't carry it. Use Markdown, or put it in code.";
+        "HTML die iets doet of insluit (een script, een formulier, een filmpje) kan niet in een tip: geen uitvoer draagt het. Zet er een link voor in de plaats.",
+        "HTML that acts or embeds (a script, a form, a film) is not possible in a tip: no output carries it. Put a link in its place.";
+    UnknownTag, "unknown-tag", Warning,
+        "Iets tussen < en > is geen HTML en staat er als tekst. Zet het tussen backticks.",
+        "Something between < and > is no HTML and stands there as text. Put it between backticks.";
+    DroppedMarkup, "dropped-markup", Warning,
+        "Opmaak die geen enkele uitvoer kan dragen, is weggelaten; de woorden zijn gebleven.",
+        "Markup that no output can carry was left out; the words stayed.";
+    PlainFormula, "plain-formula", Warning,
+        "Een formule wordt niet gezet: zij blijft de tekst die er staat.",
+        "A formula is not set: it stays the text that is there.";
     NestingTooDeep, "nesting-too-deep", Error,
         "Citaten, lijsten of nadruk zijn dieper genest dan de grens. Wie de inhoud vertrouwt, verhoogt de grens met --limit.",
         "Quotes, lists or emphasis are nested deeper than the limit. Who trusts the content raises the limit with --limit.";
     TableTooLarge, "table-too-large", Error,
         "De tabel heeft meer rijen of kolommen dan de grens. Wie de inhoud vertrouwt, verhoogt de grens met --limit.",
         "The table has more rows or columns than the limit. Who trusts the content raises the limit with --limit.";
-    RaggedTable, "ragged-table", Error,
-        "Een rij van de tabel heeft meer cellen dan er kolommen zijn; de rest zou verdwijnen.",
-        "A row of the table has more cells than there are columns; the rest would be lost.";
+    RaggedTable, "ragged-table", Warning,
+        "Een rij van de tabel heeft meer cellen dan er kolommen zijn; de tabel kreeg er kolommen bij.",
+        "A row of the table has more cells than there are columns; the table got more columns.";
     WordTooLong, "word-too-long", Error,
         "Een woord is langer dan de grens en kan niet worden afgebroken. Wie de inhoud vertrouwt, verhoogt de grens met --limit.",
         "A word is longer than the limit and cannot be broken. Who trusts the content raises the limit with --limit.";
@@ -132,27 +147,33 @@ codes! {
     TextTooLong, "text-too-long", Error,
         "De tekst van een sleutel, of een alternatieve tekst, is langer dan een PDF kan dragen.",
         "The text of a key, or an alternative text, is longer than a PDF can carry.";
-    EmptyHeading, "empty-heading", Error,
-        "Een kop zonder woorden kan niet: hulpsoftware leest hem voor als niets.",
-        "A heading without words is not possible: assistive technology reads it as nothing.";
-    HeadingLevel, "heading-level", Error,
-        "Een kop met één # kan niet in een tip: de titel staat in de voorinformatie, en secties beginnen met ##.",
-        "A heading with one # is not possible in a tip: the title stands in the front matter, and sections begin with ##.";
-    UnknownAttribute, "unknown-attribute", Error,
-        "Een kop heeft een klasse of kenmerk dat niets betekent.",
-        "A heading has a class or attribute that means nothing.";
-    UndefinedFootnote, "undefined-footnote", Error,
+    EmptyHeading, "empty-heading", Warning,
+        "Een kop zonder woorden is weggelaten: hulpsoftware leest hem voor als niets.",
+        "A heading without words was left out: assistive technology reads it as nothing.";
+    HeadingLevel, "heading-level", Warning,
+        "Een kop staat op een plaats of een niveau dat niet kan, en is rechtgezet: de titel staat in de voorinformatie, en secties beginnen met ##.",
+        "A heading stands in a place or on a level that is not possible, and was put right: the title stands in the front matter, and sections begin with ##.";
+    UnderlinedHeading, "underlined-heading", Hint,
+        "Een regel met --- onder een alinea maakt er een kop van. Zet er een witregel tussen voor een streep.",
+        "A line of --- below a paragraph turns it into a heading. Put an empty line between them for a rule.";
+    LostRole, "lost-role", Hint,
+        "Een kop lijkt op een kop die een rol heeft, maar heeft er geen.",
+        "A heading is like one that has a role, but has none.";
+    UnknownAttribute, "unknown-attribute", Warning,
+        "Een kop heeft een klasse of kenmerk dat niets betekent; het is weggelaten.",
+        "A heading has a class or attribute that means nothing; it was left out.";
+    UndefinedFootnote, "undefined-footnote", Warning,
         "De tekst verwijst naar een voetnoot die er niet is, of een voetnoot naar zichzelf.",
         "The text refers to a footnote that is not there, or a footnote to itself.";
+    EmptyFootnote, "empty-footnote", Warning,
+        "Een voetnoot zegt niets; hij is weggelaten, met wat ernaar verwijst.",
+        "A footnote says nothing; it was left out, with what refers to it.";
     UnusedFootnote, "unused-footnote", Warning,
         "Naar deze voetnoot verwijst niets; hij komt in geen enkele uitvoer.",
         "Nothing refers to this footnote; it is in no output.";
-    EmptyFootnote, "empty-footnote", Warning,
-        "Deze voetnoot zegt niets; zij en haar verwijzingen komen in geen enkele uitvoer.",
-        "This footnote says nothing; it and its marks are in no output.";
     BadLink, "bad-link", Error,
-        "Een link begint met https:, http:, mailto: of tel:. Andere adressen dragen de uitvoer niet.",
-        "A link begins with https:, http:, mailto: or tel:. Outputs carry no other addresses.";
+        "Een link leidt naar iets dat handelt of naar een bestand van deze computer. Een adres begint met https:, http:, mailto: of tel:.",
+        "A link leads to something that acts or to a file of this computer. An address begins with https:, http:, mailto: or tel:.";
     MissingGlyph, "missing-glyph", Error,
         "Geen lettertype van het thema heeft dit teken; in een PDF zou er een leeg hokje staan.",
         "No font of the theme has this character; a PDF would show an empty box.";
@@ -213,6 +234,9 @@ codes! {
     NoKeySentence, "no-key-sentence", Hint,
         "Geen zin staat vet; de dia weet niet welke de kern zegt.",
         "No sentence is in bold; the slide can't tell which says the point.";
+    NoLead, "no-lead", Hint,
+        "De tip begint met een kop; samenvatting en kaart nemen de tekst van de eerste sectie.",
+        "The tip begins with a heading; summary and card take the text of the first section.";
     LongSentence, "long-sentence", Hint,
         "De zin is lang. Een vuistregel voor taalniveau B1, geen meting.",
         "The sentence is long. A rule of thumb for language level B1, not a measurement.";
@@ -246,9 +270,15 @@ impl Code {
         Self::ALL.iter().copied().find(|code| code.as_str() == name)
     }
 
-    /// Whether a collection may switch it: only what is no error by itself.
+    /// Whether a collection may switch it: what is no error by itself, or can be bridged.
     #[must_use]
     pub const fn is_lint(self) -> bool {
-        !matches!(self.severity(), Severity::Error)
+        !matches!(self.severity(), Severity::Error) || self.is_bridgeable()
+    }
+
+    /// Whether outputs can show where it stands that it is so, and go on: in a draft they do.
+    #[must_use]
+    pub const fn is_bridgeable(self) -> bool {
+        matches!(self, Self::MissingAlt | Self::MissingFile | Self::UnknownContributor | Self::UnknownTip)
     }
 }

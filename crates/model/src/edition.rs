@@ -216,6 +216,12 @@ fn collect_block(block: &Block, found: &mut BTreeSet<TipNumber>) {
             }
         }
         BlockKind::Quote(content) => content.iter().for_each(|block| collect_block(block, found)),
+        BlockKind::Note { title, content } => {
+            collect_inlines(title, found);
+            for block in content {
+                collect_block(block, found);
+            }
+        }
         BlockKind::Table(table) => {
             table.head.iter().chain(table.rows.iter().flatten()).for_each(|cell| collect_inlines(cell, found));
         }
@@ -233,6 +239,8 @@ fn collect_inlines(inlines: &[Inline], found: &mut BTreeSet<TipNumber>) {
             InlineKind::Emphasis(content)
             | InlineKind::Strong(content)
             | InlineKind::Strikethrough(content)
+            | InlineKind::Styled { content, .. }
+            | InlineKind::Foreign { content, .. }
             | InlineKind::Link { content, .. } => collect_inlines(content, found),
             InlineKind::Text(_)
             | InlineKind::Code(_)

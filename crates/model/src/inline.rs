@@ -1,6 +1,6 @@
 //! Running text.
 
-use crate::{Checked, FootnoteKey, Span, Stage, Url};
+use crate::{Checked, FootnoteKey, LanguageTag, Span, Stage, Url};
 
 /// A run of running text.
 pub type Inlines<S = Checked> = Vec<Inline<S>>;
@@ -25,6 +25,20 @@ pub enum InlineKind<S: Stage = Checked> {
     Strong(Inlines<S>),
     /// No longer valid, set with a line through it.
     Strikethrough(Inlines<S>),
+    /// Set in another form than the text around it.
+    Styled {
+        /// Which.
+        form: Form,
+        /// What it says.
+        content: Inlines<S>,
+    },
+    /// In another language than the text around it.
+    Foreign {
+        /// Which.
+        language: LanguageTag,
+        /// What it says.
+        content: Inlines<S>,
+    },
     /// Literal code.
     Code(String),
     /// A link out of the collection.
@@ -40,8 +54,10 @@ pub enum InlineKind<S: Stage = Checked> {
     Picture {
         /// Which.
         picture: S::Picture,
-        /// What it shows, in words; never empty.
-        alt: String,
+        /// What it shows, in words, never empty; `None` for a picture that says nothing.
+        alt: Option<String>,
+        /// The caption: the picture's title in Markdown.
+        caption: Option<String>,
     },
     /// The mark of a footnote.
     Footnote(FootnoteKey),
@@ -49,6 +65,25 @@ pub enum InlineKind<S: Stage = Checked> {
     SoftBreak,
     /// A line end that the author asked for.
     HardBreak,
+}
+
+/// A form of running text beside stress and importance.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Form {
+    /// A key that is pressed.
+    Key,
+    /// Lower and smaller, as the 2 of H₂O.
+    Subscript,
+    /// Higher and smaller, as the 2 of m².
+    Superscript,
+    /// Marked, as with a felt-tip pen.
+    Highlight,
+    /// In smaller letters.
+    Small,
+    /// With a line below it.
+    Underline,
+    /// Where a draft shows what is still wrong.
+    Problem,
 }
 
 /// The words of running text without any form: breaks become spaces, a picture its alt text, a footnote nothing.
@@ -66,9 +101,11 @@ fn push_plain_text(inlines: &[Inline], text: &mut String) {
             InlineKind::Emphasis(content)
             | InlineKind::Strong(content)
             | InlineKind::Strikethrough(content)
+            | InlineKind::Styled { content, .. }
+            | InlineKind::Foreign { content, .. }
             | InlineKind::Link { content, .. } => push_plain_text(content, text),
             InlineKind::Reference(link) => text.push_str(&link.text),
-            InlineKind::Picture { alt, .. } => text.push_str(alt),
+            InlineKind::Picture { alt, .. } => text.push_str(alt.as_deref().unwrap_or_default()),
             InlineKind::Footnote(_) => {}
             InlineKind::SoftBreak | InlineKind::HardBreak => text.push(' '),
         }

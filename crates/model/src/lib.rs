@@ -30,8 +30,8 @@ pub use collection::{Collection, Contributor, DeckOrder, LintLevel, Meta, Progra
 pub use day::day_in_words;
 pub use diagnostic::{Diagnostic, Label, MessageLanguage, Severity, Text};
 pub use edition::{Edition, EditionName, Part};
-pub use inline::{Inline, InlineKind, Inlines, plain_text};
-pub use limits::{Limit, LimitError, Limits};
+pub use inline::{Form, Inline, InlineKind, Inlines, plain_text};
+pub use limits::{Limit, LimitError, Limits, Status};
 pub use name::{
     ContributorKey, FootnoteKey, LanguageTag, Minutes, NameError, PictureKey, SetName, ThemeKey, TipNumber, Url,
     is_slug,

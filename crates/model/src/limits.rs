@@ -68,17 +68,29 @@ pub const EPUB_PICTURE_BYTES: u64 = 90_000_000;
 /// never ends.
 pub const EDITION_SECONDS: u64 = 1_800;
 
+/// How far an edition is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Status {
+    /// For readers: every error stops it.
+    #[default]
+    Final,
+    /// For its authors: errors that can be bridged are shown where they stand.
+    Draft,
+}
+
 macro_rules! limits {
     ($($field:ident: $type:ty, $name:literal, $default:expr, $most:expr, $nl:literal, $en:literal;)*) => {
         /// The limits that may be raised, as they hold in one run.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub struct Limits {
             $(#[doc = $en] pub $field: $type,)*
+            /// Whether errors that can be bridged are.
+            pub status: Status,
         }
 
         impl Limits {
             /// What holds where nobody says otherwise.
-            pub const DEFAULT: Self = Self { $($field: $default,)* };
+            pub const DEFAULT: Self = Self { $($field: $default,)* status: Status::Final };
 
             /// Every limit that may be raised: its name, what holds by itself, the most that it may be raised to, and
             /// what it is of.
@@ -126,6 +138,8 @@ limits! {
         "het langste woord, in tekens", "the longest word, in characters";
     paragraph_characters: usize, "paragraph-characters", PARAGRAPH_CHARACTERS, 200_000,
         "de langste alinea, in tekens", "the longest paragraph, in characters";
+    title_characters: usize, "title-characters", TITLE_CHARACTERS, 600,
+        "de langste titel, in tekens", "the longest title, in characters";
     epub_picture_bytes: u64, "epub-picture-bytes", EPUB_PICTURE_BYTES, 2_000_000_000,
         "wat alle afbeeldingen van een e-book samen wegen, in bytes", "what all pictures of an e-book weigh, in bytes";
     edition_seconds: u64, "edition-seconds", EDITION_SECONDS, 604_800,

@@ -150,6 +150,13 @@ impl LanguageTag {
         self.0.split('-').next().unwrap_or_default().to_ascii_lowercase()
     }
 
+    /// Whether the language is written from right to left.
+    #[must_use]
+    pub fn is_right_to_left(&self) -> bool {
+        let written_so = ["ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi"];
+        written_so.contains(&self.primary().as_str())
+    }
+
     /// The region in capitals, if the tag names one: `NL` of `nl-NL`.
     #[must_use]
     pub fn region(&self) -> Option<String> {

@@ -8,7 +8,7 @@ use crate::{
 /// How references, pictures and people become those of the next stage.
 pub trait Resolve<S: Stage, T: Stage> {
     /// What a reference becomes: a link, or the text that it was.
-    fn reference(&mut self, reference: S::Reference, span: Span) -> InlineKind<T>;
+    fn reference(&mut self, reference: S::Reference, span: Span) -> Inlines<T>;
     /// What a picture becomes; `None` drops it, which the resolver has then reported.
     fn picture(&mut self, picture: S::Picture, span: Span) -> Option<T::Picture>;
     /// What a person becomes; `None` drops them, which the resolver has then reported.
@@ -28,6 +28,8 @@ pub trait Resolve<S: Stage, T: Stage> {
             top: tip.top,
             summary: tip.summary,
             keywords: tip.keywords,
+            language: tip.language,
+            related: tip.related,
             lead: self.blocks(tip.lead),
             sections: tip.sections.into_iter().map(|section| self.section(section)).collect(),
             footnotes: tip
@@ -63,15 +65,19 @@ pub trait Resolve<S: Stage, T: Stage> {
     /// An example.
     fn example(&mut self, example: Example<S>) -> Example<T> {
         let span = example.span;
+        let people = example.people.into_iter().filter_map(|person| self.person(person, span)).collect();
+        let lost = self.in_place_of_people();
+        let mut content = self.blocks(example.content);
+        content.extend(lost);
         Example {
             title: self.inlines(example.title),
-            content: self.blocks(example.content),
+            content,
             sources: example
                 .sources
                 .into_iter()
                 .map(|line| SourceLine { kind: line.kind, content: self.inlines(line.content), span: line.span })
                 .collect(),
-            people: example.people.into_iter().filter_map(|person| self.person(person, span)).collect(),
+            people,
             span,
         }
     }
@@ -104,6 +110,9 @@ pub trait Resolve<S: Stage, T: Stage> {
                     .collect(),
             ),
             BlockKind::Quote(content) => BlockKind::Quote(self.blocks(content)),
+            BlockKind::Note { title, content } => {
+                BlockKind::Note { title: self.inlines(title), content: self.blocks(content) }
+            }
             BlockKind::Code { language, text } => BlockKind::Code { language, text },
             BlockKind::Table(table) => BlockKind::Table(Table {
                 columns: table.columns,
@@ -115,7 +124,15 @@ pub trait Resolve<S: Stage, T: Stage> {
                     .collect(),
             }),
             BlockKind::Picture { picture, alt, caption } => {
-                BlockKind::Picture { picture: self.picture(picture, span)?, alt, caption }
+                if let Some(picture) = self.picture(picture, span) {
+                    BlockKind::Picture { picture, alt, caption }
+                } else {
+                    let words = self.in_place_of_picture(alt.as_deref(), span);
+                    if words.is_empty() {
+                        return None;
+                    }
+                    BlockKind::Paragraph(words)
+                }
             }
             BlockKind::Rule => BlockKind::Rule,
         };
@@ -124,25 +141,46 @@ pub trait Resolve<S: Stage, T: Stage> {
 
     /// Running text.
     fn inlines(&mut self, inlines: Inlines<S>) -> Inlines<T> {
-        inlines.into_iter().filter_map(|inline| self.inline(inline)).collect()
+        inlines.into_iter().flat_map(|inline| self.inline(inline)).collect()
     }
 
-    /// A piece of running text.
-    fn inline(&mut self, inline: Inline<S>) -> Option<Inline<T>> {
+    /// What stands in the place of a picture that was dropped; nothing, unless a resolver shows that it is missing.
+    fn in_place_of_picture(&mut self, alt: Option<&str>, span: Span) -> Inlines<T> {
+        let _ = (alt, span);
+        Vec::new()
+    }
+
+    /// What stands at the end of an example of which people were dropped; nothing, unless a resolver shows it.
+    fn in_place_of_people(&mut self) -> Blocks<T> {
+        Vec::new()
+    }
+
+    /// A piece of running text, which may become several or none.
+    fn inline(&mut self, inline: Inline<S>) -> Inlines<T> {
         let span = inline.span;
         let kind = match inline.kind {
             InlineKind::Text(text) => InlineKind::Text(text),
             InlineKind::Emphasis(content) => InlineKind::Emphasis(self.inlines(content)),
             InlineKind::Strong(content) => InlineKind::Strong(self.inlines(content)),
             InlineKind::Strikethrough(content) => InlineKind::Strikethrough(self.inlines(content)),
+            InlineKind::Styled { form, content } => InlineKind::Styled { form, content: self.inlines(content) },
+            InlineKind::Foreign { language, content } => {
+                InlineKind::Foreign { language, content: self.inlines(content) }
+            }
             InlineKind::Code(text) => InlineKind::Code(text),
             InlineKind::Link { url, content } => InlineKind::Link { url, content: self.inlines(content) },
-            InlineKind::Reference(reference) => self.reference(reference, span),
-            InlineKind::Picture { picture, alt } => InlineKind::Picture { picture: self.picture(picture, span)?, alt },
-            InlineKind::Footnote(key) => InlineKind::Footnote(self.footnote(key)?),
+            InlineKind::Reference(reference) => return self.reference(reference, span),
+            InlineKind::Picture { picture, alt, caption } => match self.picture(picture, span) {
+                Some(picture) => InlineKind::Picture { picture, alt, caption },
+                None => return self.in_place_of_picture(alt.as_deref(), span),
+            },
+            InlineKind::Footnote(key) => match self.footnote(key) {
+                Some(key) => InlineKind::Footnote(key),
+                None => return Vec::new(),
+            },
             InlineKind::SoftBreak => InlineKind::SoftBreak,
             InlineKind::HardBreak => InlineKind::HardBreak,
         };
-        Some(Inline { kind, span })
+        vec![Inline { kind, span }]
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Debug;
 
-use crate::{ContributorKey, PictureKey, Span, TipNumber};
+use crate::{ContributorKey, Inlines, PictureKey, Span, TipNumber};
 
 /// What references, pictures and people are at one stage.
 pub trait Stage: Debug + Clone + PartialEq + Eq {
@@ -50,6 +50,17 @@ pub enum RawReference {
     Titled {
         /// The number.
         number: u32,
+    },
+    /// A link to a file of the collection, `[words](3-naming.md#why)`, or to a heading of its own tip.
+    Linked {
+        /// The path, as far as it is one, percent-decoded; empty for the tip itself.
+        path: String,
+        /// The heading.
+        fragment: Option<String>,
+        /// The address as written.
+        written: String,
+        /// The words of the link.
+        content: Inlines<Parsed>,
     },
 }
 

@@ -1,6 +1,6 @@
 //! A tip.
 
-use crate::{Blocks, Checked, Section, Span, Stage, ThemeKey, TipNumber};
+use crate::{Blocks, Checked, LanguageTag, Section, Span, Stage, ThemeKey, TipNumber};
 
 /// One numbered tip.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,6 +17,10 @@ pub struct Tip<S: Stage = Checked> {
     pub summary: String,
     /// Words to find it by.
     pub keywords: Vec<String>,
+    /// The language that it is in; `None` for that of the collection.
+    pub language: Option<LanguageTag>,
+    /// The tips that the author says are to be read next, in that order.
+    pub related: Vec<TipNumber>,
     /// Everything before the first section; headings may not stand in it.
     pub lead: Blocks<S>,
     /// The sections, in the author's order.

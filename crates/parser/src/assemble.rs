@@ -1,11 +1,14 @@
 //! Confirming what each file says against all others: numbers, themes, people, references, pictures.
 
+mod files;
 mod index;
 
+use std::collections::BTreeSet;
+
 use tipwaaier_model::{
-    Block, BlockKind, Checked, Code, Collection, Contributor, ContributorKey, Diagnostic, Footnote, FootnoteKey,
-    InlineKind, Language, Parsed, PersonName, Picture, PictureKey, PicturePath, RawReference, Resolve, Set, Span, Text,
-    Tip, TipLink, TipNumber, plain_text,
+    Block, BlockKind, Checked, Code, Collection, Contributor, ContributorKey, Diagnostic, Footnote, FootnoteKey, Form,
+    Inline, InlineKind, Inlines, Language, LanguageTag, Meta, Parsed, PersonName, Picture, PictureKey, PicturePath,
+    RawReference, Resolve, Section, SectionKind, Set, Span, Status, Text, Tip, TipLink, TipNumber, Url, plain_text,
 };
 
 use crate::data::clip;
@@ -13,6 +16,7 @@ use crate::lint::{lint_photo, lint_tip};
 use crate::names;
 use crate::parse::ParsedCollection;
 use crate::picture::{PictureTable, Requests};
+use crate::report::Placed;
 use crate::select::{TipRange, in_range};
 use crate::tip::ParsedTip;
 
@@ -37,6 +41,12 @@ pub fn assemble(mut parsed: ParsedCollection, loaded: PictureTable) -> (Option<C
                 requests: &parsed.requests,
                 loaded: &loaded,
                 folder: tip.folder.clone(),
+                number: tip.number.as_ref().map(|number| number.value),
+                base_url: parsed.meta.meta.as_ref().and_then(|meta| meta.base_url.clone()),
+                language: foreign(&tip, &parsed),
+                bridged: &parsed.bridged,
+                lost_picture: String::new(),
+                lost_people: Vec::new(),
                 words: parsed.meta.words,
                 used: &mut used,
                 notes: Vec::new(),
@@ -53,24 +63,54 @@ pub fn assemble(mut parsed: ParsedCollection, loaded: PictureTable) -> (Option<C
         }
     }
     let diagnostics = parsed.finish(out);
-    if parsed.failed || loaded.keys.len() != parsed.requests.list.len() || loaded.keys.contains(&None) {
+    let missing = loaded.keys.contains(&None) && !parsed.bridged.contains(&Code::MissingFile);
+    if parsed.failed || loaded.keys.len() != parsed.requests.list.len() || missing {
         return (None, diagnostics);
     }
     let contributors = contributors(&parsed, &loaded);
+    let words = parsed.meta.words;
     let collection = (|| {
         let mut tips = tips.into_iter().collect::<Option<Vec<_>>>()?;
         tips.sort_by_key(|tip| tip.number);
         Some(Collection {
-            meta: parsed.meta.meta?,
+            meta: parsed.meta.meta.map(|meta| in_status(meta, parsed.status))?,
             themes: parsed.meta.themes,
             contributors: contributors?,
             tips,
-            sets: sets.into_iter().collect::<Option<Vec<_>>>()?,
+            sets: sets
+                .into_iter()
+                .map(|set| Some(set_in_status(set?, words, parsed.status)))
+                .collect::<Option<Vec<_>>>()?,
             pictures: loaded.pictures,
             lints: parsed.meta.lints,
         })
     })();
     (collection, diagnostics)
+}
+
+/// What an edition says of itself before all else: that it is a draft. Its title says it, which stands on the cover, on
+/// slides and above pages.
+fn in_status(mut meta: Meta, status: Status) -> Meta {
+    if status == Status::Draft {
+        meta.title = format!("{}: {}", draft_word(meta.words), meta.title);
+    }
+    meta
+}
+
+fn set_in_status(mut set: Set, words: Language, status: Status) -> Set {
+    if status == Status::Draft {
+        set.title = format!("{}: {}", draft_word(words), set.title);
+    }
+    set
+}
+
+const fn draft_word(words: Language) -> &'static str {
+    match words {
+        Language::Dutch => "Concept",
+        Language::German => "Entwurf",
+        Language::French => "Brouillon",
+        Language::English => "Draft",
+    }
 }
 
 /// The picture that a file in `folder` calls `path`, if it could be loaded.
@@ -82,7 +122,14 @@ fn find_picture<'p>(path: &str, folder: &str, requests: &Requests, loaded: &'p P
 fn contributors(parsed: &ParsedCollection, loaded: &PictureTable) -> Option<Vec<Contributor>> {
     let contributor = |person: &crate::contributors::ParsedContributor| {
         let photo = match &person.photo {
-            Some(photo) => Some(loaded.keys.get(parsed.requests.find(&photo.value, "")?).copied().flatten()?),
+            Some(photo) => {
+                let key = loaded.keys.get(parsed.requests.find(&photo.value, "")?).copied()?;
+                // A draft goes on without it.
+                if key.is_none() && !parsed.bridged.contains(&Code::MissingFile) {
+                    return None;
+                }
+                key
+            }
             None => None,
         };
         Some(Contributor {
@@ -104,6 +151,9 @@ fn on_one_line(text: &str) -> String {
     words.join(" ")
 }
 
+/// The most unknown names that are compared with all known ones: the product of both would grow without bound.
+const MOST_COMPARED: usize = 50;
+
 /// Takes one tip to the checked stage.
 struct Resolver<'a> {
     index: &'a Index,
@@ -111,6 +161,18 @@ struct Resolver<'a> {
     loaded: &'a PictureTable,
     /// The folder of the tip's file.
     folder: String,
+    /// Its number.
+    number: Option<TipNumber>,
+    /// Where the collection stands on the web.
+    base_url: Option<String>,
+    /// The language of what is being read, where it is not the collection's and nothing around it says so.
+    language: Option<LanguageTag>,
+    /// The codes of errors that are shown where they stand.
+    bridged: &'a BTreeSet<Code>,
+    /// The path of the picture that was not there last.
+    lost_picture: String,
+    /// The people of an example whom nobody knows.
+    lost_people: Vec<PersonName>,
     /// The language of hints on words.
     words: Language,
     used: &'a mut Used,
@@ -137,12 +199,16 @@ impl Resolver<'_> {
             _ => None,
         };
         lint_tip(&lead, &sections, self.words, &shown, self.out);
+        let related = self.related(&tip.related, tip.number.as_ref());
         let title = tip.title?;
-        let first = lead.iter().find_map(|block| match &block.kind {
-            BlockKind::Paragraph(content) => Some(on_one_line(&plain_text(content))),
-            _ => None,
+        let summary = tip.summary.or_else(|| {
+            let first = first_paragraph(&lead).or_else(|| {
+                let first = sections.iter().find_map(first_of_section)?;
+                self.out.push(no_lead(title.span));
+                Some(first)
+            });
+            first.map(|first| self.words.first_sentence(&first).to_owned())
         });
-        let summary = tip.summary.or_else(|| first.map(|first| self.words.first_sentence(&first).to_owned()));
         Some(Tip {
             number: tip.number?.value,
             theme: theme?,
@@ -150,6 +216,8 @@ impl Resolver<'_> {
             // A tip without a lead still needs a line on its card.
             summary: summary.filter(|summary| !summary.is_empty()).unwrap_or_else(|| title.value.clone()),
             keywords: tip.keywords,
+            language: tip.language,
+            related,
             lead,
             sections,
             footnotes,
@@ -157,6 +225,34 @@ impl Resolver<'_> {
             title: title.value,
             title_span: title.span,
         })
+    }
+
+    /// The tips that a tip's front matter names, each once and never itself.
+    fn related(&mut self, named: &[Placed<TipNumber>], own: Option<&Placed<TipNumber>>) -> Vec<TipNumber> {
+        let mut related = Vec::new();
+        for number in named {
+            if !self.index.titles.contains_key(&number.value) {
+                self.out.push(self.index.unknown_tip(&number.value.to_string(), number.value, number.span));
+            } else if !related.contains(&number.value) && own.is_none_or(|own| own.value != number.value) {
+                related.push(number.value);
+            }
+        }
+        related
+    }
+
+    /// Words that lead to a file of the collection: a reference to the tip that it holds. Words that lead nowhere stay.
+    fn linked(&mut self, path: &str, fragment: Option<&str>, written: &str, content: Inlines, span: Span) -> Inlines {
+        let tip = if path.is_empty() { self.number } else { self.index.files.tip(path, &self.folder) };
+        if let Some(number) = tip.filter(|_| !path.is_empty() || fragment.is_some()) {
+            return led(content, number);
+        }
+        if let (Some(base), false) = (&self.base_url, path.is_empty())
+            && let Ok(url) = Url::new(&files::on_the_web(base, path, fragment, &self.folder))
+        {
+            return vec![Inline { kind: InlineKind::Link { url, content }, span }];
+        }
+        self.out.push(files::leads_nowhere(written, span));
+        content
     }
 
     fn titled(&mut self, number: u32, span: Span) -> InlineKind {
@@ -177,7 +273,12 @@ impl Resolver<'_> {
             Diagnostic::new(Code::UnknownTip, span, message)
         };
         self.out.push(diagnostic);
-        InlineKind::Text(format!("tip {number}"))
+        let words = format!("tip {number}");
+        if self.bridged.contains(&Code::UnknownTip) {
+            problem(format!("[{words}]"), span).kind
+        } else {
+            InlineKind::Text(words)
+        }
     }
 
     fn mention(&mut self, number: u32, text: String, range_from: Option<u32>, span: Span) -> InlineKind {
@@ -202,11 +303,29 @@ impl Resolver<'_> {
 }
 
 impl Resolve<Parsed, Checked> for Resolver<'_> {
-    fn reference(&mut self, reference: RawReference, span: Span) -> InlineKind {
-        match reference {
+    fn inlines(&mut self, inlines: Inlines<Parsed>) -> Inlines {
+        let language = self.language.take();
+        let content: Inlines = inlines.into_iter().flat_map(|inline| self.inline(inline)).collect();
+        self.language.clone_from(&language);
+        match (language, content.first(), content.last()) {
+            (Some(language), Some(first), Some(last)) => {
+                let span = first.span.to(last.span);
+                vec![Inline { kind: InlineKind::Foreign { language, content }, span }]
+            }
+            _ => content,
+        }
+    }
+
+    fn reference(&mut self, reference: RawReference, span: Span) -> Inlines {
+        let kind = match reference {
             RawReference::Mention { number, text, range_from } => self.mention(number, text, range_from, span),
             RawReference::Titled { number } => self.titled(number, span),
-        }
+            RawReference::Linked { path, fragment, written, content } => {
+                let content = self.inlines(content);
+                return self.linked(&path, fragment.as_deref(), &written, content, span);
+            }
+        };
+        vec![Inline { kind, span }]
     }
 
     fn footnote(&mut self, key: FootnoteKey) -> Option<FootnoteKey> {
@@ -215,17 +334,161 @@ impl Resolve<Parsed, Checked> for Resolver<'_> {
 
     fn picture(&mut self, picture: PicturePath, _: Span) -> Option<PictureKey> {
         let at = self.requests.find(&picture.0, &self.folder)?;
-        self.loaded.keys.get(at).copied().flatten()
+        let key = self.loaded.keys.get(at).copied().flatten();
+        if key.is_none() {
+            self.lost_picture = picture.0;
+        }
+        key
+    }
+
+    fn in_place_of_picture(&mut self, alt: Option<&str>, span: Span) -> Inlines {
+        if !self.bridged.contains(&Code::MissingFile) {
+            return Vec::new();
+        }
+        let path = clip(&self.lost_picture);
+        let alt = alt.map(|alt| format!(": {alt}")).unwrap_or_default();
+        let words = match self.words {
+            Language::Dutch => format!("[{path} is er niet{alt}]"),
+            Language::German => format!("[{path} fehlt{alt}]"),
+            Language::French => format!("[{path} n’existe pas{alt}]"),
+            Language::English => format!("[{path} is not there{alt}]"),
+        };
+        vec![problem(words, span)]
+    }
+
+    fn in_place_of_people(&mut self) -> tipwaaier_model::Blocks {
+        let lost = std::mem::take(&mut self.lost_people);
+        let line = |person: PersonName| {
+            let words = match self.words {
+                Language::Dutch => format!("— {} [niet in contributors.toml]", person.name),
+                Language::German => format!("— {} [nicht in contributors.toml]", person.name),
+                Language::French => format!("— {} [absent de contributors.toml]", person.name),
+                Language::English => format!("— {} [not in contributors.toml]", person.name),
+            };
+            Block { kind: BlockKind::Paragraph(vec![problem(words, person.span)]), span: person.span }
+        };
+        lost.into_iter().map(line).collect()
     }
 
     fn person(&mut self, person: PersonName, _: Span) -> Option<ContributorKey> {
         let key = self.index.people.get(&names::typed(&person.name)).copied();
         self.used.people.extend(key);
         if key.is_none() {
-            self.out.push(unknown_person(&person, &self.index.people_names));
+            let known: &[String] = if self.used.unknown < MOST_COMPARED { &self.index.people_names } else { &[] };
+            self.used.unknown += 1;
+            self.out.push(unknown_person(&person, known));
+            if self.bridged.contains(&Code::UnknownContributor) {
+                self.lost_people.push(person);
+            }
         }
         key
     }
+}
+
+/// The words of the first paragraph.
+fn first_paragraph(blocks: &[Block]) -> Option<String> {
+    blocks.iter().find_map(|block| match &block.kind {
+        BlockKind::Paragraph(content) => Some(on_one_line(&plain_text(content))).filter(|text| !text.is_empty()),
+        _ => None,
+    })
+}
+
+/// The words of the first paragraph of a section that readers see.
+fn first_of_section(section: &Section) -> Option<String> {
+    match &section.kind {
+        SectionKind::Notes(_) | SectionKind::Slides(_) => None,
+        SectionKind::Examples { intro, examples } => {
+            first_paragraph(intro).or_else(|| examples.iter().find_map(|example| first_paragraph(&example.content)))
+        }
+        SectionKind::Why(content)
+        | SectionKind::Questions { content, .. }
+        | SectionKind::Actions(content)
+        | SectionKind::More(content)
+        | SectionKind::Other(content) => first_paragraph(content),
+    }
+}
+
+fn no_lead(span: Span) -> Diagnostic {
+    let message = Text::new(
+        "Deze tip heeft geen inleiding; de kaart begint met de tekst van de eerste sectie",
+        "This tip has no lead; its card begins with the text of the first section",
+    );
+    Diagnostic::new(Code::NoLead, span, message).hint(Text::new(
+        "Zet een paar zinnen voor de eerste kop, of een summary in de voorinformatie.",
+        "Put a few sentences before the first heading, or a summary in the front matter.",
+    ))
+}
+
+/// The language of a tip, where it is not that of its collection.
+fn foreign(tip: &ParsedTip, parsed: &ParsedCollection) -> Option<LanguageTag> {
+    let own = parsed.meta.meta.as_ref().map(|meta| &meta.language);
+    tip.language.clone().filter(|language| Some(language) != own)
+}
+
+/// Words that say in a draft what is wrong.
+fn problem(words: String, span: Span) -> Inline {
+    let content = vec![Inline { kind: InlineKind::Text(words), span }];
+    Inline { kind: InlineKind::Styled { form: Form::Problem, content }, span }
+}
+
+/// Words as a reference to a tip: one, whatever their form, for paper names a page after each. Pictures and marks of
+/// notes stand beside it.
+fn led(content: Inlines, number: TipNumber) -> Inlines {
+    fn is_words(inline: &Inline) -> bool {
+        match &inline.kind {
+            InlineKind::Text(_) | InlineKind::Code(_) | InlineKind::SoftBreak | InlineKind::HardBreak => true,
+            InlineKind::Emphasis(content)
+            | InlineKind::Strong(content)
+            | InlineKind::Strikethrough(content)
+            | InlineKind::Styled { content, .. }
+            | InlineKind::Foreign { content, .. } => content.iter().all(is_words),
+            InlineKind::Link { .. }
+            | InlineKind::Reference(_)
+            | InlineKind::Picture { .. }
+            | InlineKind::Footnote(_) => false,
+        }
+    }
+    if let (Some(first), Some(last)) = (content.first(), content.last())
+        && content.iter().all(is_words)
+    {
+        let (text, span) = (names::collapse(&plain_text(&content)), first.span.to(last.span));
+        return vec![Inline { kind: InlineKind::Reference(TipLink { number, text, between: Vec::new() }), span }];
+    }
+    let mut out = Inlines::new();
+    let link = |text: String| InlineKind::Reference(TipLink { number, text, between: Vec::new() });
+    let mut words = String::new();
+    let mut words_span: Option<Span> = None;
+    for Inline { kind, span } in content {
+        let kind = match kind {
+            InlineKind::Text(text) | InlineKind::Code(text) => {
+                words.push_str(&text);
+                words_span = Some(words_span.map_or(span, |before| before.to(span)));
+                continue;
+            }
+            InlineKind::SoftBreak => {
+                words.push(' ');
+                continue;
+            }
+            InlineKind::Reference(inner) => link(inner.text),
+            InlineKind::Emphasis(content) => InlineKind::Emphasis(led(content, number)),
+            InlineKind::Strong(content) => InlineKind::Strong(led(content, number)),
+            InlineKind::Strikethrough(content) => InlineKind::Strikethrough(led(content, number)),
+            InlineKind::Styled { form, content } => InlineKind::Styled { form, content: led(content, number) },
+            InlineKind::Foreign { language, content } => {
+                InlineKind::Foreign { language, content: led(content, number) }
+            }
+            InlineKind::Link { url, content } => InlineKind::Link { url, content },
+            kind @ (InlineKind::Picture { .. } | InlineKind::Footnote(_) | InlineKind::HardBreak) => kind,
+        };
+        if let Some(span) = words_span.take() {
+            out.push(Inline { kind: link(std::mem::take(&mut words)), span });
+        }
+        out.push(Inline { kind, span });
+    }
+    if let Some(span) = words_span {
+        out.push(Inline { kind: link(words), span });
+    }
+    out
 }
 
 fn unknown_person(person: &PersonName, known: &[String]) -> Diagnostic {

@@ -90,12 +90,7 @@ fn words_of(entries: &[Entry]) -> Language {
 fn language(entry: Entry, out: &mut Vec<Diagnostic>) -> Option<LanguageTag> {
     let Placed { value, span } = line(entry, out)?;
     let Ok(tag) = LanguageTag::new(&value) else {
-        let shown = clip(&value);
-        let message = Text::new(format!("`{shown}` is geen taalcode"), format!("`{shown}` is no language tag"));
-        out.push(Diagnostic::new(Code::BadValue, span, message).hint(Text::new(
-            "Schrijf bijvoorbeeld `nl`, `nl-NL` of `en`.",
-            "Write for instance `nl`, `nl-NL` or `en`.",
-        )));
+        out.push(no_language(&value, span));
         return None;
     };
     if tag.words_language().is_none() {
@@ -107,6 +102,14 @@ fn language(entry: Entry, out: &mut Vec<Diagnostic>) -> Option<LanguageTag> {
         out.push(Diagnostic::new(Code::UnsupportedLanguage, span, message));
     }
     Some(tag)
+}
+
+/// That a value is no language tag.
+pub(crate) fn no_language(value: &str, span: Span) -> Diagnostic {
+    let shown = clip(value);
+    let message = Text::new(format!("`{shown}` is geen taalcode"), format!("`{shown}` is no language tag"));
+    Diagnostic::new(Code::BadValue, span, message)
+        .hint(Text::new("Schrijf bijvoorbeeld `nl`, `nl-NL` of `en`.", "Write for instance `nl`, `nl-NL` or `en`."))
 }
 
 fn base_url(entry: Entry, out: &mut Vec<Diagnostic>) -> Option<String> {

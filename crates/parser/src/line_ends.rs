@@ -1,52 +1,135 @@
-//! Line ends of every kind as LF, without losing where things stand in the file.
+//! A text as it is read: line ends as LF, letters composed, without losing where things stand in the file.
 
 use std::borrow::Cow;
 
-/// A text in which every line ends with LF, and how its places map to those of the file.
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::{canonical_combining_class, compose};
+
+/// A text that was made from a source by leaving parts out and putting others in, and how its places map to the source's.
 #[derive(Debug)]
-pub(crate) struct Lines<'t> {
+pub(crate) struct Rewritten<'t> {
     /// The text.
     pub(crate) text: Cow<'t, str>,
-    /// The places in it of those LFs that had a CR before them, in order.
-    shortened: Vec<usize>,
+    /// Where in the text something begins that stands somewhere else in the source, with that place, in order.
+    steps: Vec<(usize, usize)>,
 }
 
-impl<'t> Lines<'t> {
-    /// The text of a file.
-    pub(crate) fn new(text: &'t str) -> Self {
-        let mut shortened = Vec::new();
-        if !text.contains('\r') {
-            return Self { text: Cow::Borrowed(text), shortened };
-        }
-        let mut out = String::with_capacity(text.len());
-        let mut characters = text.chars().peekable();
-        while let Some(c) = characters.next() {
-            if c != '\r' {
-                out.push(c);
-            } else if characters.peek() == Some(&'\n') {
-                shortened.push(out.len());
-            } else {
-                out.push('\n');
-            }
-        }
-        Self { text: Cow::Owned(out), shortened }
+impl Rewritten<'_> {
+    /// The place in the source of a place in the text; what was put in stands where it was put.
+    pub(crate) fn to_source(&self, at: usize) -> usize {
+        let next = self.steps.partition_point(|(place, _)| *place <= at);
+        let Some((place, source)) = next.checked_sub(1).map(|step| self.steps[step]) else { return at };
+        let end = self.steps.get(next).map_or(usize::MAX, |(_, source)| *source);
+        (source + at - place).min(end)
     }
 
-    /// The place in the file of a place in the text.
-    pub(crate) fn to_file(&self, at: usize) -> usize {
-        at + self.shortened.partition_point(|shortened| *shortened < at)
-    }
-
-    /// The place in the text of a place in the file.
+    /// The first place in the text of a place in the source.
     pub(crate) fn place_of(&self, at: usize) -> usize {
-        // The n-th CR that was taken out stood n bytes further on in the file.
-        let (mut low, mut high) = (0, self.shortened.len());
-        while low < high {
-            let middle = usize::midpoint(low, high);
-            if self.shortened[middle] + middle < at { low = middle + 1 } else { high = middle }
-        }
-        at - low
+        let next = self.steps.partition_point(|(_, source)| *source <= at);
+        let Some((place, source)) = next.checked_sub(1).map(|step| self.steps[step]) else { return at };
+        let end = self.steps.get(next).map_or(usize::MAX, |(place, _)| *place);
+        (place + at - source).min(end)
     }
+}
+
+/// Writes a text from a source, which it goes through from start to end.
+#[derive(Debug)]
+pub(crate) struct Rewriter<'t> {
+    source: &'t str,
+    /// How far the source is dealt with.
+    at: usize,
+    out: String,
+    steps: Vec<(usize, usize)>,
+}
+
+impl<'t> Rewriter<'t> {
+    pub(crate) const fn new(source: &'t str) -> Self {
+        Self { source, at: 0, out: String::new(), steps: Vec::new() }
+    }
+
+    fn step(&mut self) {
+        match self.steps.last_mut() {
+            Some((place, source)) if *place == self.out.len() => *source = self.at,
+            _ => self.steps.push((self.out.len(), self.at)),
+        }
+    }
+
+    /// Takes the source over up to a place.
+    pub(crate) fn copy_to(&mut self, end: usize) {
+        if end > self.at {
+            self.step();
+            self.out.push_str(&self.source[self.at..end]);
+            self.at = end;
+        }
+    }
+
+    /// Leaves the source out up to a place.
+    pub(crate) fn skip_to(&mut self, end: usize) {
+        self.at = self.at.max(end);
+    }
+
+    /// Puts text in that is not in the source.
+    pub(crate) fn insert(&mut self, text: &str) {
+        if !text.is_empty() {
+            self.step();
+            self.out.push_str(text);
+        }
+    }
+
+    /// How far the source is dealt with.
+    pub(crate) const fn at(&self) -> usize {
+        self.at
+    }
+
+    /// What was written so far.
+    pub(crate) fn written(&self) -> &str {
+        &self.out
+    }
+
+    /// The text, the rest of the source included.
+    pub(crate) fn finish(mut self) -> Rewritten<'t> {
+        self.copy_to(self.source.len());
+        if self.out == self.source {
+            return Rewritten { text: Cow::Borrowed(self.source), steps: Vec::new() };
+        }
+        self.step();
+        Rewritten { text: Cow::Owned(self.out), steps: self.steps }
+    }
+}
+
+/// A text in which every line ends with LF and every letter is one character that can be.
+pub(crate) fn composed(text: &str) -> Rewritten<'_> {
+    let is_plain = !text.contains('\r') && (text.is_ascii() || unicode_normalization::is_nfc(text));
+    if is_plain {
+        return Rewritten { text: Cow::Borrowed(text), steps: Vec::new() };
+    }
+    let mut out = Rewriter::new(text);
+    let mut characters = text.char_indices().peekable();
+    while let Some((start, first)) = characters.next() {
+        if first == '\r' {
+            out.copy_to(start);
+            out.skip_to(start + 1);
+            if characters.peek().is_none_or(|(_, next)| *next != '\n') {
+                out.insert("\n");
+            }
+            continue;
+        }
+        // A letter with the marks that follow it.
+        let mut last = first;
+        let mut end = start + first.len_utf8();
+        while let Some((at, c)) = characters
+            .next_if(|(_, c)| !c.is_ascii() && (canonical_combining_class(*c) != 0 || compose(last, *c).is_some()))
+        {
+            (last, end) = (compose(last, c).unwrap_or(c), at + c.len_utf8());
+        }
+        let whole = &text[start..end];
+        if !whole.is_ascii() && !unicode_normalization::is_nfc(whole) {
+            out.copy_to(start);
+            out.insert(&whole.nfc().collect::<String>());
+            out.skip_to(end);
+        }
+    }
+    out.finish()
 }
 
 /// A text in which a CR without an LF is an LF, so that every place stays where it was.
@@ -72,12 +155,23 @@ mod tests {
     #[test]
     fn places_map_both_ways() {
         let file = "a\r\nb\rc\nd\r\n\r\ne";
-        let lines = Lines::new(file);
+        let lines = composed(file);
         assert_eq!(lines.text, "a\nb\nc\nd\n\ne");
         for (at, c) in lines.text.char_indices().filter(|(_, c)| c.is_alphabetic()) {
-            assert!(file[lines.to_file(at)..].starts_with(c));
-            assert_eq!(lines.place_of(lines.to_file(at)), at);
+            assert!(file[lines.to_source(at)..].starts_with(c));
+            assert_eq!(lines.place_of(lines.to_source(at)), at);
         }
         assert_eq!(lone_cr_to_lf(file), "a\r\nb\nc\nd\r\n\r\ne");
+    }
+
+    #[test]
+    fn letters_are_composed_and_stay_where_they_stood() {
+        let file = "e\u{301}e\u{323}\u{302}x \u{1112}\u{1161}\u{11ab} y\r\nz";
+        let text = composed(file);
+        assert_eq!(text.text, "é\u{1ec7}x \u{d55c} y\nz");
+        for c in ['x', 'y', 'z'] {
+            assert_eq!(text.to_source(text.text.find(c).unwrap()), file.find(c).unwrap());
+        }
+        assert_eq!(text.to_source(0), 0);
     }
 }

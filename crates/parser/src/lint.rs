@@ -145,6 +145,10 @@ impl Linter<'_, '_> {
                 }
             }
             BlockKind::Quote(content) => self.blocks(content),
+            BlockKind::Note { title, content } => {
+                self.inlines(title);
+                self.blocks(content);
+            }
             BlockKind::Table(table) => {
                 for cell in table.head.iter().chain(table.rows.iter().flatten()) {
                     self.inlines(cell);
@@ -152,7 +156,7 @@ impl Linter<'_, '_> {
             }
             BlockKind::Picture { alt, .. } => {
                 let picture = (self.pictures)(block);
-                self.alt(alt, picture.map(|picture| picture.path.as_str()), block.span);
+                self.alt(alt.as_deref(), picture.map(|picture| picture.path.as_str()), block.span);
                 if let Some(picture) = picture {
                     self.size(picture, block.span);
                 }
@@ -164,14 +168,18 @@ impl Linter<'_, '_> {
     fn inlines(&mut self, inlines: &[Inline]) {
         for inline in inlines {
             match &inline.kind {
-                InlineKind::Emphasis(content) | InlineKind::Strong(content) | InlineKind::Strikethrough(content) => {
+                InlineKind::Emphasis(content)
+                | InlineKind::Strong(content)
+                | InlineKind::Strikethrough(content)
+                | InlineKind::Styled { content, .. }
+                | InlineKind::Foreign { content, .. } => {
                     self.inlines(content);
                 }
                 InlineKind::Link { url, content } => {
                     self.link(url.as_str(), inline.span);
                     self.inlines(content);
                 }
-                InlineKind::Picture { alt, .. } => self.alt(alt, None, inline.span),
+                InlineKind::Picture { alt, .. } => self.alt(alt.as_deref(), None, inline.span),
                 InlineKind::Text(_)
                 | InlineKind::Code(_)
                 | InlineKind::Reference(_)
@@ -194,7 +202,8 @@ impl Linter<'_, '_> {
         )));
     }
 
-    fn alt(&mut self, alt: &str, path: Option<&str>, span: Span) {
+    fn alt(&mut self, alt: Option<&str>, path: Option<&str>, span: Span) {
+        let Some(alt) = alt else { return };
         let look = names::look(alt);
         let bare = look.trim_end_matches(['.', '!', ' ']);
         let file = path.and_then(|path| path.rsplit('/').next()).map(names::look).unwrap_or_default();
@@ -257,9 +266,11 @@ fn too_small(picture: &Picture, least: u32, span: Span) -> Diagnostic {
 fn has_address(inlines: &[Inline]) -> bool {
     inlines.iter().any(|inline| match &inline.kind {
         InlineKind::Link { .. } | InlineKind::Reference(_) => true,
-        InlineKind::Emphasis(content) | InlineKind::Strong(content) | InlineKind::Strikethrough(content) => {
-            has_address(content)
-        }
+        InlineKind::Emphasis(content)
+        | InlineKind::Strong(content)
+        | InlineKind::Strikethrough(content)
+        | InlineKind::Styled { content, .. }
+        | InlineKind::Foreign { content, .. } => has_address(content),
         InlineKind::Text(_)
         | InlineKind::Code(_)
         | InlineKind::Picture { .. }

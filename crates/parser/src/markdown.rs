@@ -4,14 +4,20 @@
 //! `block-nesting` or `inline-nesting` of [`Limits`] is reported and skipped by a loop. So neither reading nor
 //! dropping the tree can exhaust the stack, whatever the text.
 
+mod address;
+mod admonition;
+mod attributes;
 mod block;
 mod heading;
 mod html;
+mod html_block;
+mod html_node;
 mod inline;
 mod mention;
 mod picture;
 mod run;
 mod table;
+mod tag;
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,8 +27,9 @@ use std::rc::Rc;
 use pulldown_cmark::{BrokenLink, BrokenLinkCallback, CowStr, Event, LinkType, OffsetIter, Options, Parser};
 use tipwaaier_model::{Block, Blocks, Code, Diagnostic, FileId, Language, Limits, Parsed, Span, Text, limits};
 
-use crate::line_ends::Lines;
+use crate::line_ends::{Rewritten, composed};
 use crate::punctuation::Open;
+use crate::tip::ShowsMissing;
 
 pub(crate) use heading::{Attribute, Heading, HeadingLevels, too_long};
 pub(crate) use inline::{words, words_of};
@@ -61,26 +68,30 @@ pub(crate) struct Body<'t> {
     /// The language that it is written in.
     pub(crate) language: Language,
     pub(crate) limits: Limits,
+    pub(crate) shows_missing: ShowsMissing,
 }
 
 /// Reads a body.
 pub(crate) fn read(body: Body<'_>, out: &mut Vec<Diagnostic>) -> Document {
-    let Body { file, text, from, folder, language, limits } = body;
-    let lines = Lines::new(text);
-    let from = lines.place_of(from);
+    let Body { file, text, from, folder, language, limits, shows_missing } = body;
+    let composed = composed(text);
+    let from = composed.place_of(from);
+    let mut found = Vec::new();
+    let lines = Lines { rewritten: admonition::rewrite(&composed.text, from, file, &mut found), composed: &composed };
+    out.extend(found.into_iter().map(|mut diagnostic| {
+        let Range { start, end } = diagnostic.span.range();
+        diagnostic.span = Span::new(file, composed.to_source(start)..composed.to_source(end));
+        diagnostic
+    }));
+    let from = lines.rewritten.place_of(from);
     let end = end_of_bounded(&lines, from, file, limits.block_nesting, out);
     let broken = Broken::default();
-    let options = Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_HEADING_ATTRIBUTES
-        | Options::ENABLE_DEFINITION_LIST;
-    let parser = Parser::new_with_broken_link_callback(&lines.text[from..end], options, Some(broken.clone()));
+    let text = &*lines.rewritten.text;
+    let parser = Parser::new_with_broken_link_callback(&text[from..end], options(), Some(broken.clone()));
     let mut reader = Reader {
         file,
         lines: &lines,
-        text: &lines.text,
+        text,
         from,
         folder,
         language,
@@ -96,11 +107,15 @@ pub(crate) fn read(body: Body<'_>, out: &mut Vec<Diagnostic>) -> Document {
         ticked: None,
         place: Place::Running,
         links: 0,
-        caption: None,
         marks: Vec::new(),
         mark_keys: BTreeMap::new(),
         notes: Vec::new(),
         html_opened: BTreeSet::new(),
+        html: Vec::new(),
+        told: BTreeSet::new(),
+        shows_missing,
+        problems: Vec::new(),
+        skip_to: 0,
     };
     let top = reader.top();
     let notes = reader.finish_notes();
@@ -109,11 +124,36 @@ pub(crate) fn read(body: Body<'_>, out: &mut Vec<Diagnostic>) -> Document {
     Document { top, notes }
 }
 
+/// What `CommonMark` is widened by.
+fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_DEFINITION_LIST
+        | Options::ENABLE_MATH
+}
+
+/// The text that is read, and how its places map to the file's.
+#[derive(Debug)]
+struct Lines<'t> {
+    composed: &'t Rewritten<'t>,
+    rewritten: Rewritten<'t>,
+}
+
+impl Lines<'_> {
+    /// The place in the file of a place in the text.
+    fn to_file(&self, at: usize) -> usize {
+        self.composed.to_source(self.rewritten.to_source(at))
+    }
+}
+
 /// Where the text ends that may be read: at the end, or before the first line on which more quotes and lists begin than
 /// [`limits::CONTAINERS_PER_LINE`], which is reported. The Markdown reader's time grows with lines times depth.
 fn end_of_bounded(lines: &Lines<'_>, from: usize, file: FileId, limit: usize, out: &mut Vec<Diagnostic>) -> usize {
     let mut at = from;
-    for line in lines.text[from..].split_inclusive('\n') {
+    for line in lines.rewritten.text[from..].split_inclusive('\n') {
         if let Some(deep) = beyond_containers(line) {
             let message = Text::new(
                 format!("Dit is dieper genest dan de grens van {limit}; wat erna komt, is niet gelezen"),
@@ -125,7 +165,7 @@ fn end_of_bounded(lines: &Lines<'_>, from: usize, file: FileId, limit: usize, ou
         }
         at += line.len();
     }
-    lines.text.len()
+    lines.rewritten.text.len()
 }
 
 /// Where on a line the first marker stands that is one too many.
@@ -172,9 +212,9 @@ impl<'t> BrokenLinkCallback<'t> for Broken {
 
 struct Reader<'t, 'o> {
     file: FileId,
-    /// The whole file, with its places.
+    /// How places of the text map to those of the file.
     lines: &'t Lines<'t>,
-    /// The whole file, with LF for every line end; all ranges are of this text, all spans of the file.
+    /// The whole file as it is read; all ranges are of this text, all spans of the file.
     text: &'t str,
     /// Where the body begins in it.
     from: usize,
@@ -189,8 +229,6 @@ struct Reader<'t, 'o> {
     inline_depth: usize,
     /// How many links are being read; text in them has no references.
     links: usize,
-    /// The title of the picture that was read last, and where that picture stands.
-    caption: Option<(Span, String)>,
     /// How many characters the current word has so far.
     word: usize,
     /// How many characters the current paragraph, heading or cell has so far.
@@ -209,6 +247,15 @@ struct Reader<'t, 'o> {
     notes: Vec<NoteDefinition>,
     /// The HTML elements whose opening was reported, so that their closing is not.
     html_opened: BTreeSet<String>,
+    /// The elements of HTML that are open and hold blocks, in the container that is being read.
+    html: Vec<html_node::Node>,
+    /// What is told once a file and was.
+    told: BTreeSet<&'static str>,
+    shows_missing: ShowsMissing,
+    /// What a draft says below the block that is being read.
+    problems: Vec<(Span, &'static str)>,
+    /// Up to where the text was dealt with already: attributes behind what they belong to.
+    skip_to: usize,
 }
 
 impl<'t> Reader<'t, '_> {

@@ -1,11 +1,11 @@
 //! All sources of a collection to what they say, file by file.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 use tipwaaier_model::{
-    Block, BlockKind, Code, Diagnostic, FileId, Inline, InlineKind, Limits, LintLevel, SectionKind, Severity,
-    SourceMap, Span, Text,
+    Block, BlockKind, Code, Diagnostic, FileId, Inline, InlineKind, Limits, LintLevel, RawReference, SectionKind,
+    Severity, SourceMap, Span, Status, Text,
 };
 
 use crate::collection::{ParsedMeta, parse_collection};
@@ -14,7 +14,7 @@ use crate::picture::{PictureRequest, Requests};
 use crate::report::{Tally, apply_lints};
 use crate::scan;
 use crate::set::{ParsedSet, parse_set};
-use crate::tip::{ParsedTip, Source, parse_tip};
+use crate::tip::{ParsedTip, ShowsMissing, Source, parse_tip};
 
 /// Which source is what.
 #[derive(Debug, Clone)]
@@ -52,6 +52,9 @@ pub struct ParsedCollection {
     /// Whether anything was an error.
     pub(crate) failed: bool,
     pub(crate) tally: Tally,
+    /// The codes of errors that are shown where they stand instead of stopping everything.
+    pub(crate) bridged: BTreeSet<Code>,
+    pub(crate) status: Status,
 }
 
 impl ParsedCollection {
@@ -61,15 +64,21 @@ impl ParsedCollection {
         &self.requests.list
     }
 
-    /// The lint levels of `collection.toml`, for diagnostics that others make.
+    /// Gives diagnostics that others make the severity that the collection and the draft ask for.
     #[must_use]
-    pub fn lints(&self) -> &BTreeMap<Code, LintLevel> {
-        &self.meta.lints
+    pub fn apply_lints(&self, diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        let mut diagnostics = apply_lints(diagnostics, &self.meta.lints);
+        if self.status == Status::Draft {
+            for diagnostic in diagnostics.iter_mut().filter(|diagnostic| diagnostic.code.is_bridgeable()) {
+                diagnostic.severity = diagnostic.severity.max(Severity::Warning);
+            }
+        }
+        diagnostics
     }
 
     /// Brings diagnostics of one stage into shape and notes whether any is an error.
     pub(crate) fn finish(&mut self, diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
-        let diagnostics = apply_lints(diagnostics, &self.meta.lints);
+        let diagnostics = self.apply_lints(diagnostics);
         self.failed |= diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
         self.tally.bound(diagnostics)
     }
@@ -91,10 +100,22 @@ pub fn parse(map: &SourceMap, sources: &Sources) -> Parse {
     let mut tip_files = sources.tips.clone();
     tip_files.sort_by(|a, b| map.file(*a).path.cmp(&map.file(*b).path));
     let (words, limits) = (meta.words, sources.limits);
+    let bridged = bridged(limits.status, &meta.lints);
+    let alt_bridged = bridged.contains(&Code::MissingAlt);
     let tip = |file: &FileId| {
         let mut found = Vec::new();
         let (file, text) = (*file, text(*file, &mut found));
-        let tip = parse_tip(Source { file, path: &map.file(file).path, text, words, limits }, &mut found);
+        let tip = parse_tip(
+            Source {
+                file,
+                path: &map.file(file).path,
+                text,
+                words,
+                limits,
+                shows_missing: if alt_bridged { ShowsMissing::Yes } else { ShowsMissing::No },
+            },
+            &mut found,
+        );
         (tip, found)
     };
     let (tips, found): (Vec<ParsedTip>, Vec<Vec<Diagnostic>>) = tip_files.par_iter().map(tip).unzip();
@@ -109,9 +130,27 @@ pub fn parse(map: &SourceMap, sources: &Sources) -> Parse {
     }
     let requests = requests(&contributors, &tips);
     let tally = Tally::default();
-    let mut parsed = ParsedCollection { meta, contributors, tips, sets, requests, failed: false, tally };
+    let mut parsed = ParsedCollection {
+        meta,
+        contributors,
+        tips,
+        sets,
+        requests,
+        failed: false,
+        tally,
+        bridged,
+        status: limits.status,
+    };
     let diagnostics = parsed.finish(out);
     Parse { parsed, diagnostics }
+}
+
+/// The codes of errors that are shown where they stand: all that can be in a draft, else those that the collection made
+/// less than an error.
+fn bridged(status: Status, lints: &BTreeMap<Code, LintLevel>) -> BTreeSet<Code> {
+    let lowered = |code: &Code| lints.get(code).is_some_and(|level| *level != LintLevel::Error);
+    let all = Code::ALL.iter().copied().filter(|code| code.is_bridgeable());
+    all.filter(|code| status == Status::Draft || lowered(code)).collect()
 }
 
 fn no_tips(place: Span) -> Diagnostic {
@@ -172,6 +211,12 @@ fn pictures_of_block(block: &Block<Parsed>, add: &mut impl FnMut(&str, Span)) {
             }
         }
         BlockKind::Quote(content) => content.iter().for_each(|block| pictures_of_block(block, add)),
+        BlockKind::Note { title, content } => {
+            pictures_of_inlines(title, add);
+            for block in content {
+                pictures_of_block(block, add);
+            }
+        }
         BlockKind::Table(table) => {
             table.head.iter().chain(table.rows.iter().flatten()).for_each(|cell| pictures_of_inlines(cell, add));
         }
@@ -187,10 +232,13 @@ fn pictures_of_inlines(inlines: &[Inline<Parsed>], add: &mut impl FnMut(&str, Sp
             InlineKind::Emphasis(content)
             | InlineKind::Strong(content)
             | InlineKind::Strikethrough(content)
-            | InlineKind::Link { content, .. } => pictures_of_inlines(content, add),
+            | InlineKind::Styled { content, .. }
+            | InlineKind::Foreign { content, .. }
+            | InlineKind::Link { content, .. }
+            | InlineKind::Reference(RawReference::Linked { content, .. }) => pictures_of_inlines(content, add),
             InlineKind::Text(_)
             | InlineKind::Code(_)
-            | InlineKind::Reference(_)
+            | InlineKind::Reference(RawReference::Mention { .. } | RawReference::Titled { .. })
             | InlineKind::Footnote(_)
             | InlineKind::SoftBreak
             | InlineKind::HardBreak => {}

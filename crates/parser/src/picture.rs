@@ -97,7 +97,8 @@ pub(crate) fn decode(written: &str, folder: &str) -> Result<String, PathProblem>
     if path.starts_with("//") {
         return Err(PathProblem::Remote);
     }
-    if path.starts_with(['/', '~']) {
+    // A site's `/img/a.png` begins where the site does, which is a folder above the tip.
+    if path.starts_with('~') || (path.starts_with('/') && !is_picture_name(&path)) {
         return Err(PathProblem::Absolute);
     }
     let lower = path.to_ascii_lowercase();
@@ -108,7 +109,7 @@ pub(crate) fn decode(written: &str, folder: &str) -> Result<String, PathProblem>
     if candidates(&path, folder).is_empty() { Err(PathProblem::Outside) } else { Ok(path) }
 }
 
-fn percent_decode(text: &str) -> Option<String> {
+pub(crate) fn percent_decode(text: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let Some((byte, tail)) = rest.split_first() {
@@ -123,7 +124,10 @@ fn percent_decode(text: &str) -> Option<String> {
 /// The places inside the collection folder that a path may mean, relative to that folder.
 fn candidates(path: &str, folder: &str) -> Vec<String> {
     let mut candidates = Vec::new();
-    for base in [folder, ""] {
+    let above = folder.match_indices('/').map(|(at, _)| &folder[..at]).chain([folder]);
+    let bases: Vec<&str> =
+        if path.starts_with('/') { std::iter::once("").chain(above).collect() } else { vec![folder, ""] };
+    for base in bases {
         if let Some(candidate) = resolve(base, path)
             && !candidates.contains(&candidate)
         {
@@ -131,6 +135,11 @@ fn candidates(path: &str, folder: &str) -> Vec<String> {
         }
     }
     candidates
+}
+
+fn is_picture_name(path: &str) -> bool {
+    let end = path.rsplit_once('.').map_or("", |(_, end)| end).to_ascii_lowercase();
+    ["png", "jpg", "jpeg", "gif", "webp", "svg"].contains(&end.as_str())
 }
 
 fn resolve(base: &str, path: &str) -> Option<String> {
@@ -204,6 +213,8 @@ mod tests {
             ("%252e%252e%252fx", Err(PathProblem::Odd)),
             ("a%00.png", Err(PathProblem::Odd)),
             ("/etc/passwd", Err(PathProblem::Absolute)),
+            ("/img/a.png", Ok("/img/a.png")),
+            ("/../../a.png", Err(PathProblem::Outside)),
             ("C:/x.png", Err(PathProblem::Absolute)),
             ("C:\\x.png", Err(PathProblem::Backslash)),
             ("\\\\host\\x", Err(PathProblem::Backslash)),
@@ -224,5 +235,6 @@ mod tests {
         assert_eq!(candidates("images/a.png", "tips/2026"), ["tips/2026/images/a.png", "images/a.png"]);
         assert_eq!(candidates("../images/a.png", "tips"), ["images/a.png"]);
         assert_eq!(candidates("images/a.png", ""), ["images/a.png"]);
+        assert_eq!(candidates("/img/a.png", "tips/b"), ["img/a.png", "tips/img/a.png", "tips/b/img/a.png"]);
     }
 }

@@ -28,6 +28,9 @@ pub(crate) fn scan(file: FileId, text: &str, out: &mut Vec<Diagnostic>) {
 
 /// What is to be said of a character that stands, or whose escape stands, at `span`.
 pub(crate) fn check(c: char, span: Span) -> Option<Diagnostic> {
+    if !is_forbidden(c) && !is_bidi_control(c) {
+        return None;
+    }
     let name = format!("U+{:04X}", c as u32);
     if is_forbidden(c) {
         let message = Text::new(
@@ -40,15 +43,11 @@ pub(crate) fn check(c: char, span: Span) -> Option<Diagnostic> {
         );
         return Some(Diagnostic::new(Code::ForbiddenCharacter, span, message).hint(hint));
     }
-    is_bidi_control(c).then(|| {
-        let message = Text::new(
-            format!("Hier staat het onzichtbare teken {name}, dat de leesrichting omkeert"),
-            format!("Here is the invisible character {name}, which turns the reading direction"),
-        );
-        let hint = Text::new(
-            "Haal het weg als je het niet bewust hebt gezet.",
-            "Remove it unless you put it there on purpose.",
-        );
-        Diagnostic::new(Code::BidiControl, span, message).hint(hint)
-    })
+    let message = Text::new(
+        format!("Hier staat het onzichtbare teken {name}, dat de leesrichting omkeert"),
+        format!("Here is the invisible character {name}, which turns the reading direction"),
+    );
+    let hint =
+        Text::new("Haal het weg als je het niet bewust hebt gezet.", "Remove it unless you put it there on purpose.");
+    Some(Diagnostic::new(Code::BidiControl, span, message).hint(hint))
 }

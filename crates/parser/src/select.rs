@@ -5,8 +5,8 @@ use std::fmt;
 use std::sync::Arc;
 
 use tipwaaier_model::{
-    Checked, Collection, ContributorKey, Edition, EditionName, InlineKind, Part, PictureKey, Resolve, Set, SetName,
-    Span, Text, ThemeKey, Tip, TipLink, TipNumber,
+    Checked, Collection, ContributorKey, Edition, EditionName, Inline, InlineKind, Inlines, Part, PictureKey, Resolve,
+    Set, SetName, Span, Text, ThemeKey, Tip, TipLink, TipNumber,
 };
 
 use crate::data::clip;
@@ -240,12 +240,14 @@ impl<'c> Picker<'c> {
 struct Within(BTreeSet<TipNumber>);
 
 impl Resolve<Checked, Checked> for Within {
-    fn reference(&mut self, mut link: TipLink, _: Span) -> InlineKind {
-        if !self.0.contains(&link.number) {
-            return InlineKind::Text(link.text);
-        }
-        link.between.retain(|tip| self.0.contains(tip));
-        InlineKind::Reference(link)
+    fn reference(&mut self, mut link: TipLink, span: Span) -> Inlines {
+        let kind = if self.0.contains(&link.number) {
+            link.between.retain(|tip| self.0.contains(tip));
+            InlineKind::Reference(link)
+        } else {
+            InlineKind::Text(link.text)
+        };
+        vec![Inline { kind, span }]
     }
 
     fn picture(&mut self, picture: PictureKey, _: Span) -> Option<PictureKey> {

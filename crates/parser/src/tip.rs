@@ -4,7 +4,9 @@ mod example;
 mod front_matter;
 mod section;
 
-use tipwaaier_model::{Blocks, Diagnostic, FileId, Footnote, Language, Limits, Parsed, Section, Span, TipNumber};
+use tipwaaier_model::{
+    Blocks, Diagnostic, FileId, Footnote, Language, LanguageTag, Limits, Parsed, Section, Span, TipNumber,
+};
 
 use crate::markdown;
 use crate::report::Placed;
@@ -13,6 +15,8 @@ pub(crate) use front_matter::{tip_number, title};
 /// A tip as its file says it; what could not be read is missing and was reported.
 #[derive(Debug, Clone)]
 pub(crate) struct ParsedTip {
+    /// The path of the file, relative to the collection folder.
+    pub(crate) path: String,
     /// The folder of the file, relative to the collection folder.
     pub(crate) folder: String,
     pub(crate) number: Option<Placed<TipNumber>>,
@@ -21,6 +25,8 @@ pub(crate) struct ParsedTip {
     pub(crate) top: bool,
     pub(crate) summary: Option<String>,
     pub(crate) keywords: Vec<String>,
+    pub(crate) language: Option<LanguageTag>,
+    pub(crate) related: Vec<Placed<TipNumber>>,
     pub(crate) lead: Blocks<Parsed>,
     pub(crate) sections: Vec<Section<Parsed>>,
     pub(crate) footnotes: Vec<Footnote<Parsed>>,
@@ -37,19 +43,29 @@ pub(crate) struct Source<'t> {
     /// The language of headings that have a role.
     pub(crate) words: Language,
     pub(crate) limits: Limits,
+    pub(crate) shows_missing: ShowsMissing,
+}
+
+/// Whether a picture without alternative text is shown, with words that say so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ShowsMissing {
+    Yes,
+    No,
 }
 
 /// Reads a tip file.
 pub(crate) fn parse_tip(source: Source<'_>, out: &mut Vec<Diagnostic>) -> ParsedTip {
-    let Source { file, path, text, words, limits } = source;
+    let Source { file, path, text, words, limits, shows_missing } = source;
     let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
-    let (front, body) = front_matter::read(file, text, words, out);
-    let document =
-        markdown::read(markdown::Body { file, text, from: body, folder: &folder, language: words, limits }, out);
+    let (front, body) = front_matter::read(file, text, words, limits.title_characters, out);
+    let body = markdown::Body { file, text, from: body, folder: &folder, language: words, limits, shows_missing };
+    let document = markdown::read(body, out);
     let notes = document.notes.into_iter();
     let footnotes = notes.map(|note| Footnote { content: note.content, span: note.span }).collect();
-    let (lead, sections) = section::split(document.top, section::Origin { text, words }, out);
+    let title = front.title.as_ref().map(|title| title.value.as_str());
+    let (lead, sections) = section::split(document.top, section::Origin { text, words, title }, out);
     ParsedTip {
+        path: path.to_owned(),
         folder,
         number: front.number,
         title: front.title,
@@ -57,6 +73,8 @@ pub(crate) fn parse_tip(source: Source<'_>, out: &mut Vec<Diagnostic>) -> Parsed
         top: front.top,
         summary: front.summary,
         keywords: front.keywords,
+        language: front.language,
+        related: front.related,
         lead,
         sections,
         footnotes,

@@ -37,8 +37,8 @@ fn nowhere() -> Span {
 struct Bare;
 
 impl Resolve<Checked, Checked> for Bare {
-    fn reference(&mut self, reference: TipLink, _: Span) -> InlineKind {
-        InlineKind::Reference(reference)
+    fn reference(&mut self, reference: TipLink, span: Span) -> Inlines {
+        vec![Inline { kind: InlineKind::Reference(reference), span }]
     }
 
     fn picture(&mut self, picture: PictureKey, _: Span) -> Option<PictureKey> {
@@ -71,6 +71,10 @@ impl Resolve<Checked, Checked> for Bare {
                 }
             }
             BlockKind::Quote(content) => *content = self.blocks(std::mem::take(content)),
+            BlockKind::Note { title, content } => {
+                *title = self.inlines(std::mem::take(title));
+                *content = self.blocks(std::mem::take(content));
+            }
             BlockKind::Table(table) => {
                 for cell in table.head.iter_mut().chain(table.rows.iter_mut().flatten()) {
                     *cell = self.inlines(std::mem::take(cell));
@@ -99,6 +103,8 @@ impl Bare {
                 InlineKind::Emphasis(content)
                 | InlineKind::Strong(content)
                 | InlineKind::Strikethrough(content)
+                | InlineKind::Styled { content, .. }
+                | InlineKind::Foreign { content, .. }
                 | InlineKind::Link { content, .. } => {
                     *content = Self::within(std::mem::take(content));
                     // It looks the same whether a line ends just inside or just outside of it.

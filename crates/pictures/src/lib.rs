@@ -58,6 +58,12 @@ pub fn is_drawing(bytes: &[u8]) -> bool {
     matches!(Kind::of(bytes), Ok(Kind::Svg))
 }
 
+/// Whether bytes are a drawing with text of HTML, which outputs show as the drawing shows it without HTML.
+#[must_use]
+pub fn shows_html_otherwise(bytes: &[u8]) -> bool {
+    is_drawing(bytes) && std::str::from_utf8(bytes).is_ok_and(svg::has_foreign)
+}
+
 /// A raster that outputs can carry.
 struct Raster {
     /// PNG or JPEG.

@@ -7,6 +7,7 @@
 
 mod check;
 mod css;
+mod foreign;
 mod growth;
 mod painting;
 
@@ -16,6 +17,8 @@ use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{self, ImageHrefResolver, ImageKind, fontdb};
 use tipwaaier_model::{Limits, Picture, PictureFormat};
 use tipwaaier_store::Key;
+
+pub(crate) use foreign::has_foreign;
 
 use crate::kind::Kind;
 use crate::{PictureError, raster};
@@ -72,6 +75,8 @@ enum Words {
 pub(crate) fn prepare(path: &str, bytes: &[u8], fonts: &Fonts, limits: Limits) -> Result<Picture, PictureError> {
     let text = std::str::from_utf8(bytes).map_err(|_| PictureError::broken("SVG", "it is not UTF-8"))?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let shown = foreign::without_foreign(text)?;
+    let text = &*shown;
     check::check(text)?;
     if growth::check(text)? == Words::Some && fonts.database.is_empty() {
         return Err(PictureError::text_without_fonts());

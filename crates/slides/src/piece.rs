@@ -2,7 +2,7 @@
 
 mod flatten;
 
-use tipwaaier_model::{Alignment, PictureKey, Url};
+use tipwaaier_model::{Alignment, Form, LanguageTag, PictureKey, Url};
 
 use crate::SlideId;
 
@@ -20,12 +20,14 @@ pub struct Run {
     pub style: RunStyle,
     /// Where they lead.
     pub target: Option<Target>,
+    /// Their language, where it is not that of the text around them.
+    pub language: Option<LanguageTag>,
 }
 
 impl Run {
     /// Characters without any form.
     pub fn plain(text: impl Into<String>) -> Self {
-        Self { text: text.into(), style: RunStyle::default(), target: None }
+        Self { text: text.into(), style: RunStyle::default(), target: None, language: None }
     }
 
     /// Important characters.
@@ -45,6 +47,8 @@ pub struct RunStyle {
     pub strike: Strike,
     /// In which typeface.
     pub typeface: Typeface,
+    /// A form beside these.
+    pub form: Option<Form>,
 }
 
 /// How heavy letters are.
@@ -126,7 +130,7 @@ pub enum Piece {
     Picture {
         /// Which.
         picture: PictureKey,
-        /// What it shows, in words.
+        /// What it shows, in words; empty for a picture that says nothing.
         alt: String,
         /// What stands below.
         caption: Option<String>,
@@ -256,6 +260,7 @@ pub(crate) fn pieces_to_text(pieces: &[Piece]) -> Vec<String> {
                 let line = |row: &Vec<Runs>| row.iter().map(|cell| plain(cell)).collect::<Vec<_>>().join(" | ");
                 paragraphs.extend(table.head.iter().chain(&table.rows).map(line));
             }
+            Piece::Picture { alt, caption: None, .. } if alt.is_empty() => {}
             Piece::Picture { alt, caption, .. } => paragraphs.push(picture_in_words(alt, caption.as_deref())),
         }
     }

@@ -64,9 +64,11 @@ fn bold_in(content: &[Inline]) -> Option<&[Inline]> {
             let whole = text.split_whitespace().count() >= 4 || text.ends_with(['.', '!', '?', '…']);
             (whole && !text.is_empty()).then_some(content.as_slice())
         }
-        InlineKind::Emphasis(content) | InlineKind::Strikethrough(content) | InlineKind::Link { content, .. } => {
-            bold_in(content)
-        }
+        InlineKind::Emphasis(content)
+        | InlineKind::Strikethrough(content)
+        | InlineKind::Styled { content, .. }
+        | InlineKind::Foreign { content, .. }
+        | InlineKind::Link { content, .. } => bold_in(content),
         InlineKind::Text(_)
         | InlineKind::Code(_)
         | InlineKind::Reference(_)
@@ -84,6 +86,8 @@ fn without_pictures(content: &[Inline]) -> String {
         InlineKind::Emphasis(content)
         | InlineKind::Strong(content)
         | InlineKind::Strikethrough(content)
+        | InlineKind::Styled { content, .. }
+        | InlineKind::Foreign { content, .. }
         | InlineKind::Link { content, .. } => without_pictures(content),
         InlineKind::Text(_)
         | InlineKind::Code(_)
@@ -121,7 +125,7 @@ fn paragraphs(blocks: &[Block]) -> Vec<&[Inline]> {
             BlockKind::List { items, .. } => {
                 found.extend(items.iter().flat_map(|item| paragraphs(&item.content)));
             }
-            BlockKind::Quote(content) => found.extend(paragraphs(content)),
+            BlockKind::Quote(content) | BlockKind::Note { content, .. } => found.extend(paragraphs(content)),
             BlockKind::Definitions(definitions) => {
                 definitions.iter().flat_map(|d| &d.meanings).for_each(|meaning| found.extend(paragraphs(meaning)));
             }

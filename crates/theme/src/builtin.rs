@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use tipwaaier_model::{Diagnostic, SourceMap};
 
-use crate::{Theme, ThemeFiles};
+use crate::font::read_any_font;
+use crate::{Family, Theme, ThemeFiles};
 
 /// The names of the themes that come with the program, the default first.
 pub const BUILTIN_NAMES: &[&str] = &["default", "sober", "contrast"];
@@ -28,6 +29,9 @@ fonts! {
     "atkinson-hyperlegible-next": "atkinson-hyperlegible-next-regular.ttf", "atkinson-hyperlegible-next-italic.ttf",
         "atkinson-hyperlegible-next-bold.ttf", "atkinson-hyperlegible-next-bold-italic.ttf";
     "dejavu-sans-mono": "dejavu-sans-mono-regular.ttf", "dejavu-sans-mono-bold.ttf";
+    "noto-sans-arabic": "noto-sans-arabic-regular.ttf", "noto-sans-arabic-bold.ttf";
+    "noto-sans-hebrew": "noto-sans-hebrew-regular.ttf", "noto-sans-hebrew-bold.ttf";
+    "noto-emoji": "noto-emoji-regular.ttf";
 }
 
 /// The theme of a name that comes with the program.
@@ -57,6 +61,24 @@ pub(crate) fn builtin_font(file: &str) -> Option<Arc<[u8]>> {
     FONTS.iter().find(|(name, _)| *name == file).map(|(_, bytes)| Arc::from(*bytes))
 }
 
+/// The families that set what a theme's own lack, in turn, with their files.
+const FALLBACK: [&[&str]; 3] = [
+    &["noto-sans-arabic-regular.ttf", "noto-sans-arabic-bold.ttf"],
+    &["noto-sans-hebrew-regular.ttf", "noto-sans-hebrew-bold.ttf"],
+    &["noto-emoji-regular.ttf"],
+];
+
+/// The families that come with the program for what a theme's own lack.
+pub(crate) fn builtin_fallback() -> Vec<Family> {
+    let family = |files: &&[&str]| {
+        let mut families = files.iter().filter_map(|file| read_any_font(file, builtin_font(file)?).ok());
+        let mut family = families.next()?;
+        family.files.extend(families.flat_map(|other| other.files));
+        Some(family)
+    };
+    FALLBACK.iter().filter_map(family).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -77,7 +99,7 @@ mod tests {
         for name in BUILTIN_NAMES {
             let coverage = crate::Coverage::of(&builtin(name).unwrap());
             assert_eq!(coverage.missing(text), [], "{name}");
-            assert_eq!(coverage.missing("a🦄b漢🦄"), [(1, '🦄'), (6, '漢')]);
+            assert_eq!(coverage.missing("a🦄b漢🦄 ⚠️ 🇫🇷 ✅ مرحبا שלום"), [(6, '漢')]);
         }
     }
 }

@@ -8,7 +8,7 @@ use tipwaaier_model::Text;
 use ttf_parser::{Face, Permissions, name_id};
 
 use crate::names::shortened;
-use crate::{FontFile, Slant};
+use crate::{Family, FontFile, Slant};
 
 /// A font file that can be parsed and may be embedded.
 ///
@@ -57,6 +57,18 @@ pub(crate) fn read_own_font(path: &str, bytes: Arc<[u8]>, family: &str) -> Resul
         format!("het lettertype in ‘{path}’ is beschadigd: het kan niet worden ingebed; haal het bestand opnieuw op"),
         format!("the font in ‘{path}’ is damaged: it can't be embedded; fetch the file once more"),
     ))
+}
+
+/// The family of a font file, or of the first of several in it (`.ttc`).
+pub(crate) fn family_of(bytes: &[u8]) -> Option<String> {
+    family_names(&Face::parse(bytes, 0).ok()?).into_iter().next()
+}
+
+/// A font file that comes with the program, of whatever family it is.
+pub(crate) fn read_any_font(path: &str, bytes: Arc<[u8]>) -> Result<Family, Text> {
+    let name = family_of(&bytes).unwrap_or_default();
+    let file = read_font(path, bytes, &name)?;
+    Ok(Family { name, files: vec![file] })
 }
 
 /// The names of the family that the file belongs to, the typographic one first.

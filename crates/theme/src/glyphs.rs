@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use ttf_parser::Face;
+use ttf_parser::{Face, fonts_in_collection};
 
-use crate::{Family, Theme};
+use crate::Theme;
 
 /// The characters that the fonts of a theme can show together: where the chosen family lacks one, another steps in.
 ///
@@ -25,9 +25,9 @@ impl Coverage {
     #[must_use]
     pub fn of(theme: &Theme) -> Self {
         let mut characters = vec![0; place(char::MAX).0 + 1].into_boxed_slice();
-        for Family { files, .. } in [&theme.fonts.text, &theme.fonts.display, &theme.fonts.mono] {
-            for file in files {
-                let Ok(face) = Face::parse(&file.bytes, 0) else { continue };
+        for file in theme.fonts.families().flat_map(|family| &family.files) {
+            for face in 0..fonts_in_collection(&file.bytes).unwrap_or(1) {
+                let Ok(face) = Face::parse(&file.bytes, face) else { continue };
                 for subtable in face.tables().cmap.into_iter().flat_map(|cmap| cmap.subtables) {
                     if subtable.is_unicode() {
                         // A mapping to glyph 0 is none: that is the empty box.
@@ -49,11 +49,13 @@ impl Coverage {
     /// and leaves them out.
     #[must_use]
     pub fn has(&self, c: char) -> bool {
-        // White space, soft hyphens, joiners and marks of direction are laid out without a glyph.
+        // White space, soft hyphens, joiners, marks of direction and variation selectors are laid out without a glyph.
         c.is_whitespace()
             || c.is_control()
             || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
-            || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+            || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fe00}'..='\u{fe0f}' | '\u{20e3}')
+            // The signs of flags of regions, which follow a black flag.
+            || matches!(c, '\u{e0020}'..='\u{e007f}')
             || self.has_glyph(c)
     }
 

@@ -96,6 +96,16 @@ pub struct Colours {
     pub link: Colour,
 }
 
+impl Colours {
+    /// What a draft shows its errors in: a dark red, or a light one on dark paper; at least 4.5:1.
+    #[must_use]
+    pub fn problem(&self) -> Colour {
+        let dark = Colour { red: 0xb0, green: 0x00, blue: 0x20 };
+        let light = Colour { red: 0xff, green: 0x8a, blue: 0x80 };
+        if self.paper.contrast(dark) >= self.paper.contrast(light) { dark } else { light }
+    }
+}
+
 /// How one of the collection's themes looks; colour is never the only sign of it (WCAG 2.1, 1.4.1).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Accent {
@@ -180,6 +190,15 @@ pub struct Fonts {
     pub display: Family,
     /// For code.
     pub mono: Family,
+    /// What sets the characters that the others lack, in turn: the theme's own, then those that come with the program.
+    pub fallback: Vec<Family>,
+}
+
+impl Fonts {
+    /// All families, those that everything is set in first.
+    pub fn families(&self) -> impl Iterator<Item = &Family> {
+        [&self.text, &self.display, &self.mono].into_iter().chain(&self.fallback)
+    }
 }
 
 /// A typeface with its files.

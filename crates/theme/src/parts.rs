@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use serde_json::Value;
 use tipwaaier_model::{Code, Diagnostic, Picture, Text};
+use toml::Spanned;
 use toml::de::DeValue;
 
-use crate::builtin::builtin_font;
+use crate::builtin::{builtin_fallback, builtin_font};
 use crate::files::{ThemeFiles, without_mark};
-use crate::font::{read_font, read_own_font};
+use crate::font::{family_of, read_font, read_own_font};
 use crate::names::shortened;
 use crate::read::{Need, Reader, Section};
 use crate::tokens::Tokens;
@@ -87,14 +88,60 @@ pub(crate) fn read_fonts<'a>(
     files: &ThemeFiles,
     base: Option<&Fonts>,
 ) -> Option<Fonts> {
-    let section = reader.section(root, "fonts", &["text", "display", "mono"]);
+    let section = reader.section(root, "fonts", &["text", "display", "mono", "fallback"]);
     let [text, display, mono] = [
         ("text", base.map(|base| &base.text)),
         ("display", base.map(|base| &base.display)),
         ("mono", base.map(|base| &base.mono)),
     ]
     .map(|(key, base)| read_family(reader, &section, key, files, base));
-    Some(Fonts { text: text?, display: display?, mono: mono? })
+    let fallback = match reader.value(&section, "fallback", Need::Optional) {
+        Some(list) => read_fallback(reader, &section, list, files),
+        None => base.map_or_else(builtin_fallback, |base| base.fallback.clone()),
+    };
+    Some(Fonts { text: text?, display: display?, mono: mono?, fallback })
+}
+
+/// The families of a list of names and files, and after them those that come with the program.
+fn read_fallback<'a>(
+    reader: &mut Reader<'a>,
+    section: &Section<'a>,
+    list: &'a Spanned<DeValue<'a>>,
+    files: &ThemeFiles,
+) -> Vec<Family> {
+    let mut families: Vec<Family> = Vec::new();
+    let span = reader.span(list.span());
+    let Some(items) = list.get_ref().as_array() else {
+        let path = section.path_of("fallback");
+        reader.report(
+            Code::WrongType,
+            span,
+            format!("‘{path}’ is een lijst van families of bestanden"),
+            format!("‘{path}’ is a list of families or files"),
+        );
+        return builtin_fallback();
+    };
+    for item in items {
+        let span = reader.span(item.span());
+        let family = match item.get_ref() {
+            DeValue::String(name) => match builtin_fallback().into_iter().find(|family| family.name == **name) {
+                Some(family) => Ok(family),
+                None => find_fallback(files, name),
+            },
+            _ => Err(Text::new("een familie of bestandsnaam is tekst", "a family or file name is text")),
+        };
+        match family {
+            Ok(family) => match families.iter_mut().find(|known| known.name == family.name) {
+                Some(known) => known.files.extend(family.files),
+                None => families.push(family),
+            },
+            Err(text) => reader.diagnostics.push(Diagnostic::new(Code::BadTheme, span, text)),
+        }
+    }
+    let others = builtin_fallback().into_iter().filter(|family| families.iter().all(|own| own.name != family.name));
+    let others: Vec<Family> = others.collect();
+    families.extend(others);
+    families
 }
 
 fn read_family<'a>(
@@ -183,6 +230,14 @@ fn read_json(files: &ThemeFiles, path: &str) -> Result<Value, Text> {
             format!("‘{path}’ is not well-formed JSON (line {line}, column {column})"),
         )
     })
+}
+
+/// A font of whatever family, of the theme folder or of those that come with the program.
+fn find_fallback(files: &ThemeFiles, path: &str) -> Result<Family, Text> {
+    let bytes = files.files.get(path).cloned().or_else(|| builtin_font(path));
+    let name = bytes.and_then(|bytes| family_of(&bytes)).unwrap_or_default();
+    let file = find_font(files, path, &name)?;
+    Ok(Family { name, files: vec![file] })
 }
 
 /// A font of the theme folder, else one that comes with the program.

@@ -50,7 +50,11 @@ impl Census {
                     self.links.entry(url.as_str().to_owned()).or_insert((key, 0)).1 += 1;
                     self.count(content);
                 }
-                InlineKind::Emphasis(content) | InlineKind::Strong(content) | InlineKind::Strikethrough(content) => {
+                InlineKind::Emphasis(content)
+                | InlineKind::Strong(content)
+                | InlineKind::Strikethrough(content)
+                | InlineKind::Styled { content, .. }
+                | InlineKind::Foreign { content, .. } => {
                     self.count(content);
                 }
                 InlineKind::Text(_)
@@ -77,6 +81,10 @@ impl Census {
                     }
                 }
                 BlockKind::Quote(content) => self.count_blocks(content),
+                BlockKind::Note { title, content } => {
+                    self.count(title);
+                    self.count_blocks(content);
+                }
                 BlockKind::Table(table) => {
                     table.head.iter().chain(table.rows.iter().flatten()).for_each(|cell| self.count(cell));
                 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use tipwaaier_model::{Alignment, Block, BlockKind, Edition, Inline, InlineKind, ListMarker, Table};
+use tipwaaier_model::{Alignment, Block, BlockKind, Edition, Form, Inline, InlineKind, ListMarker, Table};
 
 use crate::marks::breakable_code;
 use crate::words::{Literal, Room, settle_end};
@@ -35,6 +35,8 @@ fn is_pictures(content: &[Inline]) -> bool {
         InlineKind::Emphasis(_)
         | InlineKind::Strong(_)
         | InlineKind::Strikethrough(_)
+        | InlineKind::Styled { .. }
+        | InlineKind::Foreign { .. }
         | InlineKind::Code(_)
         | InlineKind::Reference(_)
         | InlineKind::Footnote(_) => false,
@@ -59,7 +61,11 @@ pub fn block_to_data(block: &Block, edition: &Edition, census: &mut Census, pict
         BlockKind::Paragraph(_) | BlockKind::Heading { .. } | BlockKind::Code { .. } | BlockKind::Table(_) => {
             PARAGRAPH_END
         }
-        BlockKind::List { .. } | BlockKind::Definitions(_) | BlockKind::Quote(_) | BlockKind::Rule => 0.0,
+        BlockKind::List { .. }
+        | BlockKind::Definitions(_)
+        | BlockKind::Quote(_)
+        | BlockKind::Note { .. }
+        | BlockKind::Rule => 0.0,
     });
     data
 }
@@ -102,6 +108,10 @@ fn to_data(block: &Block, edition: &Edition, census: &mut Census, pictures: &mut
                 .collect(),
         },
         BlockKind::Quote(content) => BlockData::Quote { body: blocks_to_data(content, edition, census, pictures) },
+        BlockKind::Note { title, content } => BlockData::Note {
+            title: inlines_to_data(title, edition, census, pictures),
+            body: blocks_to_data(content, edition, census, pictures),
+        },
         BlockKind::Code { language: _, text } => BlockData::Code { text: breakable_code(text) },
         BlockKind::Table(table) => table_to_data(table, edition, census, pictures),
         BlockKind::Picture { picture, alt, caption } => {
@@ -219,12 +229,14 @@ fn pictures_to_words(data: &mut [InlineData]) {
     for piece in data {
         match piece {
             InlineData::Node(InlineNode::Picture { alt, .. }) => {
-                *piece = InlineData::Text(Words::new(std::mem::take(alt)));
+                *piece = InlineData::Text(Words::new(alt.take().unwrap_or_default()));
             }
             InlineData::Node(
                 InlineNode::Emphasis { body }
                 | InlineNode::Strong { body }
                 | InlineNode::Strikethrough { body }
+                | InlineNode::Styled { body, .. }
+                | InlineNode::Foreign { body, .. }
                 | InlineNode::Link { body, .. },
             ) => pictures_to_words(body),
             InlineData::Node(
@@ -245,6 +257,8 @@ fn says_something(inlines: &[Inline]) -> bool {
         InlineKind::Emphasis(content)
         | InlineKind::Strong(content)
         | InlineKind::Strikethrough(content)
+        | InlineKind::Styled { content, .. }
+        | InlineKind::Foreign { content, .. }
         | InlineKind::Link { content, .. } => says_something(content),
         InlineKind::Reference(_) => true,
         InlineKind::Picture { .. } | InlineKind::Footnote(_) | InlineKind::SoftBreak | InlineKind::HardBreak => false,
@@ -301,6 +315,8 @@ fn settle_last(body: &mut [InlineData]) {
                 InlineNode::Emphasis { body }
                 | InlineNode::Strong { body }
                 | InlineNode::Strikethrough { body }
+                | InlineNode::Styled { body, .. }
+                | InlineNode::Foreign { body, .. }
                 | InlineNode::Link { body, .. },
             ) => return settle_last(body),
             // A mark of a note ends no paragraph: the words before it do.
@@ -327,6 +343,8 @@ fn fit(body: &mut [InlineData], room: Room) {
                 InlineNode::Emphasis { body }
                 | InlineNode::Strong { body }
                 | InlineNode::Strikethrough { body }
+                | InlineNode::Styled { body, .. }
+                | InlineNode::Foreign { body, .. }
                 | InlineNode::Link { body, .. },
             ) => fit(body, room),
             InlineData::Node(
@@ -336,6 +354,20 @@ fn fit(body: &mut [InlineData], room: Room) {
                 | InlineNode::Break,
             ) => {}
         }
+    }
+}
+
+/// What templates call a form.
+#[must_use]
+pub const fn form_name(form: Form) -> &'static str {
+    match form {
+        Form::Key => "key",
+        Form::Subscript => "subscript",
+        Form::Superscript => "superscript",
+        Form::Highlight => "highlight",
+        Form::Small => "small",
+        Form::Underline => "underline",
+        Form::Problem => "problem",
     }
 }
 
@@ -350,6 +382,10 @@ fn inline_to_data(inline: &Inline, edition: &Edition, census: &mut Census, pictu
         InlineKind::Emphasis(content) => InlineNode::Emphasis { body: inner(content) },
         InlineKind::Strong(content) => InlineNode::Strong { body: inner(content) },
         InlineKind::Strikethrough(content) => InlineNode::Strikethrough { body: inner(content) },
+        InlineKind::Styled { form, content } => InlineNode::Styled { form: form_name(*form), body: inner(content) },
+        InlineKind::Foreign { language, content } => {
+            InlineNode::Foreign { language: language.primary(), region: language.region(), body: inner(content) }
+        }
         InlineKind::Code(text) => InlineNode::Code { text: Literal::new(text.clone()) },
         InlineKind::Link { url, content } => {
             let body = inner(content);
@@ -360,13 +396,14 @@ fn inline_to_data(inline: &Inline, edition: &Edition, census: &mut Census, pictu
         InlineKind::Reference(link) => {
             InlineNode::Reference { tip: link.number.get(), text: link.text.clone(), page: Some(link.number.get()) }
         }
-        InlineKind::Picture { picture, alt } => {
+        InlineKind::Picture { picture, alt, caption } => {
             let shown = edition.picture(*picture);
             InlineNode::Picture {
                 path: pictures.path(*picture, shown),
                 width: shown.width,
                 height: shown.height,
                 alt: alt.clone(),
+                caption: caption.clone(),
                 alone: false,
             }
         }

@@ -42,6 +42,13 @@ pub enum BlockData {
         /// What it says.
         body: Vec<BlockData>,
     },
+    /// A remark in a box.
+    Note {
+        /// What stands above it.
+        title: Vec<InlineData>,
+        /// What it says.
+        body: Vec<BlockData>,
+    },
     /// Literal code.
     Code {
         /// The lines.
@@ -66,8 +73,8 @@ pub enum BlockData {
         width: u32,
         /// Height in pixels.
         height: u32,
-        /// What it shows.
-        alt: String,
+        /// What it shows; nothing of a picture that says nothing.
+        alt: Option<String>,
         /// The caption.
         caption: Option<String>,
     },
@@ -157,6 +164,22 @@ pub enum InlineNode {
         /// What it says.
         body: Vec<InlineData>,
     },
+    /// In another form.
+    Styled {
+        /// `key`, `subscript`, `superscript`, `highlight`, `small`, `underline` or `problem`.
+        form: &'static str,
+        /// What it says.
+        body: Vec<InlineData>,
+    },
+    /// In another language.
+    Foreign {
+        /// The language's code.
+        language: String,
+        /// The region's, if the author gave one.
+        region: Option<String>,
+        /// What it says.
+        body: Vec<InlineData>,
+    },
     /// Literal code.
     Code {
         /// The characters.
@@ -196,8 +219,10 @@ pub enum InlineNode {
         width: u32,
         /// Height in pixels.
         height: u32,
-        /// What it shows.
-        alt: String,
+        /// What it shows; nothing of a picture that says nothing.
+        alt: Option<String>,
+        /// The caption.
+        caption: Option<String>,
         /// Whether it has a line of the source for itself.
         alone: bool,
     },
@@ -256,6 +281,10 @@ impl BlockData {
                 }
             }
             Self::Quote { body } => visit_blocks(body, visitor),
+            Self::Note { title, body } => {
+                visit_inlines(title, visitor);
+                visit_blocks(body, visitor);
+            }
             Self::Table { head, rows, .. } => {
                 head.iter_mut().chain(rows.iter_mut().flatten()).for_each(|cell| visit_inlines(cell, visitor));
             }
@@ -280,6 +309,8 @@ pub fn visit_inlines(inlines: &mut [InlineData], visitor: &mut dyn FnMut(&mut In
             InlineNode::Emphasis { body }
             | InlineNode::Strong { body }
             | InlineNode::Strikethrough { body }
+            | InlineNode::Styled { body, .. }
+            | InlineNode::Foreign { body, .. }
             | InlineNode::Link { body, .. } => visit_inlines(body, visitor),
             InlineNode::Code { .. }
             | InlineNode::Reference { .. }

@@ -317,6 +317,10 @@ fn describe_link(content: &mut Content, late: &Late<'_>) {
     }
     let digits = said.chars().rev().take_while(char::is_ascii_digit).count();
     let (words, number) = said.split_at(said.len() - digits);
+    // What Typst says of a link to a page is a few words; the description of one out of the book is its address.
+    if words.contains(':') {
+        return;
+    }
     let tip = number.parse::<usize>().ok().and_then(|number| number.checked_sub(FIRST_LATE_PAGE));
     let Some(page) = tip.and_then(late.page_of) else { return };
     let described = format!("{words}{page}");

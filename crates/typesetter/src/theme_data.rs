@@ -1,7 +1,7 @@
 //! A theme as templates get it: `/theme.json`.
 
 use serde::Serialize;
-use tipwaaier_theme::{Accent, Cover, LinkPolicy, Sign, Theme};
+use tipwaaier_theme::{Accent, Cover, Family, Fonts, LinkPolicy, Sign, Theme};
 
 use crate::outline::{Step, path_to_steps};
 use crate::{Job, TypesetError};
@@ -18,10 +18,12 @@ pub struct ThemeData {
     brand: String,
     on_brand: String,
     link: String,
+    problem: String,
     palette: Vec<AccentData>,
-    text_font: String,
-    display_font: String,
-    mono_font: String,
+    /// The families that text is set in, each where those before it lack a character.
+    text_font: Vec<String>,
+    display_font: Vec<String>,
+    mono_font: Vec<String>,
     scale: ScaleData,
     spacing: SpacingData,
     page: PageData,
@@ -95,6 +97,20 @@ fn logo_path(theme: &Theme) -> Option<String> {
     theme.logo.as_ref().map(|logo| format!("/logo.{}", logo.picture.format.extension()))
 }
 
+/// The families that text of one family is set in, each where those before it lack a character. The letters of code
+/// have signs that look better in it than among pictures, and letters of other scripts that do not.
+fn families(first: &Family, fonts: &Fonts) -> Vec<String> {
+    let (signs, scripts): (Vec<&Family>, Vec<&Family>) =
+        fonts.fallback.iter().partition(|family| family.name.contains("Emoji"));
+    let mut names: Vec<String> = Vec::new();
+    for family in [first, &fonts.text].into_iter().chain(scripts).chain([&fonts.mono]).chain(signs) {
+        if !names.contains(&family.name) {
+            names.push(family.name.clone());
+        }
+    }
+    names
+}
+
 /// A theme as templates get it.
 #[must_use]
 pub fn theme_to_data(theme: &Theme) -> ThemeData {
@@ -108,10 +124,11 @@ pub fn theme_to_data(theme: &Theme) -> ThemeData {
         brand: colours.brand.hex(),
         on_brand: colours.on_brand.hex(),
         link: colours.link.hex(),
+        problem: colours.problem().hex(),
         palette: theme.palette.iter().map(accent_to_data).collect(),
-        text_font: fonts.text.name.clone(),
-        display_font: fonts.display.name.clone(),
-        mono_font: fonts.mono.name.clone(),
+        text_font: families(&fonts.text, fonts),
+        display_font: families(&fonts.display, fonts),
+        mono_font: families(&fonts.mono, fonts),
         scale: ScaleData {
             body: scale.body,
             leading: scale.leading,

@@ -46,7 +46,7 @@ impl Typesetter {
     /// Typst with a theme's fonts and no others, so that a document never depends on the machine it was made on.
     #[must_use]
     pub fn new(theme: &Theme) -> Self {
-        let families = [&theme.fonts.text, &theme.fonts.display, &theme.fonts.mono];
+        let families = theme.fonts.families();
         let mut seen: Vec<&Family> = Vec::new();
         for family in families {
             if !seen.iter().any(|other| other.files == family.files) {

@@ -5,7 +5,7 @@ use std::io::{self, BufRead as _, IsTerminal as _, Write as _};
 use std::path::Path;
 
 use tipwaaier_language::Language;
-use tipwaaier_model::Text;
+use tipwaaier_model::{Text, limits};
 use tipwaaier_pipeline::{BuildError, write_files};
 
 use crate::args::New;
@@ -22,6 +22,13 @@ pub(crate) fn run(context: &Context, arguments: &New) -> Exit {
         Ok(answers) => answers,
         Err(error) => return context.fail(&Text::new(error.to_string(), error.to_string())),
     };
+    if answers.title.chars().count() > limits::TITLE_CHARACTERS {
+        let most = limits::TITLE_CHARACTERS;
+        return context.fail(&Text::new(
+            format!("de titel is langer dan {most} tekens"),
+            format!("the title is longer than {most} characters"),
+        ));
+    }
     if let Err(error) = write_files(&arguments.dir, &collection(&answers)) {
         return context.fail(&BuildError::from(error).text());
     }
@@ -71,7 +78,22 @@ fn answers(context: &Context, arguments: &New) -> io::Result<Answers> {
         Some(publisher) => publisher.clone(),
         None => ask("Uitgever", "Publisher", "")?,
     };
-    Ok(Answers { title, language, publisher: Some(publisher).filter(|name| !name.trim().is_empty()) })
+    // What a check would refuse: characters that act, and nothing at all.
+    let title = Some(legible(&title)).filter(|title| !title.is_empty());
+    let title = title.unwrap_or_else(|| context.pick("Onze tips", "Our tips").to_owned());
+    Ok(Answers { title, language, publisher: Some(legible(&publisher)).filter(|name| !name.is_empty()) })
+}
+
+/// A text on one line, without the characters that no output can carry or that are not seen.
+fn legible(text: &str) -> String {
+    let is_seen = |c: &char| {
+        c.is_whitespace()
+            || !(c.is_control()
+                || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}')
+                || matches!(c, '\u{feff}' | '\u{fffe}' | '\u{ffff}'))
+    };
+    let seen: String = text.chars().filter(is_seen).collect();
+    seen.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn ask(question: &str, usual: &str) -> io::Result<String> {

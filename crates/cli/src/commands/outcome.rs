@@ -3,7 +3,7 @@
 use std::io::{self, Write as _};
 use std::path::Path;
 
-use tipwaaier_model::Severity;
+use tipwaaier_model::{Diagnostic, Severity};
 use tipwaaier_pipeline::{BuildError, Findings};
 
 use crate::args::Format;
@@ -33,8 +33,20 @@ pub(crate) fn tell(context: &Context, findings: &Findings, format: Format, dir: 
 fn draw(context: &Context, findings: &Findings, root: String) -> Exit {
     let stderr = io::stderr();
     let drawer = Drawer::new(&findings.sources, context.language, colours(&stderr), root);
-    let shown = findings.diagnostics.iter().filter(|d| context.talk > Talk::Quiet || d.severity == Severity::Error);
-    let mut text: String = shown.map(|diagnostic| drawer.draw(diagnostic)).collect();
+    let told = |d: &&Diagnostic| context.talk > Talk::Quiet || d.severity == Severity::Error;
+    let told: Vec<&Diagnostic> = findings.diagnostics.iter().filter(told).collect();
+    let shown = most_severe(&told, context.max);
+    let mut text: String = shown.iter().map(|diagnostic| drawer.draw(diagnostic)).collect();
+    if shown.len() < told.len() {
+        let more = told.len() - shown.len();
+        text += context.pick(
+            &format!("… en nog {more}, die --max 0 ook toont\n\n"),
+            &format!("… and {more} more, which --max 0 shows as well\n\n"),
+        );
+    }
+    if told.len() > MANY {
+        text += &summary::by_code(&told, context.language);
+    }
     let counts = summary::counts(&findings.diagnostics, context.language);
     if !counts.is_empty() && context.talk > Talk::Quiet {
         let more =
@@ -42,6 +54,21 @@ fn draw(context: &Context, findings: &Findings, root: String) -> Exit {
         text = text + &counts + " (" + more + ")\n";
     }
     crate::exit::of_output(stderr.lock().write_all(text.as_bytes()))
+}
+
+/// More problems than are overseen without a total of each code.
+const MANY: usize = 10;
+
+/// As many diagnostics as are shown, the severe ones before the others, in the order that they came in.
+fn most_severe<'d>(told: &[&'d Diagnostic], max: usize) -> Vec<&'d Diagnostic> {
+    if max == 0 || told.len() <= max {
+        return told.to_vec();
+    }
+    let mut order: Vec<usize> = (0..told.len()).collect();
+    order.sort_by_key(|at| told[*at].severity);
+    order.truncate(max);
+    order.sort_unstable();
+    order.into_iter().map(|at| told[at]).collect()
 }
 
 /// Tells why nothing came of a run, and gives the exit status for it.

@@ -1,6 +1,6 @@
 //! From the arguments as typed to what the pipeline is asked for.
 
-use tipwaaier_model::{Text, Timestamp};
+use tipwaaier_model::{Limits, Status, Text, Timestamp};
 use tipwaaier_pipeline::{
     CardOrder, CardSize, DeckDetail, Editions, Flip, HandoutSlides, Marks, Memory, Mm, Offset, Output,
     PagesPerSignature, PhotoResolution, Ppi, PrintOptions, Request, Shard, SlidesOptions, Stores, ThemeChoice,
@@ -29,7 +29,7 @@ pub(crate) fn of_arguments(context: &Context, arguments: &Sources) -> Result<Req
             handout: arguments.handout.map(handout).transpose()?,
         },
         jobs: context.jobs,
-        limits: context.limits,
+        limits: Limits { status: if arguments.draft { Status::Draft } else { Status::Final }, ..context.limits },
         stores: Stores::default(),
         unfinished: Unfinished::default(),
         memory: if arguments.no_cache { Memory::Nothing } else { Memory::Ledger },

@@ -31,7 +31,7 @@ pub(crate) fn pictures_of(edition: &Edition) -> BTreeMap<PictureKey, Used> {
     for (person, _) in edition.contributors() {
         let person = edition.contributor(person);
         if let Some(photo) = person.photo {
-            found.add(photo, Use::Portrait, &person.name);
+            found.add(photo, Use::Portrait, Some(&person.name));
         }
     }
     found.0
@@ -41,10 +41,10 @@ pub(crate) fn pictures_of(edition: &Edition) -> BTreeMap<PictureKey, Used> {
 struct Found(BTreeMap<PictureKey, Used>);
 
 impl Found {
-    fn add(&mut self, picture: PictureKey, kind: Use, alt: &str) {
+    fn add(&mut self, picture: PictureKey, kind: Use, alt: Option<&str>) {
         let used = self.0.entry(picture).or_insert(Used { kind, has_alt: true });
         used.kind = used.kind.max(kind);
-        used.has_alt &= !alt.trim().is_empty();
+        used.has_alt &= alt.is_none_or(|alt| !alt.trim().is_empty());
     }
 
     fn tip(&mut self, tip: &Tip) {
@@ -83,10 +83,14 @@ impl Found {
                     }
                 }
                 BlockKind::Quote(content) => self.blocks(content),
+                BlockKind::Note { title, content } => {
+                    self.inlines(title);
+                    self.blocks(content);
+                }
                 BlockKind::Table(table) => {
                     table.head.iter().chain(table.rows.iter().flatten()).for_each(|cell| self.inlines(cell));
                 }
-                BlockKind::Picture { picture, alt, .. } => self.add(*picture, Use::Picture, alt),
+                BlockKind::Picture { picture, alt, .. } => self.add(*picture, Use::Picture, alt.as_deref()),
                 BlockKind::Code { .. } | BlockKind::Rule => {}
             }
         }
@@ -95,10 +99,12 @@ impl Found {
     fn inlines(&mut self, inlines: &[Inline]) {
         for inline in inlines {
             match &inline.kind {
-                InlineKind::Picture { picture, alt } => self.add(*picture, Use::Picture, alt),
+                InlineKind::Picture { picture, alt, .. } => self.add(*picture, Use::Picture, alt.as_deref()),
                 InlineKind::Emphasis(content)
                 | InlineKind::Strong(content)
                 | InlineKind::Strikethrough(content)
+                | InlineKind::Styled { content, .. }
+                | InlineKind::Foreign { content, .. }
                 | InlineKind::Link { content, .. } => self.inlines(content),
                 InlineKind::Text(_)
                 | InlineKind::Code(_)

@@ -63,13 +63,7 @@ struct Run {
 }
 
 /// Fills in the lead and the sections of a draft.
-pub(super) fn fill(
-    draft: &mut Draft,
-    body: Vec<Block>,
-    form: PageForm,
-    register: &mut Register,
-    language: Language,
-) {
+pub(super) fn fill(draft: &mut Draft, body: Vec<Block>, form: PageForm, register: &mut Register, language: Language) {
     for run in split(body, language) {
         let Run { heading, mut content } = run;
         draft.left_out.extend(content.iter().filter(|block| is_way_around(block)).map(navigation));

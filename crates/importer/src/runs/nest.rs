@@ -93,7 +93,9 @@ fn leaf_kind(leaf: &Leaf) -> InlineKind<Parsed> {
     match leaf {
         Leaf::Text(text) => InlineKind::Text(text.clone()),
         Leaf::Code(text) => InlineKind::Code(fold(text)),
-        Leaf::Picture(source, alt) => InlineKind::Picture { picture: PicturePath(source.clone()), alt: fold(alt) },
+        Leaf::Picture(source, alt) => {
+            InlineKind::Picture { picture: PicturePath(source.clone()), alt: Some(fold(alt)), caption: None }
+        }
         Leaf::Footnote(key) => InlineKind::Footnote(*key),
         Leaf::Break => InlineKind::HardBreak,
     }

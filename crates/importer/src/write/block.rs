@@ -54,12 +54,19 @@ impl Writer<'_> {
                     inner.lines().map(|line| if line.is_empty() { ">".to_owned() } else { format!("> {line}") });
                 lines.collect::<Vec<_>>().join("\n")
             }
+            BlockKind::Note { title, content } => {
+                let inner =
+                    format!("[!note] {}\n\n{}", self.inlines(title, Line::Heading), self.blocks(content, level));
+                let lines =
+                    inner.lines().map(|line| if line.is_empty() { ">".to_owned() } else { format!("> {line}") });
+                lines.collect::<Vec<_>>().join("\n")
+            }
             BlockKind::Code { language, text } => fenced(language.as_deref().unwrap_or_default(), text),
             BlockKind::Table(table) => self.table(table),
             BlockKind::Picture { picture, alt, caption } => {
                 let path = self.picture(&picture.0);
                 let mut out = "![".to_owned();
-                push_text(alt, Place::Inside, &mut out);
+                push_text(alt.as_deref().unwrap_or_default(), Place::Inside, &mut out);
                 out.extend(["](", &path]);
                 if let Some(caption) = caption {
                     out.extend([" \"", &caption.replace('\\', "\\\\").replace('"', "\\\""), "\""]);

@@ -1,6 +1,6 @@
 //! Running text as Markdown: marks only where `CommonMark` can open and close them.
 
-use tipwaaier_model::{Inline, InlineKind, Parsed, RawReference};
+use tipwaaier_model::{Form, Inline, InlineKind, Parsed, RawReference};
 
 use super::Writer;
 use super::escape::{Place, push_text};
@@ -54,6 +54,22 @@ impl Writer<'_> {
             InlineKind::Text(text) | InlineKind::Reference(RawReference::Mention { text, .. }) => {
                 push_text(text, place, out);
             }
+            InlineKind::Reference(RawReference::Linked { written, content, .. }) => {
+                out.push('[');
+                self.push_inlines(content, line, Some(']'), out);
+                out.extend(["](<", written, ">)"]);
+            }
+            InlineKind::Styled { form, content } => {
+                let name = element(*form);
+                out.extend(["<", name, ">"]);
+                self.push_inlines(content, line, Some('<'), out);
+                out.extend(["</", name, ">"]);
+            }
+            InlineKind::Foreign { language, content } => {
+                out.extend(["<span lang=\"", language.as_str(), "\">"]);
+                self.push_inlines(content, line, Some('<'), out);
+                out.push_str("</span>");
+            }
             InlineKind::Reference(RawReference::Titled { number }) => out.extend(["[[", &number.to_string(), "]]"]),
             InlineKind::Emphasis(content) => self.marked('*', 1, content, line, next, out),
             InlineKind::Strong(content) => self.marked('*', 2, content, line, next, out),
@@ -65,10 +81,10 @@ impl Writer<'_> {
                 self.push_inlines(content, line, Some(']'), out);
                 out.extend(["](<", url.as_str(), ">)"]);
             }
-            InlineKind::Picture { picture, alt } => {
+            InlineKind::Picture { picture, alt, .. } => {
                 let path = self.picture(&picture.0);
                 out.push_str("![");
-                push_text(alt, Place::Inside, out);
+                push_text(alt.as_deref().unwrap_or_default(), Place::Inside, out);
                 out.extend(["](", &path, ")"]);
             }
             InlineKind::Footnote(key) => {
@@ -121,12 +137,26 @@ fn marked_content(kind: &InlineKind<Parsed>) -> Option<&[Inline<Parsed>]> {
         }
         InlineKind::Text(_)
         | InlineKind::Code(_)
+        | InlineKind::Styled { .. }
+        | InlineKind::Foreign { .. }
         | InlineKind::Link { .. }
         | InlineKind::Reference(_)
         | InlineKind::Picture { .. }
         | InlineKind::Footnote(_)
         | InlineKind::SoftBreak
         | InlineKind::HardBreak => None,
+    }
+}
+
+/// The element of HTML that a form is written with.
+const fn element(form: Form) -> &'static str {
+    match form {
+        Form::Key => "kbd",
+        Form::Subscript => "sub",
+        Form::Superscript => "sup",
+        Form::Highlight | Form::Problem => "mark",
+        Form::Small => "small",
+        Form::Underline => "u",
     }
 }
 
@@ -151,9 +181,10 @@ fn first_character(inline: &Inline<Parsed>) -> Option<char> {
             content.first().and_then(first_character)
         }
         InlineKind::Code(_) => Some('`'),
-        InlineKind::Link { .. } | InlineKind::Footnote(_) | InlineKind::Reference(RawReference::Titled { .. }) => {
-            Some('[')
-        }
+        InlineKind::Link { .. }
+        | InlineKind::Footnote(_)
+        | InlineKind::Reference(RawReference::Titled { .. } | RawReference::Linked { .. }) => Some('['),
+        InlineKind::Styled { .. } | InlineKind::Foreign { .. } => Some('<'),
         InlineKind::Picture { .. } => Some('!'),
         InlineKind::SoftBreak | InlineKind::HardBreak => Some(' '),
     }

@@ -12,12 +12,16 @@ use crate::select::{in_range, nearest_number};
 use crate::set::{ParsedSet, ParsedStep};
 use crate::tip::ParsedTip;
 
+use super::files::Files;
+
 /// What the files declare, by the names that others use for it.
 pub(super) struct Index {
     /// The title of each tip, by number; a tip whose title is missing is there without.
     pub(super) titles: BTreeMap<TipNumber, Option<String>>,
     pub(super) numbers: Vec<TipNumber>,
     pub(super) themes: Vec<String>,
+    /// The files of the tips.
+    pub(super) files: Files,
     /// The theme that each tip names and whether it is a top tip; a theme that could not be read is not there.
     pub(super) choices: Vec<(Option<String>, bool)>,
     /// Ids and names as typed.
@@ -31,6 +35,8 @@ pub(super) struct Index {
 pub(super) struct Used {
     pub(super) themes: BTreeSet<ThemeKey>,
     pub(super) people: BTreeSet<ContributorKey>,
+    /// How many names were unknown.
+    pub(super) unknown: usize,
 }
 
 impl Index {
@@ -64,7 +70,8 @@ impl Index {
         let themes = parsed.meta.themes.iter().map(|theme| theme.id.clone()).collect();
         let choice = |tip: &ParsedTip| (tip.theme.as_ref().map(|theme| theme.value.clone()), tip.top);
         let choices = tips.iter().map(choice).collect();
-        Self { numbers: titles.keys().copied().collect(), titles, themes, choices, people, people_names }
+        let files = Files::new(tips);
+        Self { numbers: titles.keys().copied().collect(), titles, files, themes, choices, people, people_names }
     }
 
     pub(super) fn theme(&self, id: &Placed<String>, out: &mut Vec<Diagnostic>) -> Option<ThemeKey> {

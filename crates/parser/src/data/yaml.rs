@@ -204,10 +204,39 @@ impl<'t> Reader<'t, '_> {
             format!("De voorinformatie is geen goede YAML ({detail})"),
             format!("The front matter is not well-formed YAML ({detail})"),
         );
+        let line_start = self.text[..start].rfind('\n').map_or(0, |end| end + 1);
+        let quoted = unquoted_apostrophe(&self.text[line_start..]).or_else(|| {
+            // The reader may notice only on the line below.
+            let before = self.text[..line_start.saturating_sub(1)].rfind('\n').map_or(0, |end| end + 1);
+            unquoted_apostrophe(&self.text[before..line_start])
+        });
+        if let Some(value) = quoted {
+            let value = super::field::clip(value);
+            let message = Text::new(
+                "De waarde begint met een apostrof, en YAML leest die als een aanhalingsteken",
+                "The value begins with an apostrophe, which YAML reads as a quotation mark",
+            );
+            return Diagnostic::new(Code::Syntax, Span::new(self.file, start..start + length), message).hint(
+                Text::new(
+                    format!("Zet de waarde tussen dubbele aanhalingstekens: \"{value}\"."),
+                    format!("Put the value between double quotes: \"{value}\"."),
+                ),
+            );
+        }
         let end = (start + length).min(self.offsets.last().copied().unwrap_or(start));
         Diagnostic::new(Code::Syntax, Span::new(self.file, start..end), message).hint(Text::new(
             "Elke regel is `sleutel: waarde`. Zet een waarde met een dubbele punt of een # tussen aanhalingstekens.",
             "Every line is `key: value`. Put a value with a colon or a # between quotes.",
         ))
     }
+}
+
+/// The value of a line that begins with an apostrophe which nothing closes at its end: `title: 's Ochtends`.
+fn unquoted_apostrophe(text: &str) -> Option<&str> {
+    let line = text.lines().next()?;
+    let (_, value) = line.split_once(": ")?;
+    let value = value.trim();
+    let inside = value.strip_prefix('\'')?;
+    let closed = inside.ends_with('\'') && !inside.ends_with("''");
+    (!closed && inside.starts_with(char::is_alphanumeric)).then_some(value)
 }

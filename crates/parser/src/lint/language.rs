@@ -67,6 +67,8 @@ fn collect<'i>(inlines: &'i [Inline], pieces: &mut Vec<(&'i str, Span)>) {
             InlineKind::Emphasis(content)
             | InlineKind::Strong(content)
             | InlineKind::Strikethrough(content)
+            | InlineKind::Styled { content, .. }
+            | InlineKind::Foreign { content, .. }
             | InlineKind::Link { content, .. } => collect(content, pieces),
             InlineKind::SoftBreak | InlineKind::HardBreak => pieces.push((" ", inline.span)),
             InlineKind::Picture { .. } | InlineKind::Footnote(_) => {}

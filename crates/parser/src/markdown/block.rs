@@ -7,8 +7,9 @@ use tipwaaier_model::{
     Block, BlockKind, Blocks, Code, Definition, Inline, InlineKind, Inlines, ListItem, ListMarker, Parsed, Text,
 };
 
+use super::html_block::strong;
 use super::inline::Collector;
-use super::{HeadingLevels, NoteDefinition, Place, Reader, Top};
+use super::{Heading, NoteDefinition, Place, Reader, Top, admonition};
 use crate::scan;
 
 impl<'t> Reader<'t, '_> {
@@ -18,33 +19,34 @@ impl<'t> Reader<'t, '_> {
         while let Some((event, range)) = self.next() {
             match event {
                 Event::Start(Tag::Heading { level, id, classes, attrs }) => {
-                    let heading = self.heading(level as u8, id.as_deref(), &classes, &attrs, range);
-                    top.extend(heading.map(Top::Heading));
+                    for piece in self.heading(level as u8, id.as_deref(), &classes, &attrs, range) {
+                        self.place(piece, &mut top);
+                    }
                 }
-                event => top.extend(self.block(event, range, &mut HeadingLevels::default()).map(Top::Block)),
+                Event::Start(Tag::HtmlBlock) => self.html_block(&mut top),
+                event => {
+                    if let Some(block) = self.block(event, range) {
+                        self.place(Top::Block(block), &mut top);
+                    }
+                }
             }
         }
+        self.close_nodes(&mut top);
         top
     }
 
     /// A block; `None` where it was refused, is a footnote or is nothing.
-    fn block(&mut self, event: Event<'t>, range: Range<usize>, levels: &mut HeadingLevels) -> Option<Block<Parsed>> {
+    pub(super) fn block(&mut self, event: Event<'t>, range: Range<usize>) -> Option<Block<Parsed>> {
         self.begin_run();
         let span = self.span(range.clone());
         let kind = match event {
             Event::Rule => BlockKind::Rule,
             Event::Start(Tag::Paragraph) => return self.paragraph(range),
-            Event::Start(Tag::Heading { level, id, classes, attrs }) => {
-                let heading = self.heading(level as u8, id.as_deref(), &classes, &attrs, range)?;
-                self.refuse_attributes(&heading);
-                BlockKind::Heading { level: levels.normalise(heading.level), content: heading.content }
+            Event::Start(Tag::BlockQuote(_)) => {
+                let content = self.nested(range, Self::blocks)?;
+                self.note_or_quote(content)
             }
-            Event::Start(Tag::BlockQuote(_)) => BlockKind::Quote(self.nested(range, Self::blocks)?),
             Event::Start(Tag::CodeBlock(kind)) => self.code(&kind, range),
-            Event::Start(Tag::HtmlBlock) => {
-                self.html_block();
-                return None;
-            }
             Event::Start(Tag::List(start)) => {
                 let marker = start
                     .map_or(ListMarker::Bullet, |number| ListMarker::Number(u32::try_from(number).unwrap_or(u32::MAX)));
@@ -55,7 +57,19 @@ impl<'t> Reader<'t, '_> {
                 }
                 BlockKind::List { marker, items }
             }
-            Event::Start(Tag::DefinitionList) => BlockKind::Definitions(self.nested(range, Self::definitions)?),
+            Event::Start(Tag::DefinitionList) => {
+                let definitions = self.nested(range, Self::definitions)?;
+                // A definition may be nothing but a comment; a term alone is a line in bold.
+                if definitions.is_empty() {
+                    return None;
+                }
+                if definitions.iter().all(|definition| definition.meanings.is_empty()) {
+                    let terms: Inlines<Parsed> =
+                        definitions.into_iter().flat_map(|definition| definition.term).collect();
+                    return Some(strong(terms, span));
+                }
+                BlockKind::Definitions(definitions)
+            }
             Event::Start(Tag::Table(columns)) => BlockKind::Table(self.table(&columns, range)?),
             Event::Start(Tag::FootnoteDefinition(label)) => {
                 self.note(&label, range);
@@ -73,7 +87,7 @@ impl<'t> Reader<'t, '_> {
 
     /// Reads a container's content one level deeper; beyond the limit it is reported and skipped.
     fn nested<T>(&mut self, range: Range<usize>, read: impl FnOnce(&mut Self) -> T) -> Option<T> {
-        if self.block_depth >= self.limits.block_nesting {
+        if self.block_depth + self.open_containers() >= self.limits.block_nesting {
             self.too_deep(range, self.limits.block_nesting);
             return None;
         }
@@ -100,38 +114,116 @@ impl<'t> Reader<'t, '_> {
 
     /// Blocks up to the end of their container; text that stands right in it, as in a tight list, is a paragraph.
     fn blocks(&mut self) -> Blocks<Parsed> {
-        let mut blocks = Vec::new();
-        let mut levels = HeadingLevels::default();
+        let around = self.open_containers();
+        let html = std::mem::take(&mut self.html);
+        self.block_depth += around;
+        let mut done = Vec::new();
         let mut loose = Collector::default();
         while let Some((event, range)) = self.next() {
             match event {
                 Event::End(_) => break,
                 Event::Start(ref tag) if is_inline(tag) => self.inline(event, range, &mut loose),
                 Event::Start(_) | Event::Rule => {
-                    self.flush_loose(&mut loose, &mut blocks);
-                    blocks.extend(self.block(event, range, &mut levels));
+                    self.place_loose(&mut loose, &mut done);
+                    if let Event::Start(Tag::HtmlBlock) = event {
+                        self.html_block(&mut done);
+                    } else if let Event::Start(Tag::Heading { level, id, classes, attrs }) = event {
+                        for piece in self.heading(level as u8, id.as_deref(), &classes, &attrs, range) {
+                            self.place(piece, &mut done);
+                        }
+                    } else if let Some(block) = self.block(event, range) {
+                        self.place(Top::Block(block), &mut done);
+                    }
                 }
                 event => self.inline(event, range, &mut loose),
             }
         }
-        self.flush_loose(&mut loose, &mut blocks);
-        blocks
+        self.place_loose(&mut loose, &mut done);
+        self.close_nodes(&mut done);
+        self.block_depth -= around;
+        self.html = html;
+        done.into_iter()
+            .map(|piece| match piece {
+                Top::Block(block) => block,
+                Top::Heading(heading) => self.bold_heading(heading),
+            })
+            .collect()
     }
 
-    fn flush_loose(&mut self, loose: &mut Collector, blocks: &mut Blocks<Parsed>) {
+    /// How many quotations and lists of HTML are open around what is being read.
+    pub(super) fn open_containers(&self) -> usize {
+        self.html.iter().filter(|node| node.is_container()).count()
+    }
+
+    fn place_loose(&mut self, loose: &mut Collector, done: &mut Vec<Top>) {
+        let mut blocks = Blocks::new();
+        self.flush_loose(loose, &mut blocks);
+        for block in blocks {
+            self.place(Top::Block(block), done);
+        }
+    }
+
+    pub(super) fn flush_loose(&mut self, loose: &mut Collector, blocks: &mut Blocks<Parsed>) {
         let content = self.finish(std::mem::take(loose));
-        blocks.extend(self.paragraph_or_picture(content));
+        blocks.extend(Self::paragraph_or_picture(content));
         self.begin_run();
+    }
+
+    /// A heading where none can stand, as in a list: its words in bold.
+    pub(super) fn bold_heading(&mut self, heading: Heading) -> Block<Parsed> {
+        let message = Text::new(
+            "Een kop in een lijst, citaat of noot wordt een vetgedrukte regel",
+            "A heading in a list, quotation or note becomes a line in bold",
+        );
+        self.report_at(Code::HeadingLevel, heading.span, message).hints.push(Text::new(
+            "Zet de kop buiten de lijst, of schrijf hem als **vet**.",
+            "Put the heading outside the list, or write it as **bold**.",
+        ));
+        strong(heading.content, heading.span)
+    }
+
+    /// A quotation; one that begins with `[!NOTE]` is a note in a box.
+    fn note_or_quote(&mut self, mut content: Blocks<Parsed>) -> BlockKind<Parsed> {
+        let Some(Block { kind: BlockKind::Paragraph(text), span }) = content.first_mut() else {
+            return BlockKind::Quote(content);
+        };
+        let Some(Inline { kind: InlineKind::Text(first), .. }) = text.first_mut() else {
+            return BlockKind::Quote(content);
+        };
+        let Some((name, length)) = admonition::label(first).map(|(name, length)| (name.to_owned(), length)) else {
+            return BlockKind::Quote(content);
+        };
+        // Obsidian writes `[!note]-` for one that can be folded.
+        *first = first[length..].trim_start_matches(['-', '+']).trim_start().to_owned();
+        let line = text.iter().position(|inline| matches!(inline.kind, InlineKind::SoftBreak | InlineKind::HardBreak));
+        let rest = line.map(|at| text.split_off(at + 1)).unwrap_or_default();
+        let mut title = std::mem::take(text);
+        title.retain(|inline| match &inline.kind {
+            InlineKind::Text(text) => !text.is_empty(),
+            InlineKind::SoftBreak | InlineKind::HardBreak => false,
+            _ => true,
+        });
+        if super::words(&title).trim().is_empty() {
+            let shown =
+                admonition::default_title(&name, self.language).map_or_else(|| capitalised(&name), str::to_owned);
+            title = vec![Inline { kind: InlineKind::Text(shown), span: *span }];
+        }
+        if rest.is_empty() {
+            content.remove(0);
+        } else {
+            *text = rest;
+        }
+        BlockKind::Note { title, content }
     }
 
     fn paragraph(&mut self, range: Range<usize>) -> Option<Block<Parsed>> {
         let content = self.inlines();
-        let block = self.paragraph_or_picture(content)?;
+        let block = Self::paragraph_or_picture(content)?;
         Some(Block { kind: block.kind, span: self.span(range) })
     }
 
     /// A picture alone in its paragraph is a block; `None` where there is nothing but white space.
-    fn paragraph_or_picture(&mut self, mut content: Inlines<Parsed>) -> Option<Block<Parsed>> {
+    fn paragraph_or_picture(mut content: Inlines<Parsed>) -> Option<Block<Parsed>> {
         let is_space = |inline: &Inline<Parsed>| match &inline.kind {
             InlineKind::Text(text) => text.trim().is_empty(),
             InlineKind::SoftBreak => true,
@@ -147,8 +239,7 @@ impl<'t> Reader<'t, '_> {
             content.retain(|inline| !is_space(inline));
         }
         let kind = match <[_; 1]>::try_from(content) {
-            Ok([Inline { kind: InlineKind::Picture { picture, alt }, span }]) => {
-                let caption = self.caption.take().filter(|(place, _)| *place == span).map(|(_, caption)| caption);
+            Ok([Inline { kind: InlineKind::Picture { picture, alt, caption }, .. }]) => {
                 BlockKind::Picture { picture, alt, caption }
             }
             Ok(content) => BlockKind::Paragraph(Vec::from(content)),
@@ -193,7 +284,9 @@ impl<'t> Reader<'t, '_> {
                 }
                 Event::Start(Tag::DefinitionListDefinition) => {
                     let meaning = self.blocks();
-                    if let Some(last) = definitions.last_mut() {
+                    if let Some(last) = definitions.last_mut()
+                        && !meaning.is_empty()
+                    {
                         last.meanings.push(meaning);
                     }
                 }
@@ -228,6 +321,13 @@ impl<'t> Reader<'t, '_> {
         self.place = outer;
         self.notes.push(NoteDefinition { label: label.to_lowercase(), content, span: self.span(range) });
     }
+}
+
+/// A name as the first word of a title.
+fn capitalised(name: &str) -> String {
+    let mut characters = name.chars();
+    let first: String = characters.next().into_iter().flat_map(char::to_uppercase).collect();
+    first + &characters.as_str().to_lowercase().replace(['-', '_'], " ")
 }
 
 fn is_inline(tag: &Tag<'_>) -> bool {

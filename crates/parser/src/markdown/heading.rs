@@ -3,18 +3,20 @@
 use std::ops::Range;
 
 use pulldown_cmark::CowStr;
-use tipwaaier_model::{Code, Diagnostic, Inlines, Parsed, Span, Text, limits};
+use tipwaaier_model::{Block, BlockKind, Code, Diagnostic, Inline, InlineKind, Inlines, Parsed, Span, Text, limits};
 
-use super::{Reader, words};
+use super::{Reader, Top, words};
 use crate::names;
 
 /// A heading as Markdown says it.
 #[derive(Debug, Clone)]
 pub(crate) struct Heading {
-    /// The number of `#`; never 1.
+    /// The number of `#`.
     pub(crate) level: u8,
     pub(crate) content: Inlines<Parsed>,
     pub(crate) attributes: Vec<Attribute>,
+    /// Whether a line below makes it one, and no `#` before it.
+    pub(crate) underlined: bool,
     pub(crate) span: Span,
 }
 
@@ -42,7 +44,8 @@ impl HeadingLevels {
 }
 
 impl Reader<'_, '_> {
-    /// A heading up to its end; `None` where it was refused.
+    /// A heading up to its end; what has no words is none, and what stands in it stays. Of a heading that is a picture
+    /// the alternative text is the heading, and the picture stands below it.
     pub(super) fn heading(
         &mut self,
         level: u8,
@@ -50,9 +53,9 @@ impl Reader<'_, '_> {
         classes: &[CowStr<'_>],
         attributes: &[(CowStr<'_>, Option<CowStr<'_>>)],
         range: Range<usize>,
-    ) -> Option<Heading> {
+    ) -> Vec<Top> {
         self.begin_run();
-        let content = self.inlines();
+        let mut content = self.inlines();
         let span = self.span(range.clone());
         self.headings += 1;
         if self.headings > limits::HEADINGS {
@@ -63,33 +66,36 @@ impl Reader<'_, '_> {
                     "Divide the tip into more tips, or make ordinary text of headings.",
                 ));
             }
-            return None;
+            return Vec::new();
         }
         let title = words(&content);
         if names::is_blank(&title) {
-            self.report(Code::EmptyHeading, range, Text::new("Deze kop is leeg", "This heading is empty"))
-                .hints
-                .push(Text::new("Geef hem woorden, of haal hem weg.", "Give it words, or remove it."));
-            return None;
+            self.report(
+                Code::EmptyHeading,
+                range,
+                Text::new("Deze kop is leeg en is weggelaten", "This heading is empty and was left out"),
+            )
+            .hints
+            .push(Text::new("Geef hem woorden, of haal hem weg.", "Give it words, or remove it."));
+            return if content.is_empty() {
+                Vec::new()
+            } else {
+                vec![Top::Block(Block { kind: BlockKind::Paragraph(content), span })]
+            };
         }
-        if title.chars().count() > limits::TITLE_CHARACTERS {
-            self.report(Code::TitleTooLong, range.clone(), too_long());
-        }
-        if level == 1 {
-            let message =
-                Text::new("Een kop met één # kan niet in een tip", "A heading with one # is not possible in a tip");
-            self.report(Code::HeadingLevel, range, message).hints.push(Text::new(
-                "De titel staat in de voorinformatie; secties beginnen met ##.",
-                "The title stands in the front matter; sections begin with ##.",
-            ));
-            return None;
+        let picture = lone_picture(&mut content);
+        let most = self.limits.title_characters;
+        if title.chars().count() > most {
+            self.report(Code::TitleTooLong, range.clone(), too_long(most));
         }
         let names = id.map(|id| (format!("#{id}"), None)).into_iter();
         let names = names.chain(classes.iter().map(|class| (format!(".{class}"), None)));
         let names =
             names.chain(attributes.iter().map(|(key, value)| (key.to_string(), value.as_deref().map(str::to_owned))));
         let attributes = names.map(|(name, value)| self.attribute(name, value, range.clone())).collect();
-        Some(Heading { level, content, attributes, span })
+        let underlined = !self.text[range].trim_start_matches([' ', '>']).starts_with('#');
+        let heading = Top::Heading(Heading { level, content, attributes, underlined, span });
+        std::iter::once(heading).chain(picture.map(Top::Block)).collect()
     }
 
     fn attribute(&self, name: String, value: Option<String>, range: Range<usize>) -> Attribute {
@@ -98,11 +104,23 @@ impl Reader<'_, '_> {
         let place = heading.rfind(&written).map(|at| range.start + at..range.start + at + written.len());
         Attribute { name, value, span: self.span(place.unwrap_or(range)) }
     }
+}
 
-    /// Reports all attributes of a heading on which none means anything.
-    pub(super) fn refuse_attributes(&mut self, heading: &Heading) {
-        self.out.extend(heading.attributes.iter().map(Attribute::unknown));
-    }
+/// The picture that is all there is in a heading; its words take its place.
+fn lone_picture(content: &mut Inlines<Parsed>) -> Option<Block<Parsed>> {
+    let is_space = |inline: &Inline<Parsed>| matches!(&inline.kind, InlineKind::Text(text) if text.trim().is_empty());
+    let mut rest = content.iter().filter(|inline| !is_space(inline));
+    let (Some(Inline { kind: InlineKind::Picture { picture, alt: Some(alt), caption }, span }), None) =
+        (rest.next(), rest.next())
+    else {
+        return None;
+    };
+    let block = Block {
+        kind: BlockKind::Picture { picture: picture.clone(), alt: Some(alt.clone()), caption: caption.clone() },
+        span: *span,
+    };
+    *content = vec![Inline { kind: InlineKind::Text(alt.clone()), span: *span }];
+    Some(block)
 }
 
 impl Attribute {
@@ -110,8 +128,8 @@ impl Attribute {
     pub(crate) fn unknown(&self) -> Diagnostic {
         let name = crate::data::clip(&self.name);
         let message = Text::new(
-            format!("`{name}` betekent niets op deze kop"),
-            format!("`{name}` means nothing on this heading"),
+            format!("`{name}` betekent niets op deze kop en is weggelaten"),
+            format!("`{name}` means nothing on this heading and was left out"),
         );
         Diagnostic::new(Code::UnknownAttribute, self.span, message)
     }
@@ -123,8 +141,7 @@ fn too_many() -> Text {
     Text::new(format!("Deze tip heeft meer dan {limit} koppen"), format!("This tip has more than {limit} headings"))
 }
 
-pub(crate) fn too_long() -> Text {
-    let limit = limits::TITLE_CHARACTERS;
+pub(crate) fn too_long(limit: usize) -> Text {
     Text::new(
         format!("Deze titel heeft meer dan {limit} tekens"),
         format!("This title has more than {limit} characters"),

@@ -1,131 +1,282 @@
-//! HTML: comments are dropped, anything else is refused.
+//! HTML in running text: what every output can carry becomes the same in Markdown, what acts is refused.
 
 use std::ops::Range;
 
-use pulldown_cmark::Event;
-use tipwaaier_model::{Code, Text};
+use tipwaaier_model::{Code, Form, Inline, InlineKind, Inlines, LanguageTag, Text};
 
 use super::Reader;
+use super::inline::{Collector, words};
+use super::tag::{Tag, TagKind, tag_at};
 
-impl Reader<'_, '_> {
-    /// An HTML block up to its end.
-    pub(super) fn html_block(&mut self) {
-        // The lines are contiguous but for the markers of the containers that they stand in.
-        let mut rest: Option<Range<usize>> = None;
-        let mut comment: Option<Range<usize>> = None;
-        while let Some((event, range)) = self.next() {
-            match event {
-                Event::End(_) => break,
-                Event::Html(_) | Event::Text(_) if rest.is_none() => {
-                    comment = self.outside_comments(range, comment, &mut rest);
-                }
-                _ => {}
-            }
-        }
-        if let Some(range) = rest {
-            self.refuse_html(range);
-        } else if let Some(range) = comment {
-            let message = Text::new(
-                "Dit commentaar wordt nergens gesloten; alles erna zou verdwijnen",
-                "This comment is closed nowhere; everything after it would be lost",
-            );
-            self.report(Code::RawHtml, range, message)
-                .hints
-                .push(Text::new("Sluit het met `-->`.", "Close it with `-->`."));
-        }
-    }
+/// What an element is to a tip.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Element {
+    /// Running text of a form.
+    Form(Wrap),
+    /// A line end.
+    Break,
+    /// A picture.
+    Picture,
+    /// Its content, without anything around it.
+    Plain,
+    /// It holds blocks, or is one.
+    Block,
+    /// Nothing that is read, with its content.
+    Dropped,
+    /// Something that acts, or that no output can carry.
+    Refused,
+    /// A name that HTML does not have: most often a placeholder, `<file>`.
+    Unknown,
+}
 
-    /// Looks in a line for what is no comment, and puts the first of it in `rest`. `open` is where a comment began that
-    /// the lines before did not close; what is returned is the same after this line.
-    fn outside_comments(
-        &self,
-        range: Range<usize>,
-        mut open: Option<Range<usize>>,
-        rest: &mut Option<Range<usize>>,
-    ) -> Option<Range<usize>> {
-        let mut at = range.start;
-        while at < range.end {
-            let line = &self.text[at..range.end];
-            if open.is_some() {
-                let Some(end) = line.find("-->") else { return open };
-                (at, open) = (at + end + 3, None);
-            } else if line.starts_with("<!--") {
-                // `<!-->` and `<!--->` are whole comments.
-                let head = if line.starts_with("<!-->") {
-                    2
-                } else if line.starts_with("<!--->") {
-                    3
-                } else {
-                    4
-                };
-                open = Some(at..at + 4);
-                at += head;
-            } else if line.starts_with(char::is_whitespace) {
-                at = range.end - line.trim_start().len();
-            } else {
-                *rest = Some(at..at + line.trim_end().len());
-                return None;
-            }
-        }
-        open
-    }
+/// What becomes of the content of an element.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Wrap {
+    Emphasis,
+    Strong,
+    Strike,
+    Styled(Form),
+    Code,
+    Quote,
+    Link,
+    Plain,
+}
 
-    /// HTML in running text.
-    pub(super) fn inline_html(&mut self, range: Range<usize>) {
-        if !self.text[range.clone()].starts_with("<!--") {
-            self.refuse_html(range);
+/// What an element of this name, in lower case, is.
+pub(super) fn element(name: &str) -> Element {
+    match name {
+        "b" | "strong" => Element::Form(Wrap::Strong),
+        "i" | "em" | "cite" | "dfn" | "var" => Element::Form(Wrap::Emphasis),
+        "s" | "del" | "strike" => Element::Form(Wrap::Strike),
+        "kbd" => Element::Form(Wrap::Styled(Form::Key)),
+        "sub" => Element::Form(Wrap::Styled(Form::Subscript)),
+        "sup" => Element::Form(Wrap::Styled(Form::Superscript)),
+        "mark" => Element::Form(Wrap::Styled(Form::Highlight)),
+        "small" => Element::Form(Wrap::Styled(Form::Small)),
+        "u" | "ins" => Element::Form(Wrap::Styled(Form::Underline)),
+        "code" | "samp" | "tt" => Element::Form(Wrap::Code),
+        "q" => Element::Form(Wrap::Quote),
+        "a" => Element::Form(Wrap::Link),
+        "span" | "abbr" | "acronym" | "font" | "time" | "data" | "label" | "bdi" | "bdo" | "big" | "nobr" | "ruby"
+        | "rb" | "rt" | "rp" | "output" | "picture" | "noscript" => Element::Form(Wrap::Plain),
+        "br" => Element::Break,
+        "img" => Element::Picture,
+        "wbr" | "source" | "col" | "colgroup" => Element::Plain,
+        "meta" | "link" | "style" => Element::Dropped,
+        "address" | "article" | "aside" | "blockquote" | "body" | "caption" | "center" | "dd" | "details" | "dir"
+        | "div" | "dl" | "dt" | "figcaption" | "figure" | "footer" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6"
+        | "head" | "header" | "hgroup" | "hr" | "html" | "li" | "main" | "menu" | "nav" | "ol" | "p" | "pre"
+        | "section" | "summary" | "table" | "tbody" | "td" | "tfoot" | "th" | "thead" | "tr" | "ul" => Element::Block,
+        "applet" | "audio" | "base" | "button" | "canvas" | "dialog" | "embed" | "fieldset" | "form" | "frame"
+        | "frameset" | "iframe" | "input" | "math" | "meter" | "object" | "optgroup" | "option" | "param"
+        | "progress" | "script" | "select" | "slot" | "svg" | "template" | "textarea" | "title" | "track" | "video" => {
+            Element::Refused
         }
-    }
-
-    fn refuse_html(&mut self, range: Range<usize>) {
-        let html = &self.text[range.clone()];
-        let Some(inside) = html.strip_prefix('<') else {
-            let message = Text::new(
-                "Wat achter een commentaar op dezelfde regel staat, zou verdwijnen",
-                "What stands behind a comment on the same line would be lost",
-            );
-            self.report(Code::RawHtml, range, message)
-                .hints
-                .push(Text::new("Zet het op een eigen regel.", "Put it on a line of its own."));
-            return;
-        };
-        let name = |text: &str| text.chars().take_while(char::is_ascii_alphanumeric).take(30).collect::<String>();
-        if let Some(closing) = inside.strip_prefix('/')
-            && self.html_opened.contains(&name(closing).to_ascii_lowercase())
-        {
-            return;
-        }
-        let element = name(inside.trim_start_matches('/'));
-        self.html_opened.insert(element.to_ascii_lowercase());
-        let end =
-            html.find(['>', '\n']).map_or(range.end, |at| range.start + at + usize::from(html.as_bytes()[at] == b'>'));
-        let message = Text::new(
-            format!("HTML (`<{element}>`) kan niet in een tip"),
-            format!("HTML (`<{element}>`) is not possible in a tip"),
-        );
-        self.report(Code::RawHtml, range.start..end, message).hints.push(html_hint(&element));
+        _ => Element::Unknown,
     }
 }
 
-/// What to write instead of an element.
-fn html_hint(element: &str) -> Text {
-    match element.to_ascii_lowercase().as_str() {
-        "b" | "strong" => Text::new("Schrijf **vet**.", "Write **bold**."),
-        "i" | "em" => Text::new("Schrijf *cursief*.", "Write *italic*."),
-        "br" => Text::new("Eindig de regel met een \\.", "End the line with a \\."),
-        "a" => Text::new("Schrijf [woorden](https://…).", "Write [words](https://…)."),
-        "img" => Text::new("Schrijf ![wat erop staat](images/….jpg).", "Write ![what it shows](images/….jpg)."),
-        "s" | "del" | "strike" => Text::new("Schrijf ~~doorgehaald~~.", "Write ~~struck~~."),
-        "ul" | "ol" | "li" => {
-            Text::new("Begin elke regel van een lijst met `- `.", "Begin every line of a list with `- `.")
+/// An element that was opened in running text.
+pub(super) struct Frame {
+    name: String,
+    wrap: Wrap,
+    language: Option<LanguageTag>,
+    address: Option<String>,
+    /// How many pieces of running text stand before its content.
+    before: usize,
+    /// Where its tag stands.
+    place: Range<usize>,
+}
+
+impl Reader<'_, '_> {
+    /// HTML in running text.
+    pub(super) fn inline_html(&mut self, range: Range<usize>, to: &mut Collector) {
+        let written = &self.text[range.clone()];
+        if written.starts_with("<!") || written.starts_with("<?") {
+            return;
         }
-        "hr" => Text::new("Schrijf een regel met ***.", "Write a line of ***."),
-        "table" | "tr" | "td" | "th" => {
-            Text::new("Schrijf een tabel met | tussen de kolommen.", "Write a table with | between the columns.")
+        match tag_at(self.text, range.start).filter(|tag| tag.end <= range.end) {
+            Some(tag) => self.inline_tag(&tag, range, to),
+            None => self.push_literal(range, to),
         }
-        _ => Text::new(
-            "Gebruik Markdown. Gaat het over HTML? Zet het tussen backticks: `<b>`.",
-            "Use Markdown. Is it about HTML? Put it between backticks: `<b>`.",
-        ),
+    }
+
+    /// A tag in running text.
+    pub(super) fn inline_tag(&mut self, tag: &Tag, range: Range<usize>, to: &mut Collector) {
+        match element(&tag.name) {
+            Element::Form(wrap) => self.form_tag(tag, wrap, range, to),
+            Element::Break if tag.kind != TagKind::Close => {
+                self.flush(to);
+                self.word = 0;
+                to.out.push(Inline { kind: InlineKind::HardBreak, span: self.span(range) });
+            }
+            Element::Picture if tag.kind != TagKind::Close => {
+                self.flush(to);
+                if let Some(kind) = self.picture_tag(tag, range.clone()) {
+                    to.out.push(Inline { kind, span: self.span(range) });
+                }
+            }
+            Element::Break | Element::Picture | Element::Plain | Element::Block | Element::Dropped => {
+                self.tell_dropped(range);
+            }
+            Element::Refused => self.refuse_html(&tag.name, range),
+            Element::Unknown => {
+                self.tell_unknown(&tag.written, range.clone());
+                self.push_literal(range, to);
+            }
+        }
+    }
+
+    /// Takes a piece of the source as it stands.
+    pub(super) fn push_literal(&self, range: Range<usize>, to: &mut Collector) {
+        for (at, c) in self.text[range.clone()].char_indices().filter(|(_, c)| !super::run::is_dropped(*c)) {
+            let start = range.start + at;
+            to.run.push(crate::punctuation::Glyph { c, start, end: start + c.len_utf8(), exact: false });
+        }
+    }
+
+    fn form_tag(&mut self, tag: &Tag, wrap: Wrap, range: Range<usize>, to: &mut Collector) {
+        self.flush(to);
+        match tag.kind {
+            TagKind::Close => self.close_frame(&tag.name, range.end, to),
+            // `<a id="x"/>` is a place to jump to, and nothing to be read.
+            TagKind::Void => {}
+            TagKind::Open => {
+                if to.frames.len() + self.inline_depth >= self.limits.inline_nesting {
+                    return self.tell_dropped(range);
+                }
+                let language = tag.attribute("lang").and_then(|tag| LanguageTag::new(tag).ok());
+                let address = (wrap == Wrap::Link).then(|| tag.attribute("href").map(str::to_owned)).flatten();
+                if address.is_some() {
+                    self.links += 1;
+                }
+                self.tell_attributes(tag, range.clone());
+                let name = tag.name.clone();
+                to.frames.push(Frame { name, wrap, language, address, before: to.out.len(), place: range });
+            }
+        }
+    }
+
+    fn close_frame(&mut self, name: &str, end: usize, to: &mut Collector) {
+        let Some(at) = to.frames.iter().rposition(|frame| frame.name == name) else { return };
+        for frame in to.frames.drain(at + 1..) {
+            self.links -= usize::from(frame.address.is_some());
+        }
+        let Some(frame) = to.frames.pop() else { return };
+        let content = to.out.split_off(frame.before.min(to.out.len()));
+        self.wrap(frame, content, end, to);
+    }
+
+    /// Ends what is still open at the end of a text: its content stays as it is.
+    pub(super) fn close_frames(&mut self, to: &mut Collector) {
+        for frame in std::mem::take(&mut to.frames) {
+            self.links -= usize::from(frame.address.is_some());
+            if frame.wrap != Wrap::Plain && frame.wrap != Wrap::Link {
+                self.tell_dropped(frame.place);
+            }
+        }
+    }
+
+    fn wrap(&mut self, frame: Frame, content: Inlines<tipwaaier_model::Parsed>, end: usize, to: &mut Collector) {
+        let place = frame.place.start..end;
+        let span = self.span(place.clone());
+        let linked = frame.address.is_some();
+        self.links -= usize::from(linked);
+        if content.is_empty() && !linked {
+            return;
+        }
+        let kind = match frame.wrap {
+            Wrap::Emphasis => InlineKind::Emphasis(content),
+            Wrap::Strong => InlineKind::Strong(content),
+            Wrap::Strike => InlineKind::Strikethrough(content),
+            Wrap::Styled(form) => InlineKind::Styled { form, content },
+            Wrap::Code => InlineKind::Code(words(&content)),
+            Wrap::Quote => {
+                let mark = |mark: &str| Inline { kind: InlineKind::Text(mark.to_owned()), span };
+                to.out.push(mark("“"));
+                to.out.extend(content);
+                to.out.push(mark("”"));
+                return;
+            }
+            Wrap::Link => match frame.address {
+                Some(address) => {
+                    to.out.extend(self.linked(&address, content, place));
+                    return;
+                }
+                None => return to.out.extend(content),
+            },
+            Wrap::Plain => {
+                match frame.language {
+                    Some(language) => {
+                        to.out.push(Inline { kind: InlineKind::Foreign { language, content }, span });
+                    }
+                    None => to.out.extend(content),
+                }
+                return;
+            }
+        };
+        let kind = match frame.language {
+            Some(language) => InlineKind::Foreign { language, content: vec![Inline { kind, span }] },
+            None => kind,
+        };
+        to.out.push(Inline { kind, span });
+    }
+
+    /// Says once a file that attributes were left out.
+    pub(super) fn tell_attributes(&mut self, tag: &Tag, range: Range<usize>) {
+        const KNOWN: [&str; 14] = [
+            "href", "src", "alt", "title", "start", "colspan", "rowspan", "align", "lang", "dir", "id", "name", "open",
+            "type",
+        ];
+        if tag.attributes.iter().any(|(name, _)| !KNOWN.contains(&name.as_str())) && self.told.insert("attributes") {
+            let message = Text::new(
+                "Stijlen, klassen en maten van HTML zijn in dit bestand weggelaten",
+                "Styles, classes and sizes of HTML were left out in this file",
+            );
+            self.report(Code::DroppedMarkup, range, message);
+        }
+    }
+
+    /// Says once a file that tags were left out and their words kept.
+    pub(super) fn tell_dropped(&mut self, range: Range<usize>) {
+        if self.told.insert("tags") {
+            let message = Text::new(
+                "HTML die hier niets betekent, is in dit bestand weggelaten; de woorden zijn gebleven",
+                "HTML that means nothing here was left out in this file; the words stayed",
+            );
+            self.report(Code::DroppedMarkup, range, message);
+        }
+    }
+
+    /// Says once for each name that a tag that HTML does not have stands there as text.
+    pub(super) fn tell_unknown(&mut self, name: &str, range: Range<usize>) {
+        if !self.html_opened.insert(name.to_lowercase()) {
+            return;
+        }
+        let name = crate::data::clip(name);
+        let message = Text::new(
+            format!("`<{name}>` is geen HTML, en staat er als tekst"),
+            format!("`<{name}>` is no HTML, and stands there as text"),
+        );
+        self.report(Code::UnknownTag, range, message).hints.push(Text::new(
+            format!("Zet het tussen backticks: `<{name}>`."),
+            format!("Put it between backticks: `<{name}>`."),
+        ));
+    }
+
+    /// Refuses an element that acts, once for each name.
+    pub(super) fn refuse_html(&mut self, name: &str, range: Range<usize>) {
+        if !self.html_opened.insert(name.to_owned()) {
+            return;
+        }
+        let name = crate::data::clip(name);
+        let message = Text::new(
+            format!("HTML (`<{name}>`) die iets doet of insluit, kan niet in een tip"),
+            format!("HTML (`<{name}>`) that acts or embeds is not possible in a tip"),
+        );
+        self.report(Code::RawHtml, range, message).hints.push(Text::new(
+            "Gaat het over HTML? Zet het tussen backticks: `<b>`. Haal het anders weg, of zet er een link voor in de plaats.",
+            "Is it about HTML? Put it between backticks: `<b>`. Else remove it, or put a link in its place.",
+        ));
     }
 }

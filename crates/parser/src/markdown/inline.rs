@@ -3,8 +3,10 @@
 use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Tag};
-use tipwaaier_model::{Code, FootnoteKey, Inline, InlineKind, Inlines, Parsed, RawReference, Text, Url};
+use tipwaaier_model::{Code, FootnoteKey, Inline, InlineKind, Inlines, Parsed, RawReference, Text};
 
+use super::address::{Target, problem, target};
+use super::html::Frame;
 use super::{Place, Reader};
 use crate::data::clip;
 use crate::names;
@@ -16,6 +18,8 @@ use crate::scan;
 pub(super) struct Collector {
     pub(super) out: Inlines<Parsed>,
     pub(super) run: Vec<Glyph>,
+    /// The elements of HTML that are open.
+    pub(super) frames: Vec<Frame>,
 }
 
 impl<'t> Reader<'t, '_> {
@@ -34,6 +38,7 @@ impl<'t> Reader<'t, '_> {
     /// What a collector has gathered.
     pub(super) fn finish(&mut self, mut collector: Collector) -> Inlines<Parsed> {
         self.flush(&mut collector);
+        self.close_frames(&mut collector);
         collector.out
     }
 
@@ -45,7 +50,8 @@ impl<'t> Reader<'t, '_> {
                 to.run.push(Glyph { c: '\n', start: range.start, end: range.end, exact: true });
                 return;
             }
-            Event::InlineHtml(_) | Event::Html(_) => return self.inline_html(range),
+            Event::InlineHtml(_) | Event::Html(_) => return self.inline_html(range, to),
+            Event::InlineMath(_) | Event::DisplayMath(_) => return self.formula(range, to),
             Event::TaskListMarker(ticked) => {
                 self.ticked = Some(ticked);
                 return;
@@ -74,7 +80,8 @@ impl<'t> Reader<'t, '_> {
         if kind == InlineKind::HardBreak {
             self.word = 0;
         }
-        to.out.push(Inline { kind, span: self.span(range) });
+        let (span, end) = (self.span(range.clone()), range.end);
+        to.out.extend(self.with_attributes(vec![Inline { kind, span }], end));
     }
 
     /// Emphasis, a link, a picture; what means nothing here is skipped.
@@ -84,41 +91,52 @@ impl<'t> Reader<'t, '_> {
         }
         self.inline_depth += 1;
         let span = self.span(range.clone());
-        let kind = match tag {
-            Tag::Emphasis => Some(InlineKind::Emphasis(self.inlines())),
-            Tag::Strong => Some(InlineKind::Strong(self.inlines())),
-            Tag::Strikethrough => Some(InlineKind::Strikethrough(self.inlines())),
-            Tag::Link { link_type, dest_url, .. } => self.link(link_type, &dest_url, range, to),
-            Tag::Image { dest_url, title, .. } => self.picture(&dest_url, &title, range),
+        let end = range.end;
+        let pieces = match tag {
+            Tag::Emphasis => filled(InlineKind::Emphasis, self.inlines(), span),
+            Tag::Strong => filled(InlineKind::Strong, self.inlines(), span),
+            Tag::Strikethrough => filled(InlineKind::Strikethrough, self.inlines(), span),
+            Tag::Link { link_type, dest_url, .. } => self.link(link_type, &dest_url, range),
+            Tag::Image { dest_url, title, .. } => {
+                let picture = self.picture(&dest_url, &title, range);
+                picture.map(|kind| Inline { kind, span }).into_iter().collect()
+            }
             _ => {
                 self.skip();
-                None
+                Vec::new()
             }
         };
         self.inline_depth -= 1;
-        let empty = matches!(
-            &kind,
-            Some(InlineKind::Emphasis(content) | InlineKind::Strong(content) | InlineKind::Strikethrough(content))
-                if content.is_empty()
-        );
-        if let Some(kind) = kind
-            && !empty
-        {
-            to.out.push(Inline { kind, span });
-        }
+        to.out.extend(self.with_attributes(pieces, end));
     }
 
-    /// A link up to its end; one that leads nowhere is reported, and its words stay.
-    fn link(
-        &mut self,
-        link_type: LinkType,
-        address: &str,
-        range: Range<usize>,
-        to: &mut Collector,
-    ) -> Option<InlineKind<Parsed>> {
+    /// A formula: it stays the text that it is, which is said once a file where it would be drawn elsewhere.
+    fn formula(&mut self, range: Range<usize>, to: &mut Collector) {
+        let written = &self.text[range.clone()];
+        if (written.starts_with("$$") || written.contains(['\\', '^', '_', '{'])) && self.told.insert("formula") {
+            let message = Text::new(
+                "Formules worden niet gezet: ze blijven in dit bestand de tekst die er staat",
+                "Formulas are not set: in this file they stay the text that is there",
+            );
+            self.report(Code::PlainFormula, range.clone(), message);
+        }
+        self.push_literal(range, to);
+    }
+
+    /// A link up to its end; of one that leads nowhere the words stay.
+    fn link(&mut self, link_type: LinkType, address: &str, range: Range<usize>) -> Inlines<Parsed> {
         self.links += 1;
-        let mut content = self.inlines();
+        let content = self.inlines();
         self.links -= 1;
+        if link_type == LinkType::Email {
+            return self.linked(&format!("mailto:{address}"), content, range);
+        }
+        self.linked(address, content, range)
+    }
+
+    /// Words that lead to an address.
+    pub(super) fn linked(&mut self, address: &str, content: Inlines<Parsed>, range: Range<usize>) -> Inlines<Parsed> {
+        let span = self.span(range.clone());
         if self.links > 0 {
             // An address between angle brackets is a link even within one; outputs can carry no link in another.
             let message = Text::new(
@@ -129,42 +147,59 @@ impl<'t> Reader<'t, '_> {
                 "Zet ze na elkaar, of haal er een weg.",
                 "Put them one after the other, or remove one.",
             ));
-            to.out.append(&mut content);
-            return None;
+            return content;
         }
-        let full = if link_type == LinkType::Email { format!("mailto:{address}") } else { address.to_owned() };
-        if let Ok(url) = Url::new(&full) {
-            if words(&content).trim().is_empty() {
-                // A link without words is nothing to a screen reader; its address is at least something.
-                content = vec![Inline { kind: InlineKind::Text(full), span: self.span(range) }];
+        let kind = match target(address) {
+            Target::Url(url) => {
+                let mut content = content;
+                if words(&content).trim().is_empty() {
+                    // A link without words is nothing to a screen reader; its address is at least something.
+                    content = vec![Inline { kind: InlineKind::Text(address.to_owned()), span }];
+                }
+                InlineKind::Link { url, content }
             }
-            return Some(InlineKind::Link { url, content });
-        }
-        self.bad_link(address, range);
-        to.out.append(&mut content);
-        None
+            Target::File { path, fragment } => {
+                InlineKind::Reference(RawReference::Linked { path, fragment, written: address.to_owned(), content })
+            }
+            Target::Nowhere => {
+                let (message, hint) = problem(address);
+                let place = self.place_in(address, range);
+                self.report(Code::DoubtfulLink, place, message).hints.push(hint);
+                return content;
+            }
+            Target::Refused => {
+                self.bad_link(address, range);
+                return content;
+            }
+        };
+        vec![Inline { kind, span }]
+    }
+
+    /// Where an address stands in its link.
+    fn place_in(&self, address: &str, range: Range<usize>) -> Range<usize> {
+        let place = (!address.is_empty()).then(|| self.text[range.clone()].rfind(address)).flatten();
+        place.map_or(range.clone(), |at| range.start + at..range.start + at + address.len())
     }
 
     fn bad_link(&mut self, address: &str, range: Range<usize>) {
-        let written = &self.text[range.clone()];
-        let place = (!address.is_empty()).then(|| written.rfind(address)).flatten();
-        let place = place.map_or(range.clone(), |at| range.start + at..range.start + at + address.len());
+        let place = self.place_in(address, range);
         let shown = clip(address);
-        let message = if address.is_empty() {
-            Text::new("Deze link heeft geen adres", "This link has no address")
-        } else {
-            Text::new(format!("Naar `{shown}` kan geen link wijzen"), format!("No link can lead to `{shown}`"))
-        };
-        self.report(Code::BadLink, place, message).hints.push(link_hint(address));
+        let message =
+            Text::new(format!("Naar `{shown}` kan geen link wijzen"), format!("No link can lead to `{shown}`"));
+        self.report(Code::BadLink, place, message).hints.push(Text::new(
+            "Een adres begint met https:, http:, mailto: of tel:.",
+            "An address begins with https:, http:, mailto: or tel:.",
+        ));
     }
 
     /// The key of a footnote mark; `None` where marks may not stand.
     fn mark(&mut self, label: &str, range: Range<usize>) -> Option<FootnoteKey> {
         if self.place == Place::Footnote {
             let message = Text::new("Een voetnoot kan geen voetnoot hebben", "A footnote can't have a footnote");
-            self.report(Code::UndefinedFootnote, range, message)
-                .hints
-                .push(Text::new("Zet de tekst tussen haakjes.", "Put the text between parentheses."));
+            let diagnostic = self.report(Code::UndefinedFootnote, range, message);
+            // Unlike a mark that stays text, this one would be lost, and its note with it.
+            diagnostic.severity = tipwaaier_model::Severity::Error;
+            diagnostic.hints.push(Text::new("Zet de tekst tussen haakjes.", "Put the text between parentheses."));
             return None;
         }
         let label = label.to_lowercase();
@@ -178,31 +213,13 @@ impl<'t> Reader<'t, '_> {
     }
 }
 
-/// What to write instead of an address that can't be linked to.
-fn link_hint(address: &str) -> Text {
-    let path = address.split(['#', '?']).next().unwrap_or_default();
-    let ends_like_tip = path.rsplit('.').next().is_some_and(|end| end.eq_ignore_ascii_case("md"));
-    if ends_like_tip {
-        let number: String =
-            path.rsplit('/').next().unwrap_or_default().chars().take_while(char::is_ascii_digit).collect();
-        let number = number.trim_start_matches('0');
-        let number = if number.is_empty() { "40" } else { number };
-        return Text::new(
-            format!("Verwijs naar een tip met `tip {number}` of `[[{number}]]`."),
-            format!("Refer to a tip by `tip {number}` or `[[{number}]]`."),
-        );
-    }
-    if address.contains(char::is_whitespace) {
-        return Text::new("Schrijf een spatie in een adres als %20.", "Write a space in an address as %20.");
-    }
-    if !address.contains(':') && address.contains('.') && !address.starts_with(['.', '/', '#']) {
-        let address = clip(address);
-        return Text::new(format!("Bedoelde je `https://{address}`?"), format!("Did you mean `https://{address}`?"));
-    }
-    Text::new(
-        "Een adres begint met https:, http:, mailto: of tel:.",
-        "An address begins with https:, http:, mailto: or tel:.",
-    )
+/// Content of a form, unless there is none.
+fn filled(
+    kind: impl FnOnce(Inlines<Parsed>) -> InlineKind<Parsed>,
+    content: Inlines<Parsed>,
+    span: tipwaaier_model::Span,
+) -> Inlines<Parsed> {
+    if content.is_empty() { content } else { vec![Inline { kind: kind(content), span }] }
 }
 
 /// The words of running text without any form.
@@ -226,9 +243,12 @@ fn push_words(inlines: &[Inline<Parsed>], text: &mut String) {
             InlineKind::Emphasis(content)
             | InlineKind::Strong(content)
             | InlineKind::Strikethrough(content)
-            | InlineKind::Link { content, .. } => push_words(content, text),
+            | InlineKind::Styled { content, .. }
+            | InlineKind::Foreign { content, .. }
+            | InlineKind::Link { content, .. }
+            | InlineKind::Reference(RawReference::Linked { content, .. }) => push_words(content, text),
             InlineKind::Reference(RawReference::Titled { number }) => text.extend(["tip ", &number.to_string()]),
-            InlineKind::Picture { alt, .. } => text.push_str(alt),
+            InlineKind::Picture { alt, .. } => text.push_str(alt.as_deref().unwrap_or_default()),
             InlineKind::Footnote(_) => {}
             InlineKind::SoftBreak | InlineKind::HardBreak => text.push(' '),
         }

@@ -237,6 +237,7 @@ mod tests {
             RawReference::Mention { text, range_from: None, .. } => text,
             RawReference::Mention { text, range_from: Some(first), .. } => format!("{first}..{text}"),
             RawReference::Titled { number } => format!("[[{number}]]"),
+            RawReference::Linked { written, .. } => written,
         };
         find(&glyphs, language.references()).into_iter().map(show).collect()
     }

@@ -2,20 +2,62 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Tag, TagEnd};
-use tipwaaier_model::{Code, InlineKind, Parsed, PicturePath, Text, limits};
+use pulldown_cmark::{Event, Tag as MarkdownTag, TagEnd};
+use tipwaaier_model::{Code, InlineKind, Language, Parsed, PicturePath, Text, limits};
 
 use super::Reader;
+use super::tag::Tag;
 use crate::names;
 use crate::picture;
 use crate::punctuation::smart_text;
 use crate::scan;
+use crate::tip::ShowsMissing;
+
+/// Whether a picture has something to say to who can't see it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Says {
+    Something,
+    Nothing,
+}
 
 impl Reader<'_, '_> {
     /// A picture up to its end; `None` where it was refused.
     pub(super) fn picture(&mut self, path: &str, title: &str, range: Range<usize>) -> Option<InlineKind<Parsed>> {
         let alt = self.alt();
-        if names::is_blank(&alt) {
+        let decorative = self.is_decorative(range.end);
+        self.picture_of(path, title, &alt, decorative, range)
+    }
+
+    /// A picture of HTML; an empty alternative text says there that it says nothing.
+    pub(super) fn picture_tag(&mut self, tag: &Tag, range: Range<usize>) -> Option<InlineKind<Parsed>> {
+        self.tell_attributes(tag, range.clone());
+        let alt = tag.attribute("alt").map(|alt| smart_text(&names::collapse(&clean(alt)), self.language));
+        let decorative = if alt.as_deref().is_some_and(names::is_blank) { Says::Nothing } else { Says::Something };
+        let title = tag.attribute("title").unwrap_or_default();
+        self.picture_of(tag.attribute("src").unwrap_or_default(), title, &alt.unwrap_or_default(), decorative, range)
+    }
+
+    fn picture_of(
+        &mut self,
+        path: &str,
+        title: &str,
+        alt: &str,
+        says: Says,
+        range: Range<usize>,
+    ) -> Option<InlineKind<Parsed>> {
+        let blank = names::is_blank(alt);
+        let shown = blank && says == Says::Something && self.shows_missing == ShowsMissing::Yes;
+        if shown {
+            let words = match self.language {
+                Language::Dutch => "[Deze afbeelding heeft geen alternatieve tekst]",
+                Language::German => "[Dieses Bild hat keinen Alternativtext]",
+                Language::French => "[Cette image n’a pas de texte alternatif]",
+                Language::English => "[This picture has no alternative text]",
+            };
+            let span = self.span(range.clone());
+            self.problems.push((span, words));
+        }
+        if blank && says == Says::Something {
             let message =
                 Text::new("Deze afbeelding heeft geen alternatieve tekst", "This picture has no alternative text");
             self.report(Code::MissingAlt, range.clone(), message).hints.push(Text::new(
@@ -32,9 +74,13 @@ impl Reader<'_, '_> {
             self.report(Code::TextTooLong, range.clone(), message);
         }
         let caption = names::collapse(&clean(title));
-        self.caption = (!caption.is_empty()).then(|| (self.span(range.clone()), smart_text(&caption, self.language)));
+        let caption = (!caption.is_empty()).then(|| smart_text(&caption, self.language));
         match picture::decode(path, self.folder) {
-            Ok(path) => (!names::is_blank(&alt)).then_some(InlineKind::Picture { picture: PicturePath(path), alt }),
+            Ok(path) => (!blank || shown || says == Says::Nothing).then(|| InlineKind::Picture {
+                picture: PicturePath(path),
+                alt: (!blank).then(|| alt.to_owned()),
+                caption,
+            }),
             Err(problem) => {
                 let place = (!path.is_empty()).then(|| self.text[range.clone()].rfind(path)).flatten();
                 let place = place.map_or(range.clone(), |at| range.start + at..range.start + at + path.len());
@@ -51,7 +97,7 @@ impl Reader<'_, '_> {
         while let Some((event, _)) = self.next() {
             match event {
                 Event::End(TagEnd::Image) if depth == 0 => break,
-                Event::Start(Tag::Image { .. }) => depth += 1,
+                Event::Start(MarkdownTag::Image { .. }) => depth += 1,
                 Event::End(TagEnd::Image) => depth -= 1,
                 Event::Text(words) | Event::Code(words) => text.push_str(&words),
                 Event::SoftBreak | Event::HardBreak => text.push(' '),

@@ -32,6 +32,10 @@ impl Reader<'_, '_> {
                 Glyph { c, start: range.start, end: range.end, exact: false }
             };
             // Two spaces, as a dropped comment leaves them, are one in every output.
+            // Attributes behind what they belong to are no text.
+            if glyph.start < self.skip_to {
+                continue;
+            }
             let doubled = c == ' ' && run.last().is_some_and(|last| last.c == ' ');
             if !is_dropped(c) && !doubled {
                 run.push(glyph);
@@ -154,7 +158,10 @@ impl Reader<'_, '_> {
 
     fn undefined_note(&mut self, label: &str, span: Span) {
         let label = crate::data::clip(label);
-        let message = Text::new(format!("De voetnoot `{label}` is er niet"), format!("There is no footnote `{label}`"));
+        let message = Text::new(
+            format!("De voetnoot `{label}` is er niet; het teken blijft tekst"),
+            format!("There is no footnote `{label}`; the mark stays text"),
+        );
         self.report_at(Code::UndefinedFootnote, span, message).hints.push(Text::new(
             format!("Zet ergens op een eigen regel `[^{label}]: …`."),
             format!("Put `[^{label}]: …` on a line of its own."),

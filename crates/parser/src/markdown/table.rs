@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use pulldown_cmark::{Alignment as MarkdownAlignment, Event, Tag};
-use tipwaaier_model::{Alignment, Code, Inlines, Parsed, Table, Text};
+use tipwaaier_model::{Alignment, Code, Inlines, Parsed, Span, Table, Text};
 
 use super::Reader;
 
@@ -15,7 +15,9 @@ impl Reader<'_, '_> {
             self.skip();
             return None;
         }
-        let (mut head, mut rows) = (Vec::new(), Vec::new());
+        let (mut head, mut rows): (Vec<Inlines<Parsed>>, Vec<Vec<Inlines<Parsed>>>) = (Vec::new(), Vec::new());
+        let mut widest = columns.len();
+        let place = range.clone();
         let mut count = 0;
         while let Some((event, row_range)) = self.next() {
             match event {
@@ -27,6 +29,7 @@ impl Reader<'_, '_> {
                         self.skip();
                     } else {
                         let row = self.row(columns.len(), row_range);
+                        widest = widest.max(row.len());
                         rows.push(row);
                     }
                 }
@@ -43,7 +46,16 @@ impl Reader<'_, '_> {
             MarkdownAlignment::Center => Alignment::Center,
             MarkdownAlignment::Right => Alignment::End,
         });
-        Some(Table { columns: columns.collect(), head, rows })
+        let mut columns: Vec<Alignment> = columns.collect();
+        if widest > self.limits.table_columns {
+            self.too_large(place, widest, self.limits.table_columns, ["kolommen", "columns"]);
+            return None;
+        }
+        columns.resize(widest, Alignment::Start);
+        for row in std::iter::once(&mut head).chain(&mut rows) {
+            row.resize(widest, Vec::new());
+        }
+        Some(Table { columns, head, rows })
     }
 
     fn row(&mut self, columns: usize, range: Range<usize>) -> Vec<Inlines<Parsed>> {
@@ -59,45 +71,79 @@ impl Reader<'_, '_> {
                 _ => {}
             }
         }
-        let written = cells_written(&self.text[range.clone()]);
-        if written > columns {
+        let extra = cells_written(self.text, range.clone()).split_off_after(columns);
+        let words: Vec<Inlines<Parsed>> = extra.into_iter().map(|cell| self.cell_apart(cell)).collect();
+        if words.iter().any(|cell| !cell.is_empty()) {
+            let written = columns + words.len();
             let message = Text::new(
-                format!("Deze rij heeft {written} cellen, en de tabel {columns} kolommen; de rest zou verdwijnen"),
-                format!("This row has {written} cells, and the table {columns} columns; the rest would be lost"),
+                format!("Deze rij heeft {written} cellen, en de eerste {columns}; de tabel kreeg er kolommen bij"),
+                format!("This row has {written} cells, and the first {columns}; the table got more columns"),
             );
             self.report(Code::RaggedTable, range, message).hints.push(Text::new(
                 "Geef de eerste rij en de streepjes eronder meer kolommen. Een | in een cel schrijf je als \\|.",
                 "Give the first row and the dashes below it more columns. A | in a cell is written as \\|.",
             ));
+            cells.resize(columns, Vec::new());
+            cells.extend(words);
         }
-        cells.resize(columns, Vec::new());
+        cells.resize(columns.max(cells.len()), Vec::new());
         cells
+    }
+
+    /// A cell that the Markdown reader passes over, read by itself.
+    fn cell_apart(&mut self, range: Range<usize>) -> Inlines<Parsed> {
+        let span = self.span(range.clone());
+        self.begin_run();
+        super::html_node::blocks_to_inlines(self.html_text(range), span)
     }
 
     fn too_large(&mut self, range: Range<usize>, count: usize, limit: usize, what: [&str; 2]) {
         let line = self.text[range.clone()].find('\n').map_or(range.end, |at| range.start + at);
+        let span = self.span(range.start..line);
+        self.too_large_at(span, count, limit, what);
+    }
+
+    pub(super) fn too_large_at(&mut self, span: Span, count: usize, limit: usize, what: [&str; 2]) {
         let [nl, en] = what;
         let message = Text::new(
             format!("Deze tabel heeft {count} {nl}; de grens is {limit}"),
             format!("This table has {count} {en}; the limit is {limit}"),
         );
-        self.report(Code::TableTooLarge, range.start..line, message).hints.push(Text::new(
+        self.report_at(Code::TableTooLarge, span, message).hints.push(Text::new(
             "Splits de tabel, of laat weg wat niemand leest.",
             "Split the table, or leave out what nobody reads.",
         ));
     }
 }
 
-/// How many cells a row has by its unescaped bars, outer bars left out.
-fn cells_written(row: &str) -> usize {
-    let row = row.lines().next().unwrap_or_default().trim();
-    let row = row.strip_prefix('|').unwrap_or(row);
+/// Where the cells of a row stand by its unescaped bars, outer bars left out.
+fn cells_written(text: &str, range: Range<usize>) -> Cells {
+    let line = text[range.clone()].lines().next().unwrap_or_default();
+    let row = line.trim();
+    let from = range.start + line.len() - line.trim_start().len();
+    let opened = usize::from(row.starts_with('|'));
+    let row = &row[opened..];
     let row = if row.ends_with("\\|") { row } else { row.strip_suffix('|').unwrap_or(row) };
     let mut escaped = false;
-    let mut cells = 1;
-    for c in row.chars() {
-        cells += usize::from(c == '|' && !escaped);
+    let mut start = 0;
+    let mut cells = Vec::new();
+    for (at, c) in row.char_indices() {
+        if c == '|' && !escaped {
+            cells.push(from + opened + start..from + opened + at);
+            start = at + 1;
+        }
         escaped = c == '\\' && !escaped;
     }
-    cells
+    cells.push(from + opened + start..from + opened + row.len());
+    Cells(cells)
+}
+
+/// The places of a row's cells.
+struct Cells(Vec<Range<usize>>);
+
+impl Cells {
+    /// Those after so many, without the empty ones at the end.
+    fn split_off_after(mut self, columns: usize) -> Vec<Range<usize>> {
+        if self.0.len() > columns { self.0.split_off(columns) } else { Vec::new() }
+    }
 }

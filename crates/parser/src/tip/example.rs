@@ -28,6 +28,7 @@ pub(super) fn split(
 }
 
 fn example(heading: Heading, content: Vec<Top>, origin: Origin<'_>, out: &mut Vec<Diagnostic>) -> Example<Parsed> {
+    let heading = section::in_language(heading, out);
     out.extend(heading.attributes.iter().map(Attribute::unknown));
     let span = heading.span.to(content.last().map_or(heading.span, Top::span));
     let (mut sources, mut people, mut kept) = (Vec::new(), Vec::new(), Vec::new());

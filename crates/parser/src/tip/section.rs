@@ -1,7 +1,8 @@
 //! The structure of a body: lead, sections by role, examples.
 
 use tipwaaier_model::{
-    Block, BlockKind, Blocks, Code, Diagnostic, Language, Minutes, Parsed, Role, Section, SectionKind, Span, Text,
+    Block, BlockKind, Blocks, Code, Diagnostic, Inline, InlineKind, Language, LanguageTag, Minutes, Parsed, Role,
+    Section, SectionKind, Span, Text,
 };
 
 use super::example;
@@ -15,6 +16,8 @@ pub(super) struct Origin<'t> {
     pub(super) text: &'t str,
     /// The language of headings that have a role.
     pub(super) words: Language,
+    /// The tip's title, if it has one.
+    pub(super) title: Option<&'t str>,
 }
 
 /// Splits a body into its lead and its sections.
@@ -26,50 +29,77 @@ pub(super) fn split(
     let mut lead = Vec::new();
     let mut pieces: Vec<(Heading, Vec<Top>)> = Vec::new();
     for piece in top {
+        let piece = match piece {
+            Top::Heading(heading) => {
+                match put_right(heading, lead.is_empty() && pieces.is_empty(), pieces.is_empty(), origin, out) {
+                    Some(heading) => Top::Heading(heading),
+                    None => continue,
+                }
+            }
+            piece @ Top::Block(_) => piece,
+        };
         match (piece, pieces.last_mut()) {
             (Top::Heading(heading), _) if heading.level == 2 => pieces.push((heading, Vec::new())),
             (piece, Some((_, content))) => content.push(piece),
             (Top::Block(block), None) => lead.push(block),
-            (Top::Heading(heading), None) => out.push(heading_in_lead(heading.span)),
+            // The first heading of all opens a section, whatever its level was.
+            (Top::Heading(heading), None) => pieces.push((heading, Vec::new())),
         }
-    }
-    for block in &lead {
-        refuse_headings(block, out);
     }
     (lead, pieces.into_iter().map(|(heading, content)| section(heading, content, origin, out)).collect())
 }
 
-fn heading_in_lead(span: Span) -> Diagnostic {
-    let message =
-        Text::new("Een tip begint met tekst of met een kop met ##", "A tip begins with text or with a heading with ##");
-    Diagnostic::new(Code::HeadingLevel, span, message).hint(Text::new(
-        "Maak er een sectie van met ##, of zet de kop onder een sectie.",
-        "Turn it into a section with ##, or put the heading below a section.",
-    ))
+/// A heading at a level that a tip can have: the title is not said again, and what can be no less opens a section.
+fn put_right(
+    mut heading: Heading,
+    first: bool,
+    opens: bool,
+    origin: Origin<'_>,
+    out: &mut Vec<Diagnostic>,
+) -> Option<Heading> {
+    if heading.underlined && heading.level == 2 {
+        out.push(underlined(heading.span));
+    }
+    let written = heading.level;
+    if written == 1
+        && first
+        && origin.title.is_some_and(|title| names::look(title) == names::look(&words_of(&heading.content)))
+    {
+        let message = Text::new(
+            "Deze kop zegt de titel nog eens en is weggelaten",
+            "This heading says the title again and was left out",
+        );
+        out.push(Diagnostic::new(Code::HeadingLevel, heading.span, message));
+        return None;
+    }
+    if written == 1 || (opens && written > 2) {
+        heading.level = 2;
+        let message = Text::new(
+            format!("Een kop met {written} # staat hier niet; hij opent nu een sectie, als met ##"),
+            format!("A heading with {written} # does not stand here; it opens a section now, as with ##"),
+        );
+        out.push(Diagnostic::new(Code::HeadingLevel, heading.span, message).hint(Text::new(
+            "De titel staat in de voorinformatie; secties beginnen met ##.",
+            "The title stands in the front matter; sections begin with ##.",
+        )));
+    }
+    Some(heading)
 }
 
-/// Reports the headings in the quotes and lists of a lead.
-fn refuse_headings(block: &Block<Parsed>, out: &mut Vec<Diagnostic>) {
-    match &block.kind {
-        BlockKind::Heading { .. } => out.push(heading_in_lead(block.span)),
-        BlockKind::Quote(content) => content.iter().for_each(|block| refuse_headings(block, out)),
-        BlockKind::List { items, .. } => {
-            items.iter().flat_map(|item| &item.content).for_each(|block| refuse_headings(block, out));
-        }
-        BlockKind::Definitions(definitions) => {
-            let meanings = definitions.iter().flat_map(|definition| &definition.meanings);
-            meanings.flatten().for_each(|block| refuse_headings(block, out));
-        }
-        BlockKind::Paragraph(_)
-        | BlockKind::Code { .. }
-        | BlockKind::Table(_)
-        | BlockKind::Picture { .. }
-        | BlockKind::Rule => {}
-    }
+fn underlined(span: Span) -> Diagnostic {
+    let message = Text::new(
+        "De streep eronder maakt van deze alinea een kop die een sectie opent",
+        "The line below turns this paragraph into a heading that opens a section",
+    );
+    Diagnostic::new(Code::UnderlinedHeading, span, message).hint(Text::new(
+        "Is het een kop, schrijf hem dan met ##. Is het een streep, zet er dan een witregel boven.",
+        "If it is a heading, write it with ##. If it is a rule, put an empty line above it.",
+    ))
 }
 
 fn section(heading: Heading, content: Vec<Top>, origin: Origin<'_>, out: &mut Vec<Diagnostic>) -> Section<Parsed> {
     let (role, minutes) = attributes(&heading, origin.words, out);
+    let heading = in_language(heading, out);
     let end = content.last().map_or(heading.span, Top::span);
     let span = heading.span.to(end);
     let kind = match role {
@@ -93,7 +123,8 @@ fn section(heading: Heading, content: Vec<Top>, origin: Origin<'_>, out: &mut Ve
 
 /// The role and the minutes that a section's heading asks for.
 fn attributes(heading: &Heading, words: Language, out: &mut Vec<Diagnostic>) -> (Role, Option<Minutes>) {
-    let by_heading = role_of(&words_of(&heading.content), words);
+    let title = words_of(&heading.content);
+    let by_heading = role_of(&title, words);
     let mut by_class: Option<(Role, Span)> = None;
     for attribute in heading.attributes.iter().filter(|attribute| attribute.name.starts_with('.')) {
         let class = &attribute.name[1..];
@@ -108,8 +139,11 @@ fn attributes(heading: &Heading, words: Language, out: &mut Vec<Diagnostic>) -> 
         }
     }
     let role = by_class.map_or(by_heading, |(role, _)| role);
+    if by_class.is_none() && role == Role::Other {
+        out.extend(lost_role(&title, words, heading.span));
+    }
     let mut minutes = None;
-    for attribute in heading.attributes.iter().filter(|attribute| !attribute.name.starts_with('.')) {
+    for attribute in heading.attributes.iter().filter(|it| !it.name.starts_with('.') && it.name != "lang") {
         if attribute.name == "minutes" && role == Role::Questions {
             minutes = parse_minutes(attribute, out);
         } else {
@@ -119,6 +153,33 @@ fn attributes(heading: &Heading, words: Language, out: &mut Vec<Diagnostic>) -> 
         }
     }
     (role, minutes)
+}
+
+/// That a heading is one that has a role but for a few letters, or in the other number.
+fn lost_role(title: &str, words: Language, span: Span) -> Option<Diagnostic> {
+    let look = names::look(title);
+    let near = |known: &str| {
+        let known = names::look(known);
+        let stem = |text: &str| {
+            text.trim_end_matches(|c: char| !c.is_alphanumeric()).trim_end_matches(['s', 'e', 'n']).to_owned()
+        };
+        stem(&known) == stem(&look)
+            || (look.len() > 6
+                && look.len().abs_diff(known.len()) < 3
+                && strsim::normalized_levenshtein(&known, &look) > 0.75)
+    };
+    let (role, known) = Role::ALL
+        .into_iter()
+        .find_map(|role| role.heading(words).filter(|known| near(known)).map(|known| (role, known)))?;
+    let class = role.class();
+    let message = Text::new(
+        format!("Deze kop heeft geen rol; die van `{known}` heeft hij alleen als hij zo heet"),
+        format!("This heading has no role; it has that of `{known}` only if it is called that"),
+    );
+    Some(Diagnostic::new(Code::LostRole, span, message).hint(Text::new(
+        format!("Schrijf `## {known}`, of zet er {{.{class}}} achter."),
+        format!("Write `## {known}`, or put {{.{class}}} behind it."),
+    )))
 }
 
 fn attribute_hint(attribute: &Attribute) -> Text {
@@ -165,12 +226,28 @@ fn role_of(heading: &str, words: Language) -> Role {
     Role::ALL.into_iter().find(means).unwrap_or(Role::Other)
 }
 
+/// A heading in the language that its attribute `lang` names.
+pub(super) fn in_language(mut heading: Heading, out: &mut Vec<Diagnostic>) -> Heading {
+    let Some(attribute) = heading.attributes.iter().find(|attribute| attribute.name == "lang") else { return heading };
+    let value = attribute.value.as_deref().unwrap_or_default().trim_matches(['"', '\'']);
+    match LanguageTag::new(value) {
+        Ok(language) => {
+            let content = std::mem::take(&mut heading.content);
+            heading.content = vec![Inline { kind: InlineKind::Foreign { language, content }, span: heading.span }];
+        }
+        Err(_) => out.push(crate::collection::no_language(value, attribute.span)),
+    }
+    heading.attributes.retain(|attribute| attribute.name != "lang");
+    heading
+}
+
 /// The blocks of a section or an example, with the levels of headings closed up.
 pub(super) fn blocks(content: Vec<Top>, out: &mut Vec<Diagnostic>) -> Blocks<Parsed> {
     let mut levels = HeadingLevels::default();
     let block = |piece| match piece {
         Top::Block(block) => block,
         Top::Heading(heading) => {
+            let heading = in_language(heading, out);
             out.extend(heading.attributes.iter().map(Attribute::unknown));
             let level = levels.normalise(heading.level);
             Block { kind: BlockKind::Heading { level, content: heading.content }, span: heading.span }

@@ -170,6 +170,10 @@ impl Outline<'_> {
                 }
             }
             BlockKind::Quote(content) => self.nested("quote", |out| out.blocks(content)),
+            BlockKind::Note { title, content } => {
+                let title = self.inlines(title);
+                self.nested(&format!("note | {title}"), |out| out.blocks(content));
+            }
             BlockKind::Code { language, text } => {
                 self.nested(&format!("code {}", language.as_deref().unwrap_or("-")), |out| {
                     text.lines().for_each(|line| out.line(&format!("| {line}")));
@@ -191,7 +195,8 @@ impl Outline<'_> {
             }
             BlockKind::Picture { picture, alt, caption } => {
                 let path = &self.collection.picture(*picture).path;
-                self.line(&format!("picture {path} | {alt} | {}", caption.as_deref().unwrap_or("-")));
+                let (alt, caption) = (alt.as_deref().unwrap_or("-"), caption.as_deref().unwrap_or("-"));
+                self.line(&format!("picture {path} | {alt} | {caption}"));
             }
             BlockKind::Rule => self.line("rule"),
         }
@@ -207,14 +212,22 @@ impl Outline<'_> {
             InlineKind::Emphasis(content) => format!("<em {}>", self.inlines(content)),
             InlineKind::Strong(content) => format!("<strong {}>", self.inlines(content)),
             InlineKind::Strikethrough(content) => format!("<s {}>", self.inlines(content)),
+            InlineKind::Styled { form, content } => {
+                format!("<{} {}>", format!("{form:?}").to_lowercase(), self.inlines(content))
+            }
+            InlineKind::Foreign { language, content } => {
+                format!("<in {} {}>", language.as_str(), self.inlines(content))
+            }
             InlineKind::Code(text) => format!("<code {text}>"),
             InlineKind::Link { url, content } => format!("<link {} {}>", url.as_str(), self.inlines(content)),
             InlineKind::Reference(link) if link.between.is_empty() => format!("<tip {} {}>", link.number, link.text),
             InlineKind::Reference(link) => {
                 format!("<tip {} via {} {}>", link.number, numbers(&link.between), link.text)
             }
-            InlineKind::Picture { picture, alt } => {
-                format!("<picture {} {alt}>", self.collection.picture(*picture).path)
+            InlineKind::Picture { picture, alt, caption } => {
+                let caption = caption.as_ref().map(|caption| format!(" | {caption}")).unwrap_or_default();
+                let path = &self.collection.picture(*picture).path;
+                format!("<picture {path} {}{caption}>", alt.as_deref().unwrap_or("-"))
             }
             InlineKind::Footnote(key) => format!("<note {}>", key.0),
             InlineKind::SoftBreak => "/".to_owned(),

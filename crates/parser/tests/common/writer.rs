@@ -6,8 +6,8 @@ use std::cell::Cell;
 use std::fmt::Write as _;
 
 use tipwaaier_model::{
-    Alignment, Block, BlockKind, Collection, Example, Inline, InlineKind, ListItem, ListMarker, Section, SectionKind,
-    SourceKind, Table, Tip, TipLink,
+    Alignment, Block, BlockKind, Collection, Example, Form, Inline, InlineKind, ListItem, ListMarker, Section,
+    SectionKind, SourceKind, Table, Tip, TipLink,
 };
 
 /// Ends a list, and parts marks that would run into each other; readers drop it.
@@ -161,6 +161,10 @@ impl Writer<'_> {
                 let lines = self.blocks(content, 1);
                 lines.split('\n').map(|line| format!("> {line}")).collect::<Vec<_>>().join("\n")
             }
+            BlockKind::Note { title, content } => {
+                let lines = format!("[!note] {}\n\n{}", self.line(title), self.blocks(content, 1));
+                lines.trim_end().split('\n').map(|line| format!("> {line}")).collect::<Vec<_>>().join("\n")
+            }
             BlockKind::Code { language, text } => {
                 let longest = text.split(|c| c != '~').map(str::len).max().unwrap_or(0).max(2);
                 let fence = "~".repeat(longest + 1);
@@ -172,10 +176,7 @@ impl Writer<'_> {
                 }
             }
             BlockKind::Table(table) => self.table(table),
-            BlockKind::Picture { picture, alt, caption } => {
-                let caption = caption.as_ref().map(|caption| format!(" \"{}\"", escaped(caption))).unwrap_or_default();
-                format!("![{}](<{}>{caption})", escaped(alt), self.path(*picture))
-            }
+            BlockKind::Picture { picture, alt, caption } => self.picture(alt.as_deref(), *picture, caption.as_deref()),
             BlockKind::Rule => "***".to_owned(),
         }
     }
@@ -219,6 +220,12 @@ impl Writer<'_> {
         lines.join("\n")
     }
 
+    fn picture(&self, alt: Option<&str>, picture: tipwaaier_model::PictureKey, caption: Option<&str>) -> String {
+        let caption = caption.map(|caption| format!(" \"{}\"", escaped(caption))).unwrap_or_default();
+        let class = if alt.is_none() { "{.decorative}" } else { "" };
+        format!("![{}](<{}>{caption}){class}", escaped(alt.unwrap_or_default()), self.path(picture))
+    }
+
     fn path(&self, picture: tipwaaier_model::PictureKey) -> String {
         self.collection.picture(picture).path.replace('%', "%25")
     }
@@ -253,6 +260,20 @@ impl Writer<'_> {
                 self.marked(["~~", "~~"], content, to);
                 Ok(())
             }
+            InlineKind::Styled { form, content } => {
+                let name = match form {
+                    Form::Key => "kbd",
+                    Form::Subscript => "sub",
+                    Form::Superscript => "sup",
+                    Form::Highlight => "mark",
+                    Form::Small => "small",
+                    Form::Underline | Form::Problem => "u",
+                };
+                write!(to, "<{name}>{}</{name}>", self.inlines(content))
+            }
+            InlineKind::Foreign { language, content } => {
+                write!(to, "<span lang=\"{}\">{}</span>", language.as_str(), self.inlines(content))
+            }
             InlineKind::Code(text) => write!(to, "{}", code(text)),
             InlineKind::Link { url, content } => {
                 let url = url.as_str().replace('&', "&amp;").replace(['\\', '<', '>', '|'], "");
@@ -263,7 +284,9 @@ impl Writer<'_> {
                 write!(to, "[[{number}]]{COMMENT}")
             }
             InlineKind::Reference(TipLink { text, .. }) => write!(to, "{text}"),
-            InlineKind::Picture { picture, alt } => write!(to, "![{}](<{}>)", escaped(alt), self.path(*picture)),
+            InlineKind::Picture { picture, alt, caption } => {
+                write!(to, "{}", self.picture(alt.as_deref(), *picture, caption.as_deref()))
+            }
             InlineKind::Footnote(key) => write!(to, "[^n{}]{COMMENT}", key.0),
             InlineKind::SoftBreak => writeln!(to),
             InlineKind::HardBreak => writeln!(to, "\\"),

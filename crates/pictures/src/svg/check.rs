@@ -94,7 +94,7 @@ pub(super) fn check(svg: &str) -> Result<(), PictureError> {
 }
 
 #[allow(clippy::needless_pass_by_value, reason = "it stands in `map_err`")]
-fn not_well_formed(error: impl ToString) -> PictureError {
+pub(super) fn not_well_formed(error: impl ToString) -> PictureError {
     PictureError::broken("SVG", &error.to_string())
 }
 

@@ -52,7 +52,8 @@ impl ContentKey {
 
     /// An edition whatever was asked of it: what its booklet is laid out from, whose pages other outputs name.
     pub(crate) fn layout(&self, edition: &Edition, timestamp: Timestamp) -> Key {
-        self.with(&("layout", &edition.name, numbers(edition), timestamp))
+        // A draft says so in its title.
+        self.with(&("layout", &edition.name, edition.title(), numbers(edition), timestamp))
     }
 
     fn with(&self, more: &impl Debug) -> Key {
@@ -96,6 +97,8 @@ fn asked(request: &Request) -> impl Debug + '_ {
         table_columns,
         word_characters,
         paragraph_characters,
+        title_characters,
+        status,
         epub_picture_bytes,
         // They end a build, and change none.
         edition_seconds: _,
@@ -103,7 +106,7 @@ fn asked(request: &Request) -> impl Debug + '_ {
     } = limits;
     let files = (text_file_bytes, picture_file_bytes, picture_pixels, picture_side, theme_file_bytes);
     let content = (block_nesting, inline_nesting, table_rows, table_columns, word_characters, paragraph_characters);
-    (outputs, photos, print, slides, files, content, epub_picture_bytes)
+    (outputs, photos, print, slides, files, content, (title_characters, status), epub_picture_bytes)
 }
 
 fn numbers(edition: &Edition) -> Vec<u16> {
@@ -130,7 +133,7 @@ fn add_theme(theme: &Theme, add: &mut impl FnMut(&[u8])) {
     } = theme;
     let plain = (name, title, description, colours, palette, scale, paper, spacing, cover, links, min_contrast);
     add(format!("{plain:?}").as_bytes());
-    for Family { name, files } in [&fonts.text, &fonts.display, &fonts.mono] {
+    for Family { name, files } in fonts.families() {
         add(name.as_bytes());
         for file in files {
             add(file.name.as_bytes());

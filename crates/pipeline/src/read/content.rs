@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use tipwaaier_model::{Code, Collection, Diagnostic, FileId, Limits, Severity, SourceMap, Span, Text};
-use tipwaaier_parser::{Sources, apply_lints, assemble, parse};
+use tipwaaier_parser::{Sources, assemble, parse};
 use tipwaaier_theme::{Coverage, Theme};
 
 use super::folder::{Folder, Refusal, folder_too_large};
@@ -47,7 +47,7 @@ pub(crate) fn load(
     if !pictures.unreadable.is_empty() {
         return Err(BuildError::Unreadable(pictures.unreadable));
     }
-    diagnostics.extend(apply_lints(pictures.diagnostics, parsed.lints()));
+    diagnostics.extend(parsed.apply_lints(pictures.diagnostics));
     let (collection, of_assembly) = progress.stage(Stage::Assemble, || assemble(parsed, pictures.table));
     diagnostics.extend(of_assembly);
     if let Some(theme) = &theme {
@@ -109,7 +109,10 @@ impl Reading {
         };
         let collection = reading.required("collection.toml");
         let contributors = reading.text("contributors.toml", |_, _| {});
-        let tips = reading.list("tips", "md").iter().filter_map(|path| reading.text(path, Self::gone)).collect();
+        let mut paths = reading.list("tips", "md");
+        paths.extend(reading.list("tips", "markdown"));
+        paths.sort_by(|a, b| a.split('/').cmp(b.split('/')));
+        let tips = paths.iter().filter_map(|path| reading.text(path, Self::gone)).collect();
         let mut sets = Vec::new();
         for path in reading.list("sets", "toml") {
             if let Some(file) = reading.text(&path, Self::gone) {

@@ -179,7 +179,7 @@ fn has_extension(name: &str, extension: &str) -> bool {
 pub fn is_passed_over(name: &str) -> bool {
     let ends = [".swp", ".swo", ".swx", ".tmp", ".bak", ".orig", "~", ".kate-swp", ".part", ".crdownload"];
     name.starts_with('.')
-        || name.starts_with('#')
+        || (name.starts_with('#') && name.ends_with('#') && name.len() > 1)
         || name.starts_with("~$")
         || ends.iter().any(|end| name.ends_with(end))
 }

@@ -65,10 +65,6 @@ impl Finder<'_> {
 
     fn tip(&mut self, tip: &Tip) {
         self.text(&tip.title, tip.title_span);
-        self.text(&tip.summary, tip.span);
-        for keyword in &tip.keywords {
-            self.text(keyword, tip.span);
-        }
         self.blocks(&tip.lead);
         for section in &tip.sections {
             match &section.kind {
@@ -93,6 +89,11 @@ impl Finder<'_> {
         for note in &tip.footnotes {
             self.blocks(&note.content);
         }
+        // The summary may be words of the text, which stand in a nearer place.
+        self.text(&tip.summary, tip.span);
+        for keyword in &tip.keywords {
+            self.text(keyword, tip.span);
+        }
     }
 
     fn blocks(&mut self, blocks: &[Block]) {
@@ -107,12 +108,16 @@ impl Finder<'_> {
                     }
                 }
                 BlockKind::Quote(content) => self.blocks(content),
+                BlockKind::Note { title, content } => {
+                    self.inlines(title);
+                    self.blocks(content);
+                }
                 BlockKind::Code { text, .. } => self.text(text, block.span),
                 BlockKind::Table(table) => {
                     table.head.iter().chain(table.rows.iter().flatten()).for_each(|cell| self.inlines(cell));
                 }
                 BlockKind::Picture { alt, caption, .. } => {
-                    self.text(alt, block.span);
+                    self.optional(alt.as_deref(), block.span);
                     self.optional(caption.as_deref(), block.span);
                 }
                 BlockKind::Rule => {}
@@ -124,14 +129,21 @@ impl Finder<'_> {
         for inline in inlines {
             match &inline.kind {
                 InlineKind::Text(text) | InlineKind::Code(text) => self.text(text, inline.span),
-                InlineKind::Emphasis(content) | InlineKind::Strong(content) | InlineKind::Strikethrough(content) => {
+                InlineKind::Emphasis(content)
+                | InlineKind::Strong(content)
+                | InlineKind::Strikethrough(content)
+                | InlineKind::Styled { content, .. }
+                | InlineKind::Foreign { content, .. } => {
                     self.inlines(content);
                 }
                 InlineKind::Link { url, content } => {
                     self.text(url.as_str(), inline.span);
                     self.inlines(content);
                 }
-                InlineKind::Picture { alt, .. } => self.text(alt, inline.span),
+                InlineKind::Picture { alt, caption, .. } => {
+                    self.optional(alt.as_deref(), inline.span);
+                    self.optional(caption.as_deref(), inline.span);
+                }
                 // A link's words are those of the text or of a title, which is looked at where it stands.
                 InlineKind::Reference(_) | InlineKind::Footnote(_) | InlineKind::SoftBreak | InlineKind::HardBreak => {}
             }
@@ -155,6 +167,7 @@ impl Finder<'_> {
             } else {
                 self.sources.text(span)
             };
+            // What is written as an entity stands nowhere as itself: the text that has it is named then.
             let at = within.find(character).map_or(span, |at| {
                 let start = span.start as usize + at;
                 Span::new(span.file, start..start + character.len_utf8())

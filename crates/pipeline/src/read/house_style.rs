@@ -160,7 +160,7 @@ pub(crate) fn too_large(span: Span, size: u64, limit: u64) -> Diagnostic {
 
 /// The fonts that text in drawings is set in.
 pub(crate) fn drawing_fonts(theme: &Theme) -> Fonts {
-    let families: [&Family; 3] = [&theme.fonts.text, &theme.fonts.display, &theme.fonts.mono];
+    let families: Vec<&Family> = theme.fonts.families().collect();
     let files = families.iter().flat_map(|family| &family.files).map(|file| file.bytes.as_ref());
     Fonts::new(files, &theme.fonts.text.name)
 }

@@ -1,14 +1,15 @@
 //! The pictures that a collection asks for: found inside its folder, read once each, made fit in parallel.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::PathBuf;
 
 use rayon::prelude::*;
-use tipwaaier_model::{Code, Diagnostic, Limits, Picture, PictureKey, Text};
+use tipwaaier_model::{Code, Diagnostic, Limits, Picture, PictureFormat, PictureKey, Text};
 use tipwaaier_parser::{PictureRequest, PictureTable};
-use tipwaaier_pictures::{Fonts, PictureError, is_drawing, prepare};
+use tipwaaier_pictures::{Fonts, PictureError, is_drawing, prepare, shows_html_otherwise};
 use tipwaaier_store::{Key, Store};
+use unicode_normalization::UnicodeNormalization as _;
 
 use super::folder::{Folder, Refusal};
 use crate::keep::{Hash, SoundPhotos};
@@ -73,9 +74,18 @@ pub(crate) fn load(
         };
         keys.insert(real, key);
     }
+    let mut told = BTreeSet::new();
     for (request, place) in requests.iter().zip(&places) {
         let key = match place.as_ref().map(|(_, real)| keys.get(real)) {
-            Some(Some(Ok(key))) => Some(*key),
+            Some(Some(Ok(key))) => {
+                let path = place.as_ref().map_or(request.path.as_str(), |(path, _)| path);
+                if loaded.table.pictures[key.0].format == PictureFormat::Svg && told.insert(*key) {
+                    let bytes = folder.read(path, limits.picture_file_bytes);
+                    let otherwise = bytes.is_ok_and(|bytes| shows_html_otherwise(&bytes));
+                    loaded.diagnostics.extend(otherwise.then(|| html_in_drawing(request, path)).flatten());
+                }
+                Some(*key)
+            }
             Some(Some(Err((path, fault)))) => {
                 loaded.diagnostics.extend(report(folder, request, path, fault));
                 None
@@ -99,7 +109,12 @@ pub(crate) fn load(
 
 /// The first of a request's candidates that is there, as written and with links followed.
 fn find(folder: &Folder, request: &PictureRequest) -> Option<(String, PathBuf)> {
-    request.candidates.iter().find_map(|path| Some((path.clone(), folder.canonical(path)?)))
+    let there = |path: &String| Some((path.clone(), folder.canonical(path)?));
+    // Names from a Mac have letters and accents apart, whatever an author types.
+    let typed = || request.candidates.iter().find_map(there);
+    let composed = || request.candidates.iter().map(|path| path.nfc().collect()).find_map(|path| there(&path));
+    let apart = || request.candidates.iter().map(|path| path.nfd().collect()).find_map(|path| there(&path));
+    typed().or_else(composed).or_else(apart)
 }
 
 fn load_one(folder: &Folder, path: &str, fonts: &Fonts, limits: &Limits, known: &KnownPictures) -> Outcome {
@@ -114,6 +129,19 @@ fn load_one(folder: &Folder, path: &str, fonts: &Fonts, limits: &Limits, known: 
     })?;
     known.sound.put(&bytes, &hash, limits, &picture);
     Ok((picture, hash))
+}
+
+/// That a drawing has text of HTML, in the place of which outputs show what the drawing shows without it.
+fn html_in_drawing(request: &PictureRequest, path: &str) -> Option<Diagnostic> {
+    let message = Text::new(
+        format!("`{path}` heeft tekst in HTML; uitvoer toont wat de tekening in plaats daarvan heeft"),
+        format!("`{path}` has text in HTML; outputs show what the drawing has in its place"),
+    );
+    let hint = Text::new(
+        "Zet in draw.io ‘Formatted text’ uit voor tekst die precies zo blijft.",
+        "In draw.io, turn ‘Formatted text’ off for text that stays just so.",
+    );
+    Some(Diagnostic::new(Code::DroppedMarkup, *request.uses.first()?, message).hint(hint))
 }
 
 /// What is wrong, at the first place that shows the picture, with the next few places named.

@@ -58,6 +58,7 @@ pub(super) fn own_slides(content: &[Block]) -> Vec<Own> {
             | BlockKind::List { .. }
             | BlockKind::Definitions(_)
             | BlockKind::Quote(_)
+            | BlockKind::Note { .. }
             | BlockKind::Code { .. }
             | BlockKind::Table(_)
             | BlockKind::Picture { .. } => last.blocks.push(block.clone()),

@@ -161,6 +161,7 @@ fn announces(inlines: &Inlines, next: Option<&Block>) -> bool {
         BlockKind::List { .. }
         | BlockKind::Definitions(_)
         | BlockKind::Quote(_)
+        | BlockKind::Note { .. }
         | BlockKind::Code { .. }
         | BlockKind::Table(_)
         | BlockKind::Picture { .. } => true,

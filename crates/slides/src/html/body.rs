@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use tipwaaier_model::{Alignment, PictureFormat};
+use tipwaaier_model::{Alignment, Form, PictureFormat};
 
 use super::{escape, push_escaped};
 use crate::tree::{Item, Node, Part, nodes};
@@ -56,11 +56,15 @@ pub(super) fn picture_to_html(out: &mut String, deck: &Deck, key: tipwaaier_mode
         deck.pictures.get(&key).map_or((1, 1), |picture| (picture.width.max(1), picture.height.max(1)));
     let slice = if class.is_empty() { "xMidYMid meet" } else { "xMidYMid slice" };
     let class = if class.is_empty() { String::new() } else { format!(" class=\"{class}\"") };
+    let says = if alt.is_empty() {
+        "aria-hidden=\"true\"".to_owned()
+    } else {
+        format!("role=\"img\" aria-label=\"{}\"", escape(alt))
+    };
     let _ = write!(
         out,
-        "<svg{class} role=\"img\" aria-label=\"{}\" viewBox=\"0 0 {width} {height}\" preserveAspectRatio=\"{slice}\">\
+        "<svg{class} {says} viewBox=\"0 0 {width} {height}\" preserveAspectRatio=\"{slice}\">\
          <use href=\"#tw-picture-{}\"/></svg>",
-        escape(alt),
         key.0
     );
 }
@@ -139,6 +143,19 @@ fn table_to_html(out: &mut String, table: &TablePiece) {
     out.push_str("</table>");
 }
 
+/// The tags of a form.
+const fn form_tags(form: Form) -> (&'static str, &'static str) {
+    match form {
+        Form::Key => ("<kbd>", "</kbd>"),
+        Form::Subscript => ("<sub>", "</sub>"),
+        Form::Superscript => ("<sup>", "</sup>"),
+        Form::Highlight => ("<mark>", "</mark>"),
+        Form::Small => ("<small>", "</small>"),
+        Form::Underline => ("<u>", "</u>"),
+        Form::Problem => ("<strong class=\"problem\">", "</strong>"),
+    }
+}
+
 /// Runs with their form and targets.
 pub(super) fn runs_to_html(out: &mut String, runs: &[Run]) {
     for run in runs {
@@ -161,7 +178,12 @@ pub(super) fn runs_to_html(out: &mut String, runs: &[Run]) {
         if run.style.strike == Strike::Through {
             open(out, "<s>", "</s>");
         }
-        if run.style.typeface == Typeface::Mono {
+        if let Some(language) = &run.language {
+            open(out, &format!("<span lang=\"{}\">", escape(language.as_str())), "</span>");
+        }
+        if let Some((start, end)) = run.style.form.map(form_tags) {
+            open(out, start, end);
+        } else if run.style.typeface == Typeface::Mono {
             open(out, "<code>", "</code>");
         }
         for (at, line) in run.text.split('\n').enumerate() {

@@ -70,9 +70,10 @@ fn head(out: &mut String, deck: &Deck, style: &str, policy: &str) {
         .description
         .as_deref()
         .map_or_else(String::new, |it| format!("<meta name=\"description\" content=\"{}\">\n", escape(it)));
+    let direction = if deck.language.is_right_to_left() { " dir=\"rtl\"" } else { "" };
     let _ = write!(
         out,
-        "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
+        "<!doctype html>\n<html lang=\"{}\"{direction}>\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n<title>{}</title>\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n{description}\
          <meta name=\"generator\" content=\"tipwaaier\">\n<style>{style}</style>\n</head>\n",

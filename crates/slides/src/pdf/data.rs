@@ -211,6 +211,9 @@ struct RunData {
     italic: bool,
     strike: bool,
     mono: bool,
+    form: Option<&'static str>,
+    language: Option<String>,
+    region: Option<String>,
     url: Option<String>,
     /// The number of the slide that it leads to.
     slide: Option<usize>,
@@ -548,6 +551,9 @@ impl Sketch<'_> {
             italic: run.style.slant == Slant::Italic,
             strike: run.style.strike == Strike::Through,
             mono: run.style.typeface == Typeface::Mono,
+            form: run.style.form.map(tipwaaier_typesetter::form_name),
+            language: run.language.as_ref().map(tipwaaier_model::LanguageTag::primary),
+            region: run.language.as_ref().and_then(tipwaaier_model::LanguageTag::region),
             url: match &run.target {
                 Some(Target::Url(url)) => Some(url.as_str().to_owned()),
                 Some(Target::Slide(_)) | None => None,

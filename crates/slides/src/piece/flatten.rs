@@ -1,7 +1,8 @@
 //! The model's blocks to pieces.
 
 use tipwaaier_model::{
-    Block, BlockKind, Definition, Inline, InlineKind, ListItem, ListMarker, PictureKey, Table, TipNumber,
+    Block, BlockKind, Definition, Form, Inline, InlineKind, LanguageTag, ListItem, ListMarker, PictureKey, Table,
+    TipNumber,
 };
 
 use super::{
@@ -56,9 +57,19 @@ impl<'a> Flattener<'a> {
                 Place::Open | Place::Quote => self.blocks(content, Place::Quote),
                 Place::Item { .. } => self.blocks(content, place),
             },
+            BlockKind::Note { title, content } => {
+                let title = Inline { kind: InlineKind::Strong(title.clone()), span: block.span };
+                let title = Block { kind: BlockKind::Paragraph(vec![title]), span: block.span };
+                let place = match place {
+                    Place::Open | Place::Quote => Place::Quote,
+                    Place::Item { .. } => place,
+                };
+                self.block(&title, place);
+                self.blocks(content, place);
+            }
             BlockKind::Code { text, .. } => self.pieces.push(Piece::Code(without_tabs(text))),
             BlockKind::Table(table) => self.table(table),
-            BlockKind::Picture { picture, alt, caption } => self.picture(*picture, alt, caption.as_deref()),
+            BlockKind::Picture { picture, alt, caption } => self.picture(*picture, alt.as_deref(), caption.as_deref()),
             BlockKind::Rule => {}
         }
     }
@@ -82,10 +93,14 @@ impl<'a> Flattener<'a> {
     fn pictures(&mut self, content: &[Inline]) {
         for inline in content {
             match &inline.kind {
-                InlineKind::Picture { picture, alt } => self.picture(*picture, alt, None),
+                InlineKind::Picture { picture, alt, caption } => {
+                    self.picture(*picture, alt.as_deref(), caption.as_deref());
+                }
                 InlineKind::Emphasis(content)
                 | InlineKind::Strong(content)
                 | InlineKind::Strikethrough(content)
+                | InlineKind::Styled { content, .. }
+                | InlineKind::Foreign { content, .. }
                 | InlineKind::Link { content, .. } => self.pictures(content),
                 InlineKind::Text(_)
                 | InlineKind::Code(_)
@@ -97,8 +112,9 @@ impl<'a> Flattener<'a> {
         }
     }
 
-    fn picture(&mut self, picture: PictureKey, alt: &str, caption: Option<&str>) {
-        self.pieces.push(Piece::Picture { picture, alt: alt.to_owned(), caption: caption.map(str::to_owned) });
+    fn picture(&mut self, picture: PictureKey, alt: Option<&str>, caption: Option<&str>) {
+        let alt = alt.unwrap_or_default().to_owned();
+        self.pieces.push(Piece::Picture { picture, alt, caption: caption.map(str::to_owned) });
     }
 
     fn list(&mut self, marker: ListMarker, items: &[ListItem], place: Place) {
@@ -179,6 +195,8 @@ fn only_pictures(content: &[Inline], some: &mut bool) -> bool {
         InlineKind::Emphasis(content)
         | InlineKind::Strong(content)
         | InlineKind::Strikethrough(content)
+        | InlineKind::Styled { content, .. }
+        | InlineKind::Foreign { content, .. }
         | InlineKind::Link { content, .. } => only_pictures(content, some),
         InlineKind::Text(text) => text.trim().is_empty(),
         InlineKind::SoftBreak | InlineKind::HardBreak => true,
@@ -214,37 +232,73 @@ fn without_tabs(text: &str) -> String {
 /// Running text to runs; a picture in a sentence is said in its words, and the marks of footnotes are left out.
 pub(crate) fn inlines_to_runs(content: &[Inline], tips: &TipSlides) -> Runs {
     let mut runs = Vec::new();
-    push_runs(content, RunStyle::default(), None, tips, &mut runs);
+    push_runs(content, &Around::default(), tips, &mut runs);
     super::trim(&mut runs);
     runs
 }
 
-fn push_runs(content: &[Inline], style: RunStyle, target: Option<&Target>, tips: &TipSlides, runs: &mut Runs) {
+/// What running text takes from what it stands in.
+#[derive(Clone, Default)]
+struct Around {
+    style: RunStyle,
+    target: Option<Target>,
+    language: Option<LanguageTag>,
+}
+
+impl Around {
+    fn styled(&self, style: RunStyle) -> Self {
+        Self { style, ..self.clone() }
+    }
+}
+
+fn push_runs(content: &[Inline], around: &Around, tips: &TipSlides, runs: &mut Runs) {
+    let style = around.style;
     for inline in content {
-        match &inline.kind {
-            InlineKind::Text(text) => push_run(runs, text, style, target),
-            InlineKind::Code(text) => push_run(runs, text, RunStyle { typeface: Typeface::Mono, ..style }, target),
-            InlineKind::SoftBreak => push_run(runs, " ", style, target),
-            InlineKind::HardBreak => push_run(runs, "\n", style, target),
+        let (content, inside) = match &inline.kind {
+            InlineKind::Text(text) => {
+                push_run(runs, text, around);
+                continue;
+            }
+            InlineKind::Code(text) => {
+                push_run(runs, text, &around.styled(RunStyle { typeface: Typeface::Mono, ..style }));
+                continue;
+            }
+            InlineKind::SoftBreak => {
+                push_run(runs, " ", around);
+                continue;
+            }
+            InlineKind::HardBreak => {
+                push_run(runs, "\n", around);
+                continue;
+            }
             InlineKind::Reference(link) => {
                 let slide = tips.get(&link.number).map(|id| Target::Slide(id.clone()));
-                push_run(runs, &unbroken(&link.text), style, slide.as_ref().or(target));
+                let target = slide.or_else(|| around.target.clone());
+                push_run(runs, &unbroken(&link.text), &Around { target, ..around.clone() });
+                continue;
             }
-            InlineKind::Picture { alt, .. } => push_run(runs, alt, style, target),
-            InlineKind::Footnote(_) => {}
-            InlineKind::Emphasis(content) => {
-                push_runs(content, RunStyle { slant: Slant::Italic, ..style }, target, tips, runs);
+            InlineKind::Picture { alt, .. } => {
+                push_run(runs, alt.as_deref().unwrap_or_default(), around);
+                continue;
             }
-            InlineKind::Strong(content) => {
-                push_runs(content, RunStyle { weight: Weight::Bold, ..style }, target, tips, runs);
-            }
+            InlineKind::Footnote(_) => continue,
+            InlineKind::Emphasis(content) => (content, around.styled(RunStyle { slant: Slant::Italic, ..style })),
+            InlineKind::Strong(content) => (content, around.styled(RunStyle { weight: Weight::Bold, ..style })),
             InlineKind::Strikethrough(content) => {
-                push_runs(content, RunStyle { strike: Strike::Through, ..style }, target, tips, runs);
+                (content, around.styled(RunStyle { strike: Strike::Through, ..style }))
+            }
+            InlineKind::Styled { form, content } => {
+                let typeface = if *form == Form::Key { Typeface::Mono } else { style.typeface };
+                (content, around.styled(RunStyle { typeface, form: Some(*form), ..style }))
+            }
+            InlineKind::Foreign { language, content } => {
+                (content, Around { language: Some(language.clone()), ..around.clone() })
             }
             InlineKind::Link { url, content } => {
-                push_runs(content, style, Some(&Target::Url(url.clone())), tips, runs);
+                (content, Around { target: Some(Target::Url(url.clone())), ..around.clone() })
             }
-        }
+        };
+        push_runs(content, &inside, tips, runs);
     }
 }
 
@@ -256,9 +310,14 @@ fn unbroken(text: &str) -> String {
     }
 }
 
-fn push_run(runs: &mut Runs, text: &str, style: RunStyle, target: Option<&Target>) {
+fn push_run(runs: &mut Runs, text: &str, around: &Around) {
+    let Around { style, target, language } = around;
     match runs.last_mut() {
-        Some(last) if last.style == style && last.target.as_ref() == target => last.text.push_str(text),
-        _ => runs.push(Run { text: text.to_owned(), style, target: target.cloned() }),
+        Some(last) if last.style == *style && last.target == *target && last.language == *language => {
+            last.text.push_str(text);
+        }
+        _ => {
+            runs.push(Run { text: text.to_owned(), style: *style, target: target.clone(), language: language.clone() });
+        }
     }
 }

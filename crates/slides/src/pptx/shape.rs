@@ -155,13 +155,14 @@ impl Shapes {
     pub(super) fn picture(&mut self, relation: &str, alt: &str, frame: Frame, preset: &str, crop: (u32, u32)) {
         let id = self.number();
         let (across, along) = crop;
+        let says =
+            if alt.is_empty() { format!(">{DECORATIVE}</p:cNvPr>") } else { format!(" descr=\"{}\"/>", escape(alt)) };
         let _ = write!(
             self.xml,
-            "<p:pic><p:nvPicPr><p:cNvPr id=\"{id}\" name=\"Picture {id}\" descr=\"{}\"/><p:cNvPicPr><a:picLocks noChangeAspect=\"1\"/>\
+            "<p:pic><p:nvPicPr><p:cNvPr id=\"{id}\" name=\"Picture {id}\"{says}<p:cNvPicPr><a:picLocks noChangeAspect=\"1\"/>\
              </p:cNvPicPr><p:nvPr/></p:nvPicPr><p:blipFill><a:blip r:embed=\"{relation}\"/>\
              <a:srcRect l=\"{across}\" t=\"{along}\" r=\"{across}\" b=\"{along}\"/><a:stretch><a:fillRect/></a:stretch></p:blipFill>\
              <p:spPr>{}<a:prstGeom prst=\"{preset}\"><a:avLst/></a:prstGeom></p:spPr></p:pic>",
-            escape(alt),
             frame.xfrm()
         );
     }

@@ -2,10 +2,11 @@
 
 use std::fmt::Write as _;
 
+use tipwaaier_model::Form;
 use tipwaaier_theme::{Colour, Theme};
 
 use super::numbering::{Bullet, bullets};
-use super::xml::{Outside, Relations, emu, escape, fill, hex, points};
+use super::xml::{Outside, Relations, emu, escape, fill, hex, highlight, points};
 use crate::fit::leading_of;
 use crate::geometry::{DENSE, LEADING};
 use crate::{Piece, Run, Size, Slant, SlideId, Strike, Target, Typeface, Weight};
@@ -61,7 +62,8 @@ impl TextContext<'_> {
     /// The properties of a run, or of a paragraph's end.
     fn properties(&self, name: &str, run: Option<&Run>, look: Look, relations: &mut Relations) -> String {
         let style = run.map(|run| run.style).unwrap_or_default();
-        let mut out = format!("<a:{name} lang=\"{}\"", self.language);
+        let language = run.and_then(|run| run.language.as_ref()).map_or(self.language, |tag| tag.as_str());
+        let mut out = format!("<a:{name} lang=\"{}\"", escape(language));
         if let Some(size) = look.size {
             let _ = write!(out, " sz=\"{}\"", points(u32::from(size.0)));
         }
@@ -71,12 +73,24 @@ impl TextContext<'_> {
         if style.slant == Slant::Italic {
             out.push_str(" i=\"1\"");
         }
+        if style.form == Some(Form::Underline) {
+            out.push_str(" u=\"sng\"");
+        }
         if style.strike == Strike::Through {
             out.push_str(" strike=\"sngStrike\"");
         }
+        match style.form {
+            Some(Form::Subscript) => out.push_str(" baseline=\"-25000\""),
+            Some(Form::Superscript) => out.push_str(" baseline=\"30000\""),
+            Some(Form::Key | Form::Highlight | Form::Small | Form::Underline | Form::Problem) | None => {}
+        }
         out.push_str(" dirty=\"0\">");
-        if let Some(colour) = look.colour {
+        let problem = (style.form == Some(Form::Problem)).then_some(self.theme.colours.problem());
+        if let Some(colour) = problem.or(look.colour) {
             out.push_str(&fill(colour));
+        }
+        if style.form == Some(Form::Highlight) {
+            out.push_str(&highlight(self.theme.colours.tint));
         }
         if style.typeface == Typeface::Mono || look.typeface == Typeface::Mono {
             let name = escape(&self.theme.fonts.mono.name).into_owned();

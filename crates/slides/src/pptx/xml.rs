@@ -44,6 +44,11 @@ pub(super) fn fill(colour: Colour) -> String {
     format!("<a:solidFill><a:srgbClr val=\"{}\"/></a:solidFill>", hex(colour))
 }
 
+/// A colour behind the letters of a run.
+pub(super) fn highlight(colour: Colour) -> String {
+    format!("<a:highlight><a:srgbClr val=\"{}\"/></a:highlight>", hex(colour))
+}
+
 /// What every part begins with.
 pub(super) const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 

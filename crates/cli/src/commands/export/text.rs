@@ -74,6 +74,10 @@ fn block_to_text(block: &Block, out: &mut String) {
             }
         }
         BlockKind::Quote(content) => blocks(content, out),
+        BlockKind::Note { title, content } => {
+            inlines(title, out);
+            blocks(content, out);
+        }
         BlockKind::Code { text, .. } => line(text, out),
         BlockKind::Table(table) => {
             for row in std::iter::once(&table.head).chain(&table.rows) {
@@ -83,7 +87,7 @@ fn block_to_text(block: &Block, out: &mut String) {
             }
         }
         BlockKind::Picture { alt, caption, .. } => {
-            line(alt, out);
+            line(alt.as_deref().unwrap_or_default(), out);
             line(caption.as_deref().unwrap_or_default(), out);
         }
         BlockKind::Rule => {}

@@ -253,7 +253,7 @@ impl<'p, 'n> Flow<'p, 'n> {
             // Only a picture that stands alone has a caption.
             self.flush(to);
             let picture = PicturePath(source.to_owned());
-            to.blocks.push(block(BlockKind::Picture { picture, alt, caption: Some(title) }, self.last));
+            to.blocks.push(block(BlockKind::Picture { picture, alt: Some(alt), caption: Some(title) }, self.last));
         } else {
             self.leaf(Leaf::Picture(source.to_owned(), alt), to);
         }

@@ -133,7 +133,7 @@ impl Reader<'_> {
         let media = post.meta("_thumbnail_id").and_then(|id| self.site.media.get(id.trim()));
         let Some((address, alt)) = media.filter(|(address, _)| !address.is_empty()) else { return Vec::new() };
         let picture = PicturePath(address.clone());
-        vec![block(BlockKind::Picture { picture, alt: alt.clone(), caption: None }, self.span)]
+        vec![block(BlockKind::Picture { picture, alt: Some(alt.clone()), caption: None }, self.span)]
     }
 
     fn html(&mut self, text: &str) -> Result<Vec<Block>, ImportError> {
