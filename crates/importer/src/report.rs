@@ -87,7 +87,9 @@ impl Accounts {
     }
 
     fn blocks(&mut self, blocks: &[Block]) {
-        blocks.iter().for_each(|block| self.out.add(&block_words(block)));
+        for block in blocks {
+            self.out.add(&block_words(block));
+        }
     }
 
     pub(crate) fn finish(mut self, materials: &[Material], import: &Import) -> Report {

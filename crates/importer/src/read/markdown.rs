@@ -60,7 +60,7 @@ fn set(given: &mut Given, key: &str, value: &str) {
     match key {
         "title" | "titel" => given.title = Some(value),
         "number" | "nummer" | "weight" => {
-            given.number = value.parse().ok().and_then(|number| TipNumber::new(number).ok())
+            given.number = value.parse().ok().and_then(|number| TipNumber::new(number).ok());
         }
         "theme" | "thema" | "category" | "categories" | "categorie" => {
             given

@@ -101,7 +101,7 @@ impl Reader<'_> {
         while let Some(step) = parts.next(wanted)? {
             match step {
                 Step::Part(element) if &*element.name == "office:automatic-styles" => {
-                    self.styles.take_automatic(&element)
+                    self.styles.take_automatic(&element);
                 }
                 Step::Part(element) => self.part(&element, &mut flow),
                 Step::Open(_) | Step::Close => {}

@@ -27,8 +27,8 @@ pub(crate) fn text_to_blocks(page: &str, file: FileId) -> Vec<Block> {
             push(done, file, &mut blocks);
         }
         if !line.is_empty() {
-            let (marker, words) = marked.map_or((None, line), |(marker, words)| (Some(marker), words));
-            open = Some((marker, words.to_owned(), range));
+            let (list, words) = marked.map_or((None, line), |(list, words)| (Some(list), words));
+            open = Some((list, words.to_owned(), range));
         }
     }
     if let Some(done) = open {

@@ -144,7 +144,7 @@ fn is_of_people(kind: &str) -> bool {
 fn site(text: &str) -> Result<Site, ImportError> {
     let mut parts = Parts::new(text.as_bytes());
     let mut site = Site::default();
-    let mut size = 0;
+    let mut read = 0;
     let mut is_export = false;
     while let Some(step) = parts.next(|name| name == "item" || name.starts_with("wp:"))? {
         let Step::Part(element) = step else { continue };
@@ -154,8 +154,8 @@ fn site(text: &str) -> Result<Site, ImportError> {
         }
         let post = Post::of(&element);
         is_export |= !post.kind.is_empty();
-        size += post.content.len() + post.meta.iter().map(|(key, value)| key.len() + value.len()).sum::<usize>();
-        if size > TEXT_BYTES {
+        read += post.content.len() + post.meta.iter().map(|(key, value)| key.len() + value.len()).sum::<usize>();
+        if read > TEXT_BYTES {
             return Err(ImportError::TooLarge);
         }
         if post.kind == "attachment" {

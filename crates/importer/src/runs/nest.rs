@@ -21,15 +21,25 @@ enum Level {
     Leaf,
 }
 
+/// What a run bears on one level.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Mark<'a> {
+    None,
+    Set,
+    Link(&'a Url),
+}
+
 impl Level {
-    fn mark(self, marks: &Marks) -> Option<Option<&Url>> {
-        match self {
-            Self::Link => marks.link.as_ref().map(Some),
-            Self::Strong => marks.strong.then_some(None),
-            Self::Emphasis => marks.emphasis.then_some(None),
-            Self::Strike => marks.strike.then_some(None),
-            Self::Leaf => None,
-        }
+    /// What runs bear on this level: those that bear the same stand together.
+    fn mark(self, marks: &Marks) -> Mark<'_> {
+        let set = match self {
+            Self::Link => return marks.link.as_ref().map_or(Mark::None, Mark::Link),
+            Self::Strong => marks.strong,
+            Self::Emphasis => marks.emphasis,
+            Self::Strike => marks.strike,
+            Self::Leaf => false,
+        };
+        if set { Mark::Set } else { Mark::None }
     }
 
     const fn inner(self) -> Self {
@@ -55,7 +65,7 @@ fn nest(runs: &[Run], level: Level, span: Span) -> Inlines {
         let content = nest(&runs[start..end], level.inner(), span);
         start = end;
         let kind = match (level, mark) {
-            (_, None) | (Level::Leaf, _) => {
+            (_, Mark::None) | (Level::Leaf, _) => {
                 out.extend(content);
                 continue;
             }
@@ -64,10 +74,10 @@ fn nest(runs: &[Run], level: Level, span: Span) -> Inlines {
                 out.extend(content);
                 continue;
             }
-            (Level::Link, Some(Some(url))) => InlineKind::Link { url: url.clone(), content },
-            (Level::Link, Some(None)) | (Level::Strong, _) => InlineKind::Strong(content),
-            (Level::Emphasis, _) => InlineKind::Emphasis(content),
-            (Level::Strike, _) => InlineKind::Strikethrough(content),
+            (_, Mark::Link(url)) => InlineKind::Link { url: url.clone(), content },
+            (Level::Link | Level::Strong, Mark::Set) => InlineKind::Strong(content),
+            (Level::Emphasis, Mark::Set) => InlineKind::Emphasis(content),
+            (Level::Strike, Mark::Set) => InlineKind::Strikethrough(content),
         };
         out.push(inline(kind, span));
     }

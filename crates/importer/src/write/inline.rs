@@ -91,9 +91,8 @@ impl Writer<'_> {
                 let label = self.note_label(*key);
                 out.extend(["[^", &label, "]"]);
             }
-            InlineKind::SoftBreak => out.push(' '),
             InlineKind::HardBreak if line == Line::Running => out.push_str("\\\n"),
-            InlineKind::HardBreak => out.push(' '),
+            InlineKind::SoftBreak | InlineKind::HardBreak => out.push(' '),
         }
     }
 

@@ -121,12 +121,11 @@ impl Reader<'_> {
                 }
                 _ if self.in_instruction() => {}
                 "w:t" => push_words(&child.text(), marks, runs),
-                "w:tab" | "w:ptab" => push_words(" ", marks, runs),
                 "w:noBreakHyphen" => push_words("-", marks, runs),
                 "w:br" if child.attribute("w:type").is_none_or(|kind| kind == "textWrapping") => {
                     leaf(Leaf::Break, runs);
                 }
-                "w:br" => push_words(" ", marks, runs),
+                "w:tab" | "w:ptab" | "w:br" => push_words(" ", marks, runs),
                 "w:cr" => leaf(Leaf::Break, runs),
                 "w:sym" => push_words(symbol(child.attribute("w:char")), marks, runs),
                 "w:footnoteReference" => self.note("footnote", child, marks, runs),
@@ -211,7 +210,7 @@ fn raise(run: &mut Run) {
             "3" => "³",
             _ => return,
         };
-        *text = raised.to_owned();
+        raised.clone_into(text);
     }
 }
 

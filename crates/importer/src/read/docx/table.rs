@@ -75,7 +75,9 @@ fn cells_of(row: &Element) -> Vec<&Element> {
 pub(crate) fn grid_to_table(grid: Vec<Vec<Inlines>>, marked_head: bool) -> Option<Table<tipwaaier_model::Parsed>> {
     let mut grid: Vec<Vec<Inlines>> = grid.into_iter().filter(|row| row.iter().any(|cell| !cell.is_empty())).collect();
     let width = grid.iter().map(Vec::len).max()?;
-    grid.iter_mut().for_each(|row| row.resize_with(width, Vec::new));
+    for row in &mut grid {
+        row.resize_with(width, Vec::new);
+    }
     // Columns without a word come from cells that span others.
     let used: Vec<bool> = (0..width).map(|at| grid.iter().any(|row| !row[at].is_empty())).collect();
     for row in &mut grid {

@@ -1,6 +1,6 @@
 //! The footnotes of a page: links to a place on the page that hold a number, and what stands at that place.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use ego_tree::NodeId;
 use scraper::{ElementRef, Node};
@@ -13,7 +13,7 @@ pub(super) struct Notes<'a> {
     keys: HashMap<String, FootnoteKey>,
     bodies: Vec<ElementRef<'a>>,
     /// What is a note's body and must not be read as text of the page.
-    taken: HashMap<NodeId, ()>,
+    taken: HashSet<NodeId>,
 }
 
 impl<'a> Notes<'a> {
@@ -24,7 +24,7 @@ impl<'a> Notes<'a> {
 
     /// Whether an element is a note's body.
     pub(super) fn has(&self, element: ElementRef<'_>) -> bool {
-        self.taken.contains_key(&element.id())
+        self.taken.contains(&element.id())
     }
 
     /// What stands in the notes, by key.
@@ -79,7 +79,7 @@ pub(super) fn find(root: ElementRef<'_>) -> Notes<'_> {
         let holds_title = body.children().filter_map(ElementRef::wrap).any(|child| child.value().name() == "h1");
         if !own && !inside_note && !holds_title && words.trim().chars().count() > 2 && is_after(mark, body) {
             notes.keys.insert(address.to_owned(), FootnoteKey(notes.bodies.len()));
-            notes.taken.insert(body.id(), ());
+            notes.taken.insert(body.id());
             notes.bodies.push(body);
         }
     }

@@ -22,7 +22,8 @@ struct Style {
 
 #[derive(Debug, Default)]
 pub(super) struct Styles {
-    styles: HashMap<(Box<str>, Box<str>), Style>,
+    /// By family and name.
+    named: HashMap<(Box<str>, Box<str>), Style>,
     /// Whether each level of a list's style is numbered, and what it counts from.
     lists: HashMap<String, Vec<(bool, u32)>>,
     counts: HashMap<(String, usize), u32>,
@@ -53,7 +54,7 @@ impl Styles {
             match &*element.name {
                 "style:style" => {
                     let family = element.attribute("style:family").unwrap_or_default();
-                    self.styles.insert((family.into(), name.into()), style_of(element, name));
+                    self.named.insert((family.into(), name.into()), style_of(element, name));
                 }
                 "text:list-style" => {
                     let levels = element.elements().map(|level| {
@@ -75,7 +76,7 @@ impl Styles {
         let mut next = name.map(str::to_owned);
         // Chains are short; one that leads back to itself has no end.
         while let Some(name) = next.take().filter(|_| chain.len() < 20) {
-            let Some(style) = self.styles.get(&(family.into(), name.as_str().into())) else { break };
+            let Some(style) = self.named.get(&(family.into(), name.as_str().into())) else { break };
             next.clone_from(&style.parent);
             chain.push(style);
         }

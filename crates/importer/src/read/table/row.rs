@@ -35,7 +35,7 @@ pub(super) fn tip(cells: Vec<Cell>, columns: &Columns, span: Span, material: &mu
         }
         match field {
             None => given.kept.push(paragraph(&if name.is_empty() { words } else { format!("{name}: {words}") }, span)),
-            Some(Field::Ignore | Field::Id) => material.leave(words, Reason::OtherKind, span),
+            Some(Field::Ignore | Field::Id | Field::Photo) => material.leave(words, Reason::OtherKind, span),
             Some(Field::Number) => given.number = Some(number(&words)?),
             Some(Field::Title) => given.title = Some(words),
             Some(Field::Theme) => given.theme = Some(words),
@@ -62,7 +62,6 @@ pub(super) fn tip(cells: Vec<Cell>, columns: &Columns, span: Span, material: &mu
                 .extend(list_of_names(&run_text(&cell)).map(|name| [name, String::new(), String::new()])),
             Some(Field::Role) => set_last(&mut examples, 1, words),
             Some(Field::Organisation) => set_last(&mut examples, 2, words),
-            Some(Field::Photo) => material.leave(words, Reason::OtherKind, span),
             Some(Field::Why) => sections.push(("Waarom werkt dit?", cell_to_blocks(&cell, span))),
             Some(Field::Questions) => sections.push(("Gespreksvragen", as_items(cell_to_blocks(&cell, span), span))),
             Some(Field::Actions) => sections.push(("Aan de slag", as_items(cell_to_blocks(&cell, span), span))),
@@ -96,13 +95,11 @@ fn last(examples: &mut Vec<Example>) -> &mut Example {
 
 fn set_last(examples: &mut Vec<Example>, place: usize, words: String) {
     let people = &mut last(examples).people;
-    match people.last_mut() {
-        Some(person) => person[place] = words,
-        None => {
-            let mut person = [const { String::new() }; 3];
-            person[place] = words;
-            people.push(person);
-        }
+    if people.is_empty() {
+        people.push([const { String::new() }; 3]);
+    }
+    if let Some(person) = people.last_mut() {
+        person[place] = words;
     }
 }
 
@@ -168,7 +165,9 @@ fn source_lines(label: &str, cell: &Cell, span: Span) -> Vec<Block> {
             // An address that stands alone is a link, also where the cell is none.
             let address = words(&line);
             if let Ok(url) = Url::new(&address) {
-                line.iter_mut().for_each(|run| run.marks.link = Some(url.clone()));
+                for run in &mut line {
+                    run.marks.link = Some(url.clone());
+                }
             }
             if !text::opens_source(&words(&line)) {
                 line.insert(0, label_run());

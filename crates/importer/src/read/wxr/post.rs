@@ -117,7 +117,7 @@ impl Reader<'_> {
                 "post_tag" => given.keywords.push(name.clone()),
                 "post_format" | "nav_menu" | "language" => {}
                 _ if NO_THEMES.contains(&look(name).as_str()) => {
-                    self.material.leave(name.clone(), Reason::Navigation, self.span)
+                    self.material.leave(name.clone(), Reason::Navigation, self.span);
                 }
                 _ if given.theme.is_none() => given.theme = Some(name.clone()),
                 _ => given.keywords.push(name.clone()),
