@@ -92,8 +92,10 @@ fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
 fn every_error_is_told_at_once_and_nothing_is_written() {
     let place = Place::with_collection();
     place.write("content/tips/001.md", TIP.replace("theme: one", "theme: on\ntop: maybe"));
-    place
-        .write("content/tips/002.md", TIP.replace("A lead.", "See [[9]] and <b>this</b>. ![A bee](../images/bee.png)"));
+    place.write(
+        "content/tips/002.md",
+        TIP.replace("A lead.", "See [[9]] and <script>this</script>. ![A bee](../images/bee.png)"),
+    );
     place.write("content/tips/003.md", b"---\nnumber: 3\ntitle: caf\xe9\n");
     place.write("content/contributors.toml", "[x\n");
     place.write("output/all/booklet.pdf", "an earlier booklet");
@@ -293,10 +295,15 @@ fn a_page_is_imported_once_and_replaced_only_when_asked() {
     place.run(&["import", "page.txt", "--into", "mine"]).ends(0);
     assert!(fs::read_to_string(place.path("mine/collection.toml")).unwrap().contains("language = \"nl\""));
     place.run(&["check", "mine"]).ends(0);
-    place.write("mine/tips/007-mijn-eigen-naam.md", fs::read(files_in(&place.path("mine/tips"))).unwrap());
+    assert!(place.run(&["import", "page.txt", "--into", "mine"]).ends(0).stderr.contains("unchanged"));
+    let tip = files_in(&place.path("mine/tips"));
+    let mut text = fs::read(&tip).unwrap();
+    text.extend(b"\nEen zin van onszelf.\n");
+    fs::remove_file(tip).unwrap();
+    place.write("mine/tips/007-mijn-eigen-naam.md", text);
     assert!(place.run(&["import", "page.txt", "--into", "mine"]).ends(2).stderr.contains("--force"));
     place.run(&["import", "page.txt", "--into", "mine", "--force"]).ends(0);
-    assert!(place.run(&["import", "page.pdf", "--into", "mine"]).ends(2).stderr.contains(".txt or .html"));
+    assert!(place.run(&["import", "page.pdf", "--into", "mine"]).ends(2).stderr.contains(".txt, .html"));
 }
 
 /// The only file of a folder.
