@@ -1,5 +1,7 @@
 //! The arguments as typed. Help texts here are English; the Dutch ones are in `help`.
 
+#![allow(clippy::doc_markdown, reason = "these are help texts, which are read in a terminal")]
+
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 

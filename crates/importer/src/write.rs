@@ -113,12 +113,12 @@ impl<'a> Writer<'a> {
         self.part(&format!("### {title}"));
         let content = self.blocks(&example.content, Level::EXAMPLE);
         self.part(&content);
-        let names: Vec<String> = example.people.iter().map(|person| format!("— {}", self.name(person))).collect();
+        let names: Vec<String> = example.people.iter().map(|person| format!("— {}", Self::name(person))).collect();
         self.part(&names.join("\n"));
     }
 
     /// A name as running text, so that it reads as just that name.
-    fn name(&self, name: &str) -> String {
+    fn name(name: &str) -> String {
         let mut out = String::new();
         escape::push_text(name, escape::Place::Inside, &mut out);
         out

@@ -1,5 +1,7 @@
 //! Saved pages of our own making, and what must come of them.
 
+#![allow(clippy::unwrap_used, reason = "a panic in a test is its report")]
+#![allow(clippy::format_collect, reason = "a test need not be quick")]
 #![allow(clippy::disallowed_methods, reason = "a test may read the corpus of the fuzz targets")]
 
 use tipwaaier_importer::{Import, ImportError, Known, Options, ReadOptions, Source, SourceKind, compose, read};

@@ -1,6 +1,8 @@
 //! What the writer writes, the parser reads as the same: the words in the same order, the same marks and the same blocks,
 //! for random pages.
 
+#![allow(clippy::format_collect, reason = "a test need not be quick")]
+
 use proptest::prelude::*;
 use tipwaaier_importer::{Known, Options, ReadOptions, Source, SourceKind, compose, read};
 use tipwaaier_model::{
@@ -134,7 +136,7 @@ fn shape(blocks: &[Block], out: &mut String) {
             }
             BlockKind::Code { .. } => out.push('c'),
             BlockKind::Table(table) => {
-                out.extend(["t", &table.columns.len().to_string(), "x", &table.rows.len().to_string()])
+                out.extend(["t", &table.columns.len().to_string(), "x", &table.rows.len().to_string()]);
             }
             BlockKind::Definitions(_) => out.push('d'),
             BlockKind::Picture { .. } => out.push('i'),
@@ -166,7 +168,7 @@ fn wanted_shape(pieces: &[Piece], out: &mut String) {
             }
             Piece::Code(_) => out.push('c'),
             Piece::Table(columns, cells) => {
-                out.extend(["t", &columns.to_string(), "x", &(cells.len() / columns - 1).to_string()])
+                out.extend(["t", &columns.to_string(), "x", &(cells.len() / columns - 1).to_string()]);
             }
         }
     }
