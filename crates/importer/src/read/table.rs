@@ -80,6 +80,10 @@ pub(super) fn read(
     options: &ReadOptions,
     material: &mut Material,
 ) -> Result<String, ImportError> {
+    // A wrong name of a field is told whatever the table holds.
+    if let Some((_, wrong)) = options.map.iter().find(|(_, field)| Field::of(field).is_none()) {
+        return Err(ImportError::UnknownField(fold(wrong)));
+    }
     let sheets = match kind {
         TableKind::Xlsx => xlsx::read(bytes, options.language)?,
         TableKind::Ods => ods::read(bytes)?,
@@ -121,7 +125,7 @@ fn read_sheet(
         material.leave(line(cells), Reason::OtherKind, *span);
     }
     material.leave(line(&sheet.rows[head].1), Reason::Repetition, places[head]);
-    material.leave(sheet.beyond.clone(), Reason::OtherKind, places[head]);
+    material.leave(sheet.beyond.trim().to_owned(), Reason::OtherKind, places[head]);
     if !people && !themes {
         unknown_columns(&columns, places[head], material);
     }
