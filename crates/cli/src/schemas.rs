@@ -86,6 +86,10 @@ impl Words {
                 "summary": self.key(text(), "Eén zin voor kaart en presentatie; anders de eerste zin van de inleiding.",
                     "One sentence for card and deck; else the lead's first sentence."),
                 "keywords": self.key(list(&text()), "Woorden om de tip mee te vinden.", "Words to find the tip by."),
+                "language": self.key(language(), "De taal van deze tip, als die een andere is: de, fr, en-GB.",
+                    "The language of this tip, where it is another: de, fr, en-GB."),
+                "related": self.key(list(&number()), "De nummers van de tips die ‘Meer tips’ eerst noemt.",
+                    "The numbers of the tips that ‘More tips’ names first."),
             }),
             &["number", "title", "theme"],
         )
@@ -106,7 +110,7 @@ impl Words {
             &json!({
                 "title": self.key(title(), "De titel van de verzameling.", "The collection's title."),
                 "subtitle": self.key(text(), "De ondertitel.", "The subtitle."),
-                "language": self.key(json!({"type": "string", "pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$", "examples": ["nl", "en"]}),
+                "language": self.key(language(),
                     "De taal, als BCP 47: nl, en, nl-NL.", "The language, as BCP 47: nl, en, nl-NL."),
                 "publisher": self.key(text(), "Wie de verzameling uitgeeft.", "Who publishes the collection."),
                 "identifier": self.key(text(), "Het kenmerk van het boek, in elke uitgave hetzelfde: urn:uuid:…",
@@ -205,6 +209,10 @@ fn title() -> Value {
     json!({"type": "string", "minLength": 1, "maxLength": limits::TITLE_CHARACTERS})
 }
 
+fn language() -> Value {
+    json!({"type": "string", "pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$", "examples": ["nl", "en"]})
+}
+
 fn slug() -> Value {
     json!({"type": "string", "pattern": SLUG})
 }
@@ -248,7 +256,11 @@ mod tests {
             Err(BuildError::Content(findings)) => *findings,
             Err(error) => panic!("{file}: {error}"),
         };
-        let hints = findings.diagnostics.iter().filter(|d| d.code == Code::UnknownKey).flat_map(|d| &d.hints);
+        let hints = findings
+            .diagnostics
+            .iter()
+            .filter(|d| matches!(d.code, Code::UnknownKey | Code::IgnoredKey))
+            .flat_map(|d| &d.hints);
         let keys = hints.flat_map(|hint| hint.en.split('`').skip(1).step_by(2).map(str::to_owned).collect::<Vec<_>>());
         keys.collect()
     }

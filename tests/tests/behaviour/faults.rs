@@ -71,7 +71,7 @@ fn an_earlier_output_outlives_an_error() {
     collection.tip(1, "Begin klein", "Eerst een klein begin.");
     let folder = collection.built();
     let before = files_of(&folder);
-    collection.tip(2, "Fout", "Hier staat <b>HTML</b>.");
+    collection.tip(2, "Fout", "Hier staat <script>HTML</script>.");
     let _ = collection.building().run().exits(1);
     assert_eq!(files_of(&folder), before);
 }
@@ -94,7 +94,7 @@ fn wrong_arguments_and_missing_folders_exit_2() {
 #[test]
 fn messages_follow_the_readers_language() {
     let collection = FreshCollection::new();
-    collection.tip(1, "Fout", "Hier staat <b>HTML</b>.");
+    collection.tip(1, "Fout", "Hier staat <script>HTML</script>.");
     let said = |language: &str| {
         Tipwaaier::new("check")
             .arg(collection.folder())

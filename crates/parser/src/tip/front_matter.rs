@@ -11,6 +11,11 @@ use crate::report::Placed;
 /// The keys of front matter.
 const KEYS: [&str; 8] = ["number", "title", "theme", "top", "summary", "keywords", "language", "related"];
 
+/// The keys as messages list them.
+fn known_keys() -> String {
+    KEYS.map(|key| format!("`{key}`")).join(", ")
+}
+
 /// What front matter says.
 #[derive(Debug, Default)]
 pub(super) struct FrontMatter {
@@ -146,10 +151,10 @@ fn known(entries: Vec<Entry>, out: &mut Vec<Diagnostic>) -> Vec<Entry> {
             format!("Deze sleutels betekenen hier niets en zijn overgeslagen: {keys}"),
             format!("These keys mean nothing here and were passed over: {keys}"),
         );
-        out.push(Diagnostic::new(Code::IgnoredKey, first.key_span, message).hint(Text::new(
-            format!("Een tip kent {}.", KEYS.join(", ")),
-            format!("A tip knows {}.", KEYS.join(", ")),
-        )));
+        out.push(
+            Diagnostic::new(Code::IgnoredKey, first.key_span, message)
+                .hint(Text::new(format!("Een tip kent {}.", known_keys()), format!("A tip knows {}.", known_keys()))),
+        );
     }
     ours
 }
