@@ -86,7 +86,9 @@ fn every_string_is_shown_in_every_place_of_every_output() {
         let solid = squeezed(&text);
         for place in PLACES.iter().filter(|place| place.in_deck || !deck) {
             for (n, hostile) in STRINGS.iter().enumerate() {
-                let wanted = format!("{}{}:{hostile}", place.name, n + 1);
+                // Marks of Markdown in a title are taken for what they are: its words stay.
+                let words = if place.name == "titel" { hostile.replace(['`', '*'], "") } else { (*hostile).to_owned() };
+                let wanted = format!("{}{}:{words}", place.name, n + 1);
                 // In a PDF a long word may be hyphenated; elsewhere not a character may differ.
                 let shown =
                     solid.contains(&squeezed(&wanted)) || (name.ends_with(".pdf") && contains_words(&text, &wanted));
