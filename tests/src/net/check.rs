@@ -60,7 +60,7 @@ pub fn check(sample: &Sample) -> Fate {
             found.push(Finding::new("unchecked", "build", format!("refused after a clean check:\n{}", outcome.stderr)));
         }
         status => {
-            found.push(Finding::new("died", "build", format!("ended with {status:?}:\n{}", start(&outcome.stderr))))
+            found.push(Finding::new("died", "build", format!("ended with {status:?}:\n{}", start(&outcome.stderr))));
         }
     }
     found.retain(|it| is_ready(it.code, &[&it.output]));

@@ -62,7 +62,7 @@ fn only_pictures_beside_a_page_are_copied() {
     write("web/goed plaatje.png", b"\x89PNG\r\n\x1a\nshown");
     write("boven.png", b"\x89PNG\r\n\x1a\nabove");
     let pictures = [".ssh/id.png", "sleutel.png", "goed%20plaatje.png", "../boven.png"];
-    let shown: String = pictures.iter().map(|source| format!("<img src='{source}' alt='Een vlak'>")).collect();
+    let shown = pictures.map(|source| format!("<img src='{source}' alt='Een vlak'>")).concat();
     write(
         "web/p.html",
         format!("<p>Tip 7</p><h1>Zorg voor koffie</h1><p>Ontvangst</p><p>Tekst.</p>{shown}").as_bytes(),

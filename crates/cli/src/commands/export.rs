@@ -25,8 +25,8 @@ pub(crate) fn run(context: &Context, arguments: &Export) -> Exit {
         Err(error) => return outcome::failed(context, &error, Format::Human, &arguments.dir),
         Ok(checked) => checked,
     };
-    let is_out = |path: &&Path| *path == Path::new("-");
-    if arguments.text && arguments.output.as_deref().filter(is_out).is_some() {
+    let is_out = |path: &Path| path == Path::new("-");
+    if arguments.text && arguments.output.as_deref().is_some_and(is_out) {
         return print(&text::collection_to_text(&checked.collection));
     }
     let (bytes, name) = if arguments.text {

@@ -103,8 +103,7 @@ fn pieces(body: &str) -> Vec<String> {
 fn themes(collection: &Collection, dutch: bool) -> Rows {
     let names = [("Thema", "Theme"), ("Kenmerk", "Id"), ("Inleiding", "Intro"), ("", ""), ("", ""), ("", "")];
     let rows = collection.themes.iter();
-    let rows =
-        rows.map(|theme| vec![theme.title.clone(), theme.id.to_string(), theme.intro.clone().unwrap_or_default()]);
+    let rows = rows.map(|theme| vec![theme.title.clone(), theme.id.clone(), theme.intro.clone().unwrap_or_default()]);
     std::iter::once(head(names, dutch)).chain(rows).collect()
 }
 
