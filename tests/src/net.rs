@@ -24,7 +24,7 @@ mod word;
 mod writer;
 
 pub use cast::{Catch, cast};
-pub use check::{Fate, check, wrong_in};
+pub use check::{Fate, build, check, wrong_in};
 pub use choices::{Choices, Span};
 pub use compare::{Finding, compare};
 pub use growth::{Cost, cost, cost_of, overgrown};

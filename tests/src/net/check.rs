@@ -37,18 +37,21 @@ const NEVER_SAID: &[&str] = &[
     "dictionary",
 ];
 
+/// Writes a sample into `content` in this folder and builds it into `output` beside that.
+#[must_use]
+pub fn build(sample: &Sample, folder: &Path) -> Outcome {
+    let source = folder.join("content");
+    sample.write(&source);
+    let build = Tipwaaier::new("build").arg(source).arg("--output").arg(folder.join("output")).arg("--no-cache");
+    sample.arguments.iter().fold(build.arg("--jobs").arg("1"), Tipwaaier::arg).run()
+}
+
 /// Builds a sample in a scratch folder, and holds every output against what was promised.
 #[must_use]
 pub fn check(sample: &Sample) -> Fate {
     let folder = scratch();
     let (source, output) = (folder.path().join("content"), folder.path().join("output"));
-    sample.write(&source);
-    let mut build =
-        Tipwaaier::new("build").arg(&source).arg("--output").arg(&output).arg("--jobs").arg("1").arg("--no-cache");
-    for argument in &sample.arguments {
-        build = build.arg(argument);
-    }
-    let outcome = build.run();
+    let outcome = build(sample, folder.path());
     let mut found = said_wrong(&outcome);
     match outcome.status {
         Some(0) => found.extend(wrong_in(sample, &output.join(sample.edition))),
@@ -81,6 +84,9 @@ fn said_wrong(outcome: &Outcome) -> Vec<Finding> {
         .collect()
 }
 
+/// The outputs whose pages are looked at.
+const PDF: &[&str] = &["booklet.pdf", "booklet-print.pdf", "slides.pdf", "slides-notes.pdf", "cards.pdf"];
+
 /// What is wrong with the outputs in this folder.
 #[must_use]
 pub fn wrong_in(sample: &Sample, folder: &Path) -> Vec<Finding> {
@@ -99,10 +105,14 @@ pub fn wrong_in(sample: &Sample, folder: &Path) -> Vec<Finding> {
     let office = zipped(&folder.join("slides.pptx"), &mut found);
     found.extend(in_deck(sample, "slides.pptx", &office));
     let pages = read_aloud(&folder.join("slides.pdf"));
-    for (name, text) in [("slides.pptx", &office.text), ("slides.pdf", &pages)] {
+    let share = deck(&folder.join("slides-share.html"));
+    for (name, text) in [("slides.pptx", &office.text), ("slides.pdf", &pages), ("slides-share.html", &share.text)] {
         found.extend(differs(name, &web.text, text));
     }
-    for name in ["booklet.pdf", "slides.pdf", "cards.pdf"] {
+    if !share.notes.trim().is_empty() {
+        found.push(Finding::new("leaked", "slides-share.html", "the deck to be shared has notes"));
+    }
+    for name in PDF {
         found.extend(misplaced(&folder.join(name)));
         found.extend(copied_otherwise(name, &copied_pdf(&folder.join(name))));
     }

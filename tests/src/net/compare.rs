@@ -46,7 +46,7 @@ pub fn compare(sample: &Sample, reader: Reader, output: &str, text: &str) -> Vec
         seen.entry(marker).or_default().push(at);
     }
     let mut found = Vec::new();
-    let mut last: HashMap<(usize, bool), usize> = HashMap::new();
+    let mut last: HashMap<(usize, usize, bool), usize> = HashMap::new();
     for word in &sample.words {
         let promise = promised(word, reader, sample);
         let places = seen.get(word.marker()).map(Vec::as_slice).unwrap_or_default();
@@ -60,7 +60,9 @@ pub fn compare(sample: &Sample, reader: Reader, output: &str, text: &str) -> Vec
         found.extend(code.map(|code| Finding::about(code, output, word)));
         // Repeated words are known by their first place alone, the others by their only one.
         if let (Count::Once, [at]) = (promise, places) {
-            let before = last.entry((word.tip, word.in_note)).or_default();
+            // A deck says what no slide has room for with another: there, order holds within each section.
+            let section = if partly { word.section } else { 0 };
+            let before = last.entry((word.tip, section, word.in_note)).or_default();
             if at < before {
                 found.push(Finding::about("order", output, word));
             }

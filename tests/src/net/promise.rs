@@ -55,7 +55,7 @@ pub fn promised(word: &Word, reader: Reader, sample: &Sample) -> Count {
         },
         Reader::Deck => in_deck(word, sample),
         Reader::Slides | Reader::Notes => at_most_once(word),
-        Reader::DeckAttributes => attribute(word, in_deck(word, sample)),
+        Reader::DeckAttributes => attribute_of_deck(word, in_deck(word, sample)),
     }
 }
 
@@ -81,7 +81,7 @@ fn in_book(word: &Word) -> Count {
 /// What a deck shows on a slide or says in the notes of one: everything, unless little was asked for.
 fn in_deck(word: &Word, sample: &Sample) -> Count {
     match word.kind {
-        Kind::Alt | Kind::Address => Count::Any,
+        Kind::Address => Count::Any,
         _ if sample.arguments.contains(&"short") => Count::Any,
         _ => Count::Some,
     }
@@ -95,10 +95,18 @@ fn at_most_once(word: &Word) -> Count {
     }
 }
 
-/// A word of an address or an alternative text is in an attribute wherever its tip's text is.
+/// An address is in an attribute wherever its tip's text is, and so is an alternative text in a book.
 fn attribute(word: &Word, text: Count) -> Count {
     match word.kind {
         Kind::Alt | Kind::Address if text != Count::Never => Count::Some,
+        _ => Count::Any,
+    }
+}
+
+/// In a deck a heading leads nowhere, and a picture in a sentence is said in its words.
+fn attribute_of_deck(word: &Word, text: Count) -> Count {
+    match word.kind {
+        Kind::Address if !word.place.contains(&"heading") => attribute(word, text),
         _ => Count::Any,
     }
 }

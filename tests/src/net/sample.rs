@@ -46,7 +46,7 @@ impl Sample {
         let mut it = Writer::new(choices);
         let mut files = BTreeMap::new();
         it.tips = it.choices.below(3) as usize + 1;
-        let language = it.choices.one_of(&["nl", "nl", "en"]);
+        let language = it.choices.one_of(&["nl", "nl", "nl", "en", "en", "de", "fr"]);
         let arguments: Vec<&str> =
             OPTIONS.iter().flat_map(|row| it.span("option", |it| it.choices.one_of(row))).copied().collect();
         let selected = it.choices.chance(20);

@@ -37,6 +37,7 @@ impl Writer {
         let front = self.front_matter(index + 1);
         let mut body = Vec::new();
         self.part = Part::Lead;
+        self.section = 0;
         body.push(self.within("lead", |it| it.blocks((1, 3))));
         for section in self.several("section", (0, 4), |it| it.section(language)) {
             body.push(section);
@@ -86,9 +87,11 @@ impl Writer {
     fn section(&mut self, language: &str) -> Vec<String> {
         let (class, dutch, english, part) = self.choices.one_of(SECTIONS);
         self.part = part;
+        self.section += 1;
         self.within(class, |it| {
             let usual = if language == "nl" { dutch } else { english };
-            let own = class == "other" || it.choices.chance(30);
+            // Other languages have other headings, which the classes stand for.
+            let own = class == "other" || it.choices.chance(30) || !matches!(language, "nl" | "en");
             let minutes = if class == "questions" && it.choices.chance(30) { " minutes=25" } else { "" };
             let heading = match (own, minutes) {
                 (true, _) => {

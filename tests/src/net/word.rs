@@ -9,6 +9,8 @@ pub struct Word {
     pub kind: Kind,
     /// In which part of a tip.
     pub part: Part,
+    /// The section of its tip, counted from one; zero before the first.
+    pub section: usize,
     /// Whether it stands in a footnote.
     pub in_note: bool,
     /// The tip, counted from zero.

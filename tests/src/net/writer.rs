@@ -19,6 +19,7 @@ pub(super) struct Writer {
     pub(super) tip: usize,
     pub(super) tips: usize,
     pub(super) part: Part,
+    pub(super) section: usize,
     pub(super) place: Vec<&'static str>,
     /// How many more words the tip may have: a sample has to be built in about a second.
     pub(super) left: usize,
@@ -56,6 +57,7 @@ impl Writer {
             tip: 0,
             tips: 1,
             part: Part::Front,
+            section: 0,
             place: Vec::new(),
             left: 0,
         }
@@ -126,6 +128,7 @@ impl Writer {
             shown: format!("{before}{marker}{after}"),
             kind,
             part: self.part,
+            section: self.section,
             in_note: self.is_in("note"),
             tip: self.tip,
             place: self.place.clone(),

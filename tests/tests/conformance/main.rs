@@ -10,6 +10,7 @@ mod hostile;
 mod html;
 mod import;
 mod many;
+mod net;
 mod pdf;
 mod pptx;
 mod preview;
