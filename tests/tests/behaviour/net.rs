@@ -11,7 +11,7 @@ const SEEDS: u64 = 100;
 #[test]
 fn no_word_is_lost_and_no_build_refused_after_a_clean_check() {
     let caught = cast(&(0..SEEDS).collect::<Vec<_>>());
-    assert!(caught.wrong == 0, "{caught}\n{}", caught.shrunk(60).collect::<String>());
+    assert!(caught.wrong == 0, "{caught}\n{}", caught.shrunk(60).take(5).collect::<String>());
     assert!(caught.refused.len() < 5, "the generator writes what `check` refuses\n{caught}");
 }
 

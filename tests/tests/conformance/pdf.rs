@@ -35,6 +35,8 @@ fn no_word_runs_off_the_page() {
     let compound = "arbeidsongeschiktheidsverzekeringsmaatschappijdirecteurenoverleg".repeat(2);
     let body = format!(
         "Een [bron](https://example.org/{solid}/pad?vraag={solid}), https://example.org/{solid} en {compound}.\n\n\
+         Een {compound}[^1]\n\n- item {compound}\n- item [{compound}](https://example.org/{solid})\n\n\
+         > citaat {compound}\n\n[^1]: Noot {compound}\n\n\
          ## Voorbeelden\n\n### Een {compound}\n\nTekst.\n\nBron: [{compound}](https://example.org/{solid})\n\n\
          ## Gespreksvragen\n\n1. Wat vraagt het {compound}?\n"
     );
