@@ -71,11 +71,6 @@ pub(crate) fn finish(built: &[u8], finishing: &Finishing) -> Result<Vec<u8>, Epu
 fn package(opf: &str, finishing: &Finishing) -> Result<String, EpubError> {
     let language = xml::attribute(finishing.book.edition.language().as_str());
     let opf = replace(opf, "<package ", &format!("<package xml:lang=\"{language}\" "))?;
-    let opf = if finishing.book.edition.language().is_right_to_left() {
-        replace(&opf, "<spine", "<spine page-progression-direction=\"rtl\"")?
-    } else {
-        opf
-    };
     let opf = identifier(&opf, finishing.identifier)?;
     let opf = replace(&opf, "<dc:title>", "<dc:title id=\"title\">")?;
     // The same id as that of the first author.

@@ -5,7 +5,7 @@ use std::io;
 use std::sync::Arc;
 
 use chrono::DateTime;
-use epub_builder::{EpubBuilder, EpubContent, EpubVersion, ZipLibrary};
+use epub_builder::{EpubBuilder, EpubContent, EpubVersion, PageDirection, ZipLibrary};
 use tipwaaier_model::{Edition, Part, ThemeKey, TipNumber};
 use tipwaaier_theme::{Characters, Theme};
 
@@ -136,6 +136,9 @@ fn build(book: &Book, options: &EpubOptions, placed: &[Placed], identifier: &str
     builder.epub_version(EpubVersion::V33);
     builder.set_title(xml::clean(edition.title()));
     builder.set_languages(vec![edition.language().as_str().to_owned()]);
+    if edition.language().is_right_to_left() {
+        builder.epub_direction(PageDirection::Rtl);
+    }
     builder.set_toc_name(book.words.contents);
     builder.set_generator("tipwaaier");
     // Pinned, or the builder takes a random one.

@@ -162,10 +162,17 @@ const WHOLE_ROW: usize = 10;
 /// How many characters all columns of a table together hold in a line.
 const TABLE_LINE: usize = 60;
 
-/// About how many lines a row takes, if all columns are as wide.
+/// About how many lines a row takes, if all columns are as wide. A word that fits no line, such as an address, leaves
+/// half of each empty.
 fn lines_of_row(cells: &[Vec<Inline>], columns: usize) -> usize {
     let room = (TABLE_LINE / columns.max(1)).max(4);
-    let lines = |cell: &Vec<Inline>| tipwaaier_model::plain_text(cell).chars().count().div_ceil(room);
+    let width = |word: &str| {
+        let letters = word.chars().count();
+        1 + if letters > room { 2 * letters } else { letters }
+    };
+    let lines = |cell: &Vec<Inline>| {
+        tipwaaier_model::plain_text(cell).split_whitespace().map(width).sum::<usize>().div_ceil(room)
+    };
     cells.iter().map(lines).max().unwrap_or(0).max(1)
 }
 
@@ -337,7 +344,7 @@ fn fitted(mut body: Vec<InlineData>, room: Room) -> Vec<InlineData> {
 fn fit(body: &mut [InlineData], room: Room) {
     for piece in body {
         match piece {
-            InlineData::Text(words) => words.room = room,
+            InlineData::Text(words) | InlineData::Node(InlineNode::Reference { text: words, .. }) => words.room = room,
             InlineData::Node(InlineNode::Code { text }) => text.room = room,
             InlineData::Node(
                 InlineNode::Emphasis { body }
@@ -347,12 +354,7 @@ fn fit(body: &mut [InlineData], room: Room) {
                 | InlineNode::Foreign { body, .. }
                 | InlineNode::Link { body, .. },
             ) => fit(body, room),
-            InlineData::Node(
-                InlineNode::Reference { .. }
-                | InlineNode::Picture { .. }
-                | InlineNode::Footnote { .. }
-                | InlineNode::Break,
-            ) => {}
+            InlineData::Node(InlineNode::Picture { .. } | InlineNode::Footnote { .. } | InlineNode::Break) => {}
         }
     }
 }
@@ -393,9 +395,11 @@ fn inline_to_data(inline: &Inline, edition: &Edition, census: &mut Census, pictu
             let (url, shown) = (url.as_str().to_owned(), Literal::new(url.as_str().to_owned()));
             InlineNode::Link { url, shown, body, paper, key, nth, mark: None }
         }
-        InlineKind::Reference(link) => {
-            InlineNode::Reference { tip: link.number.get(), text: link.text.clone(), page: Some(link.number.get()) }
-        }
+        InlineKind::Reference(link) => InlineNode::Reference {
+            tip: link.number.get(),
+            text: Words::new(link.text.clone()),
+            page: Some(link.number.get()),
+        },
         InlineKind::Picture { picture, alt, caption } => {
             let shown = edition.picture(*picture);
             InlineNode::Picture {
@@ -419,7 +423,7 @@ mod tests {
     use super::*;
 
     fn reference(tip: u16) -> InlineData {
-        InlineData::Node(InlineNode::Reference { tip, text: tip.to_string(), page: Some(tip) })
+        InlineData::Node(InlineNode::Reference { tip, text: Words::new(tip.to_string()), page: Some(tip) })
     }
 
     /// What is read of references, pages as `@`.
@@ -428,7 +432,7 @@ mod tests {
         let shown = data.into_iter().map(|piece| match piece {
             InlineData::Text(words) => words.text,
             InlineData::Node(InlineNode::Reference { text, page, .. }) => {
-                page.map_or(text.clone(), |page| format!("{text} @{page}"))
+                page.map_or(text.text.clone(), |page| format!("{} @{page}", text.text))
             }
             InlineData::Node(other) => panic!("{other:?}"),
         });

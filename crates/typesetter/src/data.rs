@@ -207,7 +207,7 @@ pub enum InlineNode {
         /// Its number.
         tip: u16,
         /// The words of the link.
-        text: String,
+        text: Words,
         /// The tip whose page paper names after the words: of a range, its last number names the first one's.
         page: Option<u16>,
     },

@@ -54,6 +54,7 @@ pub fn promised(word: &Word, reader: Reader, sample: &Sample) -> Count {
             _ => Count::Any,
         },
         Reader::Deck => in_deck(word, sample),
+        Reader::Slides | Reader::Notes if stands_for_lead(word, sample) => Count::Any,
         Reader::Slides | Reader::Notes => at_most_once(word),
         Reader::DeckAttributes => attribute_of_deck(word, in_deck(word, sample)),
     }
@@ -85,6 +86,16 @@ fn in_deck(word: &Word, sample: &Sample) -> Count {
         _ if sample.arguments.contains(&"short") => Count::Any,
         _ => Count::Some,
     }
+}
+
+/// Whether a word is of the first running text of a tip whose lead has none: the title slide says that as well.
+fn stands_for_lead(word: &Word, sample: &Sample) -> bool {
+    let is_running = |it: &&Word| it.tip == word.tip && it.kind == Kind::Text && it.place.contains(&"paragraph");
+    let first = sample
+        .words
+        .iter()
+        .find(|it| is_running(it) && (it.part != Part::Lead || it.place.get(1) == Some(&"paragraph")));
+    first.is_some_and(|first| first.part != Part::Lead && first.section == word.section) && is_running(&word)
 }
 
 /// Slides and notes may both say a word, but neither says it twice.

@@ -120,8 +120,8 @@ fn refused_paper(theme: &Theme, sources: &SourceMap) -> Option<Diagnostic> {
     let message = Layout::for_pages(Size::new(theme.paper.width, theme.paper.height)).err()?.text();
     let (file, _) = sources.files().find(|(_, file)| file.path.ends_with("theme.toml"))?;
     Some(Diagnostic::new(Code::PaperTooLarge, Span::whole(file), message).hint(Text::new(
-        "Kies een kleinere `[paper]`, of laat `booklet-print.pdf` weg met --only.",
-        "Choose a smaller `[paper]`, or leave out `booklet-print.pdf` by --only.",
+        "`booklet-print.pdf` wordt overgeslagen. Kies een kleinere `[paper]` om het te laten maken.",
+        "`booklet-print.pdf` is left out. Choose a smaller `[paper]` to have it made.",
     )))
 }
 

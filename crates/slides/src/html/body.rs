@@ -116,7 +116,9 @@ fn item_to_html(out: &mut String, item: &Item, deck: &Deck) {
 fn table_to_html(out: &mut String, table: &TablePiece) {
     out.push_str("<table><colgroup>");
     for column in &table.columns {
-        let _ = write!(out, "<col class=\"w{}\">", column.share);
+        if column.share > 0 {
+            let _ = write!(out, "<col class=\"w{}\">", column.share);
+        }
     }
     out.push_str("</colgroup>");
     let mut row = |tag: &str, cells: &[crate::Runs]| {

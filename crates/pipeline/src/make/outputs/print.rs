@@ -41,12 +41,25 @@ fn with_bleed(context: Context<'_>) -> Result<MadeOutput, BuildError> {
 }
 
 fn impose(context: Context<'_>, pages: Vec<u8>) -> Result<MadeOutput, BuildError> {
+    if is_left_out(context) {
+        return Ok(MadeOutput::default());
+    }
     let imposed = impose_booklet(pages, &job(context)?).map_err(|error| refused(context, &error))?;
     Ok(with_instructions(context, OUTPUT, INSTRUCTIONS, imposed))
 }
 
+/// Whether the pages are too large for any sheet, and nobody asked for sheets by name: the house style was warned of.
+fn is_left_out(context: Context<'_>) -> bool {
+    let outputs = &context.request.outputs;
+    let by_name = !outputs.is_empty() && outputs.len() < Output::ALL.len();
+    !by_name && Layout::for_pages(page_size(context.theme)).is_err()
+}
+
 /// Refuses sheets that can't be printed, whatever the number of pages.
 fn check(context: Context<'_>) -> Result<(), BuildError> {
+    if is_left_out(context) {
+        return Ok(());
+    }
     check_booklet(page_size(context.theme), &job(context)?).map_err(|error| refused(context, &error))
 }
 
