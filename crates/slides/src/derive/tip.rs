@@ -106,7 +106,7 @@ impl Builder<'_> {
             Detail::Short => self.text_notes(&tip.lead),
         };
         // The sentence below the title is often all that the lead says.
-        frame.notes.retain(|piece| !matches!(piece, Piece::Paragraph(runs) if plain(runs).trim() == tip.summary));
+        frame.notes.retain(|piece| !matches!(piece, Piece::Paragraph(runs) if says_no_more(runs, &tip.summary)));
         frame.notes.extend(facilitator);
         frame.notes.extend(self.footnotes(tip));
         self.tip_title(tip, frame);
@@ -233,6 +233,11 @@ impl Builder<'_> {
             ),
         );
     }
+}
+
+/// Whether a paragraph says what the sentence below the title says, and leads nowhere, which that sentence can't.
+fn says_no_more(runs: &[Run], summary: &str) -> bool {
+    plain(runs).trim() == summary && runs.iter().all(|run| run.target.is_none())
 }
 
 /// The heading as written, or `other` where it has no words.

@@ -277,8 +277,10 @@ fn push_runs(content: &[Inline], around: &Around, tips: &TipSlides, runs: &mut R
                 push_run(runs, &unbroken(&link.text), &Around { target, ..around.clone() });
                 continue;
             }
-            InlineKind::Picture { alt, .. } => {
-                push_run(runs, alt.as_deref().unwrap_or_default(), around);
+            InlineKind::Picture { alt, caption, .. } => {
+                let alt = alt.as_deref().unwrap_or_default();
+                let caption = caption.iter().map(|caption| format!(" ({caption})"));
+                push_run(runs, &caption.fold(alt.to_owned(), |said, caption| said + &caption), around);
                 continue;
             }
             InlineKind::Footnote(_) => continue,
