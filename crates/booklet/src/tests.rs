@@ -95,7 +95,7 @@ fn the_cover_is_a_png_of_the_width_that_readers_show() {
 
 fn cards(edition: &Edition, size: CardSize) -> crate::CardFaces {
     let theme = theme("default");
-    let options = CardOptions { size, bleed: 0.0, timestamp: Timestamp::DEFAULT };
+    let options = CardOptions { size, bleed: 0.0, spare: 0, timestamp: Timestamp::DEFAULT };
     edition_to_card_faces(edition, &theme, &Typesetter::new(&theme), &options, &Runs::default()).unwrap()
 }
 
