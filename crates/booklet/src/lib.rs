@@ -27,6 +27,7 @@ mod press_art;
 mod qr;
 mod resolution;
 mod spare_cards;
+mod table;
 mod theme_sheet;
 mod tip_data;
 
@@ -39,6 +40,7 @@ pub use error::BookletError;
 pub use faults::{cards_at_fault, tips_at_fault};
 pub use press_art::{BoxPlan, Place, PressArtOptions, edition_to_box_art, edition_to_cover_back};
 pub use resolution::{Coarse, FINE_ENOUGH};
+pub use table::{Table, TableOptions, edition_to_table};
 pub use theme_sheet::{SamplePage, ThemeSamples, theme_to_sheet};
 
 #[cfg(test)]

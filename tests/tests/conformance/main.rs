@@ -12,6 +12,7 @@ mod import;
 mod many;
 mod pdf;
 mod pptx;
+mod press;
 mod preview;
 mod sabotage;
 mod starter;

@@ -8,3 +8,4 @@ pub(super) mod print;
 pub(super) mod slides_html;
 pub(super) mod slides_pdf;
 pub(super) mod slides_pptx;
+pub(super) mod table;

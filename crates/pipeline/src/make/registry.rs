@@ -1,13 +1,13 @@
 //! All outputs, a row for each, in the order of reports.
 
-use super::outputs::{booklet, cards, epub, press, print, slides_html, slides_pdf, slides_pptx};
+use super::outputs::{booklet, cards, epub, press, print, slides_html, slides_pdf, slides_pptx, table};
 use super::recipe::Recipe;
 use crate::files::place;
 use crate::output::Output;
 use crate::request::Request;
 
 /// All outputs.
-const RECIPES: [&Recipe; 8] = [
+const RECIPES: [&Recipe; 9] = [
     &booklet::RECIPE,
     &print::RECIPE,
     &cards::RECIPE,
@@ -16,6 +16,7 @@ const RECIPES: [&Recipe; 8] = [
     &slides_pdf::RECIPE,
     &slides_pptx::RECIPE,
     &press::RECIPE,
+    &table::RECIPE,
 ];
 
 impl Output {
