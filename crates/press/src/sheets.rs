@@ -131,10 +131,23 @@ fn save(mut document: Document, size: usize) -> Result<Vec<u8>, PressError> {
     document.prune_objects();
     document.renumber_objects();
     document.compress();
+    document.objects.values_mut().for_each(end_off_line);
     document.version = "1.7".into();
     let mut pdf = Vec::with_capacity(size);
     document.save_modern(&mut pdf).map_err(|error| PressError::Source { reason: error.to_string() })?;
     Ok(pdf)
+}
+
+/// A stream that ends in a carriage return would seem to end before it, for a line feed follows (ISO 19005-2, 6.1.7.1);
+/// what decompresses a stream passes over what comes after its end.
+fn end_off_line(object: &mut Object) {
+    if let Object::Stream(stream) = object
+        && stream.content.last() == Some(&b'\r')
+    {
+        let mut content = std::mem::take(&mut stream.content);
+        content.push(b'\n');
+        stream.set_content(content);
+    }
 }
 
 fn push_matrix(content: &mut String, matrix: Matrix) {
