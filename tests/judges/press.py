@@ -119,6 +119,13 @@ def reaches_bleed(pixels, number, bleed, verdict):
     if step == 0:
         return
     ink = inked(pixels)
+    ring = numpy.concatenate([ink[1], ink[-2], ink[:, 1], ink[:, -2]])
+    corners = [ink[row, column] for row in (1, -2) for column in (1, -2)]
+    if ink[step + 2, step + 2] and ink[-step - 3, -step - 3] and ink[step + 2, -step - 3]:
+        # A page that is coloured all over is so up to its corners; white on it is a part of its picture.
+        if not all(corners) or ring.mean() < 0.85:
+            verdict.find("BLEED-INK", f"the colour of the page does not reach the bleed ({ring.mean():.2f})", f"page {number}")
+        return
     # Shapes that lie askew come out of the page a little further on.
     near = numpy.ones(2 * step + 1)
     for side, turned in (("top", ink), ("bottom", ink[::-1]), ("left", ink.T), ("right", ink.T[::-1])):

@@ -164,7 +164,8 @@ pub(crate) fn card_to_data(
 }
 
 pub(crate) fn card_settings(edition: &Edition, options: &CardOptions) -> PdfSettings {
-    let (identifier, folder, size) = (&edition.collection.meta.identifier, edition.name.folder(), options.size.to_string());
+    let (identifier, folder, size) =
+        (&edition.collection.meta.identifier, edition.name.folder(), options.size.to_string());
     PdfSettings {
         kind: PdfKind::Plain,
         identifier: format!("{identifier}/{folder}/cards-{size}"),

@@ -292,8 +292,17 @@ fn make_all(
             let theme = &content.theme;
             let typesetter = typesetter.get_or_insert_with(|| Typesetter::new(theme));
             let bled = BledShelf::default();
-            let with =
-                Context { request, edition, theme, typesetter, stores: &stores, timestamp, bled: &bled, sink, progress };
+            let with = Context {
+                request,
+                edition,
+                theme,
+                typesetter,
+                stores: &stores,
+                timestamp,
+                bled: &bled,
+                sink,
+                progress,
+            };
             let made = make_edition(with, ledger.pages(&edition.name, &layout));
             let (mut remarks, pages) = match made {
                 Err(BuildError::Typesetting(faults)) => {

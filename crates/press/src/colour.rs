@@ -1,16 +1,23 @@
 //! The colour space of files for print: sRGB, said by an output intent, and the spot colours of die lines.
 
+use std::ops::Range;
+
 use lopdf::{Document, Object, Stream, dictionary};
-use moxcms::{ColorDateTime, ColorProfile};
+use moxcms::ColorProfile;
+
+/// Where the header of a profile has its date: six numbers of two bytes, the year first.
+const DATE: Range<usize> = 24..36;
 
 /// What the colours of a file mean on paper (ISO 32000-1, 14.11.5), as PDF/A has it (ISO 19005-2, 6.2.3).
 ///
 /// Nothing where no profile can be written, which does not happen with a profile that comes with the library.
 pub(crate) fn output_intent(document: &mut Document) -> Option<Object> {
     let mut profile = ColorProfile::new_srgb();
-    // No clock reaches a file.
-    profile.creation_date_time = ColorDateTime { year: 2026, month: 1, day_of_the_month: 1, hours: 0, minutes: 0, seconds: 0 };
-    let bytes = profile.encode().ok()?;
+    // PDF 1.7 knows profiles up to ICC 4.2, which have no such tag.
+    profile.cicp = None;
+    let mut bytes = profile.encode().ok()?;
+    // The library writes when it was encoded (ICC.1, 7.2.8), and no clock may reach a file.
+    bytes.get_mut(DATE)?.copy_from_slice(&[0x07, 0xea, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0]);
     let profile = document.add_object(Stream::new(dictionary! { "N" => 3 }, bytes));
     let name = "sRGB IEC61966-2.1";
     Some(Object::Dictionary(dictionary! {

@@ -163,7 +163,9 @@ mod tests {
     fn an_office_printer_prints_every_mark() {
         let lying = Sheet { paper: Paper::A4, orientation: Orientation::Portrait };
         let sheet = lying.size();
-        for (size, bleed) in [((210.0, 297.0), 0.0), ((189.0, 264.0), 0.0), ((190.0, 270.0), 3.0), ((200.0, 290.0), 0.0)] {
+        for (size, bleed) in
+            [((210.0, 297.0), 0.0), ((189.0, 264.0), 0.0), ((190.0, 270.0), 3.0), ((200.0, 290.0), 0.0)]
+        {
             let printed = Rect::centred(Size::new(size.0, size.1), sheet);
             let half = Size::new(size.0 / 2.0, size.1);
             let halves = [Rect::new(printed.x, printed.y, half), Rect::new(printed.x + half.width, printed.y, half)];

@@ -38,7 +38,8 @@ pub(crate) fn replace_catalog(document: &mut Document, pages: ObjectId, metadata
     xmp.allows_compression = false;
     let xmp = document.add_object(xmp);
     // ISO 32000-1, 12.2: what a print dialogue proposes.
-    let mut preferences = dictionary! { "DisplayDocTitle" => true, "PrintScaling" => "None", "PickTrayByPDFSize" => true };
+    let mut preferences =
+        dictionary! { "DisplayDocTitle" => true, "PrintScaling" => "None", "PickTrayByPDFSize" => true };
     if let Some(flip) = metadata.flip {
         let duplex = match flip {
             Flip::ShortEdge => "DuplexFlipShortEdge",

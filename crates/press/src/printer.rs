@@ -181,7 +181,16 @@ mod tests {
     fn a_print_shop_reads_all_that_it_asks_for() {
         let tuck_box = TuckBox::new(Size::new(105.0, 148.0), 57, Mm::new(0.3)).unwrap();
         let text = facts(Language::Dutch, &tuck_box);
-        for part in ["212 pagina’s binnenwerk", "sRGB", "11,9 mm", "garenloos gelijmd", "57 kaarten, 114 pagina’s", "tip 7: images/a.jpg, 120 ppi", "106 × 149 × 18,1 mm", "CutContour"] {
+        for part in [
+            "212 pagina’s binnenwerk",
+            "sRGB",
+            "11,9 mm",
+            "garenloos gelijmd",
+            "57 kaarten, 114 pagina’s",
+            "tip 7: images/a.jpg, 120 ppi",
+            "106 × 149 × 18,1 mm",
+            "CutContour",
+        ] {
             assert!(text.contains(part), "{part} in:\n{text}");
         }
         assert!(text.lines().all(|line| line.chars().count() <= LINE && line == line.trim_end()), "{text}");

@@ -53,15 +53,8 @@ impl Bound {
 
 impl Stock {
     /// All papers.
-    pub const ALL: [Self; 7] = [
-        Self::Offset80,
-        Self::Offset90,
-        Self::Offset100,
-        Self::Offset120,
-        Self::Silk115,
-        Self::Silk135,
-        Self::Silk150,
-    ];
+    pub const ALL: [Self; 7] =
+        [Self::Offset80, Self::Offset90, Self::Offset100, Self::Offset120, Self::Silk115, Self::Silk135, Self::Silk150];
 
     /// What it weighs, in g/m².
     #[must_use]

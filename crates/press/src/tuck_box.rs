@@ -124,10 +124,9 @@ impl Measures {
             faces.push(Face::flap(role, side, [(from, top), (to, top)], self.dust, taper));
             faces.push(Face::flap(role, side, [(to, bottom), (from, bottom)], self.dust, taper));
         }
-        for (lid, tuck, y, up) in [
-            (FaceRole::Lid, FaceRole::Tuck, top, 1.0),
-            (FaceRole::Bottom, FaceRole::BottomTuck, bottom, -1.0),
-        ] {
+        for (lid, tuck, y, up) in
+            [(FaceRole::Lid, FaceRole::Tuck, top, 1.0), (FaceRole::Bottom, FaceRole::BottomTuck, bottom, -1.0)]
+        {
             let (left, right) = (w + d + SET_BACK, 2.0 * w + d - SET_BACK);
             let ends = |y: f64| if up > 0.0 { [(left, y), (right, y)] } else { [(right, y), (left, y)] };
             faces.push(Face::flap(lid, 2, ends(y), d, 0.0));

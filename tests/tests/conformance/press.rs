@@ -64,7 +64,8 @@ fn every_card_comes_once_with_its_front_before_its_back() {
         let folder = collection.output().join("all/press");
         let verdict = &judge_with("press", &[], &[folder.join("cards.pdf")])[0];
         verdict.assert_clean();
-        let texts: Vec<&str> = verdict.facts["texts"].as_array().into_iter().flatten().filter_map(|it| it.as_str()).collect();
+        let texts: Vec<&str> =
+            verdict.facts["texts"].as_array().into_iter().flatten().filter_map(|it| it.as_str()).collect();
         assert_eq!(texts.len(), 2 * usize::from(count));
         for number in 1..=count {
             let at = 2 * usize::from(number - 1);
@@ -115,7 +116,15 @@ fn print_files_lack_nothing_of_pdf_a_but_what_they_do_not_claim() {
         .arg(&folder)
         .run()
         .exits(0);
-    let names = ["booklet-print.pdf", "cards.pdf", "cards-template.pdf", "press/booklet.pdf", "press/cover.pdf", "press/cards.pdf", "press/box.pdf"];
+    let names = [
+        "booklet-print.pdf",
+        "cards.pdf",
+        "cards-template.pdf",
+        "press/booklet.pdf",
+        "press/cover.pdf",
+        "press/cards.pdf",
+        "press/box.pdf",
+    ];
     let files: Vec<PathBuf> = names.iter().map(|name| folder.join("tips").join(name)).collect();
     judge_with("press", &["--sheets"], &files).iter().for_each(tipwaaier_tests::Verdict::assert_clean);
 }
@@ -134,7 +143,9 @@ fn pictures_too_coarse_for_print_are_named_with_their_tip() {
 
 /// A picture that takes all of a column at far less than 200 pixels an inch.
 fn tiny_png() -> Vec<u8> {
-    let picture = image::RgbImage::from_fn(300, 200, |x, y| image::Rgb([u8::try_from(x % 256).unwrap_or(0), u8::try_from(y).unwrap_or(0), 90]));
+    let picture = image::RgbImage::from_fn(300, 200, |x, y| {
+        image::Rgb([u8::try_from(x % 256).unwrap_or(0), u8::try_from(y).unwrap_or(0), 90])
+    });
     let mut bytes = std::io::Cursor::new(Vec::new());
     picture.write_to(&mut bytes, image::ImageFormat::Png).expect("a small picture can be written");
     bytes.into_inner()

@@ -176,7 +176,9 @@ mod tests {
             let grid = best_grid(board, zones, [105.0, 148.0]);
             let wide = grid.zone[0] * count(grid.columns) + GAP * count(grid.columns - 1);
             let high = grid.zone[1] * count(grid.rows) + GAP * count(grid.rows - 1);
-            assert!((wide + 2.0 * MARGIN - board[0]).abs() < 1e-6 && (high + 2.0 * MARGIN + TITLE - board[1]).abs() < 1e-6);
+            assert!(
+                (wide + 2.0 * MARGIN - board[0]).abs() < 1e-6 && (high + 2.0 * MARGIN + TITLE - board[1]).abs() < 1e-6
+            );
             assert!(grid.columns * grid.rows >= zones);
         }
     }

@@ -92,11 +92,8 @@ fn tip_to_step(tip: Option<&Tip>, edition: &Edition, pictures: &mut Pictures) ->
             | SectionKind::Other(_) => {}
         }
     }
-    let tip = tip.map(|tip| StepTip {
-        number: tip.number.get(),
-        title: Words::new(tip.title.clone()),
-        theme: tip.theme.0,
-    });
+    let tip =
+        tip.map(|tip| StepTip { number: tip.number.get(), title: Words::new(tip.title.clone()), theme: tip.theme.0 });
     StepData { from: None, until: None, title: Words::new(String::new()), minutes: None, tip, questions, notes }
 }
 

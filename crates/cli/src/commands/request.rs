@@ -3,8 +3,8 @@
 use tipwaaier_model::{Limits, Status, Text, Timestamp};
 use tipwaaier_pipeline::{
     CardOrder, CardSize, DeckDetail, Editions, Flip, HandoutSlides, Marks, Memory, Mm, Offset, Output,
-    PagesPerSignature, Paper, PhotoResolution, Ppi, PrintOptions, Request, Shard, SlidesOptions, Stock, Stores, ThemeChoice,
-    Unfinished, parse_tip_numbers,
+    PagesPerSignature, Paper, PhotoResolution, Ppi, PrintOptions, Request, Shard, SlidesOptions, Stock, Stores,
+    ThemeChoice, Unfinished, parse_tip_numbers,
 };
 
 use crate::args::{Board, CardPaper, Detail, Edge, Print, Sources};

@@ -69,14 +69,22 @@ fn faces_meet_edge_to_edge() {
         let ((x0, x1), (y0, y1)) = (extent(front, 0), extent(front, 1));
         let depth = extent(right, 2).0;
         assert!(depth < 0.0 && near(extent(right, 2).1, 0.0), "sides go behind the front");
-        assert!([back].iter().all(|it| near(extent(it, 2).0, depth) && near(extent(it, 2).1, depth)), "the back is flat");
+        assert!(
+            [back].iter().all(|it| near(extent(it, 2).0, depth) && near(extent(it, 2).1, depth)),
+            "the back is flat"
+        );
         assert!(near(extent(back, 0).0, x0) && near(extent(back, 0).1, x1), "front and back lie over each other");
-        assert!(near(extent(right, 0).0, x1) && near(extent(right, 0).1, x1), "the right side stands at the right edge");
+        assert!(
+            near(extent(right, 0).0, x1) && near(extent(right, 0).1, x1),
+            "the right side stands at the right edge"
+        );
         assert!(near(extent(left, 0).0, x0) && near(extent(left, 0).1, x0), "the left side stands at the left edge");
         assert!(near(extent(left, 2).1, 0.0), "the left side ends where the front begins");
         let glue = &of(FaceRole::Glue)[0];
         assert!(near(extent(glue, 2).0, 0.0) && near(extent(glue, 2).1, 0.0), "the flap lies against the front");
-        assert!(near(extent(glue, 0).0, x0) && extent(glue, 0).1 < x1 && extent(glue, 1).0 > y0 && extent(glue, 1).1 < y1);
+        assert!(
+            near(extent(glue, 0).0, x0) && extent(glue, 0).1 < x1 && extent(glue, 1).0 > y0 && extent(glue, 1).1 < y1
+        );
         for (lid, tuck, y) in [(FaceRole::Lid, FaceRole::Tuck, y1), (FaceRole::Bottom, FaceRole::BottomTuck, y0)] {
             let (lid, tuck) = (&of(lid)[0], &of(tuck)[0]);
             assert!(near(extent(lid, 1).0, y) && near(extent(lid, 1).1, y), "the lid closes the end");
@@ -89,7 +97,10 @@ fn faces_meet_edge_to_edge() {
                 let (from, to) = extent(&flap, 0);
                 assert!(near(extent(&flap, 1).0, extent(&flap, 1).1), "a flap closes an end");
                 let far = if inwards > 0.0 { to } else { from };
-                assert!(near(if inwards > 0.0 { from } else { to }, x) && (far - x).abs() < (x1 - x0) / 2.0, "flaps do not meet");
+                assert!(
+                    near(if inwards > 0.0 { from } else { to }, x) && (far - x).abs() < (x1 - x0) / 2.0,
+                    "flaps do not meet"
+                );
             }
         }
     }

@@ -44,12 +44,8 @@ fn make(kitchen: Kitchen<'_>) -> Result<MadeOutput, BuildError> {
     let context = kitchen.context;
     let options = &context.request.print;
     let (width, height) = options.card.millimetres();
-    let shop = Shop {
-        context,
-        bleed: options.press_bleed,
-        page: page_size(context.theme),
-        card: Size::new(width, height),
-    };
+    let shop =
+        Shop { context, bleed: options.press_bleed, page: page_size(context.theme), card: Size::new(width, height) };
     let book = context.bled_book(OUTPUT, shop.bleed)?;
     let inside = shop.inside(&book)?;
     let cover = shop.cover(&book, inside.pages)?;
@@ -115,11 +111,8 @@ impl<'a> Shop<'a> {
             .map_err(|error| self.context.cards_failed(OUTPUT, &error, &options))?;
         let job = self.job(self.card, edition.collection.meta.words.press_words().cards);
         let cards = single_pages(&faces.pdf, &job, LastPages::AsTheyAre).map_err(|error| self.refused(&error))?;
-        let remarks = Remarks {
-            diagnostics: faces.diagnostics,
-            template_warnings: faces.warnings,
-            ..Remarks::default()
-        };
+        let remarks =
+            Remarks { diagnostics: faces.diagnostics, template_warnings: faces.warnings, ..Remarks::default() };
         Ok((cards, remarks))
     }
 
@@ -190,7 +183,9 @@ fn coarse_to_line(coarse: &Coarse) -> CoarsePicture {
 fn coarse_to_diagnostic(coarse: &Coarse) -> Diagnostic {
     let (tip, picture, ppi) = (coarse.tip, &coarse.picture, whole_ppi(coarse));
     let message = Text::new(
-        format!("de afbeelding {picture} van tip {tip} heeft in druk {ppi} beeldpunten per inch; een drukker vraagt er 200"),
+        format!(
+            "de afbeelding {picture} van tip {tip} heeft in druk {ppi} beeldpunten per inch; een drukker vraagt er 200"
+        ),
         format!("in print the picture {picture} of tip {tip} has {ppi} pixels an inch; print shops ask for 200"),
     );
     Diagnostic::new(Code::CoarsePicture, coarse.span, message).hint(Text::new(

@@ -23,19 +23,23 @@ fn make(kitchen: Kitchen<'_>) -> Result<MadeOutput, BuildError> {
     let Context { edition, theme, typesetter, timestamp, request, .. } = kitchen.context;
     let context = kitchen.context;
     let board = Sheet { paper: request.print.board, orientation: Orientation::Landscape }.size();
-    let options =
-        TableOptions { board: [board.width.get(), board.height.get()], card: request.print.card, timestamp };
+    let options = TableOptions { board: [board.width.get(), board.height.get()], card: request.print.card, timestamp };
     let table = edition_to_table(edition, theme, typesetter, &options)
         .map_err(|error| context.booklet_failed(OUTPUT, &error))?;
     let notes = if table.fits { Vec::new() } else { vec![too_small(context)] };
     let remarks = Remarks { notes, template_warnings: table.warnings, ..Remarks::default() };
-    Ok(MadeOutput { files: vec![context.file(OUTPUT, OUTPUT.file_name(), table.pdf, Extent::Pages(table.pages))], remarks })
+    Ok(MadeOutput {
+        files: vec![context.file(OUTPUT, OUTPUT.file_name(), table.pdf, Extent::Pages(table.pages))],
+        remarks,
+    })
 }
 
 fn too_small(context: Context<'_>) -> Text {
     let file = format!("{}/{}", context.edition.name.folder(), OUTPUT.file_name());
     Text::new(
-        format!("{file}: een kaart past niet in een vak van het bord; kies --board a2, minder vakken of een kleinere kaart"),
+        format!(
+            "{file}: een kaart past niet in een vak van het bord; kies --board a2, minder vakken of een kleinere kaart"
+        ),
         format!("{file}: a card does not fit a zone of the board; choose --board a2, fewer zones or a smaller card"),
     )
 }
