@@ -81,7 +81,7 @@ pub fn edition_to_box_art(
     theme: &Theme,
     typesetter: &Typesetter,
     options: PressArtOptions,
-    plan: BoxPlan,
+    plan: &BoxPlan,
 ) -> Result<Vec<u8>, BookletError> {
     let data = ArtData { plan: Some(plan.clone()), ..art_data(edition, options, plan.size) };
     art(edition, theme, typesetter, options, &data, "box")

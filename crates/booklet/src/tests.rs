@@ -111,6 +111,17 @@ fn cards_of_both_sizes_fit_and_have_two_faces() {
 }
 
 #[test]
+fn spare_cards_follow_those_of_tips() {
+    let edition = fixture::whole(fixture::collection(2));
+    let theme = theme("contrast");
+    let options = CardOptions { size: CardSize::Bridge, bleed: 0.0, spare: 5, timestamp: Timestamp::DEFAULT };
+    let faces = edition_to_card_faces(&edition, &theme, &Typesetter::new(&theme), &options, &Runs::default()).unwrap();
+    assert_eq!((faces.diagnostics, faces.warnings), (Vec::new(), Vec::new()));
+    let pdf = lopdf::Document::load_mem(&faces.pdf).unwrap();
+    assert_eq!(pdf.get_pages().len(), 2 * (edition.tips.len() + 5));
+}
+
+#[test]
 fn what_does_not_fit_a_card_is_reported_with_the_tips_title() {
     let mut edition = fixture::whole(fixture::collection(4));
     let mut long = edition.tips[0].as_ref().clone();

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use tipwaaier_tests::{FreshCollection, Tipwaaier, judge_with, root};
+use tipwaaier_tests::{FreshCollection, Tipwaaier, judge_with, pdf_words, root};
 
 use crate::built::{THEMES, fresh_folder};
 
@@ -54,6 +54,41 @@ fn ink_reaches_the_bleed_and_words_keep_away_from_the_cut() {
 }
 
 #[test]
+fn the_judge_sees_what_is_wrong() {
+    let folder = fresh_folder("press-wrong");
+    for (bleed, asked, code) in [("3", "2", "BLEED"), ("0", "3", "BLEED")] {
+        let _ = Tipwaaier::new("build")
+            .arg(root().join("content"))
+            .args(["--tips", "1-3", "--only", "press", "--bleed", bleed])
+            .arg("--output")
+            .arg(&folder)
+            .run()
+            .exits(0);
+        let file = folder.join("tips/press/cards.pdf");
+        let verdict = &judge_with("press", &["--bleed", asked], std::slice::from_ref(&file))[0];
+        assert!(verdict.findings.iter().any(|finding| finding.code == code), "{:?}", verdict.findings);
+        let verdict = &judge_with("press", &["--bleed", bleed, "--safe", "20"], &[file])[0];
+        assert!(verdict.findings.iter().any(|finding| finding.code == "UNSAFE"), "{:?}", verdict.findings);
+        let die = folder.join("tips/press/box.pdf");
+        let verdict = &judge_with("press", &["--die", "--bleed", bleed, "--safe", "30"], &[die])[0];
+        assert!(verdict.findings.iter().any(|finding| finding.code == "UNSAFE"), "{:?}", verdict.findings);
+    }
+}
+
+#[test]
+fn what_is_left_of_a_sheet_says_how_to_play() {
+    let collection = FreshCollection::new();
+    collection.tip(1, "Eén tip", "Een inleiding.");
+    let _ = collection.building().args(["--only", "cards", "--card-size", "poker"]).run().exits(0);
+    let words: Vec<String> =
+        pdf_words(&collection.output().join("all/cards.pdf")).into_iter().map(|word| word.text).collect();
+    let text = words.join(" ");
+    for part in ["Zo speel je", "Kies om de beurt een kaart", "Onze eigen tip", "Proefboek"] {
+        assert!(text.contains(part), "{part} in {text}");
+    }
+}
+
+#[test]
 fn every_card_comes_once_with_its_front_before_its_back() {
     for count in [1_u16, 2, 3, 30, 120] {
         let collection = FreshCollection::new();
@@ -92,7 +127,7 @@ fn a_cover_is_as_wide_as_two_pages_and_a_spine() {
         verdicts.iter().for_each(tipwaaier_tests::Verdict::assert_clean);
         let width = verdicts[0].facts["trim"][0][0].as_f64().unwrap_or_default();
         let pages = verdicts[1].facts["pages"].as_u64().unwrap_or_default();
-        assert!(pages % 4 == 0 && pages > 64, "{pages} pages");
+        assert!(pages.is_multiple_of(4) && pages > 64, "{pages} pages");
         let thickness = match paper {
             "offset-80" => 0.1,
             "offset-120" => 0.15,

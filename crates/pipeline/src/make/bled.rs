@@ -30,13 +30,13 @@ impl Context<'_> {
     /// The booklet with so much bleed, for an output. Two threads may lay it out at once, and then make the same: to wait
     /// for another could be to wait for oneself, where threads share their work.
     pub(super) fn bled_book(self, output: Output, bleed: Mm) -> Result<Arc<BledBook>, BuildError> {
-        let shelf = || self.bled.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let found = shelf().as_ref().filter(|(found, _)| *found == bleed).map(|(_, book)| Arc::clone(book));
+        let place = || self.bled.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let found = place().as_ref().filter(|(found, _)| *found == bleed).map(|(_, book)| Arc::clone(book));
         if let Some(book) = found {
             return Ok(book);
         }
         let book = Arc::new(self.lay_out_with_bleed(output, bleed)?);
-        *shelf() = Some((bleed, Arc::clone(&book)));
+        *place() = Some((bleed, Arc::clone(&book)));
         Ok(book)
     }
 

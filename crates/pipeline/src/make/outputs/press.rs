@@ -29,7 +29,7 @@ pub(in crate::make) const RECIPE: Recipe = Recipe {
     output: OUTPUT,
     files: |_| vec![OUTPUT.file_name(), COVER, CARDS, BOX, PRINTER],
     check: |_| Ok(()),
-    plan: |_| Plan::Edition(Work::ManyThreads(|kitchen| make(kitchen))),
+    plan: |_| Plan::Edition(Work::ManyThreads(make)),
 };
 
 /// What was made for the print shop so far.
@@ -120,7 +120,7 @@ impl<'a> Shop<'a> {
         let Context { edition, theme, typesetter, request, .. } = self.context;
         let tuck_box = TuckBox::new(self.card, edition.tips.len(), request.print.card_thickness)
             .map_err(|error| self.refused(&error))?;
-        let art = edition_to_box_art(edition, theme, typesetter, self.art_options(), plan_of(&tuck_box))
+        let art = edition_to_box_art(edition, theme, typesetter, self.art_options(), &plan_of(&tuck_box))
             .map_err(|error| self.context.booklet_failed(OUTPUT, &error))?;
         let job = self.job(tuck_box.flat, edition.collection.meta.words.press_words().box_sheet);
         let sheet = tuck_box_sheet(&art, &tuck_box, &job).map_err(|error| self.refused(&error))?;
