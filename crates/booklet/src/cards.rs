@@ -14,40 +14,14 @@ use tipwaaier_typesetter::{
     add_theme, serialize_words,
 };
 
+use crate::card_size::CardSize;
 use crate::card_text::{CardNote, CardText, Notes};
 use crate::error::BookletError;
 use crate::qr::{QrCode, qr_code};
+use crate::spare_cards::spare_card_to_data;
 
 /// The template, which a theme may replace.
 const TEMPLATE: &str = include_str!("../../../themes/shared/cards.typ");
-
-/// How large a card is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum CardSize {
-    /// 105 × 148 mm.
-    A6,
-    /// A playing card of 63 × 88 mm.
-    Poker,
-}
-
-impl CardSize {
-    /// Width and height as cut, in millimetres.
-    #[must_use]
-    pub const fn millimetres(self) -> (f64, f64) {
-        match self {
-            Self::A6 => (105.0, 148.0),
-            Self::Poker => (63.0, 88.0),
-        }
-    }
-
-    /// What it is called in messages.
-    const fn name(self) -> &'static str {
-        match self {
-            Self::A6 => "A6",
-            Self::Poker => "poker",
-        }
-    }
-}
 
 /// What cards depend on beside edition and theme.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -56,6 +30,9 @@ pub struct CardOptions {
     pub size: CardSize,
     /// How far the page runs past the cut on every side, in millimetres; what is drawn stays inside the cut anyway.
     pub bleed: f64,
+    /// How many cards follow those of tips, to fill the last sheet: the title, how to play, what the themes are, and
+    /// blank ones.
+    pub spare: usize,
     /// When they were made.
     pub timestamp: Timestamp,
 }
@@ -82,6 +59,8 @@ struct DeckData {
     width: f64,
     height: f64,
     bleed: f64,
+    /// The titles of the collection's themes.
+    themes: Vec<Words>,
     words: BTreeMap<String, &'static str>,
 }
 
@@ -143,10 +122,14 @@ pub fn edition_to_card_faces(
     options: &CardOptions,
     kept: &Runs,
 ) -> Result<CardFaces, BookletError> {
-    let card = |at: usize, heights| card_to_data(&edition.tips[at], edition, theme, heights);
+    let count = edition.tips.len();
+    let card = |at: usize, heights| match edition.tips.get(at) {
+        Some(tip) => card_to_data(tip, edition, theme, heights),
+        None => spare_card_to_data(at - count, edition),
+    };
     let again = |at: usize, run: &Run| too_high(run).map(|heights| card(at, Some(heights))).transpose();
     let sheaf = card_sheaf(edition, theme, typesetter, options)?.keeping(kept);
-    let runs = sheaf.lay_out_until_settled(edition.tips.len(), |at| card(at, None), again)?;
+    let runs = sheaf.lay_out_until_settled(count + options.spare, |at| card(at, None), again)?;
     let diagnostics = misfits(&runs, edition, options.size)?;
     let document = Document::of_runs(runs);
     let pdf = document.pdf(&card_settings(edition, options))?;
@@ -181,7 +164,8 @@ pub(crate) fn card_to_data(
 }
 
 pub(crate) fn card_settings(edition: &Edition, options: &CardOptions) -> PdfSettings {
-    let (identifier, folder, size) = (&edition.collection.meta.identifier, edition.name.folder(), options.size.name());
+    let (identifier, folder, size) =
+        (&edition.collection.meta.identifier, edition.name.folder(), options.size.to_string());
     PdfSettings {
         kind: PdfKind::Plain,
         identifier: format!("{identifier}/{folder}/cards-{size}"),
@@ -201,7 +185,14 @@ fn edition_to_deck_data(edition: &Edition, options: &CardOptions) -> DeckData {
         width,
         height,
         bleed: options.bleed,
-        words: edition.words().entries().into_iter().map(|(name, word)| (name.replace('_', "-"), word)).collect(),
+        themes: edition.collection.themes.iter().map(|theme| Words::title(theme.title.clone())).collect(),
+        words: edition
+            .words()
+            .entries()
+            .into_iter()
+            .chain(meta.words.table_words().entries())
+            .map(|(name, word)| (name.replace('_', "-"), word))
+            .collect(),
     }
 }
 
@@ -323,7 +314,7 @@ fn misfits(runs: &[Arc<Run>], edition: &Edition, size: CardSize) -> Result<Vec<D
 }
 
 fn misfit(tip: &Tip, face: Face, size: CardSize) -> Diagnostic {
-    let (number, size) = (tip.number, size.name());
+    let (number, size) = (tip.number, size.to_string());
     let (message, hint) = match face {
         Face::Front => (
             Text::new(

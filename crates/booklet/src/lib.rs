@@ -8,6 +8,7 @@ mod alone;
 mod book_data;
 mod booklet;
 mod boxes;
+mod card_size;
 mod card_text;
 mod cards;
 mod error;
@@ -22,16 +23,24 @@ mod listing;
 mod notes;
 mod page_run;
 mod pages;
+mod press_art;
 mod qr;
+mod resolution;
+mod spare_cards;
+mod table;
 mod theme_sheet;
 mod tip_data;
 
 #[cfg(feature = "alone")]
 pub use alone::{Alone, edition_to_booklet_by_typst_alone};
 pub use booklet::{Booklet, BookletOptions, BookletPages, CoverPage, Layout, edition_to_booklet, edition_to_layout};
-pub use cards::{CardFaces, CardOptions, CardSize, edition_to_card_faces};
+pub use card_size::CardSize;
+pub use cards::{CardFaces, CardOptions, edition_to_card_faces};
 pub use error::BookletError;
 pub use faults::{cards_at_fault, tips_at_fault};
+pub use press_art::{BoxPlan, Place, PressArtOptions, edition_to_box_art, edition_to_cover_back};
+pub use resolution::{Coarse, FINE_ENOUGH};
+pub use table::{Table, TableOptions, edition_to_table};
 pub use theme_sheet::{SamplePage, ThemeSamples, theme_to_sheet};
 
 #[cfg(test)]

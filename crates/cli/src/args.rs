@@ -113,7 +113,8 @@ pub(crate) struct Sources {
     /// Build these tips, in this order: 50,40,12-15
     #[arg(long, value_name = "NUMBERS")]
     pub(crate) tips: Option<String>,
-    /// Make only these: booklet,print,cards,epub,slides-html,slides-pdf,slides-pptx
+    /// Make only these: booklet,print,cards,epub,slides-html,slides-pdf,slides-pptx, and by name alone: press,table;
+    /// everything makes all
     #[arg(long, value_name = "OUTPUTS", value_delimiter = ',')]
     pub(crate) only: Vec<String>,
     /// A house style: a name, or the path of a folder with a theme.toml
@@ -160,22 +161,41 @@ pub(crate) struct Print {
     /// Draw fold and cut marks in the booklet
     #[arg(long, help_heading = "Printing")]
     pub(crate) marks: bool,
-    /// Let ink run this far past the cut
-    #[arg(long, help_heading = "Printing", value_name = "MM", default_value = "0")]
-    pub(crate) bleed: f64,
+    /// Let ink run this far past the cut [default: 0; for a print shop 3]
+    #[arg(long, help_heading = "Printing", value_name = "MM")]
+    pub(crate) bleed: Option<f64>,
     /// Divide the book in signatures of so many pages: a multiple of four
     #[arg(long, help_heading = "Printing", value_name = "PAGES")]
     pub(crate) signature: Option<usize>,
-    /// How large cards are: a6 or poker
+    /// How large cards are: a6, poker, tarot, bridge, or millimetres from 50x70 to 148x210
+    #[arg(long, help_heading = "Printing", value_name = "SIZE", default_value = "a6")]
+    pub(crate) card_size: String,
+    /// The paper that cards are printed on: a4, sra4, a3 or sra3
     #[arg(
         long,
         help_heading = "Printing",
-        value_name = "SIZE",
-        default_value = "a6",
+        value_name = "PAPER",
+        default_value = "a4",
         value_enum,
         hide_possible_values = true
     )]
-    pub(crate) card_size: Card,
+    pub(crate) card_paper: CardPaper,
+    /// How thick a card is, for its box
+    #[arg(long, help_heading = "Printing", value_name = "MM", default_value = "0.3")]
+    pub(crate) paper_thickness: f64,
+    /// The booklet's paper at the print shop, for its spine: offset-80, -90, -100, -120, silk-115, -135 or -150
+    #[arg(long, help_heading = "Printing", value_name = "PAPER", default_value = "offset-90")]
+    pub(crate) book_paper: String,
+    /// How large the board is: a3 or a2
+    #[arg(
+        long,
+        help_heading = "Printing",
+        value_name = "PAPER",
+        default_value = "a3",
+        value_enum,
+        hide_possible_values = true
+    )]
+    pub(crate) board: Board,
     /// Order cards through the stack, so that cut piles lie in order
     #[arg(long, help_heading = "Printing")]
     pub(crate) stack: bool,
@@ -185,9 +205,17 @@ pub(crate) struct Print {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Card {
-    A6,
-    Poker,
+pub(crate) enum CardPaper {
+    A4,
+    Sra4,
+    A3,
+    Sra3,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Board {
+    A3,
+    A2,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

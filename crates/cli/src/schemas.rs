@@ -170,6 +170,21 @@ impl Words {
             }),
             &["title"],
         );
+        let zone = object(
+            &json!({
+                "title": self.key(title(), "Hoe het vak heet.", "What the zone is called."),
+                "hint": self.key(text(), "Wat je van een kaart vraagt.", "What to ask of a card."),
+            }),
+            &["title"],
+        );
+        let zones = json!({"type": "array", "items": zone, "minItems": 2, "maxItems": 6});
+        let board = object(
+            &json!({
+                "title": self.key(title(), "De vraag boven het bord.", "The question above the board."),
+                "zone": self.key(zones, "De vakken, twee tot zes.", "The zones, two to six."),
+            }),
+            &[],
+        );
         let range = json!({"type": "string", "pattern": "^\\s*[0-9]{1,4}\\s*([-–]\\s*[0-9]{1,4}\\s*)?$"});
         let tip = json!({"anyOf": [number(), range]});
         object(
@@ -186,6 +201,7 @@ impl Words {
                 "top": self.key(json!({"type": "boolean"}), "Alle toptips.", "All top tips."),
                 "order": self.key(json!({"enum": ["programme", "list"]}), "De volgorde van de presentatie: die van het programma, of die van de tips.",
                     "The order of the deck: the programme's, or that of the tips."),
+                "board": self.key(board, "Het speelbord.", "The game board."),
                 "programme": self.key(list(&step), "Het programma, stap voor stap.", "The programme, step by step."),
             }),
             &["title"],

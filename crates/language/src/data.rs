@@ -1,6 +1,6 @@
 //! What a language has to bring; the compiler asks for all of it.
 
-use crate::{DeckWords, Headings, Marks, PrintWords, References, SheetWords, WordList, Words};
+use crate::{DeckWords, Headings, Marks, PressWords, PrintWords, References, SheetWords, TableWords, WordList, Words};
 
 /// All that depends on one language.
 pub(crate) struct Data {
@@ -10,6 +10,8 @@ pub(crate) struct Data {
     pub(crate) deck: DeckWords,
     pub(crate) print: PrintWords,
     pub(crate) sheet: SheetWords,
+    pub(crate) press: PressWords,
+    pub(crate) table: TableWords,
     pub(crate) headings: Headings,
     pub(crate) months: [&'static str; 12],
     /// Day, month's name and year as a date.

@@ -1,5 +1,7 @@
 //! German.
 
+mod press;
+
 use crate::data::{Data, Names, Ordinals, Sentences};
 use crate::{DeckWords, Headings, Marks, PrintWords, References, SheetWords, Unit, WordList, Words};
 
@@ -257,6 +259,8 @@ pub(crate) static GERMAN: Data = Data {
         cover_fan: "Fächer",
         cover_band: "Band",
     },
+    press: press::PRESS,
+    table: press::TABLE,
     headings: Headings {
         examples: "Beispiele",
         why: "Warum funktioniert das?",

@@ -1,5 +1,7 @@
 //! English.
 
+mod press;
+
 use crate::data::{Data, Names, Ordinals, Sentences};
 use crate::{DeckWords, Headings, Marks, PrintWords, References, SheetWords, Unit, WordList, Words};
 
@@ -257,6 +259,8 @@ pub(crate) static ENGLISH: Data = Data {
         cover_fan: "fan",
         cover_band: "band",
     },
+    press: press::PRESS,
+    table: press::TABLE,
     headings: Headings {
         examples: "Examples",
         why: "Why does this work?",

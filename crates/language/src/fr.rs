@@ -1,5 +1,7 @@
 //! French.
 
+mod press;
+
 use crate::data::{Data, Names, Ordinals, Sentences};
 use crate::{DeckWords, Headings, Marks, PrintWords, References, SheetWords, Unit, WordList, Words};
 
@@ -257,6 +259,8 @@ pub(crate) static FRENCH: Data = Data {
         cover_fan: "éventail",
         cover_band: "bandeau",
     },
+    press: press::PRESS,
+    table: press::TABLE,
     headings: Headings {
         examples: "Exemples",
         why: "Pourquoi ça marche\u{a0}?",

@@ -21,7 +21,7 @@ mod words;
 pub use quotes::Marks;
 pub use references::{References, Unit};
 pub use word_list::WordList;
-pub use words::{DeckWords, Headings, PrintWords, SheetWords, Words, fill};
+pub use words::{DeckWords, Headings, PressWords, PrintWords, SheetWords, TableWords, Words, fill};
 
 use data::Data;
 
@@ -86,6 +86,18 @@ impl Language {
     #[must_use]
     pub const fn sheet_words(self) -> &'static SheetWords {
         &self.data().sheet
+    }
+
+    /// The words of what goes to a print shop.
+    #[must_use]
+    pub const fn press_words(self) -> &'static PressWords {
+        &self.data().press
+    }
+
+    /// The words of what lies on the table.
+    #[must_use]
+    pub const fn table_words(self) -> &'static TableWords {
+        &self.data().table
     }
 
     /// The headings that give a section its role.

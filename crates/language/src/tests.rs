@@ -9,6 +9,8 @@ fn lists(language: Language) -> Vec<(&'static str, Vec<(&'static str, &'static s
         ("deck", language.deck_words().entries()),
         ("print", language.print_words().entries()),
         ("sheet", language.sheet_words().entries()),
+        ("press", language.press_words().entries()),
+        ("table", language.table_words().entries()),
         ("headings", language.headings().entries()),
     ]
 }

@@ -59,6 +59,21 @@ words! {
         cover tip card_front card_back first_slide slide colours accents letters in_use on short word sentence
         typefaces page contrast at_least links links_footnote links_qr cover_fan cover_band
     }
+    /// The words of what goes to a print shop; braces are placeholders for [`fill`].
+    PressWords {
+        heading general colour colour_rgb bleed bleed_around marks marks_none fonts fonts_in booklet files
+        booklet_files format pages pages_inside paper paper_booklet offset silk binding binding_stapled binding_glued
+        spine spine_width spine_none finish finish_cover cards file cards_number cards_paper printing printing_both
+        pack_box box_inside box_flat box_paper die_line die_line_spots pictures picture_coarse single_pages
+        cover_sheet box_sheet print_shop
+    }
+    /// The words of what lies on the table, and of the cards that explain the others; braces are placeholders for
+    /// [`fill`].
+    TableWords {
+        table board_question zone_less zone_less_hint zone_keep zone_keep_hint zone_more zone_more_hint zone_stop
+        zone_stop_hint board_tiles tile tile_join own_card own_title own_text cut_out agreements what who when
+        run_sheet until all_minutes no_programme how how_deal how_read how_talk how_place how_agree key blank_back
+    }
     /// The headings that give a section its role.
     Headings {
         examples why questions actions notes slides more

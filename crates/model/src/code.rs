@@ -214,6 +214,9 @@ codes! {
     DoesNotFit, "does-not-fit", Warning,
         "De tekst is te lang voor de plek in de uitvoer.",
         "The text is too long for its place in the output.";
+    CoarsePicture, "coarse-picture", Warning,
+        "Een afbeelding is op haar formaat grover dan 200 beeldpunten per inch: een drukker vraagt meer.",
+        "At its size a picture is coarser than 200 pixels an inch: print shops ask for more.";
     // Theme.
     BadTheme, "bad-theme", Error,
         "Het huisstijlthema is niet goed geschreven of mist iets.",

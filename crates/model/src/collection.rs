@@ -99,8 +99,28 @@ pub struct Set {
     pub programme: Vec<ProgrammeStep>,
     /// In which order its deck goes.
     pub order: DeckOrder,
+    /// The game board, where it is not the usual one.
+    pub board: Option<Board>,
     /// The whole file.
     pub span: Span,
+}
+
+/// The board that cards are put on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Board {
+    /// The question above it; where it is left out, the usual one.
+    pub title: Option<String>,
+    /// Its zones, two to six; none where it has the usual ones.
+    pub zones: Vec<Zone>,
+}
+
+/// A place on the board where cards are put.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Zone {
+    /// What it is called.
+    pub title: String,
+    /// What to ask of a card before it is put there.
+    pub hint: Option<String>,
 }
 
 /// In which order the deck of a set goes.

@@ -26,7 +26,9 @@ mod tip;
 
 pub use block::{Alignment, Block, BlockKind, Blocks, Definition, ListItem, ListMarker, Table};
 pub use code::Code;
-pub use collection::{Collection, Contributor, DeckOrder, LintLevel, Meta, ProgrammeStep, Set, SetTips, Theme};
+pub use collection::{
+    Board, Collection, Contributor, DeckOrder, LintLevel, Meta, ProgrammeStep, Set, SetTips, Theme, Zone,
+};
 pub use day::day_in_words;
 pub use diagnostic::{Diagnostic, Label, MessageLanguage, Severity, Text};
 pub use edition::{Edition, EditionName, Part};

@@ -30,6 +30,7 @@
 //! anything recurses, and every list of problems is bounded.
 
 mod assemble;
+mod board;
 mod collection;
 mod contributors;
 mod data;

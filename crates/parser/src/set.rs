@@ -1,7 +1,8 @@
 //! `sets/NAME.toml`: the tips and the programme of one occasion.
 
-use tipwaaier_model::{Code, DeckOrder, Diagnostic, FileId, Language, Minutes, SetName, Span, Text, TipNumber};
+use tipwaaier_model::{Board, Code, DeckOrder, Diagnostic, FileId, Language, Minutes, SetName, Span, Text, TipNumber};
 
+use crate::board::board;
 use crate::collection::table;
 use crate::data::{
     Entry, Fields, Value, boolean, clip, integer, items, line, parse_toml, prose, whole_numbers, wrong_type,
@@ -10,8 +11,8 @@ use crate::report::Placed;
 use crate::select::{TipRange, TipRangeError};
 use crate::tip::{tip_number, title};
 
-const KEYS: [&str; 10] =
-    ["title", "subtitle", "date", "location", "organiser", "tips", "themes", "top", "order", "programme"];
+const KEYS: [&str; 11] =
+    ["title", "subtitle", "date", "location", "organiser", "tips", "themes", "top", "order", "programme", "board"];
 const STEP_KEYS: [&str; 4] = ["time", "title", "minutes", "tip"];
 
 /// A set as its file says it; what could not be read is missing and was reported.
@@ -29,6 +30,7 @@ pub(crate) struct ParsedSet {
     /// Whether it says which tips it holds; that it does not was reported.
     pub(crate) names_tips: bool,
     pub(crate) order: DeckOrder,
+    pub(crate) board: Option<Board>,
     pub(crate) programme: Vec<ParsedStep>,
     pub(crate) span: Span,
 }
@@ -92,6 +94,7 @@ fn read(
     let order = fields.take("order").and_then(|entry| order(entry, out)).unwrap_or_default();
     let steps = fields.take("programme").and_then(|entry| items(entry, out)).unwrap_or_default();
     let programme = steps.into_iter().filter_map(|entry| step(entry, language, out)).collect();
+    let board = fields.take("board").and_then(|entry| board(entry, language, out));
     let mut text_of = |key| fields.take(key).and_then(|entry| prose(entry, language, out)).map(|text| text.value);
     let (subtitle, location, organiser) = (text_of("subtitle"), text_of("location"), text_of("organiser"));
     // Where a tip of the list was refused, the set is not what it says; that it is empty would be no news.
@@ -108,6 +111,7 @@ fn read(
         top,
         names_tips,
         order,
+        board,
         programme,
         span,
     }

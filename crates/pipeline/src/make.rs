@@ -3,6 +3,7 @@
 //! An output is one file below `outputs`, which says what it needs, what it costs, which files it makes, and makes them;
 //! `registry.rs` lists them, and `schedule.rs` orders the work by what they say and names none.
 
+mod bled;
 mod context;
 mod failures;
 mod imposition;
@@ -13,6 +14,7 @@ mod recipe;
 mod registry;
 mod schedule;
 
+pub(crate) use bled::BledShelf;
 pub(crate) use context::{Context, Sink, Taken};
 pub(crate) use imposition::text_font;
 pub(crate) use layout::timestamp_of;

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use tipwaaier_booklet::CardSize;
 use tipwaaier_model::{Limits, Timestamp};
 use tipwaaier_parser::TipRange;
-use tipwaaier_press::{CardOrder, Flip, Marks, Mm, Offset, PagesPerSignature};
+use tipwaaier_press::{CardOrder, Flip, Marks, Mm, Offset, PagesPerSignature, Paper, Stock};
 use tipwaaier_slides::{Detail, HandoutSlides};
 
 use crate::keep::Stores;
@@ -155,14 +155,24 @@ pub struct PrintOptions {
     pub flip: Option<Flip>,
     /// Fold and cut marks in the booklet.
     pub marks: Marks,
-    /// How far ink runs past the cut.
+    /// How far ink runs past the cut on print sheets.
     pub bleed: Mm,
+    /// How far it does in what goes to a print shop.
+    pub press_bleed: Mm,
+    /// The paper of the booklet's inside at a print shop.
+    pub stock: Stock,
+    /// How thick a card is.
+    pub card_thickness: Mm,
+    /// The size of the board.
+    pub board: Paper,
     /// Signatures of so many pages, instead of one saddle-stitched booklet.
     pub signature: Option<PagesPerSignature>,
     /// What the test sheet showed.
     pub offset: Offset,
     /// How large cards are.
     pub card: CardSize,
+    /// The paper that cards are imposed on.
+    pub card_paper: Paper,
     /// The order of cards over sheets.
     pub card_order: CardOrder,
 }
@@ -174,9 +184,14 @@ impl Default for PrintOptions {
             flip: None,
             marks: Marks::Hidden,
             bleed: Mm::ZERO,
+            press_bleed: Mm::new(3.0),
+            stock: Stock::default(),
+            card_thickness: Mm::new(0.3),
+            board: Paper::A3,
             signature: None,
             offset: Offset::default(),
             card: CardSize::A6,
+            card_paper: Paper::A4,
             card_order: CardOrder::Rows,
         }
     }

@@ -14,7 +14,7 @@ use crate::error::{BuildError, Findings};
 use crate::faults::{TypesettingFault, faults_to_diagnostics, warnings_to_diagnostics};
 use crate::files::{MadeFile, WrittenFile, place};
 use crate::keep::{ContentKey, FileRecord, Key, KnownPages, Ledger, Remembered, SoundPhotos, Stores, Unchanged};
-use crate::make::{Context, Remarks, Sink, Taken, make_edition, target_files, timestamp_of};
+use crate::make::{BledShelf, Context, Remarks, Sink, Taken, make_edition, target_files, timestamp_of};
 use crate::output::Output;
 use crate::progress::{Progress, Stage};
 use crate::read::KnownPictures;
@@ -291,7 +291,18 @@ fn make_all(
         } else {
             let theme = &content.theme;
             let typesetter = typesetter.get_or_insert_with(|| Typesetter::new(theme));
-            let with = Context { request, edition, theme, typesetter, stores: &stores, timestamp, sink, progress };
+            let bled = BledShelf::default();
+            let with = Context {
+                request,
+                edition,
+                theme,
+                typesetter,
+                stores: &stores,
+                timestamp,
+                bled: &bled,
+                sink,
+                progress,
+            };
             let made = make_edition(with, ledger.pages(&edition.name, &layout));
             let (mut remarks, pages) = match made {
                 Err(BuildError::Typesetting(faults)) => {

@@ -46,7 +46,7 @@ pub fn theme_sheet(
             &BookletOptions { timestamp, bleed: 0.0, photos: Photos::Drawn },
         )
         .map_err(|error| failed("booklet", &error))?;
-        let options = CardOptions { size: CardSize::A6, bleed: 0.0, timestamp };
+        let options = CardOptions { size: CardSize::A6, bleed: 0.0, spare: 0, timestamp };
         let cards = edition_to_card_faces(&edition, theme, &typesetter, &options, &Runs::default())
             .map_err(|error| failed("cards", &error))?;
         let (deck, _) = edition_to_deck(&edition, theme, Some(&booklet.pages), Detail::Full);

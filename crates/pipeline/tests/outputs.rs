@@ -5,10 +5,12 @@ mod fixture;
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use fixture::{Collection, drawing, photo};
 use tipwaaier_pipeline::{
-    BuildError, Editions, Mm, Output, PhotoResolution, Progress, Request, Stores, ThemeChoice, WriteError, build, make,
+    BuildError, Editions, Event, Mm, Output, PhotoResolution, Progress, Request, Stage, Stores, ThemeChoice,
+    WriteError, build, make,
 };
 
 /// The files of a build in memory, by edition and name.
@@ -23,7 +25,10 @@ fn made(request: &Request) -> BTreeMap<String, Vec<u8>> {
 #[test]
 fn outputs_are_the_same_alone_in_pairs_and_all_together() {
     let collection = Collection::new();
-    let all = made(&collection.request());
+    let usual = made(&collection.request());
+    assert!(!usual.keys().any(|name| name.contains("press/") || name.ends_with("table.pdf")), "they are made by name");
+    let all = made(&Request { outputs: Output::ALL.to_vec(), ..collection.request() });
+    assert!(usual.iter().all(|(name, bytes)| all.get(name) == Some(bytes)), "what is usual is made with everything");
     let mut request = Request { stores: Stores::keeping(), ..collection.request() };
     let mut of = BTreeMap::new();
     for output in Output::ALL {
@@ -43,9 +48,34 @@ fn outputs_are_the_same_alone_in_pairs_and_all_together() {
             assert!(made(&request) == both, "{first} and {second}");
         }
     }
-    request.outputs = Vec::new();
+    request.outputs = Output::ALL.to_vec();
     request.print.bleed = Mm::new(3.0);
     assert_eq!(made(&request).len(), all.len(), "sheets that are cut are laid out apart");
+}
+
+/// How often a booklet is laid out.
+fn layouts(request: &Request) -> usize {
+    let count = AtomicUsize::new(0);
+    let told = |event: Event| {
+        if matches!(event, Event::Begin(Stage::Layout(_))) {
+            count.fetch_add(1, Ordering::Relaxed);
+        }
+    };
+    make(request, Progress::new(&told)).unwrap_or_else(|error| panic!("{error}: {error:?}"));
+    count.into_inner()
+}
+
+#[test]
+fn sheets_with_bleed_lay_the_booklet_out_once() {
+    let collection = Collection::new();
+    let mut request = collection.request();
+    request.print.bleed = Mm::new(3.0);
+    for outputs in [vec!["print"], vec!["press"], vec!["print", "press"], vec!["print", "press", "table", "cards"]] {
+        request.outputs = outputs.iter().filter_map(|name| Output::from_name(name)).collect();
+        assert_eq!(layouts(&request), 1, "{outputs:?}");
+    }
+    request.outputs = vec![Output::from_name("table").unwrap()];
+    assert_eq!(layouts(&request), 0, "the table names no page");
 }
 
 #[test]

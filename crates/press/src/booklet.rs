@@ -202,7 +202,7 @@ impl Press<'_> {
         let printed = self.imposition.printed();
         let strokes = match job.marks {
             Marks::Hidden => Vec::new(),
-            Marks::Shown => marks(&self.imposition.cuts(), printed, job.bleed, size),
+            Marks::Shown => marks(&self.imposition.cuts(), printed, job.bleed, self.imposition.sheet),
         };
         let sheets = Sheets {
             size,
@@ -222,7 +222,7 @@ impl Press<'_> {
             subject: words.imposed.to_owned(),
             language: job.language,
             created: job.created,
-            flip: job.flip,
+            flip: Some(job.flip),
             identity: [&identifier, shown.as_bytes()],
         };
         sheets.write(sides, source, &metadata)

@@ -80,7 +80,7 @@ impl CardGrid {
     pub(crate) fn marks(&self, job: &CardsJob<'_>) -> Vec<Stroke> {
         match job.marks {
             Marks::Hidden => Vec::new(),
-            Marks::Shown => marks(&self.cuts(), self.printed(), job.bleed, self.sheet.size()),
+            Marks::Shown => marks(&self.cuts(), self.printed(), job.bleed, self.sheet),
         }
     }
 }

@@ -134,13 +134,21 @@ pub fn impose_cards(pdf: &[u8], job: &CardsJob<'_>) -> Result<Imposed, PressErro
         subject: words.imposed.to_owned(),
         language: job.language,
         created: job.created,
-        flip: job.flip,
+        flip: Some(job.flip),
         identity: [&identifier, shown.as_bytes()],
     };
     let back = Matrix::for_back(size, grid.sheet.back(job.flip), job.offset);
     let written = Sheets { size, trim: grid.printed(), bleed: job.bleed, back }.write(sides, source, &metadata)?;
     let instructions = instructions::for_cards(job, &grid, cards, sheets);
     Ok(Imposed { pdf: written, sheets, warnings: warnings(job, &grid, &faces), instructions })
+}
+
+/// How many cards lie on a sheet.
+///
+/// # Errors
+/// Where not one card fits, or a length is none.
+pub fn cards_per_sheet(job: &CardsJob<'_>) -> Result<usize, PressError> {
+    CardGrid::new(job).map(|grid| grid.cells.len())
 }
 
 /// Refuses a face of another size than the card. A face without a trim box may be larger by the bleed on all sides.
@@ -177,7 +185,7 @@ fn warnings(job: &CardsJob<'_>, grid: &CardGrid, faces: &[SourcePage]) -> Vec<Wa
         warnings.push(Warning::EdgeStaysWhite);
     }
     match job.paper {
-        Paper::A4 | Paper::A3 => {}
+        Paper::A4 | Paper::A3 | Paper::A2 => {}
         Paper::Sra4 | Paper::Sra3 => warnings.push(Warning::LargerPaper { paper: job.paper }),
     }
     warnings

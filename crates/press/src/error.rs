@@ -215,6 +215,7 @@ fn name(what: LengthOf) -> Text {
         LengthOf::Gutter => Text::new("een binnenmarge", "an inner margin"),
         LengthOf::CardWidth => Text::new("een kaartbreedte", "a card width"),
         LengthOf::CardHeight => Text::new("een kaarthoogte", "a card height"),
+        LengthOf::CardThickness => Text::new("een kaartdikte", "a card thickness"),
     }
 }
 

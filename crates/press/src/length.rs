@@ -96,6 +96,8 @@ pub enum LengthOf {
     CardWidth,
     /// A card's height.
     CardHeight,
+    /// A card's thickness.
+    CardThickness,
 }
 
 impl fmt::Display for Mm {

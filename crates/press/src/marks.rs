@@ -2,12 +2,14 @@
 
 use crate::Mm;
 use crate::geometry::Rect;
-use crate::paper::Size;
+use crate::paper::{Sheet, Size};
 
 /// How far a mark stays away from bleed, so that it never ends up on the product.
 const DISTANCE: Mm = Mm::new(1.0);
 /// The shortest mark that a cutter can aim at.
 const SHORTEST: Mm = Mm::new(2.0);
+/// The shortest mark that is seen, where the printer leaves the rest of the margin white.
+const VISIBLE: Mm = Mm::new(1.5);
 /// The longest mark.
 const LONGEST: Mm = Mm::new(5.0);
 /// The length of a tick that has to stand on the cut itself, for want of room outside.
@@ -48,14 +50,28 @@ pub(crate) enum StrokeStyle {
     Solid,
     /// A fold.
     Dashed,
+    /// A cut of a die line, in a spot colour.
+    CutContour,
+    /// A crease of a die line, in a spot colour.
+    Crease,
 }
 
 impl StrokeStyle {
-    /// The operator that sets the dash pattern (ISO 32000-1, 8.4.3.6).
+    /// The operators that set the dash pattern (ISO 32000-1, 8.4.3.6) and the spot colour, if it has one.
     pub(crate) const fn operator(self) -> &'static str {
         match self {
             Self::Solid => "[] 0 d ",
             Self::Dashed => "[3 2] 0 d ",
+            Self::CutContour => "/CutContour CS 1 SCN [] 0 d ",
+            Self::Crease => "/Crease CS 1 SCN [3 2] 0 d ",
+        }
+    }
+
+    /// Whether it is drawn in a spot colour, which the page has to know.
+    pub(crate) const fn is_spot(self) -> bool {
+        match self {
+            Self::Solid | Self::Dashed => false,
+            Self::CutContour | Self::Crease => true,
         }
     }
 }
@@ -104,13 +120,15 @@ fn sorted(lengths: impl Iterator<Item = Mm>, edge: Mm) -> Vec<Mm> {
 
 /// The marks for some cuts and folds around everything that is printed, each at both ends of its line.
 ///
-/// Where the paper ends too near, the tick stands on the cut itself, at the sheet's edge: the knife takes it away.
-pub(crate) fn marks(cuts: &Cuts, printed: Rect, bleed: Mm, sheet: Size) -> Vec<Stroke> {
+/// Where the paper ends too near, the tick stands on the cut itself: the knife takes it away. Nothing is drawn where
+/// the printer leaves the paper white.
+pub(crate) fn marks(cuts: &Cuts, printed: Rect, bleed: Mm, lying: Sheet) -> Vec<Stroke> {
     let inked = printed.outset(bleed);
-    let below = tick(inked.y);
-    let above = tick(sheet.height - inked.top());
-    let left = tick(inked.x);
-    let right = tick(sheet.width - inked.right());
+    let (sheet, white) = (lying.size(), lying.paper.white_edge());
+    let below = tick(inked.y, white);
+    let above = tick(sheet.height - inked.top(), white);
+    let left = tick(inked.x, white);
+    let right = tick(sheet.width - inked.right(), white);
     let mut strokes = Vec::new();
     let upright = cuts.vertical.iter().map(|x| (x, StrokeStyle::Solid));
     for (&x, style) in upright.chain(cuts.folds.iter().map(|x| (x, StrokeStyle::Dashed))) {
@@ -122,28 +140,56 @@ pub(crate) fn marks(cuts: &Cuts, printed: Rect, bleed: Mm, sheet: Size) -> Vec<S
         strokes.push(Stroke { from: (left.0, y), to: (left.1, y), style });
         strokes.push(Stroke { from: (sheet.width - right.0, y), to: (sheet.width - right.1, y), style });
     }
+    let edge = white - Mm::new(0.001);
+    let is_white = |length: Mm, side: Mm| length.min(side - length) < edge;
+    strokes.retain(|stroke| !is_white(stroke.from.0, sheet.width) && !is_white(stroke.from.1, sheet.height));
     strokes
 }
 
-/// Where a tick begins and ends in a margin of that width, counted from the sheet's edge inwards.
-fn tick(margin: Mm) -> (Mm, Mm) {
+/// Where a tick begins and ends in a margin of that width of which the outer part stays white, counted from the sheet's
+/// edge inwards.
+fn tick(margin: Mm, white: Mm) -> (Mm, Mm) {
     let end = margin - DISTANCE;
-    if end >= SHORTEST - Mm::new(0.01) { ((end - LONGEST).max(Mm::ZERO), end) } else { (Mm::ZERO, INNER_TICK) }
+    let begin = (end - LONGEST).max(white);
+    if end - begin >= VISIBLE { (begin, end) } else { (white, white + INNER_TICK) }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::paper::{Orientation, Paper};
+
+    #[test]
+    fn an_office_printer_prints_every_mark() {
+        let lying = Sheet { paper: Paper::A4, orientation: Orientation::Portrait };
+        let sheet = lying.size();
+        for (size, bleed) in
+            [((210.0, 297.0), 0.0), ((189.0, 264.0), 0.0), ((190.0, 270.0), 3.0), ((200.0, 290.0), 0.0)]
+        {
+            let printed = Rect::centred(Size::new(size.0, size.1), sheet);
+            let half = Size::new(size.0 / 2.0, size.1);
+            let halves = [Rect::new(printed.x, printed.y, half), Rect::new(printed.x + half.width, printed.y, half)];
+            let strokes = marks(&Cuts::around(&halves, sheet), printed, Mm::new(bleed), lying);
+            assert!(strokes.len() >= 6 || bleed == 0.0 && strokes.len() >= 2, "{size:?}");
+            for (x, y) in strokes.iter().flat_map(|stroke| [stroke.from, stroke.to]) {
+                let edge = Mm::new(4.3) - Mm::new(0.001);
+                let white = |length: Mm, side: Mm| length.min(side - length) < edge;
+                // A mark stands across the margin of one side; along that side it may be anywhere that is printed.
+                assert!(!white(x, sheet.width) && !white(y, sheet.height), "{size:?}: {x} {y}");
+            }
+        }
+    }
 
     #[test]
     fn marks_stay_off_the_bleed() {
-        let sheet = Size::new(320.0, 225.0);
+        let lying = Sheet { paper: Paper::Sra4, orientation: Orientation::Landscape };
+        let sheet = lying.size();
         let printed = Rect::centred(Size::new(296.0, 210.0), sheet);
         let mut cuts = Cuts::around(&[printed], sheet);
         cuts.folds.push(sheet.width / 2.0);
         let bleed = Mm::new(3.0);
         let inked = printed.outset(bleed);
-        let strokes = marks(&cuts, printed, bleed, sheet);
+        let strokes = marks(&cuts, printed, bleed, lying);
         assert_eq!(strokes.len(), 10);
         for (x, y) in strokes.iter().flat_map(|stroke| [stroke.from, stroke.to]) {
             let inside = x > inked.x && x < inked.right() && y > inked.y && y < inked.top();

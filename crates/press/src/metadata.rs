@@ -8,6 +8,7 @@ use quick_xml::escape::escape;
 use tipwaaier_model::{Language, Timestamp};
 
 use crate::Flip;
+use crate::colour::output_intent;
 
 /// What wrote the file.
 const PRODUCER: &str = concat!("tipwaaier ", env!("CARGO_PKG_VERSION"));
@@ -22,8 +23,8 @@ pub(crate) struct Metadata<'a> {
     pub(crate) language: Language,
     /// When it was made.
     pub(crate) created: Timestamp,
-    /// The edge over which to turn the sheets.
-    pub(crate) flip: Flip,
+    /// The edge over which to turn the sheets; none of pages that somebody else imposes.
+    pub(crate) flip: Option<Flip>,
     /// What the file was made from: its identity follows from it.
     pub(crate) identity: [&'a [u8]; 2],
 }
@@ -36,23 +37,26 @@ pub(crate) fn replace_catalog(document: &mut Document, pages: ObjectId, metadata
     // Catalogues and archives look for XMP without unpacking streams (XMP part 3, 1.2).
     xmp.allows_compression = false;
     let xmp = document.add_object(xmp);
-    let duplex = match metadata.flip {
-        Flip::ShortEdge => "DuplexFlipShortEdge",
-        Flip::LongEdge => "DuplexFlipLongEdge",
-    };
+    // ISO 32000-1, 12.2: what a print dialogue proposes.
+    let mut preferences =
+        dictionary! { "DisplayDocTitle" => true, "PrintScaling" => "None", "PickTrayByPDFSize" => true };
+    if let Some(flip) = metadata.flip {
+        let duplex = match flip {
+            Flip::ShortEdge => "DuplexFlipShortEdge",
+            Flip::LongEdge => "DuplexFlipLongEdge",
+        };
+        preferences.set("Duplex", duplex);
+    }
     let mut catalog = dictionary! {
         "Type" => "Catalog",
         "Pages" => pages,
         "Lang" => text_string(metadata.language.as_str()),
         "Metadata" => xmp,
-        // ISO 32000-1, 12.2: what a print dialogue proposes.
-        "ViewerPreferences" => dictionary! {
-            "DisplayDocTitle" => true,
-            "PrintScaling" => "None",
-            "Duplex" => duplex,
-            "PickTrayByPDFSize" => true,
-        },
+        "ViewerPreferences" => preferences,
     };
+    if let Some(intent) = output_intent(document) {
+        catalog.set("OutputIntents", vec![intent]);
+    }
     if let Some(layers) = layers {
         catalog.set("OCProperties", layers);
     }
@@ -139,7 +143,7 @@ mod tests {
             subject: Language::Dutch.print_words().imposed.to_owned(),
             language: Language::Dutch,
             created: Timestamp::DEFAULT,
-            flip: Flip::ShortEdge,
+            flip: Some(Flip::ShortEdge),
             identity: [b"", b""],
         };
         let xmp = xmp(&metadata);

@@ -66,6 +66,8 @@ pub enum Paper {
     A3,
     /// 320 × 450 mm: A3 with room for bleed and marks (ISO 217).
     Sra3,
+    /// 420 × 594 mm: posters and boards.
+    A2,
 }
 
 impl Paper {
@@ -77,6 +79,16 @@ impl Paper {
             Self::Sra4 => Size::new(225.0, 320.0),
             Self::A3 => Size::new(297.0, 420.0),
             Self::Sra3 => Size::new(320.0, 450.0),
+            Self::A2 => Size::new(420.0, 594.0),
+        }
+    }
+
+    /// How far from its edge a printer that takes it leaves it white: office printers some 4.2 mm, presses nothing that
+    /// matters, for their sheets are cut.
+    pub(crate) const fn white_edge(self) -> Mm {
+        match self {
+            Self::A4 | Self::A3 | Self::A2 => Mm::new(4.3),
+            Self::Sra4 | Self::Sra3 => Mm::ZERO,
         }
     }
 
@@ -88,6 +100,7 @@ impl Paper {
             Self::Sra4 => "SRA4",
             Self::A3 => "A3",
             Self::Sra3 => "SRA3",
+            Self::A2 => "A2",
         }
     }
 }

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 
+use crate::colour::spot;
 use crate::geometry::{Matrix, Rect};
 use crate::marks::Stroke;
 use crate::metadata::{self, Metadata};
@@ -94,6 +95,15 @@ impl Sheets {
 
         let x_objects: Dictionary =
             forms.iter().enumerate().map(|(index, form)| (format!("P{index}"), Object::Reference(*form))).collect();
+        let mut resources = dictionary! { "XObject" => x_objects };
+        if side.marks.iter().any(|mark| mark.style.is_spot()) {
+            // Magenta and cyan on a screen: a die line must not pass for a part of the picture.
+            let spots = dictionary! {
+                "CutContour" => spot("CutContour", [0.9, 0.0, 0.5]),
+                "Crease" => spot("Crease", [0.0, 0.6, 0.9]),
+            };
+            resources.set("ColorSpace", spots);
+        }
         let trim = whole.apply_to_rect(self.trim);
         let contents = document.add_object(stream);
         document.add_object(dictionary! {
@@ -102,7 +112,7 @@ impl Sheets {
             "MediaBox" => box_array(Rect::new(Mm::ZERO, Mm::ZERO, self.size)),
             "TrimBox" => box_array(trim.on(self.size)),
             "BleedBox" => box_array(trim.outset(self.bleed).on(self.size)),
-            "Resources" => dictionary! { "XObject" => x_objects },
+            "Resources" => resources,
             "Contents" => contents,
         })
     }
@@ -121,10 +131,23 @@ fn save(mut document: Document, size: usize) -> Result<Vec<u8>, PressError> {
     document.prune_objects();
     document.renumber_objects();
     document.compress();
+    document.objects.values_mut().for_each(end_off_line);
     document.version = "1.7".into();
     let mut pdf = Vec::with_capacity(size);
     document.save_modern(&mut pdf).map_err(|error| PressError::Source { reason: error.to_string() })?;
     Ok(pdf)
+}
+
+/// A stream that ends in a carriage return would seem to end before it, for a line feed follows (ISO 19005-2, 6.1.7.1);
+/// what decompresses a stream passes over what comes after its end.
+fn end_off_line(object: &mut Object) {
+    if let Object::Stream(stream) = object
+        && stream.content.last() == Some(&b'\r')
+    {
+        let mut content = std::mem::take(&mut stream.content);
+        content.push(b'\n');
+        stream.set_content(content);
+    }
 }
 
 fn push_matrix(content: &mut String, matrix: Matrix) {

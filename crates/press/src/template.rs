@@ -40,7 +40,7 @@ pub fn cutting_template(job: &CardsJob<'_>, font: &[u8]) -> Result<Vec<u8>, Pres
         subject: words.print_only.to_owned(),
         language: job.language,
         created: job.created,
-        flip: job.flip,
+        flip: Some(job.flip),
         identity: [b"cutting template", shown.as_bytes()],
     };
     Sheets { size, trim: whole, bleed: Mm::ZERO, back: Matrix::IDENTITY }.write(

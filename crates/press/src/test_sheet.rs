@@ -67,7 +67,7 @@ pub fn test_sheet(job: &TestSheetJob<'_>) -> Result<Vec<u8>, PressError> {
         subject: words.print_only.to_owned(),
         language: job.language,
         created: job.created,
-        flip: job.flip,
+        flip: Some(job.flip),
         identity: [b"test sheet", shown.as_bytes()],
     };
     let back = Matrix::for_back(size, job.sheet.back(job.flip), job.offset);

@@ -36,8 +36,17 @@ const KEYS: &[&str] = &[
 ];
 
 /// Templates and style sheets that a theme folder may bring instead of the shared ones.
-const OVERRIDES: &[&str] =
-    &["booklet.typ", "pages.typ", "cards.typ", "slides.typ", "blocks.typ", "epub.css", "slides.css"];
+const OVERRIDES: &[&str] = &[
+    "booklet.typ",
+    "pages.typ",
+    "cards.typ",
+    "press.typ",
+    "table.typ",
+    "slides.typ",
+    "blocks.typ",
+    "epub.css",
+    "slides.css",
+];
 
 impl Theme {
     /// The theme of a folder's files, or everything that is wrong with it.

@@ -53,6 +53,14 @@ pub(crate) fn id_of(jpeg: &[u8]) -> Option<u128> {
 
 /// The largest width and height in points at which each photo is placed on pages, by the id of its stand-in.
 pub(crate) fn places(pages: &[Page]) -> BTreeMap<u128, [f64; 2]> {
+    places_by(pages, id_of)
+}
+
+/// What a picture of these bytes is known by, if it is of interest.
+type IdOf = fn(&[u8]) -> Option<u128>;
+
+/// The largest width and height in points at which each picture is placed on pages, by its id.
+pub(crate) fn places_by(pages: &[Page], id_of: IdOf) -> BTreeMap<u128, [f64; 2]> {
     let merged = |mut all: BTreeMap<u128, [f64; 2]>, more: BTreeMap<u128, [f64; 2]>| {
         for (id, size) in more {
             larger(&mut all, id, size);
@@ -62,17 +70,17 @@ pub(crate) fn places(pages: &[Page]) -> BTreeMap<u128, [f64; 2]> {
     pages
         .par_iter()
         .fold(BTreeMap::new, |mut found, page| {
-            add_places(&page.frame, Axes::splat(1.0), &mut found);
+            add_places(&page.frame, Axes::splat(1.0), id_of, &mut found);
             found
         })
         .reduce(BTreeMap::new, merged)
 }
 
 /// `scale` is how much larger all that is in the frame is shown.
-fn add_places(frame: &Frame, scale: Axes<f64>, found: &mut BTreeMap<u128, [f64; 2]>) {
+fn add_places(frame: &Frame, scale: Axes<f64>, id_of: IdOf, found: &mut BTreeMap<u128, [f64; 2]>) {
     for (_, item) in frame.items() {
         match item {
-            FrameItem::Group(group) => add_places(&group.frame, scaled(scale, group.transform), found),
+            FrameItem::Group(group) => add_places(&group.frame, scaled(scale, group.transform), id_of, found),
             FrameItem::Image(image, size, _) => {
                 if let ImageKind::Raster(raster) = image.kind()
                     && let Some(id) = id_of(raster.data())

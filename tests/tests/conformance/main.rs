@@ -13,6 +13,7 @@ mod many;
 mod net;
 mod pdf;
 mod pptx;
+mod press;
 mod preview;
 mod sabotage;
 mod starter;

@@ -3,11 +3,11 @@
 use tipwaaier_model::{Limits, Status, Text, Timestamp};
 use tipwaaier_pipeline::{
     CardOrder, CardSize, DeckDetail, Editions, Flip, HandoutSlides, Marks, Memory, Mm, Offset, Output,
-    PagesPerSignature, PhotoResolution, Ppi, PrintOptions, Request, Shard, SlidesOptions, Stores, ThemeChoice,
-    Unfinished, parse_tip_numbers,
+    PagesPerSignature, Paper, PhotoResolution, Ppi, PrintOptions, Request, Shard, SlidesOptions, Stock, Stores,
+    ThemeChoice, Unfinished, parse_tip_numbers,
 };
 
-use crate::args::{Card, Detail, Edge, Print, Sources};
+use crate::args::{Board, CardPaper, Detail, Edge, Print, Sources};
 use crate::context::Context;
 
 /// The request, or what is wrong with the arguments.
@@ -62,13 +62,19 @@ fn shard(text: &str) -> Result<Shard, Text> {
     })
 }
 
-/// The outputs of a list, in the order of reports; all where the list is empty.
+/// What `--only` takes for all outputs, also those that are only made by name.
+const EVERYTHING: &str = "everything";
+
+/// The outputs of a list, in the order of reports; the usual ones where the list is empty.
 fn outputs(names: &[String]) -> Result<Vec<Output>, Text> {
     let mut asked = Vec::new();
     for name in names.iter().map(|name| name.trim()).filter(|name| !name.is_empty()) {
+        if name == EVERYTHING {
+            return Ok(Output::ALL.to_vec());
+        }
         asked.push(Output::from_name(name).ok_or_else(|| unknown_output(name))?);
     }
-    let wanted = |output: &&Output| names.is_empty() || asked.contains(output);
+    let wanted = |output: &&Output| if names.is_empty() { output.is_usual() } else { asked.contains(output) };
     let outputs: Vec<Output> = Output::ALL.iter().filter(wanted).copied().collect();
     if outputs.is_empty() { Err(unknown_output("")) } else { Ok(outputs) }
 }
@@ -77,8 +83,8 @@ fn unknown_output(name: &str) -> Text {
     let all: Vec<&str> = Output::ALL.iter().map(|output| output.name()).collect();
     let all = all.join(", ");
     Text::new(
-        format!("--only: er is geen uitvoer ‘{name}’; er zijn: {all}"),
-        format!("--only: there is no output ‘{name}’; there are: {all}"),
+        format!("--only: er is geen uitvoer ‘{name}’; er zijn: {all}, {EVERYTHING}"),
+        format!("--only: there is no output ‘{name}’; there are: {all}, {EVERYTHING}"),
     )
 }
 
@@ -102,15 +108,57 @@ fn print(arguments: &Print) -> Result<PrintOptions, Text> {
         creep: length("--creep", arguments.creep, 2.0)?,
         flip: arguments.flip.map(flip),
         marks: if arguments.marks { Marks::Shown } else { Marks::Hidden },
-        bleed: length("--bleed", arguments.bleed, 10.0)?,
+        bleed: length("--bleed", arguments.bleed.unwrap_or(0.0), 10.0)?,
+        press_bleed: length("--bleed", arguments.bleed.unwrap_or(3.0), 10.0)?,
+        stock: stock(&arguments.book_paper)?,
+        card_thickness: thickness(arguments.paper_thickness)?,
+        board: match arguments.board {
+            Board::A3 => Paper::A3,
+            Board::A2 => Paper::A2,
+        },
         signature: arguments.signature.map(signature).transpose()?,
         offset: arguments.offset.as_deref().map(offset).transpose()?.unwrap_or_default(),
-        card: match arguments.card_size {
-            Card::A6 => CardSize::A6,
-            Card::Poker => CardSize::Poker,
+        card: card_size(&arguments.card_size)?,
+        card_paper: match arguments.card_paper {
+            CardPaper::A4 => Paper::A4,
+            CardPaper::Sra4 => Paper::Sra4,
+            CardPaper::A3 => Paper::A3,
+            CardPaper::Sra3 => Paper::Sra3,
         },
         card_order: if arguments.stack { CardOrder::Stacks } else { CardOrder::Rows },
     })
+}
+
+/// `a6`, or `70x120`.
+fn card_size(text: &str) -> Result<CardSize, Text> {
+    CardSize::parse(text).ok_or_else(|| {
+        Text::new(
+            format!("--card-size: ‘{text}’ kan niet; kies a6, poker, tarot of bridge, of millimeters van 50x70 tot 148x210"),
+            format!("--card-size: ‘{text}’ is not possible; choose a6, poker, tarot or bridge, or millimetres from 50x70 to 148x210"),
+        )
+    })
+}
+
+/// The paper of a booklet's inside.
+fn stock(name: &str) -> Result<Stock, Text> {
+    Stock::named(name).ok_or_else(|| {
+        let all = Stock::ALL.map(Stock::name).join(", ");
+        Text::new(
+            format!("--book-paper: ‘{name}’ kennen we niet; er zijn: {all}"),
+            format!("--book-paper: there is no ‘{name}’; there are: {all}"),
+        )
+    })
+}
+
+/// The thickness of a card, in millimetres.
+fn thickness(millimetres: f64) -> Result<Mm, Text> {
+    if (0.1..=2.0).contains(&millimetres) {
+        return Ok(Mm::new(millimetres));
+    }
+    Err(Text::new(
+        format!("--paper-thickness: {millimetres} mm kan niet; een kaart is 0.1 tot 2 mm dik"),
+        format!("--paper-thickness: {millimetres} mm is not possible; a card is 0.1 to 2 mm thick"),
+    ))
 }
 
 fn handout(slides: usize) -> Result<HandoutSlides, Text> {

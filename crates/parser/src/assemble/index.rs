@@ -148,6 +148,7 @@ impl Index {
             tips,
             programme: programme?,
             order: set.order,
+            board: set.board,
             span: set.span,
         })
     }

@@ -7,6 +7,7 @@ use tipwaaier_model::{Edition, Text, Timestamp};
 use tipwaaier_theme::Theme;
 use tipwaaier_typesetter::Typesetter;
 
+use super::bled::BledShelf;
 use crate::error::BuildError;
 use crate::files::{Extent, MadeFile};
 use crate::keep::Stores;
@@ -23,6 +24,8 @@ pub(crate) struct Context<'a> {
     pub(crate) typesetter: &'a Typesetter,
     pub(crate) stores: &'a Stores,
     pub(crate) timestamp: Timestamp,
+    /// The booklet with bleed, once an output had it laid out.
+    pub(crate) bled: &'a BledShelf,
     pub(crate) sink: &'a Sink<'a>,
     pub(crate) progress: Progress<'a>,
 }

@@ -1,13 +1,13 @@
 //! All outputs, a row for each, in the order of reports.
 
-use super::outputs::{booklet, cards, epub, print, slides_html, slides_pdf, slides_pptx};
+use super::outputs::{booklet, cards, epub, press, print, slides_html, slides_pdf, slides_pptx, table};
 use super::recipe::Recipe;
 use crate::files::place;
 use crate::output::Output;
 use crate::request::Request;
 
 /// All outputs.
-const RECIPES: [&Recipe; 7] = [
+const RECIPES: [&Recipe; 9] = [
     &booklet::RECIPE,
     &print::RECIPE,
     &cards::RECIPE,
@@ -15,6 +15,8 @@ const RECIPES: [&Recipe; 7] = [
     &slides_html::RECIPE,
     &slides_pdf::RECIPE,
     &slides_pptx::RECIPE,
+    &press::RECIPE,
+    &table::RECIPE,
 ];
 
 impl Output {
@@ -38,7 +40,10 @@ impl Output {
 
 /// What a request asks for, in the order of reports.
 pub(crate) fn recipes_of(request: &Request) -> Vec<&'static Recipe> {
-    let is_asked = |recipe: &&Recipe| request.outputs.is_empty() || request.outputs.contains(&recipe.output);
+    let is_asked = |recipe: &&Recipe| {
+        let output = recipe.output;
+        if request.outputs.is_empty() { output.is_usual() } else { request.outputs.contains(&output) }
+    };
     RECIPES.into_iter().filter(is_asked).collect()
 }
 

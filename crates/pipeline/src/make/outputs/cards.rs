@@ -1,7 +1,7 @@
 //! Tip cards on sheets, how to print and cut them, and the template to cut by.
 
 use tipwaaier_booklet::{CardOptions, edition_to_card_faces};
-use tipwaaier_press::{CardsJob, PressError, Size, cutting_template, impose_cards};
+use tipwaaier_press::{CardsJob, PressError, Size, cards_per_sheet, cutting_template, impose_cards};
 
 use crate::error::BuildError;
 use crate::files::Extent;
@@ -25,13 +25,11 @@ fn make(kitchen: Kitchen<'_>) -> Result<MadeOutput, BuildError> {
     let context = kitchen.context;
     let options = &context.request.print;
     let edition = context.edition;
-    let card_options = CardOptions { size: options.card, bleed: options.bleed.get(), timestamp: context.timestamp };
-    let faces = edition_to_card_faces(edition, context.theme, context.typesetter, &card_options, &context.stores.runs)
-        .map_err(|error| context.cards_failed(OUTPUT, &error, &card_options))?;
     let (width, height) = options.card.millimetres();
     let plain =
         CardsJob::new(Size::new(width, height), edition.title(), edition.collection.meta.words, context.timestamp);
     let job = CardsJob {
+        paper: options.card_paper,
         flip: options.flip.unwrap_or(plain.flip),
         order: options.card_order,
         bleed: options.bleed,
@@ -39,6 +37,16 @@ fn make(kitchen: Kitchen<'_>) -> Result<MadeOutput, BuildError> {
         ..plain
     };
     let failed = |error: PressError| context.failed_with(OUTPUT, error.text());
+    let per_sheet = cards_per_sheet(&job).map_err(failed)?;
+    let count = edition.tips.len();
+    let card_options = CardOptions {
+        size: options.card,
+        bleed: options.bleed.get(),
+        spare: count.next_multiple_of(per_sheet) - count,
+        timestamp: context.timestamp,
+    };
+    let faces = edition_to_card_faces(edition, context.theme, context.typesetter, &card_options, &context.stores.runs)
+        .map_err(|error| context.cards_failed(OUTPUT, &error, &card_options))?;
     let imposed = impose_cards(&faces.pdf, &job).map_err(failed)?;
     let template = cutting_template(&job, text_font(context.theme)).map_err(failed)?;
     let mut made = with_instructions(context, OUTPUT, INSTRUCTIONS, imposed);

@@ -1,13 +1,11 @@
 //! The booklet imposed on sheets, and how to print and fold them.
 
-use tipwaaier_booklet::edition_to_booklet;
 use tipwaaier_press::{BackCover, BookletJob, Gathering, Layout, Mm, PressError, Size, check_booklet, impose_booklet};
 use tipwaaier_theme::Theme;
 
 use crate::error::BuildError;
 use crate::make::context::Context;
 use crate::make::imposition::{text_font, with_instructions};
-use crate::make::layout::booklet_options;
 use crate::make::recipe::{Book, BookPhotos, MadeOutput, Plan, Recipe, Work};
 use crate::output::Output;
 use crate::request::Request;
@@ -34,10 +32,8 @@ fn make(context: Context<'_>, book: &Book) -> Result<MadeOutput, BuildError> {
 }
 
 fn with_bleed(context: Context<'_>) -> Result<MadeOutput, BuildError> {
-    let options = booklet_options(context.timestamp, context.request.print.bleed);
-    let pages = edition_to_booklet(context.edition, context.theme, context.typesetter, &options)
-        .map_err(|error| context.booklet_failed(OUTPUT, &error))?;
-    impose(context, pages.pdf)
+    let book = context.bled_book(OUTPUT, context.request.print.bleed)?;
+    impose(context, book.pdf.clone())
 }
 
 fn impose(context: Context<'_>, pages: Vec<u8>) -> Result<MadeOutput, BuildError> {
@@ -67,7 +63,7 @@ fn refused(context: Context<'_>, error: &PressError) -> BuildError {
     context.failed_with(OUTPUT, error.text())
 }
 
-fn page_size(theme: &Theme) -> Size {
+pub(super) fn page_size(theme: &Theme) -> Size {
     Size::new(theme.paper.width, theme.paper.height)
 }
 
