@@ -81,6 +81,7 @@ impl Tree {
             for kid in group.elements() {
                 if let Some(kid) = self.elements.get_mut(&kid) {
                     kid.parent = parent;
+                    kid.language = kid.language.take().or_else(|| group.language.clone());
                 }
             }
             if let Some(parent) = self.elements.get_mut(&parent) {
@@ -91,13 +92,14 @@ impl Tree {
 
     /// A span that is a block is a paragraph, unless it stands in a line; a paragraph in a heading is a part of its line.
     fn name_paragraphs(&mut self) {
-        for id in self.all(|element| matches!(element.kind.as_str(), "Span" | "P" | "Link" | "Note")) {
+        for id in self.all(|element| matches!(element.kind.as_str(), "Span" | "Strong" | "Em" | "P" | "Link" | "Note"))
+        {
             let above = self.parent(id).map_or("", |parent| self.kind(parent)).to_owned();
             let Some(element) = self.elements.get_mut(&id) else { continue };
             let is_block = element.attributes.contains(element::BLOCK);
             if element.kind == "P" && (is_heading(&above) || above == "P") {
                 "Span".clone_into(&mut element.kind);
-            } else if is_block && element.kind == "Span" && !is_inline(&above) {
+            } else if is_block && matches!(element.kind.as_str(), "Span" | "Strong" | "Em") && !is_inline(&above) {
                 "P".clone_into(&mut element.kind);
                 element.drop_attribute(element::BLOCK);
             } else if is_block {

@@ -35,7 +35,8 @@ fn report(collection: &FreshCollection, options: &[&str]) -> String {
 fn rows(page: &str) -> Vec<(String, [String; 2])> {
     let page = Html::parse_document(page);
     let select = |selector| Selector::parse(selector).expect("a selector");
-    let words = |element: scraper::ElementRef<'_>| element.text().collect::<Vec<_>>().join(" ").trim().to_owned();
+    let words =
+        |element: scraper::ElementRef<'_>| element.text().flat_map(str::split_whitespace).collect::<Vec<_>>().join(" ");
     let mut rows = Vec::new();
     for section in page.select(&select("section")) {
         let file = section.select(&select("h2")).next().map(words).unwrap_or_default();

@@ -103,7 +103,7 @@ impl Page {
     }
 
     fn table(&mut self, table: &Table) {
-        self.raw("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"");
+        self.raw("<section class=\"scroll\" tabindex=\"0\" aria-label=\"");
         self.text(&table.caption);
         self.raw("\">\n<table>\n");
         self.element("caption", &table.caption);
@@ -126,7 +126,7 @@ impl Page {
             }
             self.raw("</tr>\n");
         }
-        self.raw("</tbody>\n</table>\n</div>\n");
+        self.raw("</tbody>\n</table>\n</section>\n");
     }
 
     fn line(&mut self, line: &Line) {

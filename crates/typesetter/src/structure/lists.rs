@@ -36,7 +36,7 @@ impl Tree {
             let items: Vec<u32> = self.kids(id).into_iter().filter(|item| self.kind(item.to_owned()) == "LI").collect();
             let labels: Vec<u32> =
                 items.iter().flat_map(|item| self.kids(*item)).filter(|label| self.kind(*label) == "Lbl").collect();
-            let mark = labels.iter().find_map(|label| self.mark_in(*label));
+            let mark = labels.first().and_then(|label| self.mark_in(*label));
             let Some(list) = self.elements.get_mut(&id) else { continue };
             let (was, _) = list.attributes.split_once(">>").unwrap_or((&list.attributes, ""));
             let was = was.rsplit('/').next().unwrap_or_default().to_owned();
@@ -57,10 +57,16 @@ impl Tree {
         }
     }
 
-    /// What a label is marked with, said by itself or by what is in it.
+    /// What a label is marked with. Typst writes a language where it is first said, at the outermost element that has no
+    /// other: an item, a list, or what is around it.
     fn mark_in(&self, label: u32) -> Option<&'static str> {
-        let said = self.elements.get(&label)?.language.as_deref();
-        let own = MARKS.iter().find(|(language, _)| said == Some(language)).map(|(_, mark)| *mark);
-        own.or_else(|| self.kids(label).into_iter().find_map(|kid| self.mark_in(kid)))
+        let mut at = Some(label);
+        while let Some(element) = at.and_then(|at| self.elements.get(&at)) {
+            if let Some(said) = &element.language {
+                return MARKS.iter().find(|(language, _)| said == language).map(|(_, mark)| *mark);
+            }
+            at = Some(element.parent);
+        }
+        None
     }
 }

@@ -66,6 +66,32 @@ fn lists_say_what_they_are_marked_with() {
     }
 }
 
+/// Typst writes a language at the outermost element that has none yet.
+#[test]
+fn a_mark_is_known_by_the_language_of_the_list_around_it() {
+    let after = mend(&[
+        "Document/P 9 0 R/Lang(nl)/K[2 0 R]",
+        "L/P 1 0 R/Lang(zxx-SQ)/A[<</O/List/ListNumbering/Decimal>>]/K[3 0 R]",
+        "LI/P 2 0 R/K[4 0 R]",
+        "Lbl/P 3 0 R/K[0]/Pg 8 0 R",
+    ]);
+    assert_eq!(after[1], "L/P 1 0 R/A[<</O/List/ListNumbering/Square>>]/K[3 0 R]>>");
+}
+
+#[test]
+fn a_list_within_an_item_is_a_part_of_it() {
+    let after = mend(&[
+        "Document/P 9 0 R/K[2 0 R]",
+        "L/P 1 0 R/A[<</O/List/ListNumbering/Circle>>]/K[3 0 R 6 0 R]",
+        "LI/P 2 0 R/K[4 0 R 5 0 R]",
+        "Lbl/P 3 0 R/K[0]/Pg 8 0 R",
+        "LBody/P 3 0 R/K[1]/Pg 8 0 R",
+        "L/P 2 0 R/A[<</O/List/ListNumbering/Circle>>]/K[]",
+    ]);
+    assert!(after[1].ends_with("/K[3 0 R]>>") && after[4].starts_with("LBody/P 3 0 R/K[1 6 0 R]"), "{after:?}");
+    assert!(after[5].starts_with("L/P 5 0 R"), "{after:?}");
+}
+
 #[test]
 fn notes_come_after_the_paragraph_in_the_order_of_their_marks() {
     let after = mend(&[
