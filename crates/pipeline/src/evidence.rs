@@ -120,7 +120,7 @@ fn report_on(
     let (marks, problems) = (marks_of(content, edition), problems_of(content, edition));
     let assessed = Assessed { edition, theme, files: &subjects, problems: &problems, evidence, marks: &marks };
     let report = assess(&assessed);
-    let timestamp = request.timestamp.unwrap_or_else(|| timestamp_of(edition));
+    let timestamp = request.timestamp.unwrap_or_else(|| timestamp_of(edition, content.newest));
     let imprint = imprint(edition, language, timestamp);
     let folder = request.output.join(edition.name.folder());
     let memory = request.output.join(MEMORY);

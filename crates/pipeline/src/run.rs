@@ -289,7 +289,7 @@ fn make_all(
     let mut typesetter = None;
     let mut all = Vec::new();
     for edition in editions {
-        let timestamp = request.timestamp.unwrap_or_else(|| timestamp_of(edition));
+        let timestamp = request.timestamp.unwrap_or_else(|| timestamp_of(edition, content.newest));
         let key = content_key.edition(edition, request, timestamp);
         let layout = content_key.layout(edition, timestamp);
         let unchanged = ledger.unchanged(&edition.name, &key, &content.findings.sources, Output::ALL);

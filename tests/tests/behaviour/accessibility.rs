@@ -153,3 +153,34 @@ fn it_writes_two_files_and_what_it_remembers() {
     assert_eq!(names(&collection.output().join("all")), ["accessibility.html", "accessibility.pdf"]);
     assert_eq!(names(&collection.output().join(".tipwaaier")), ["findings-all.json"]);
 }
+
+#[test]
+fn an_e_book_is_dated_by_its_edition_or_its_newest_source_and_names_rows() {
+    let collection = FreshCollection::new();
+    collection.tip(1, "Begin", "Kort.\n\n| | Kop |\n|---|---|\n| Naam | 1 |\n| Nog | 2 |\n");
+    collection.tip(2, "Nog een", "Kort.\n\n| Kop | Kop |\n|---|---|\n| **Naam** | 1 |\n| **Nog** | 2 |\n");
+    collection.tip(3, "En een", "Kort.\n\n| Kop | Kop |\n|---|---|\n| **Naam** | 1 |\n| Nog | 2 |\n");
+    let written = std::time::UNIX_EPOCH + std::time::Duration::from_secs(1_700_000_000);
+    for entry in ["collection.toml", "tips/0001.md", "tips/0002.md", "tips/0003.md"] {
+        let file = fs::File::options().write(true).open(collection.folder().join(entry)).unwrap();
+        file.set_modified(written).unwrap();
+    }
+    let parts = |collection: &FreshCollection| {
+        let folder = collection.built();
+        let mut archive = zip::ZipArchive::new(fs::File::open(folder.join("tips.epub")).unwrap()).unwrap();
+        let mut text = String::new();
+        for at in 0..archive.len() {
+            let mut part = archive.by_index(at).unwrap();
+            if part.name().ends_with(".opf") || part.name().ends_with(".xhtml") {
+                std::io::Read::read_to_string(&mut part, &mut text).unwrap();
+            }
+        }
+        text
+    };
+    let book = parts(&collection);
+    assert!(book.contains("2023-11-14T00:00:00Z") && !book.contains("2026-01-01"), "{book}");
+    assert_eq!(book.matches("<th scope=\"row\"").count(), 4, "{book}");
+    let toml = fs::read_to_string(collection.folder().join("collection.toml")).unwrap();
+    collection.write("collection.toml", toml.replace("\"2026-1\"", "\"2026-03-02\""));
+    assert!(parts(&collection).contains("2026-03-02T00:00:00Z"));
+}
