@@ -13,6 +13,7 @@ mod outputs;
 mod page;
 mod sabotage;
 mod suite;
+mod tags;
 mod text;
 mod tipwaaier;
 mod workspace;
@@ -25,6 +26,7 @@ pub use outputs::{EXPECTED, Outputs};
 pub use page::{Part, SavedPage};
 pub use sabotage::{change_pdf, change_zip};
 pub use suite::{Case, cases};
+pub use tags::{outline_of_tags, pdf_tags};
 pub use text::{
     PdfWord, contains_words, epub_documents, epub_text, html_text, output_text, pdf_text, pdf_words, pptx_text,
     squeezed,

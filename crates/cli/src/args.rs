@@ -67,6 +67,8 @@ pub(crate) enum Command {
     Build(Box<Build>),
     /// Report every problem of a collection; write nothing
     Check(Check),
+    /// Report on accessibility per requirement: what a machine found, what a person has to look at
+    Accessibility(Accessibility),
     /// List tips, themes, sets and contributors
     List(List),
     /// Make tip files of what you have: documents, tables, saved pages
@@ -261,10 +263,38 @@ pub(crate) struct Check {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct Accessibility {
+    /// The collection folder
+    #[arg(value_name = "DIR", default_value = "content")]
+    pub(crate) dir: PathBuf,
+    /// A set to report on, by name; may be given more than once
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["all_sets", "tips"])]
+    pub(crate) set: Vec<String>,
+    /// Report on every set
+    #[arg(long, conflicts_with = "tips")]
+    pub(crate) all_sets: bool,
+    /// Report on these tips: 50,40,12-15
+    #[arg(long, value_name = "NUMBERS")]
+    pub(crate) tips: Option<String>,
+    /// A house style: a name, or the path of a folder with a theme.toml
+    #[arg(long, value_name = "THEME", default_value = "default")]
+    pub(crate) theme: String,
+    /// The folder for outputs
+    #[arg(short, long, value_name = "DIR", default_value = "output")]
+    pub(crate) output: PathBuf,
+    /// Go on where that is possible; what is still wrong is found
+    #[arg(long)]
+    pub(crate) draft: bool,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct List {
     /// The collection folder
     #[arg(value_name = "DIR", default_value = "content")]
     pub(crate) dir: PathBuf,
+    /// Say of each person in which tips, outputs and pages they are, and where the photo is shown
+    #[arg(long)]
+    pub(crate) people: bool,
     /// How the list is written: human or json
     #[arg(long, value_enum, value_name = "FORMAT", default_value = "human", hide_possible_values = true)]
     pub(crate) format: ListFormat,

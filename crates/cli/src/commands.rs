@@ -1,5 +1,6 @@
 //! What each command does.
 
+mod accessibility;
 mod build;
 mod check;
 mod completions;
@@ -41,6 +42,7 @@ pub(crate) fn run(cli: Cli, language: MessageLanguage) -> Exit {
     match cli.command {
         Command::Build(arguments) => build::run(&context, &arguments),
         Command::Check(arguments) => check::run(&context, &arguments),
+        Command::Accessibility(arguments) => accessibility::run(&context, &arguments),
         Command::List(arguments) => list::run(&context, &arguments),
         Command::Import(arguments) => import::run(&context, &arguments),
         Command::Export(arguments) => export::run(&context, &arguments),

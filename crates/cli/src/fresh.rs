@@ -227,6 +227,7 @@ mod tests {
                 theme: ThemeChoice::default(),
                 jobs: None,
                 limits: Limits::DEFAULT,
+                today: None,
             };
             let checked = tipwaaier_pipeline::check(&request, Progress::silent()).unwrap();
             assert_eq!(checked.collection.meta.words, language);

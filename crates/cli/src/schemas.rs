@@ -154,6 +154,11 @@ impl Words {
                 "organisation": self.key(text(), "Waar deze persoon werkt.", "Where this person works."),
                 "photo": self.key(text(), "Een foto, als pad in deze map; anders tonen we de initialen.",
                     "A photo, as a path in this folder; else the initials are shown."),
+                "consent": self.key(json!({ "type": "array", "items": { "enum": ["paper", "ebook", "slides", "web"] } }),
+                    "Waar de foto mag staan; weggelaten: overal, leeg: nergens.",
+                    "Where the photo may be shown; left out: everywhere, empty: nowhere."),
+                "consent_until": self.key(json!({"type": "string", "format": "date"}), "Tot en met welke dag die toestemming geldt.",
+                    "The last day of that consent."),
             }),
             &["name"],
         );
@@ -266,6 +271,7 @@ mod tests {
             theme: ThemeChoice::default(),
             jobs: None,
             limits: Limits::DEFAULT,
+            today: None,
         };
         let findings = match tipwaaier_pipeline::check(&request, Progress::silent()) {
             Ok(checked) => checked.findings,

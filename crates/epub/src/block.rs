@@ -173,6 +173,7 @@ fn table_to_xhtml(page: &mut Page, table: &Table) {
     let class = width.map(|width| if labels.is_some() { format!("{width} listed") } else { width.to_owned() });
     let class = class.as_ref().map(|class| ("class", class.as_str()));
     let labels = labels.unwrap_or_default();
+    let names_rows = table.names_rows();
     page.block("table", class.as_slice(), |page| {
         // CommonMark's tables always have a head; one whose cells are all empty was written because it had to be.
         if table.head.iter().any(|cell| !cell.is_empty()) {
@@ -192,7 +193,12 @@ fn table_to_xhtml(page: &mut Page, table: &Table) {
                         let label = labels.get(at).filter(|label| !label.is_empty() && !cell.is_empty());
                         let label = label.map(|label| ("data-label", label.as_str()));
                         let attributes = [label.as_slice(), class_of(*alignment)].concat();
-                        page.line("td", &attributes, |page| inlines_to_xhtml(page, cell));
+                        let (name, attributes) = if at == 0 && names_rows {
+                            ("th", [&[("scope", "row")], attributes.as_slice()].concat())
+                        } else {
+                            ("td", attributes)
+                        };
+                        page.line(name, &attributes, |page| inlines_to_xhtml(page, cell));
                     }
                 });
             }

@@ -13,7 +13,7 @@ const HEADING: u8 = 3;
 /// Writes an example, by its section's place and its own.
 pub(crate) fn example_to_xhtml(page: &mut Page, tip: TipNumber, section: usize, at: usize, example: &Example) {
     let id = names::example_id(section, at);
-    let attributes = [("class", "example"), ("role", "doc-example"), ("aria-labelledby", id.as_str())];
+    let attributes = [("class", "example"), ("role", "doc-example")];
     page.block("section", &attributes, |page| {
         page.page_break(Anchor::Example(tip, section, at));
         page.line("h3", &[("id", &id)], |page| inlines_to_xhtml(page, &example.title));

@@ -85,7 +85,7 @@ fn occasion_to_xhtml(page: &mut Page, set: &Set) {
 /// The programme of the day.
 pub(crate) fn programme_to_xhtml(book: &Book, steps: &[ProgrammeStep]) -> Document {
     Page::write(book, names::PROGRAMME, book.words.programme, "frontmatter", |page| {
-        page.block("section", &[("aria-labelledby", "title")], |page| {
+        page.block("section", &[], |page| {
             page.leaf("h1", &[("id", "title")], book.words.programme);
             page.block("ol", &[("class", "programme"), ("role", "list")], |page| {
                 for step in steps {

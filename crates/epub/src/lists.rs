@@ -30,7 +30,7 @@ pub(crate) fn theme_to_xhtml(book: &Book, key: ThemeKey) -> Document {
 /// The list of top tips.
 pub(crate) fn top_tips_to_xhtml(book: &Book, tips: &[TipNumber]) -> Document {
     Page::write(book, names::TOP_TIPS, book.words.top_tips, "backmatter", |page| {
-        page.block("section", &[("aria-labelledby", "title")], |page| {
+        page.block("section", &[], |page| {
             page.leaf("h1", &[("id", "title")], book.words.top_tips);
             tips_to_xhtml(page, tips, Signs::With);
         });
@@ -65,7 +65,7 @@ pub(crate) fn contributors_to_xhtml(book: &Book) -> Document {
 pub(crate) fn contributor_to_xhtml(book: &Book, key: ContributorKey, tips: &[TipNumber]) -> Document {
     let person = book.edition.contributor(key);
     Page::write(book, names::contributor(key), &person.name, "backmatter", |page| {
-        page.block("section", &[("aria-labelledby", "title")], |page| {
+        page.block("section", &[], |page| {
             page.leaf("h1", &[("id", "title")], &person.name);
             page.block("figure", &[("class", "person")], |page| {
                 portrait_to_xhtml(page, person);

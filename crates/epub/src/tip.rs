@@ -1,8 +1,6 @@
 //! A tip: one document of the book.
 
-use std::collections::BTreeMap;
-
-use tipwaaier_model::{Anchor, Blocks, Minutes, Section, SectionKind, Tip, plain_text};
+use tipwaaier_model::{Anchor, Blocks, Minutes, Section, SectionKind, Tip};
 
 use crate::block::{Lists, Place, anchored_blocks_to_xhtml, blocks_to_xhtml};
 use crate::book::Book;
@@ -26,9 +24,8 @@ pub(crate) fn tip_to_xhtml(book: &Book, tip: &Tip) -> Document {
             page.block("div", &[("class", "lead")], |page| {
                 anchored_blocks_to_xhtml(page, &tip.lead, Place::under(1), tip.number, None);
             });
-            let mut named = BTreeMap::new();
             for (at, section) in tip.sections.iter().enumerate() {
-                section_to_xhtml(page, tip, at, section, &mut named);
+                section_to_xhtml(page, tip, at, section);
             }
             notes_to_xhtml(page, tip);
             page.page_breaks_after(tip.number);
@@ -56,8 +53,8 @@ fn head_to_xhtml(page: &mut Page, tip: &Tip) {
     });
 }
 
-/// Writes a section. `named` has how many sections of each heading stand before it.
-fn section_to_xhtml(page: &mut Page, tip: &Tip, at: usize, section: &Section, named: &mut BTreeMap<String, usize>) {
+/// Writes a section. It is no region: who hears the page would hear the heading twice, as its name and as itself.
+fn section_to_xhtml(page: &mut Page, tip: &Tip, at: usize, section: &Section) {
     let lists = match &section.kind {
         // For the facilitator, and for the deck.
         SectionKind::Notes(_) | SectionKind::Slides(_) => return,
@@ -70,14 +67,7 @@ fn section_to_xhtml(page: &mut Page, tip: &Tip, at: usize, section: &Section, na
     };
     let place = Place { heading: HEADING, lists };
     let (id, class) = (names::section_id(at), section.kind.role().class());
-    // Two regions of one name can't be told apart by who jumps from one to the next.
-    let name = plain_text(&section.heading);
-    let label = name.clone();
-    let same = named.entry(name).or_default();
-    *same += 1;
-    let label = format!("{label} ({same})");
-    let region = if *same == 1 { ("aria-labelledby", id.as_str()) } else { ("aria-label", label.as_str()) };
-    page.block("section", &[("class", class), region], |page| {
+    page.block("section", &[("class", class)], |page| {
         page.page_break(Anchor::Section(tip.number, at));
         page.line("h2", &[("id", &id)], |page| inlines_to_xhtml(page, &section.heading));
         let blocks = |page: &mut Page, content: &Blocks| {
@@ -121,7 +111,7 @@ fn notes_to_xhtml(page: &mut Page, tip: &Tip) {
     if marks.is_empty() {
         return;
     }
-    page.block("section", &[("class", "notes"), ("aria-labelledby", "notes")], |page| {
+    page.block("section", &[("class", "notes")], |page| {
         page.leaf("h2", &[("id", "notes")], page.book.words.footnotes);
         for (number, (key, times)) in (1..).zip(marks) {
             let Some(note) = tip.footnotes.get(key.0) else { continue };

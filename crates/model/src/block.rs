@@ -1,6 +1,6 @@
 //! Blocks of text.
 
-use crate::{Checked, Inlines, Span, Stage};
+use crate::{Checked, Inline, InlineKind, Inlines, Span, Stage};
 
 /// Blocks in reading order.
 pub type Blocks<S = Checked> = Vec<Block<S>>;
@@ -105,6 +105,19 @@ pub struct Table<S: Stage = Checked> {
     pub head: Vec<Inlines<S>>,
     /// The rows below.
     pub rows: Vec<Vec<Inlines<S>>>,
+}
+
+impl Table {
+    /// Whether the first column names the rows: nothing stands above it and every row has something there, or all of it is
+    /// in bold.
+    #[must_use]
+    pub fn names_rows(&self) -> bool {
+        let is_bold = |cell: &Inlines| matches!(&cell[..], [Inline { kind: InlineKind::Strong(_), .. }]);
+        let first = || self.rows.iter().filter_map(|row| row.first());
+        let unnamed = self.head.first().is_some_and(Vec::is_empty) && self.head.iter().any(|cell| !cell.is_empty());
+        let has_more = self.columns.len() > 1 && !self.rows.is_empty();
+        has_more && ((unnamed && first().all(|cell| !cell.is_empty())) || first().all(is_bold))
+    }
 }
 
 /// How a table's column is aligned.

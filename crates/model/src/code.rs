@@ -95,6 +95,9 @@ codes! {
     DuplicateName, "duplicate-name", Error,
         "Een id komt twee keer voor, of twee namen lijken te veel op elkaar.",
         "An id occurs twice, or two names are too much alike.";
+    ConsentExpired, "consent-expired", Warning,
+        "De toestemming voor een foto geldt niet meer. Vraag haar opnieuw, of haal de foto weg.",
+        "The consent to a photo has run out. Ask for it again, or remove the photo.";
     UnknownTheme, "unknown-theme", Error,
         "De tip noemt een thema dat niet in collection.toml staat.",
         "The tip names a theme that is not in collection.toml.";

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    Code, ContributorKey, Language, LanguageTag, Minutes, Picture, PictureKey, SetName, Span, ThemeKey, Tip, TipNumber,
-    Words,
+    Code, Consent, ContributorKey, Language, LanguageTag, Minutes, Picture, PictureKey, SetName, Span, ThemeKey, Tip,
+    TipNumber, Words,
 };
 
 /// What `collection.toml` says of the collection as a whole.
@@ -60,6 +60,8 @@ pub struct Contributor {
     pub organisation: Option<String>,
     /// A photo; where there is none, outputs draw initials.
     pub photo: Option<PictureKey>,
+    /// Where the photo may be shown.
+    pub consent: Consent,
     /// Where it stands.
     pub span: Span,
 }

@@ -9,9 +9,11 @@
 mod block;
 mod code;
 mod collection;
+mod consent;
 mod day;
 mod diagnostic;
 mod edition;
+mod evidence;
 mod inline;
 pub mod limits;
 mod name;
@@ -29,9 +31,11 @@ pub use code::Code;
 pub use collection::{
     Board, Collection, Contributor, DeckOrder, LintLevel, Meta, ProgrammeStep, Set, SetTips, Theme, Zone,
 };
+pub use consent::{Consent, Outlet};
 pub use day::day_in_words;
 pub use diagnostic::{Diagnostic, Label, MessageLanguage, Severity, Text};
 pub use edition::{Edition, EditionName, Part};
+pub use evidence::{Evidence, PersonFinding, Standard, Verdict};
 pub use inline::{Form, Inline, InlineKind, Inlines, plain_text};
 pub use limits::{Limit, LimitError, Limits, Status};
 pub use name::{

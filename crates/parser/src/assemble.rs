@@ -138,6 +138,7 @@ fn contributors(parsed: &ParsedCollection, loaded: &PictureTable) -> Option<Vec<
             role: person.role.clone(),
             organisation: person.organisation.clone(),
             photo,
+            consent: person.consent.clone(),
             span: person.span,
         })
     };

@@ -1,14 +1,15 @@
 //! `contributors.toml`: the people who share their experience.
 
-use tipwaaier_model::{Code, Diagnostic, FileId, Language, Span, Text, is_slug};
+use tipwaaier_model::{Code, Consent, Diagnostic, FileId, Language, Outlet, Span, Text, is_slug};
 
-use crate::data::{Entry, Fields, Value, clip, line, parse_toml, prose, wrong_type};
+use crate::accessibility::{date, refuse};
+use crate::data::{Entry, Fields, Value, clip, items, line, parse_toml, prose, wrong_type};
 use crate::names;
 use crate::picture;
 use crate::report::Placed;
 
 /// The keys of a contributor.
-const KEYS: [&str; 4] = ["name", "role", "organisation", "photo"];
+const KEYS: [&str; 6] = ["name", "role", "organisation", "photo", "consent", "consent_until"];
 
 /// A contributor as the file says it; what could not be read is missing and was reported.
 #[derive(Debug, Clone)]
@@ -19,6 +20,7 @@ pub(crate) struct ParsedContributor {
     pub(crate) organisation: Option<String>,
     /// The path, which may be looked up.
     pub(crate) photo: Option<Placed<String>>,
+    pub(crate) consent: Consent,
     pub(crate) span: Span,
 }
 
@@ -54,7 +56,26 @@ fn contributor(entry: Entry, language: Language, out: &mut Vec<Diagnostic>) -> O
     let role = fields.take("role").and_then(|entry| prose(entry, language, out)).map(|role| role.value);
     let organisation = fields.take("organisation").and_then(|entry| prose(entry, language, out)).map(|name| name.value);
     let photo = fields.take("photo").and_then(|entry| photo(entry, out));
-    Some(ParsedContributor { id, name, role, organisation, photo, span })
+    let consent = consent(&mut fields, out);
+    Some(ParsedContributor { id, name, role, organisation, photo, consent, span })
+}
+
+/// What the person agreed to: everything, where nothing is said. An outlet that is misspelt is none.
+fn consent(fields: &mut Fields, out: &mut Vec<Diagnostic>) -> Consent {
+    let known = Outlet::ALL.map(Outlet::as_str);
+    let mut consent = Consent::default();
+    if let Some(entry) = fields.take("consent") {
+        let named =
+            items(entry, out).unwrap_or_default().into_iter().filter_map(|entry| line(entry, out)).collect::<Vec<_>>();
+        let outlet = |Placed { value, span }: Placed<String>| {
+            Outlet::named(&value).or_else(|| refuse("consent", &value, &known, span, out))
+        };
+        consent.outlets = named.into_iter().filter_map(outlet).collect();
+    }
+    if let Some(entry) = fields.take("consent_until") {
+        consent.until = date(&entry, out).map(|day| (day, entry.node.span));
+    }
+    consent
 }
 
 fn photo(entry: Entry, out: &mut Vec<Diagnostic>) -> Option<Placed<String>> {

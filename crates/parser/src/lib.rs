@@ -29,6 +29,7 @@
 //! No function stops at the first problem, and none panics on any text: nesting is counted on the event stream before
 //! anything recurses, and every list of problems is bounded.
 
+mod accessibility;
 mod assemble;
 mod board;
 mod collection;
@@ -47,6 +48,7 @@ mod select;
 mod set;
 mod tip;
 
+pub use accessibility::parse_accessibility;
 pub use assemble::assemble;
 pub use parse::{Parse, ParsedCollection, Sources, parse};
 pub use picture::{PictureRequest, PictureTable};

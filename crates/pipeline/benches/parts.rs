@@ -20,7 +20,7 @@ fn starter() -> PathBuf {
 #[divan::bench(name = "check")]
 fn checked(bencher: Bencher<'_, '_>) {
     let theme = ThemeChoice::Builtin("default".to_owned());
-    let request = CheckRequest { collection: starter(), theme, jobs: None, limits: Limits::DEFAULT };
+    let request = CheckRequest { collection: starter(), theme, jobs: None, limits: Limits::DEFAULT, today: None };
     bencher.bench(|| check(&request, Progress::silent()).expect("the starter collection is sound"));
 }
 

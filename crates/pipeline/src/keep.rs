@@ -9,7 +9,7 @@ mod record;
 mod sound;
 mod stores;
 
-pub(crate) use hash::Hash;
+pub(crate) use hash::{Hash, PROGRAM};
 pub(crate) use key::{ContentKey, Key};
 pub(crate) use ledger::{Ledger, Remembered, Unchanged};
 pub(crate) use pages::KnownPages;

@@ -4,7 +4,9 @@
 //! each whole or not at all, and none while the content has an error. This crate and those above it are the only ones
 //! that touch files, clock and environment.
 
+mod consent;
 mod error;
+mod evidence;
 mod faults;
 mod files;
 mod keep;
@@ -25,6 +27,7 @@ mod typst_alone;
 mod write;
 
 pub use error::{BuildError, Findings};
+pub use evidence::{accessibility, booklet_pages};
 pub use files::{Extent, MadeFile, WrittenFile};
 pub use keep::Stores;
 pub use live::{Live, live};

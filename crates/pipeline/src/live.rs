@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use tipwaaier_booklet::{BookletOptions, BookletPages, edition_to_layout};
 use tipwaaier_epub::{EpubOptions, edition_to_epub};
-use tipwaaier_model::{Anchor, Edition, PageMap, TipNumber};
+use tipwaaier_model::{Anchor, Edition, Outlet, PageMap, TipNumber};
 use tipwaaier_parser::apply_lints;
 use tipwaaier_slides::{Audience, Deck, deck_to_html, edition_to_deck};
 use tipwaaier_typesetter::{Photos, Typesetter};
@@ -70,7 +70,7 @@ pub fn live(request: &Request, progress: Progress<'_>) -> Result<Live, BuildErro
         let mut content = content::load(&request.collection, &request.theme, &request.limits, &known, progress)?;
         let edition = editions(&content.collection, &request.editions)?.swap_remove(0);
         let theme = &content.theme;
-        let timestamp = request.timestamp.unwrap_or_else(|| timestamp_of(&edition));
+        let timestamp = request.timestamp.unwrap_or_else(|| timestamp_of(&edition, content.newest));
         let failed = |output: &str, message| BuildError::Output {
             edition: edition.name.clone(),
             output: Output::from_name(output).unwrap_or(Output::ALL[0]),
@@ -79,17 +79,19 @@ pub fn live(request: &Request, progress: Progress<'_>) -> Result<Live, BuildErro
         let typesetter = Typesetter::new(theme);
         let options = BookletOptions { timestamp, bleed: 0.0, photos: Photos::Drawn };
         let runs = &stores.runs;
-        let layout = edition_to_layout(&edition, theme, &typesetter, &options, runs);
+        let [paper, ebook, slides] =
+            [Outlet::Paper, Outlet::Ebook, Outlet::Slides].map(|outlet| edition.shown_in(outlet));
+        let layout = edition_to_layout(&paper, theme, &typesetter, &options, runs);
         let laid_out = layout.and_then(|layout| {
             let map = layout.pages.clone();
-            Ok((map, layout.pages(&edition, theme, &typesetter, runs)?))
+            Ok((map, layout.pages(&paper, theme, &typesetter, runs)?))
         });
         let (map, pages) = laid_out.map_err(|error| {
             let message = error.to_string();
             failed("booklet", tipwaaier_model::Text::new(message.clone(), message))
         })?;
         stores.forget_passes();
-        let (deck, fit) = edition_to_deck(&edition, theme, Some(&map), request.slides.detail);
+        let (deck, fit) = edition_to_deck(&slides, theme, Some(&map), request.slides.detail);
         let options = EpubOptions {
             timestamp,
             pages: Some(&map),
@@ -100,7 +102,7 @@ pub fn live(request: &Request, progress: Progress<'_>) -> Result<Live, BuildErro
         };
         let (deck_html, epub) = rayon::join(
             || deck_to_html(&for_screens(&stores.smaller, &deck), theme, Audience::Speaker),
-            || edition_to_epub(&edition, theme, &options),
+            || edition_to_epub(&ebook, theme, &options),
         );
         let epub = epub.map_err(|error| failed("epub", error.text()))?;
         stores.forget_unused();
@@ -112,7 +114,7 @@ pub fn live(request: &Request, progress: Progress<'_>) -> Result<Live, BuildErro
             map,
             pages,
             slides: first_slides(&deck),
-            edition,
+            edition: edition.clone(),
         })
     })
 }

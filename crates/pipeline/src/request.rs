@@ -47,6 +47,8 @@ pub struct Request {
     pub memory: Memory,
     /// Which part of the editions, where machines share the work.
     pub shard: Option<Shard>,
+    /// The day, as `2026-12-10`, for warnings of consent that ran out; it reaches no output.
+    pub today: Option<String>,
 }
 
 /// A part of the editions: taken in turn, so that the parts are about as large.
@@ -100,6 +102,7 @@ impl Request {
             unfinished: Unfinished::default(),
             memory: Memory::default(),
             shard: None,
+            today: None,
         }
     }
 }

@@ -5,11 +5,12 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError, mpsc};
 
-use tipwaaier_model::{Collection, Edition, EditionName, Limits, Text};
+use tipwaaier_model::{Collection, Edition, EditionName, Limits, Outlet, Text};
 use tipwaaier_parser::{Selection, apply_lints, select};
 use tipwaaier_slides::{Detail, edition_to_deck};
 use tipwaaier_typesetter::Typesetter;
 
+use crate::consent::expired;
 use crate::error::{BuildError, Findings};
 use crate::faults::{TypesettingFault, faults_to_diagnostics, warnings_to_diagnostics};
 use crate::files::{MadeFile, WrittenFile, place};
@@ -35,6 +36,8 @@ pub struct CheckRequest {
     pub jobs: Option<NonZeroUsize>,
     /// How much the content may hold.
     pub limits: Limits,
+    /// The day, as `2026-12-10`, for warnings of consent that ran out.
+    pub today: Option<String>,
 }
 
 /// A collection without errors.
@@ -77,7 +80,9 @@ pub fn check(request: &CheckRequest, progress: Progress<'_>) -> Result<Checked, 
             select(&content.collection, &Selection::All).map_err(|error| BuildError::Selection(error.message()))?;
         // What does not fit a slide is found without typesetting.
         let (_, fit) = edition_to_deck(&edition, &content.theme, None, Detail::Full);
-        content.findings.diagnostics.extend(apply_lints(fit, &content.collection.lints));
+        let expired = expired(&content.collection, request.today.as_deref());
+        let more = fit.into_iter().chain(expired).collect();
+        content.findings.diagnostics.extend(apply_lints(more, &content.collection.lints));
         let findings = content::findings(content.findings.sources, content.findings.diagnostics);
         Ok(Checked { findings, collection: content.collection })
     })
@@ -240,7 +245,9 @@ fn sort_files<T>(files: &mut [T], editions: &[MadeOne], of: impl Fn(&T) -> (&Edi
 /// The collection, and the editions of it that this machine makes.
 fn load(request: &Request, sound: &SoundPhotos, progress: Progress<'_>) -> Result<(Content, Vec<Edition>), BuildError> {
     let known = KnownPictures { made: request.stores.pictures.clone(), sound: sound.clone() };
-    let content = content::load(&request.collection, &request.theme, &request.limits, &known, progress)?;
+    let mut content = content::load(&request.collection, &request.theme, &request.limits, &known, progress)?;
+    let expired = expired(&content.collection, request.today.as_deref());
+    content.findings.diagnostics.extend(apply_lints(expired, &content.collection.lints));
     let editions = shard_of(editions(&content.collection, &request.editions)?, request.shard);
     Ok((content, editions))
 }
@@ -282,7 +289,7 @@ fn make_all(
     let mut typesetter = None;
     let mut all = Vec::new();
     for edition in editions {
-        let timestamp = request.timestamp.unwrap_or_else(|| timestamp_of(edition));
+        let timestamp = request.timestamp.unwrap_or_else(|| timestamp_of(edition, content.newest));
         let key = content_key.edition(edition, request, timestamp);
         let layout = content_key.layout(edition, timestamp);
         let unchanged = ledger.unchanged(&edition.name, &key, &content.findings.sources, Output::ALL);
@@ -292,9 +299,13 @@ fn make_all(
             let theme = &content.theme;
             let typesetter = typesetter.get_or_insert_with(|| Typesetter::new(theme));
             let bled = BledShelf::default();
+            let [paper, ebook, slides] =
+                [Outlet::Paper, Outlet::Ebook, Outlet::Slides].map(|outlet| edition.shown_in(outlet));
             let with = Context {
                 request,
-                edition,
+                edition: &paper,
+                ebook: &ebook,
+                slides: &slides,
                 theme,
                 typesetter,
                 stores: &stores,

@@ -37,7 +37,7 @@ pub fn theme_sheet(
             let message = Text::new(error.to_string(), error.to_string());
             BuildError::Output { edition: edition.name.clone(), output, message }
         };
-        let timestamp = timestamp_of(&edition);
+        let timestamp = timestamp_of(&edition, content.newest);
         let typesetter = Typesetter::new(theme);
         let booklet = edition_to_booklet(
             &edition,

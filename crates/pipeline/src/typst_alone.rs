@@ -24,7 +24,7 @@ pub fn booklet_by_typst_alone(collection: &Path, choice: &ThemeChoice, alone: Al
         let edition =
             select(&content.collection, &Selection::All).map_err(|error| BuildError::Selection(error.message()))?;
         let typesetter = Typesetter::new(&content.theme);
-        let timestamp = timestamp_of(&edition);
+        let timestamp = timestamp_of(&edition, content.newest);
         let made = edition_to_booklet_by_typst_alone(&edition, &content.theme, &typesetter, timestamp, alone);
         made.map_err(|error| {
             let message = Text::new(error.to_string(), error.to_string());

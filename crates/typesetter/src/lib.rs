@@ -22,6 +22,7 @@ mod runs;
 mod slim;
 mod soundness;
 mod stand_in;
+mod structure;
 mod theme_data;
 mod words;
 mod world;

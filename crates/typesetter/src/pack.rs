@@ -1,5 +1,5 @@
-//! Packs a PDF: its small objects in compressed object streams (ISO 32000-1, 7.5.7), about half the size, and photos in
-//! the places of their stand-ins.
+//! Packs a PDF: its small objects in compressed object streams (ISO 32000-1, 7.5.7), about half the size, photos in the
+//! places of their stand-ins, and its structure put right.
 //!
 //! It takes a file as typst-pdf writes it: one revision with a plain cross-reference table (7.5.4). Objects are moved as
 //! they stand and not taken apart, which costs neither the time nor the memory of a tree of all that is in the file.
@@ -15,6 +15,7 @@ use rayon::prelude::*;
 
 use crate::TypesetError;
 use crate::stand_in::{Photo, id_of};
+use crate::structure::{Changes, mended};
 
 /// How many objects go into one object stream at most: enough for one object to be packed by what it has in common with
 /// others, and few enough for a reader that wants a page.
@@ -31,6 +32,8 @@ const ROW: usize = 1 + 5 + 2;
 /// still find it.
 pub(crate) fn pack(pdf: &[u8], photos: &BTreeMap<u128, Photo>) -> Result<Vec<u8>, TypesetError> {
     let file = File::read(pdf)?;
+    let changes = mended(file.small_objects());
+    let file = file.with(&changes);
     let plain = file.plain_objects();
     let packed = plain.par_chunks(OBJECTS_PER_STREAM).map(object_stream).collect::<Result<Vec<_>, TypesetError>>()?;
     let own: usize = packed.iter().map(|stream| stream.data.len()).sum();
@@ -187,6 +190,26 @@ impl<'a> File<'a> {
             return Err(unexpected("its trailer"));
         }
         Ok(Self { header, objects, trailer: &dictionary[size.end..], named })
+    }
+
+    /// All objects that are no streams: their numbers and bodies.
+    fn small_objects(&self) -> impl Iterator<Item = (u32, &'a [u8])> + Clone {
+        self.objects.iter().filter(|object| object.data.is_none()).map(|object| (object.id, object.body))
+    }
+
+    /// The same file with these changes.
+    fn with<'b>(mut self, changes: &'b Changes) -> File<'b>
+    where
+        'a: 'b,
+    {
+        self.objects.retain(|object| !matches!(changes.get(&object.id), Some(None)));
+        let mut file: File<'b> = self;
+        for object in &mut file.objects {
+            if let Some(Some(body)) = changes.get(&object.id) {
+                object.body = body;
+            }
+        }
+        file
     }
 
     /// The objects that may be packed.

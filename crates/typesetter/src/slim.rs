@@ -16,7 +16,7 @@ use typst::model::{
     TermsElem,
 };
 use typst::pdf::{ArtifactElem, PdfMarkerTag};
-use typst::text::{StrikeElem, SubElem, SuperElem, TextElem, UnderlineElem};
+use typst::text::{StrikeElem, SubElem, SuperElem, TextElem, TextItem, UnderlineElem};
 use typst_layout::Page;
 
 use crate::late::{set_to_line_start, with_items};
@@ -95,6 +95,7 @@ impl Slimmer {
             FrameItem::Text(text) => {
                 let mut text = text.clone();
                 unmark_text(&mut text);
+                let_pause_be_space(&mut text);
                 if text.glyphs.is_empty() {
                     return None;
                 }
@@ -118,7 +119,11 @@ impl Slimmer {
         if flags.tagged {
             self.soundness.begin(element);
         }
-        let element = if self.left == Left::All { element.clone() } else { emptied(element) };
+        let mut element = element.clone();
+        if let Some(heading) = element.to_packed_mut::<HeadingElem>() {
+            announce(heading);
+        }
+        let element = if self.left == Left::All { element } else { emptied(element) };
         Some(FrameItem::Tag(Tag::Start(element, flags)))
     }
 
@@ -170,10 +175,8 @@ fn without_frame(group: &GroupItem) -> GroupItem {
 }
 
 /// An element without what is in it, if the structure of a PDF is made from nothing that is in it.
-fn emptied(element: &Content) -> Content {
-    let mut element = element.clone();
+fn emptied(mut element: Content) -> Content {
     if let Some(heading) = element.to_packed_mut::<HeadingElem>() {
-        announce(heading);
         // What it says becomes a bookmark.
         let said = heading.body.plain_text();
         if said.contains(is_mark) {
@@ -214,14 +217,27 @@ fn emptied(element: &Content) -> Content {
     element
 }
 
-/// What stands in the supplement of a heading before its own words, ‘Tip 50:’, comes before them in bookmarks.
+/// A space that does not break, alone in its text, only stands for one: as the same glyph under two names, all others of
+/// its font would have to say which they are.
+fn let_pause_be_space(text: &mut TextItem) {
+    if text.text == "\u{a0}" {
+        text.text = " ".into();
+        text.glyphs.iter_mut().for_each(|glyph| glyph.range = 0..1);
+    }
+}
+
+/// What stands in the supplement of a heading before its own words, ‘Tip 50:’, comes before them in bookmarks and in the
+/// title of the heading. Where the number is one of its own words, what parts both comes between them.
 fn announce(heading: &mut HeadingElem) {
     let Smart::Custom(Some(Supplement::Content(said))) = heading.supplement.get_cloned(StyleChain::default()) else {
         return;
     };
     let (said, own) = (said.plain_text(), heading.body.plain_text());
-    if let Some(before) = said.strip_suffix(own.as_str()).map(str::trim_end).filter(|before| before.ends_with(':')) {
-        heading.numbers = Some(before.into());
+    let own = own.as_str().replace([crate::marks::MAY_NOT_END, '\u{a0}'], "");
+    let joins = |(at, _): (usize, &str)| own.get(..at) == Some(&said[..at]) && own.get(at..) == Some(&said[at + 2..]);
+    let stands_before = said.strip_suffix(own.as_str()).is_some_and(|before| before.trim_end().ends_with(':'));
+    if stands_before || said.match_indices(": ").any(joins) {
+        heading.body = TextElem::packed(said);
     }
 }
 

@@ -10,7 +10,7 @@ use typst::foundations::{Bytes, Datetime, Duration};
 use typst::syntax::{FileId, Source};
 use typst::text::{Font, FontBook};
 use typst::utils::{LazyHash, hash128};
-use typst::{Library, LibraryExt, World, WorldExt};
+use typst::{Feature, Library, LibraryExt, World, WorldExt};
 
 use crate::guard::guarded;
 use crate::layout::{self, Around, Passes};
@@ -32,6 +32,11 @@ pub fn forget_passes() {
 /// tip that is being edited, is remembered then.
 pub fn forget_old_passes() {
     typst::comemo::evict(BUILDS_REMEMBERED);
+}
+
+/// Typst's own functions, with those that say which cells of a table are heads.
+fn library() -> Library {
+    Library::builder().with_features([Feature::A11yExtras].into_iter().collect()).build()
 }
 
 /// Typst with the fonts of one theme; made once and used for all documents in that theme.
@@ -61,7 +66,7 @@ impl Typesetter {
         let book = FontBook::from_fonts(&fonts);
         let fonts_hash = hash128(&fonts);
         // No inputs: they are hashed with the library, and a change of one would throw the whole cache away.
-        Self { library: LazyHash::new(Library::default()), book: LazyHash::new(book), fonts, fonts_hash }
+        Self { library: LazyHash::new(library()), book: LazyHash::new(book), fonts, fonts_hash }
     }
 
     /// The laid-out document of a job.

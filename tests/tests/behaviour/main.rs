@@ -1,6 +1,8 @@
 //! What the whole promises: the same bytes, clear refusals, nothing half done, no word lost, its own shape.
 
+mod accessibility;
 mod architecture;
+mod consent;
 mod determinism;
 mod faults;
 mod import;
@@ -10,5 +12,6 @@ mod pathological;
 mod photos;
 mod reference;
 mod suite;
+mod tags;
 mod typesetting;
 mod watch;

@@ -1,6 +1,6 @@
 //! The deck in a browser: valid, accessible in every mode, offline, silent.
 
-use tipwaaier_tests::{judge, judge_with};
+use tipwaaier_tests::{FreshCollection, Tipwaaier, judge, judge_with, root};
 
 use crate::built::OUTPUTS;
 
@@ -31,5 +31,27 @@ fn the_deck_is_handled_as_a_presenter_would() {
         OUTPUTS.html.iter().cloned().partition(|deck| deck.ends_with("constructs/all/slides.html"));
     for verdict in judge("deck", &whole).into_iter().chain(judge_with("deck", &["--quick", "yes"], &rest)) {
         verdict.assert_clean();
+    }
+}
+
+/// The report on accessibility, as a page and as PDF, in both languages and with findings of people.
+#[test]
+fn the_report_on_accessibility_is_clean_itself() {
+    let collection = FreshCollection::copy_of(&root().join("tests/suite/good/constructs"));
+    let finding = "[[finding]]\ncriterion = \"1.1.1\"\nverdict = \"fail\"\nby = \"<b>&\"\ndate = 2026-12-01\n";
+    collection.write("accessibility.toml", finding);
+    for language in ["nl", "en"] {
+        let run = Tipwaaier::new("accessibility").arg(collection.folder()).arg("--lang").arg(language);
+        let _ = run.arg("--output").arg(collection.output()).run().exits(0);
+        let folder = collection.output().join("all");
+        let (page, pdf) = (vec![folder.join("accessibility.html")], vec![folder.join("accessibility.pdf")]);
+        let mut verdicts = judge("vnu", &page);
+        for viewport in ["1280x720", "320x640"] {
+            verdicts.extend(judge_with("axe", &["--modes", "light,dark", "--viewport", viewport], &page));
+        }
+        verdicts.extend(judge_with("pdf-ua", &["--profiles", "ua1,2a", "--semantic"], &pdf));
+        for verdict in verdicts {
+            verdict.assert_clean();
+        }
     }
 }

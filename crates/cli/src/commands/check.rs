@@ -2,7 +2,7 @@
 
 use tipwaaier_pipeline::{CheckRequest, Event, Progress, ThemeChoice, Unfinished};
 
-use super::outcome;
+use super::{outcome, request};
 use crate::args::{Check, Format};
 use crate::context::{Context, Talk};
 use crate::exit::Exit;
@@ -11,11 +11,12 @@ use crate::watchdog::Watchdog;
 
 /// Checks and reports.
 pub(crate) fn run(context: &Context, arguments: &Check) -> Exit {
-    let request = CheckRequest {
+    let asked = CheckRequest {
         collection: arguments.dir.clone(),
         theme: ThemeChoice::parse(&arguments.theme),
         jobs: context.jobs,
         limits: context.limits,
+        today: request::today(),
     };
     let display = Display::new(context);
     let watchdog = Watchdog::new(context, &Unfinished::default());
@@ -23,7 +24,7 @@ pub(crate) fn run(context: &Context, arguments: &Check) -> Exit {
         watchdog.event(&event);
         display.event(event);
     };
-    let result = tipwaaier_pipeline::check(&request, Progress::new(&listener));
+    let result = tipwaaier_pipeline::check(&asked, Progress::new(&listener));
     drop(watchdog);
     display.finish();
     let exit = match &result {

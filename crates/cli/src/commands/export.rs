@@ -20,6 +20,7 @@ pub(crate) fn run(context: &Context, arguments: &Export) -> Exit {
         theme: ThemeChoice::default(),
         jobs: context.jobs,
         limits: context.limits,
+        today: None,
     };
     let checked = match tipwaaier_pipeline::check(&request, Progress::silent()) {
         Err(error) => return outcome::failed(context, &error, Format::Human, &arguments.dir),

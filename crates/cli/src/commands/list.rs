@@ -1,5 +1,7 @@
 //! `list`: tips, themes, sets and contributors.
 
+mod people;
+
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -19,9 +21,11 @@ pub(crate) fn run(context: &Context, arguments: &List) -> Exit {
         theme: ThemeChoice::default(),
         jobs: context.jobs,
         limits: context.limits,
+        today: None,
     };
     match tipwaaier_pipeline::check(&request, Progress::silent()) {
         Err(error) => outcome::failed(context, &error, Format::Human, &arguments.dir),
+        Ok(checked) if arguments.people => people::run(context, arguments, &checked.collection),
         Ok(checked) => {
             let listing = Listing::of(&checked.collection);
             match arguments.format {

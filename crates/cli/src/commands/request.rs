@@ -34,6 +34,7 @@ pub(crate) fn of_arguments(context: &Context, arguments: &Sources) -> Result<Req
         unfinished: Unfinished::default(),
         memory: if arguments.no_cache { Memory::Nothing } else { Memory::Ledger },
         shard: arguments.shard.as_deref().map(shard).transpose()?,
+        today: today(),
     })
 }
 
@@ -218,4 +219,14 @@ pub(crate) fn source_date_epoch() -> Result<Option<Timestamp>, Text> {
             format!("SOURCE_DATE_EPOCH: ‘{shown}’ is no number of seconds between 1980 and 2106"),
         )
     })
+}
+
+/// The day that it is, for warnings alone: that of `SOURCE_DATE_EPOCH`, if it is set, else that of the clock.
+pub(crate) fn today() -> Option<String> {
+    let now = || {
+        let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).ok()?;
+        Timestamp::from_unix(i64::try_from(now.as_secs()).ok()?)
+    };
+    let (year, month, day, ..) = source_date_epoch().ok().flatten().or_else(now)?.civil();
+    Some(format!("{year:04}-{month:02}-{day:02}"))
 }

@@ -3,7 +3,7 @@
 use sha2::{Digest as _, Sha256};
 
 /// The program itself: its version, and a hash of its sources.
-pub(super) const PROGRAM: &str = concat!(env!("CARGO_PKG_VERSION"), " ", env!("TIPWAAIER_SOURCES"));
+pub(crate) const PROGRAM: &str = concat!(env!("CARGO_PKG_VERSION"), " ", env!("TIPWAAIER_SOURCES"));
 
 /// A hash of bytes.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]

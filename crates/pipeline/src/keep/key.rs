@@ -74,6 +74,7 @@ fn asked(request: &Request) -> impl Debug + '_ {
         theme: _,
         timestamp: _,
         shard: _,
+        today: _,
         outputs,
         photos,
         print,

@@ -19,7 +19,12 @@ use crate::request::Request;
 #[derive(Clone, Copy)]
 pub(crate) struct Context<'a> {
     pub(crate) request: &'a Request,
+    /// The edition as paper may show it.
     pub(crate) edition: &'a Edition,
+    /// The same as the e-book may show it.
+    pub(crate) ebook: &'a Edition,
+    /// The same as the deck may show it.
+    pub(crate) slides: &'a Edition,
     pub(crate) theme: &'a Theme,
     pub(crate) typesetter: &'a Typesetter,
     pub(crate) stores: &'a Stores,

@@ -14,18 +14,16 @@ use crate::output::Output;
 use crate::progress::Stage;
 use crate::request::PhotoResolution;
 
-/// The time of an edition where nobody said one: the day of its set, else the year of the collection's edition.
-pub(crate) fn timestamp_of(edition: &Edition) -> Timestamp {
-    let day = edition.set.as_ref().and_then(|set| Timestamp::from_date(set.date.as_deref()?));
-    let year = || {
-        let year = edition.collection.meta.edition.as_deref()?.get(..4)?;
-        Timestamp::from_date(&format!("{year}-01-01"))
+/// The time of an edition where nobody said one: the day of its set, else the day that the collection's edition names, else
+/// that of its newest source. A year alone is no day.
+pub(crate) fn timestamp_of(edition: &Edition, newest: Option<Timestamp>) -> Timestamp {
+    let of_set = || edition.set.as_ref().and_then(|set| Timestamp::from_date(set.date.as_deref()?));
+    let named = || Timestamp::from_date(edition.collection.meta.edition.as_deref()?.get(..10)?);
+    let day = match edition.name {
+        EditionName::Set(_) => of_set().or_else(named),
+        EditionName::All | EditionName::Tips => named(),
     };
-    match edition.name {
-        EditionName::Set(_) => day.or_else(year),
-        EditionName::All | EditionName::Tips => year(),
-    }
-    .unwrap_or(Timestamp::DEFAULT)
+    day.or(newest).unwrap_or(Timestamp::DEFAULT)
 }
 
 pub(super) const fn booklet_options(timestamp: Timestamp, bleed: Mm) -> BookletOptions {

@@ -119,7 +119,7 @@ fn share(
             Some((output, map, cover)) => known_pages(context, output, map, &cover).map(Some),
             None => Ok(known),
         },
-        || edition_to_deck(context.edition, context.theme, map.as_ref(), context.request.slides.detail),
+        || edition_to_deck(context.slides, context.theme, map.as_ref(), context.request.slides.detail),
     );
     Ok(Arc::new(Shared { pages: pages?, deck, diagnostics }))
 }

@@ -4,7 +4,7 @@ use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
-use tipwaaier_model::{Code, Collection, Diagnostic, FileId, Limits, Severity, SourceMap, Span, Text};
+use tipwaaier_model::{Code, Collection, Diagnostic, FileId, Limits, Severity, SourceMap, Span, Text, Timestamp};
 use tipwaaier_parser::{Sources, assemble, parse};
 use tipwaaier_theme::{Coverage, Theme};
 
@@ -23,6 +23,8 @@ pub(crate) struct Content {
     pub(crate) theme: Theme,
     /// The path of each of the collection's pictures, and the hash of its file.
     pub(crate) picture_hashes: Vec<(String, Hash)>,
+    /// The day on which the newest of its files was written, if the disk says so.
+    pub(crate) newest: Option<Timestamp>,
 }
 
 /// Reads, parses and confirms a collection; all errors of all files come together.
@@ -62,10 +64,20 @@ pub(crate) fn load(
         (Some(collection), Some(theme), true) => {
             let findings = findings(read.map, diagnostics);
             let picture_hashes = pictures.hashes;
-            Ok(Content { findings, collection: Arc::new(collection), theme, picture_hashes })
+            let newest = newest(&read.folder, &findings.sources, &picture_hashes);
+            Ok(Content { findings, collection: Arc::new(collection), theme, picture_hashes, newest })
         }
         _ => Err(content_error(read.map, diagnostics)),
     }
+}
+
+/// The day, at midnight UTC, on which the newest file of a collection was written. Copies of a folder that are made on a day
+/// agree by that.
+fn newest(folder: &Folder, sources: &SourceMap, pictures: &[(String, Hash)]) -> Option<Timestamp> {
+    let texts = sources.files().map(|(_, file)| file.path.as_str());
+    let paths = texts.chain(pictures.iter().map(|(path, _)| path.as_str()));
+    let seconds = paths.filter_map(|path| folder.written(path)).max()?;
+    Timestamp::from_unix(seconds - seconds.rem_euclid(86_400))
 }
 
 /// The files whose words outputs show.

@@ -67,6 +67,12 @@ impl Folder {
         Ok(bytes)
     }
 
+    /// When a file was written, in seconds since 1970; `None` where nobody knows.
+    pub(crate) fn written(&self, path: &str) -> Option<i64> {
+        let modified = self.root.metadata(path).ok()?.modified().ok()?.into_std();
+        i64::try_from(modified.duration_since(std::time::UNIX_EPOCH).ok()?.as_secs()).ok()
+    }
+
     /// The files below a folder whose names end in `.EXTENSION`, by path with forward slashes, in a stable order.
     /// Hidden files and what editors leave behind are passed over; links to folders are not followed.
     pub fn files(&self, below: &str, extension: &str) -> Result<Vec<String>, (String, Refusal)> {

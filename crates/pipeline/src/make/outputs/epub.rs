@@ -31,7 +31,7 @@ fn make(kitchen: Kitchen<'_>) -> Result<MadeOutput, BuildError> {
         smaller: &|wanted| smaller_pictures(&context.stores.smaller, wanted),
         compressed: &context.stores.parts,
     };
-    let epub = edition_to_epub(context.edition, context.theme, &options)
+    let epub = edition_to_epub(context.ebook, context.theme, &options)
         .map_err(|error| context.failed_with(OUTPUT, error.text()))?;
     let file = context.file(OUTPUT, OUTPUT.file_name(), epub, Extent::Tips(context.edition.tips.len()));
     Ok(MadeOutput { files: vec![file], ..MadeOutput::default() })

@@ -1,0 +1,148 @@
+//! The structure of a PDF as those hear it who don't see it, put right where typst-pdf can't be told: paragraphs in place
+//! of spans, no groups that say nothing, lists that say what they are marked with, notes after the sentence.
+//!
+//! It reads the structure elements (ISO 32000-1, 14.7.2) of a file as krilla writes them, and gives those back that
+//! changed. Content keeps its owner, so that the parent tree (14.7.4.4) stays as it is.
+
+mod element;
+mod lists;
+mod notes;
+
+use std::collections::BTreeMap;
+
+use element::{Element, Kid};
+
+/// What becomes of objects: a new body, or nothing where an object goes.
+pub(crate) type Changes = BTreeMap<u32, Option<Vec<u8>>>;
+
+/// All structure elements, by the number of their object.
+struct Tree {
+    elements: BTreeMap<u32, Element>,
+}
+
+/// What changes in a file of these objects, each a number and a body.
+pub(crate) fn mended<'a>(objects: impl Iterator<Item = (u32, &'a [u8])> + Clone) -> Changes {
+    let mut elements = BTreeMap::new();
+    let mut changes = Changes::new();
+    for (id, body) in objects.clone() {
+        if body.starts_with(element::BEGIN) {
+            // One that is written otherwise than expected leaves the whole structure as it came.
+            let Some(element) = Element::read(body) else { return Changes::new() };
+            elements.insert(id, element);
+        } else if let Some(body) = with_bookmarks_shown(body) {
+            changes.insert(id, Some(body));
+        }
+    }
+    let mut tree = Tree { elements };
+    tree.drop_groups();
+    tree.name_paragraphs();
+    tree.say_numbers();
+    tree.nest_lists();
+    tree.number_lists();
+    tree.move_notes();
+    for (id, body) in objects.filter(|(_, body)| body.starts_with(element::BEGIN)) {
+        let now = tree.elements.get(&id);
+        if now.is_none() || Element::read(body).as_ref() != now {
+            changes.insert(id, now.map(Element::written));
+        }
+    }
+    changes
+}
+
+/// The catalogue with its bookmarks shown when the file is opened (ISO 32000-1, table 28), if it has any.
+fn with_bookmarks_shown(body: &[u8]) -> Option<Vec<u8>> {
+    let text = std::str::from_utf8(body).ok()?;
+    let is_catalog = text.starts_with("<</Type/Catalog/") && text.contains("/Outlines ") && !text.contains("/PageMode");
+    is_catalog.then(|| text.replacen("<</Type/Catalog/", "<</Type/Catalog/PageMode/UseOutlines/", 1).into_bytes())
+}
+
+impl Tree {
+    fn kind(&self, id: u32) -> &str {
+        self.elements.get(&id).map_or("", |element| &element.kind)
+    }
+
+    fn parent(&self, id: u32) -> Option<u32> {
+        let parent = self.elements.get(&id)?.parent;
+        self.elements.contains_key(&parent).then_some(parent)
+    }
+
+    fn kids(&self, id: u32) -> Vec<u32> {
+        self.elements.get(&id).map(Element::elements).unwrap_or_default()
+    }
+
+    /// Elements that only group, which typst writes for grids and their cells, give way to what is in them.
+    fn drop_groups(&mut self) {
+        let is_group = |element: &Element| element.kind == "Div" || element.kind == "Lbl" && element.kids.is_empty();
+        let groups = self.all(is_group);
+        // Inner ones are written before outer ones or after them: each hands its kids to the element above it.
+        for id in groups {
+            let Some(parent) = self.parent(id) else { continue };
+            let Some(group) = self.elements.remove(&id) else { continue };
+            for kid in group.elements() {
+                if let Some(kid) = self.elements.get_mut(&kid) {
+                    kid.parent = parent;
+                    kid.language = kid.language.take().or_else(|| group.language.clone());
+                }
+            }
+            if let Some(parent) = self.elements.get_mut(&parent) {
+                parent.replace(id, group.kids);
+            }
+        }
+    }
+
+    /// A span that is a block is a paragraph, unless it stands in a line; a paragraph in a heading is a part of its line.
+    fn name_paragraphs(&mut self) {
+        for id in self.all(|element| matches!(element.kind.as_str(), "Span" | "Strong" | "Em" | "P" | "Link" | "Note"))
+        {
+            let above = self.parent(id).map_or("", |parent| self.kind(parent)).to_owned();
+            let Some(element) = self.elements.get_mut(&id) else { continue };
+            let is_block = element.attributes.contains(element::BLOCK);
+            if element.kind == "P" && (is_heading(&above) || above == "P") {
+                "Span".clone_into(&mut element.kind);
+            } else if is_block && matches!(element.kind.as_str(), "Span" | "Strong" | "Em") && !is_inline(&above) {
+                "P".clone_into(&mut element.kind);
+                element.drop_attribute(element::BLOCK);
+            } else if is_block {
+                element.drop_attribute(element::BLOCK);
+            }
+        }
+    }
+
+    /// A heading whose number is drawn beside it is read as its title says: ‘Tip 50: …’ and not ‘50 …’.
+    fn say_numbers(&mut self) {
+        for id in self.all(|element| element.language.as_deref() == Some(element::NUMBER)) {
+            let mut at = Some(id);
+            while let Some(here) = at {
+                if is_heading(self.kind(here)) {
+                    break;
+                }
+                at = self.parent(here);
+            }
+            if let Some(heading) = at.and_then(|at| self.elements.get_mut(&at)) {
+                heading.actual = heading.title.clone();
+            }
+            if let Some(element) = self.elements.get_mut(&id) {
+                element.language = None;
+            }
+        }
+    }
+
+    fn all(&self, wanted: impl Fn(&Element) -> bool) -> Vec<u32> {
+        self.elements.iter().filter(|(_, element)| wanted(element)).map(|(id, _)| *id).collect()
+    }
+}
+
+fn is_heading(kind: &str) -> bool {
+    kind.len() == 2 && kind.starts_with('H') && kind.as_bytes()[1].is_ascii_digit()
+}
+
+/// Whether an element stands within a line (ISO 32000-1, 14.8.4.4), or is a line itself.
+fn is_inline(kind: &str) -> bool {
+    matches!(
+        kind,
+        "P" | "Span" | "Link" | "Reference" | "Lbl" | "Note" | "Quote" | "Code" | "Strong" | "Em" | "Caption"
+    ) || is_heading(kind)
+}
+
+#[cfg(test)]
+mod tests;
