@@ -104,7 +104,12 @@ fn a_template_without_a_needed_layout_is_an_error_that_names_it() {
 fn what_runs_programs_or_leads_outside_is_refused() {
     let master = "ppt/slideMasters/_rels/m.xml.rels";
     let with = |kind: &str, target: &str| {
-        let list = [("slideLayout", "../slideLayouts/l1.xml"), ("slideLayout", "../slideLayouts/l2.xml"), ("theme", "../theme/t.xml"), (kind, target)];
+        let list = [
+            ("slideLayout", "../slideLayouts/l1.xml"),
+            ("slideLayout", "../slideLayouts/l2.xml"),
+            ("theme", "../theme/t.xml"),
+            (kind, target),
+        ];
         problem(|parts| {
             parts.insert(master.to_owned(), relations(&list).into_bytes());
         })
@@ -137,7 +142,10 @@ fn a_bomb_a_document_type_and_half_a_file_are_told_as_they_are() {
     let bomb = problem(|parts| {
         parts.insert("ppt/media/logo.png".to_owned(), vec![0; 40_000_000]);
     });
-    assert!(bomb.starts_with("the template unpacks to far more than a template can be, at ‘ppt/media/logo.png’"), "{bomb}");
+    assert!(
+        bomb.starts_with("the template unpacks to far more than a template can be, at ‘ppt/media/logo.png’"),
+        "{bomb}"
+    );
     let entity = problem(|parts| {
         let text = "<!DOCTYPE x [<!ENTITY a \"aaaa\">]><x>&a;</x>";
         parts.insert("ppt/theme/t.xml".to_owned(), text.as_bytes().to_vec());
@@ -157,7 +165,8 @@ fn a_bomb_a_document_type_and_half_a_file_are_told_as_they_are() {
 fn a_template_that_is_not_there_is_told_at_its_key() {
     let problems = load(&BASE.replace("huis.potx", "weg.potx"), b"").unwrap_err();
     assert_eq!(problems, ["bad-theme:4:12 the template ‘weg.potx’ is not in the theme folder"]);
-    let problems = load("title = \"Huis\"\nextends = \"default\"\n[pptx]\nlayouts = { tipp = \"x\" }\n", b"").unwrap_err();
+    let problems =
+        load("title = \"Huis\"\nextends = \"default\"\n[pptx]\nlayouts = { tipp = \"x\" }\n", b"").unwrap_err();
     assert_eq!(
         problems,
         [

@@ -127,7 +127,9 @@ pub(super) fn own_parts() -> Vec<(String, String)> {
     ]
     .map(|(name, kind)| (name.to_owned(), office(kind)))
     .into();
-    let layout = |it: &Layout| (format!("ppt/slideLayouts/slideLayout{}.xml", it.number()), office("presentationml.slideLayout"));
+    let layout = |it: &Layout| {
+        (format!("ppt/slideLayouts/slideLayout{}.xml", it.number()), office("presentationml.slideLayout"))
+    };
     parts.extend(Layout::ALL.iter().map(layout));
     parts
 }

@@ -147,7 +147,8 @@ impl TextContext<'_> {
                     self.paragraph(out, &flat(0), runs, Look { weight: Weight::Bold, ..look }, relations);
                 }
                 Piece::Quote(runs) if setting.is_of_a_template() => {
-                    let style = |run: &Run| Run { style: RunStyle { slant: Slant::Italic, ..run.style }, ..run.clone() };
+                    let style =
+                        |run: &Run| Run { style: RunStyle { slant: Slant::Italic, ..run.style }, ..run.clone() };
                     let properties = format!("<a:pPr marL=\"{}\" indent=\"0\"><a:buNone/></a:pPr>", emu(48));
                     self.paragraph(out, &properties, &runs.iter().map(style).collect::<Vec<_>>(), look, relations);
                 }
@@ -241,7 +242,7 @@ impl Setting {
                 ("<a:buNone/>", _) => " indent=\"0\"".to_owned(),
                 _ => String::new(),
             };
-            return format!("<a:pPr{margins}{depth}>{bullet}</a:pPr>").replace("></a:pPr>", "/>");
+            return format!("<a:pPr{margins}{depth}>{bullet}</a:pPr>");
         }
         let lines = match self {
             Self::Placeholder(size) | Self::TextBox { size, .. } => format!("{}{}", line(size), space_before(before)),
@@ -285,9 +286,8 @@ fn bullet_properties(bullet: Bullet, margin: Margin, setting: Setting) -> String
         // The placeholder's list style has the bullet.
         (Bullet::Dot, Setting::Placeholder(_) | Setting::Template) => String::new(),
         (Bullet::Dot, Setting::TextBox { bullet, .. }) => {
-            let colour = bullet.map_or_else(String::new, |it| {
-                format!("<a:buClr><a:srgbClr val=\"{}\"/></a:buClr>", hex(it))
-            });
+            let colour =
+                bullet.map_or_else(String::new, |it| format!("<a:buClr><a:srgbClr val=\"{}\"/></a:buClr>", hex(it)));
             format!("{colour}<a:buFont typeface=\"Arial\"/><a:buChar char=\"•\"/>")
         }
         (Bullet::Dot, Setting::Notes) => "<a:buFont typeface=\"Arial\"/><a:buChar char=\"•\"/>".to_owned(),

@@ -88,7 +88,10 @@ pub(super) fn choose(all: &[Candidate], named: &BTreeMap<&'static str, String>) 
     let text = pick("text").or_else(|| text_of(all));
     let title = pick("title").or_else(|| title_of(all));
     if text.is_none() && !named.contains_key("text") {
-        wrong.push(("text", none_of("text", "een titel en tekst (type obj of tx)", "a title and text (type obj or tx)", all)));
+        wrong.push((
+            "text",
+            none_of("text", "een titel en tekst (type obj of tx)", "a title and text (type obj or tx)", all),
+        ));
     }
     if title.is_none() && !named.contains_key("title") {
         wrong.push(("title", none_of("title", "de titeldia (type title)", "the title slide (type title)", all)));
@@ -112,7 +115,8 @@ pub(super) fn choose(all: &[Candidate], named: &BTreeMap<&'static str, String>) 
 
 fn text_of(all: &[Candidate]) -> Option<&Candidate> {
     let of = |kind: &str| all.iter().find(|it| it.kind == kind && it.is_text());
-    let single = all.iter().find(|it| it.is_text() && it.bodies == 1 && !matches!(it.kind.as_str(), "secHead" | "title"));
+    let single =
+        all.iter().find(|it| it.is_text() && it.bodies == 1 && !matches!(it.kind.as_str(), "secHead" | "title"));
     of("obj").or_else(|| of("tx")).or(single).or_else(|| all.iter().find(|it| it.is_text()))
 }
 
@@ -129,9 +133,8 @@ fn names(all: &[Candidate]) -> String {
 fn no_such(key: &str, name: &str, all: &[Candidate]) -> Text {
     let (near, list) = (nearest(name, all.iter().map(|it| it.name.as_str())), names(all));
     let name = shortened(name);
-    let (nl, en) = near.map_or_else(Default::default, |near| {
-        (format!("; bedoel je ‘{near}’?"), format!("; did you mean ‘{near}’?"))
-    });
+    let (nl, en) = near
+        .map_or_else(Default::default, |near| (format!("; bedoel je ‘{near}’?"), format!("; did you mean ‘{near}’?")));
     Text::new(
         format!("‘pptx.layouts.{key}’: het sjabloon heeft geen indeling ‘{name}’{nl} (het heeft {list})"),
         format!("‘pptx.layouts.{key}’: the template has no layout ‘{name}’{en} (it has {list})"),
@@ -149,7 +152,9 @@ fn lacks(name: &str, nl: &str, en: &str) -> Text {
 fn none_of(key: &str, nl: &str, en: &str, all: &[Candidate]) -> Text {
     let list = names(all);
     Text::new(
-        format!("het sjabloon heeft geen indeling voor {nl}; noem er een: [pptx.layouts] {key} = \"…\" (het heeft {list})"),
+        format!(
+            "het sjabloon heeft geen indeling voor {nl}; noem er een: [pptx.layouts] {key} = \"…\" (het heeft {list})"
+        ),
         format!("the template has no layout for {en}; name one: [pptx.layouts] {key} = \"…\" (it has {list})"),
     )
 }

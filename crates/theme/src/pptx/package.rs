@@ -95,7 +95,9 @@ pub(super) fn missing(name: &str) -> Text {
 pub(super) fn runs_programs(name: &str) -> Text {
     let name = crate::names::shortened(name);
     Text::new(
-        format!("het sjabloon bevat een programma (‘{name}’); bewaar het als .potx, zonder macro’s en ingesloten objecten"),
+        format!(
+            "het sjabloon bevat een programma (‘{name}’); bewaar het als .potx, zonder macro’s en ingesloten objecten"
+        ),
         format!("the template holds a program (‘{name}’); save it as .potx, without macros and embedded objects"),
     )
 }

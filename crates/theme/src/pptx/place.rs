@@ -101,8 +101,7 @@ pub(super) struct Master {
 
 impl Master {
     pub(super) fn of(document: &Document<'_>) -> Self {
-        let style =
-            |name| below(document.root_element(), &[(P, "txStyles"), (P, name)]).and_then(first_level);
+        let style = |name| below(document.root_element(), &[(P, "txStyles"), (P, name)]).and_then(first_level);
         Self { placeholders: placeholders(document), title: style("titleStyle"), body: style("bodyStyle") }
     }
 
@@ -124,7 +123,12 @@ impl Master {
         Some(TemplatePlace {
             kind: own.kind.clone(),
             index: own.index,
-            room: [left + margin(0), top + margin(1), inner(width, margin(0) + margin(2)), inner(height, margin(1) + margin(3))],
+            room: [
+                left + margin(0),
+                top + margin(1),
+                inner(width, margin(0) + margin(2)),
+                inner(height, margin(1) + margin(3)),
+            ],
             size: own.size.or_else(|| base?.size).or(style).unwrap_or(SIZE),
             text: own.text.clone(),
         })

@@ -14,7 +14,8 @@ pub(crate) type TemplateParts = BTreeMap<String, Vec<u8>>;
 /// A shape that is a placeholder; `place` is its `a:off` and `a:ext`, or nothing.
 fn shape(mark: &str, place: &str, size: &str) -> String {
     let place = if place.is_empty() { String::new() } else { format!("<a:xfrm>{place}</a:xfrm>") };
-    let style = if size.is_empty() { String::new() } else { format!("<a:lvl1pPr><a:defRPr sz=\"{size}\"/></a:lvl1pPr>") };
+    let style =
+        if size.is_empty() { String::new() } else { format!("<a:lvl1pPr><a:defRPr sz=\"{size}\"/></a:lvl1pPr>") };
     format!(
         "<p:sp><p:nvSpPr><p:cNvPr id=\"2\" name=\"x\"/><p:cNvSpPr/><p:nvPr><p:ph {mark}/></p:nvPr></p:nvSpPr><p:spPr>{place}</p:spPr>\
          <p:txBody><a:bodyPr/><a:lstStyle>{style}</a:lstStyle><a:p/></p:txBody></p:sp>"
@@ -34,13 +35,19 @@ pub(crate) fn relations(list: &[(&str, &str)]) -> String {
         format!("<Relationship Id=\"rId{}\" Type=\"{OFFICE}/{kind}\" Target=\"{target}\"{mode}/>", at + 1)
     };
     let list: String = list.iter().enumerate().map(one).collect();
-    format!("<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{list}</Relationships>")
+    format!(
+        "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{list}</Relationships>"
+    )
 }
 
 /// A template with a title slide, a layout for text and one that has a title alone.
 pub(crate) fn template() -> TemplateParts {
     let title = shape("type=\"title\"", "<a:off x=\"0\" y=\"100\"/><a:ext cx=\"9000000\" cy=\"1000000\"/>", "");
-    let body = shape("type=\"body\" idx=\"1\"", "<a:off x=\"127000\" y=\"1270000\"/><a:ext cx=\"8182880\" cy=\"4091440\"/>", "");
+    let body = shape(
+        "type=\"body\" idx=\"1\"",
+        "<a:off x=\"127000\" y=\"1270000\"/><a:ext cx=\"8182880\" cy=\"4091440\"/>",
+        "",
+    );
     let styles = "<p:txStyles><p:titleStyle><a:lvl1pPr><a:defRPr sz=\"4400\"/></a:lvl1pPr></p:titleStyle>\
         <p:bodyStyle><a:lvl1pPr><a:defRPr sz=\"2800\"/></a:lvl1pPr></p:bodyStyle></p:txStyles>";
     let types = "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">\

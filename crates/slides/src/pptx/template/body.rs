@@ -29,14 +29,19 @@ impl TemplateDrawing<'_> {
         let place = own.or(self.template.layouts.text.body.as_ref());
         let room = place.map_or_else(|| below(layout, self.template.size), room_of);
         let size = place.map_or(DENSE, size_of);
-        let left = self.portraits(shapes, said, room, relations);
+        let only_text = said.pieces.iter().all(is_text) && said.portraits.is_empty();
+        let tall =
+            |room: Frame, share| height_of(&self.fonts, &said.pieces, shrunk(size, share), (room.width, room.height));
+        // A box that grows with its text is drawn low in the template, and has the slide below it.
+        let roomy = grown(room, self.template.size);
+        let frame = (roomy.height > room.height && !(only_text && tall(room, 10_000) <= room.height)).then_some(roomy);
+        let left = self.portraits(shapes, said, frame.unwrap_or(room), relations);
         match own {
             Some(place) if said.pieces.iter().all(is_text) => {
-                let needs = |share| height_of(&self.fonts, &said.pieces, shrunk(size, share), (left.width, left.height));
-                let share = largest(left.height, needs);
+                let share = largest(left.height, |share| tall(left, share));
                 let mut text = String::new();
                 self.text.pieces(&mut text, &said.pieces, Setting::Template, relations);
-                shapes.placeholder("Text", &mark_of(place), None, &shrink(share), "", &text);
+                shapes.placeholder("Text", &mark_of(place), frame, &shrink(share), "", &text);
             }
             _ => self.mixed(shapes, own.map(mark_of), &said.pieces, (left, size), relations),
         }
@@ -66,7 +71,13 @@ impl TemplateDrawing<'_> {
             let mut tall = height(group, share);
             match group {
                 [Piece::Table(it)] => {
-                    self.table(shapes, it, Frame { top, height: tall, ..room }, shrunk(size_for(group), share), relations);
+                    self.table(
+                        shapes,
+                        it,
+                        Frame { top, height: tall, ..room },
+                        shrunk(size_for(group), share),
+                        relations,
+                    );
                 }
                 [Piece::Picture { picture, alt, caption }] => {
                     tall += spare;
@@ -101,8 +112,7 @@ impl TemplateDrawing<'_> {
             row.iter().zip(&it.columns).map(cell).collect()
         };
         let rows = it.head.iter().chain(&it.rows);
-        let rows: Vec<_> =
-            rows.map(|row| (row_height(&self.fonts, it, row, size, frame.width), cells(row))).collect();
+        let rows: Vec<_> = rows.map(|row| (row_height(&self.fonts, it, row, size, frame.width), cells(row))).collect();
         let grid = Grid {
             columns: it.columns.iter().map(|column| frame.width * u32::from(column.share) / 100).collect(),
             side: SIDE,
@@ -168,4 +178,12 @@ fn below(layout: &TemplateLayout, size: [u32; 2]) -> Frame {
     let top = title.top + (title.height + GAP).cast_signed();
     let height = height.saturating_sub(u32::try_from(top).unwrap_or(0) + 3 * GAP).max(1);
     Frame { top, height, ..title }
+}
+
+/// A room that is too low for any text, down to where most slides have their footer.
+fn grown(room: Frame, size: [u32; 2]) -> Frame {
+    let slide = size[1] / 6_350;
+    let foot = slide * 88 / 100;
+    let rest = foot.saturating_sub(u32::try_from(room.top).unwrap_or(0));
+    if room.height * 3 < slide && rest > room.height { Frame { height: rest, ..room } } else { room }
 }

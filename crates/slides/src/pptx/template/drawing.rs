@@ -24,9 +24,8 @@ pub(super) fn shrink(share: u32) -> String {
     let lines = if share > 7_000 { 10_000 } else { 20_000 };
     match share {
         10_000 => "<a:bodyPr><a:normAutofit/></a:bodyPr>".to_owned(),
-        share => format!(
-            "<a:bodyPr><a:normAutofit fontScale=\"{}\" lnSpcReduction=\"{lines}\"/></a:bodyPr>",
-            share * 10
-        ),
+        share => {
+            format!("<a:bodyPr><a:normAutofit fontScale=\"{}\" lnSpcReduction=\"{lines}\"/></a:bodyPr>", share * 10)
+        }
     }
 }

@@ -16,8 +16,7 @@ pub(super) const EDGE: u32 = 8;
 const PICTURE: u32 = 45;
 
 /// Shares of a size that text is shrunk to, in hundredths of a percent: the steps that `PowerPoint` takes itself.
-pub(super) const SHARES: [u32; 11] =
-    [10_000, 9_250, 8_500, 7_750, 7_000, 6_250, 5_500, 4_750, 4_000, 3_250, 2_500];
+pub(super) const SHARES: [u32; 11] = [10_000, 9_250, 8_500, 7_750, 7_000, 6_250, 5_500, 4_750, 4_000, 3_250, 2_500];
 
 /// A share of a size.
 pub(super) fn shrunk(size: Size, share: u32) -> Size {

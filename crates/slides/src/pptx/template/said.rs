@@ -47,10 +47,10 @@ impl TemplateDrawing<'_> {
                 said.pieces.push(line(format!("{tips} {word}")));
             }
             SlideKind::TipTitle { summary, standing, .. } => {
-                said.pieces = optional(summary);
                 if *standing == Standing::Top {
                     said.pieces.push(strong(self.words.top_tip.to_owned()));
                 }
+                said.pieces.extend(optional(summary));
             }
             SlideKind::Step { minutes: count, body, .. } => {
                 said.pieces = optional(body);
@@ -80,9 +80,8 @@ impl TemplateDrawing<'_> {
     }
 
     fn agenda(&self, rows: &[AgendaRow]) -> Piece {
-        let minutes = |row: &AgendaRow| {
-            row.minutes.map(|it| format!("{} {}", it.get(), minutes_word(self.words, it.get())))
-        };
+        let minutes =
+            |row: &AgendaRow| row.minutes.map(|it| format!("{} {}", it.get(), minutes_word(self.words, it.get())));
         rows_of(rows.iter().map(|row| {
             let target = row.tip.as_ref().map(|(_, id)| Target::Slide(id.clone()));
             (row.time.clone().unwrap_or_default(), (row.title.clone(), target), minutes(row).unwrap_or_default())
@@ -114,6 +113,6 @@ fn rows_of(rows: impl Iterator<Item = (String, (String, Option<Target>), String)
         })
         .collect();
     let column = |(alignment, share)| TableColumn { alignment, share };
-    let columns = [(Alignment::Start, 16), (Alignment::Start, 64), (Alignment::End, 20)].map(column).into();
+    let columns = [(Alignment::Start, 15), (Alignment::Start, 60), (Alignment::End, 25)].map(column).into();
     Piece::Table(TablePiece { columns, head: None, rows })
 }

@@ -63,7 +63,8 @@ impl TemplateDrawing<'_> {
         if matches!(slide.kind, SlideKind::Cover { .. }) {
             return;
         }
-        let page = slide.page.as_ref().map(|page| format!("{} {} {page}", self.words.booklet, self.words.page_abbreviation));
+        let page =
+            slide.page.as_ref().map(|page| format!("{} {} {page}", self.words.booklet, self.words.page_abbreviation));
         if let Some(place) = &layout.footer {
             let own = Some(place.text.trim().to_owned()).filter(|text| !text.is_empty());
             let said: Vec<String> = own.into_iter().chain(page).collect();
