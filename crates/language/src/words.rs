@@ -43,6 +43,8 @@ words! {
         smaller_notes connected alone keys keys_move keys_ends keys_tip keys_find keys_overview keys_presenter
         keys_timer
         keys_question keys_time keys_steps keys_black keys_full keys_document keys_dark keys_help
+        pen_on spot_on zoom_on clicker_on clicker_off no_way_back pause_heading pause_until keys_pen keys_spot
+        keys_zoom keys_return keys_pause keys_clicker
     }
     /// The words of print sheets, of the test sheet and of print instructions; braces are placeholders for [`fill`].
     PrintWords {

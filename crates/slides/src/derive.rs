@@ -5,8 +5,10 @@ mod custom;
 mod edges;
 mod example;
 mod gist;
+mod join;
 mod notes;
 mod session;
+mod sources;
 mod tip;
 
 pub(crate) use build::{KICKER_GAP, minutes_word};
@@ -56,6 +58,7 @@ pub fn edition_to_deck(
             }
         }
     }
+    builder.all_sources();
     builder.closing();
     builder.finish()
 }

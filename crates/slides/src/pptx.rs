@@ -10,6 +10,7 @@ mod parts;
 mod shape;
 mod slide;
 mod table;
+mod template;
 mod text;
 mod xml;
 
@@ -19,14 +20,17 @@ use tipwaaier_theme::Theme;
 
 use crate::{Deck, SlidesError};
 
-/// Draws the deck as PPTX. Parts that were compressed before are found in `compressed`.
+/// Draws the deck as PPTX, on the theme's own template where it has one. Parts that were compressed before are found in `compressed`.
 pub fn deck_to_pptx(
     deck: &Deck,
     theme: &Theme,
     timestamp: Timestamp,
     compressed: &Parts,
 ) -> Result<Vec<u8>, SlidesError> {
-    package::package(deck, theme, timestamp, compressed)
+    match &theme.pptx {
+        Some(template) => template::package(deck, theme, template, timestamp, compressed),
+        None => package::package(deck, theme, timestamp, compressed),
+    }
 }
 
 /// The language that text is marked with, always with a region: spelling checkers know no language without one.

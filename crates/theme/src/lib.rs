@@ -12,6 +12,7 @@ mod glyphs;
 mod load;
 mod names;
 mod parts;
+mod pptx;
 mod read;
 mod subset;
 mod tokens;
@@ -26,6 +27,7 @@ pub use check::Contrast;
 pub use colour::Colour;
 pub use files::ThemeFiles;
 pub use glyphs::Coverage;
+pub use pptx::{SlideTemplate, TemplateLayout, TemplateLayouts, TemplatePart, TemplatePlace};
 pub use subset::{Characters, FONT_THREAD};
 
 /// A house style whose every text and background pair was checked for contrast.
@@ -57,6 +59,8 @@ pub struct Theme {
     pub min_contrast: f64,
     /// The publisher's logo.
     pub logo: Option<Logo>,
+    /// The organisation's own template, which the deck as PPTX stands on.
+    pub pptx: Option<Arc<SlideTemplate>>,
     /// Templates and style sheets that replace the shared ones, by file name (`booklet.typ`, `epub.css`).
     pub overrides: BTreeMap<String, Arc<str>>,
 }

@@ -14,6 +14,7 @@ use crate::names::{nearest, shortened};
 use crate::parts::{
     LoadPicture, read_colours, read_fonts, read_logo, read_palette, read_paper, read_scale, read_spacing, read_tokens,
 };
+use crate::pptx::read_pptx;
 use crate::read::{Need, Reader, Section};
 use crate::{Cover, LinkPolicy, Theme};
 
@@ -32,6 +33,7 @@ const KEYS: &[&str] = &[
     "paper",
     "links",
     "logo",
+    "pptx",
     "tokens",
 ];
 
@@ -137,6 +139,7 @@ fn read_theme<'a>(
     let policies = [("footnote", LinkPolicy::Footnote), ("qr", LinkPolicy::Qr)];
     let links = reader.choice(&links, "policy", &policies, Some(base.map_or(LinkPolicy::Footnote, |base| base.links)));
     let logo = read_logo(reader, root, files, load_picture);
+    let pptx = read_pptx(reader, root, files);
     Some(Theme {
         name: files.name.clone(),
         title: title?.0,
@@ -151,6 +154,7 @@ fn read_theme<'a>(
         links: links?,
         min_contrast: min_contrast?,
         logo,
+        pptx,
         overrides: BTreeMap::new(),
     })
 }

@@ -82,6 +82,7 @@ export async function handling(page, context, verdict) {
     await page.mouse.move(640, 360)
     await page.click('[data-do=next]')
     expect((await at()) === 3, 'BUTTON', 'the button does not go on')
+    await tools(page, expect, press)
     await timing(page, expect, press)
     await printing(page, expect, count)
 }
@@ -125,6 +126,60 @@ async function stepping(page, expect, press) {
     await press('ArrowLeft')
     await expectWaiting(0, 'a slide that one comes back to')
     await press('s')
+}
+
+/** A pen, a spotlight, a closer look, the way back, a break, and the keys of a remote. */
+async function tools(page, expect, press) {
+    const at = () => page.evaluate(current)
+    await goTo(page, '#3')
+    const strokes = () => page.locator('.is-current .ink path').count()
+    await press('w')
+    await page.mouse.move(500, 300)
+    await page.mouse.down()
+    await page.mouse.move(700, 350)
+    await page.mouse.up()
+    expect((await strokes()) === 1 && (await at()) === 2, 'PEN', 'a stroke is not drawn, or turns the slide')
+    await press('e')
+    expect((await strokes()) === 0, 'PEN', 'E does not erase')
+    await press('Escape')
+    const tool = () => page.evaluate(() => document.documentElement.dataset.tool ?? '')
+    expect((await tool()) === '' && (await page.locator('.pick').count()) === 0, 'PEN', 'Esc does not end the drawing, or opens the overview')
+    await press('v')
+    const light = await page.evaluate(() => getComputedStyle(document.body, '::after').backgroundImage)
+    expect(light.includes('radial-gradient'), 'SPOT', 'V shows no spotlight')
+    await press('z')
+    await page.mouse.move(300, 200)
+    const wide = await page.evaluate(() => document.querySelector('.is-current .sheet').getBoundingClientRect().width / innerWidth)
+    expect(wide > 2, 'ZOOM', `Z makes the slide ${wide} of the window`)
+    await press('ArrowRight')
+    expect((await tool()) === '', 'ZOOM', 'the next slide is still close')
+
+    await press('Home')
+    await press('End')
+    await press('r')
+    expect((await at()) === 0, 'BACK', `R leads back to slide ${(await at()) + 1}, not 1`)
+
+    await press('c')
+    expect(await page.isVisible('#tw-pause'), 'PAUSE', 'C begins no break')
+    await press('+')
+    const left = await page.textContent('#tw-pause-left')
+    expect(left === '11:00', 'PAUSE', `a break of ten minutes and one more says ‘${left}’`)
+    expect(/\d\d:\d\d$/.test(await page.textContent('#tw-pause-until')), 'PAUSE', 'it does not say when the break ends')
+    await press('Escape')
+    expect(!(await page.isVisible('#tw-pause')), 'PAUSE', 'Esc does not end the break')
+    expect((await page.locator('.pick').count()) === 0, 'PAUSE', 'the end of a break opens the overview')
+
+    const id = await page.evaluate(() => document.querySelector('.slide.questions')?.id)
+    if (!id) return
+    await goTo(page, `#${id}`)
+    await press('x')
+    await press('F5')
+    const running = await page.evaluate(() => document.querySelector('.is-current .timer .time').textContent.includes(':'))
+    expect(running, 'REMOTE', 'F5 of a remote does not start the timer')
+    await press('Escape')
+    expect((await page.locator('.pick').count()) === 0, 'REMOTE', 'Esc of a remote opens the overview')
+    await press('x')
+    await page.click('.is-current .reset')
 }
 
 async function timing(page, expect, press) {

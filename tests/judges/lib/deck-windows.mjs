@@ -31,6 +31,12 @@ export async function twoWindows(room, context, verdict, look) {
     await speaker.keyboard.press('b')
     expect(!(await until(black, it => !it)), 'BLACK', 'the speaker cannot bring the room back')
 
+    const pause = () => room.isVisible('#tw-pause')
+    await speaker.keyboard.press('c')
+    expect(await until(pause, it => it), 'PAUSE', 'the speaker cannot begin a break')
+    await speaker.keyboard.press('c')
+    expect(!(await until(pause, it => !it)), 'PAUSE', 'the speaker cannot end a break')
+
     const questions = await room.evaluate(() => Array.from(document.querySelectorAll('.slide')).findIndex(s => s.matches('.questions')))
     if (questions > 0) {
         await speaker.evaluate(at => (location.hash = `#tw-presenter=${document.querySelectorAll('.slide')[at].id}`), questions)
@@ -109,11 +115,11 @@ async function forged(room, expect) {
     await room.evaluate(() => {
         const name = document.body.dataset.deck
         const channel = new BroadcastChannel(`tipwaaier deck 1 ${name}`)
-        const whole = { app: 'tipwaaier deck 1', deck: name, from: 'x', role: 'presenter', type: 'state', at: 0, question: 0, stepwise: false, step: 0, black: false, timers: {} }
+        const whole = { app: 'tipwaaier deck 1', deck: name, from: 'x', role: 'presenter', type: 'state', at: 0, question: 0, stepwise: false, step: 0, black: false, pause: null, timers: {} }
         for (const change of [
             { at: '0' }, { at: -1 }, { at: 1.5 }, { black: 'yes' }, { question: '<img>' }, { timers: [] }, { timers: { x: 1 } },
             { deck: 'another' }, { app: 'x' }, { role: 'room' }, { type: 'eval' }, { timers: null },
-            { stepwise: 1 }, { step: -1 },
+            { stepwise: 1 }, { step: -1 }, { pause: 'now' }, { pause: {} },
         ]) channel.postMessage({ ...whole, ...change })
         for (const odd of [null, 7, 'go', [], { at: 0 }]) channel.postMessage(odd)
         postMessage(whole, '*')

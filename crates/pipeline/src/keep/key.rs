@@ -130,6 +130,7 @@ fn add_theme(theme: &Theme, add: &mut impl FnMut(&[u8])) {
         links,
         min_contrast,
         logo,
+        pptx,
         overrides,
     } = theme;
     let plain = (name, title, description, colours, palette, scale, paper, spacing, cover, links, min_contrast);
@@ -144,6 +145,11 @@ fn add_theme(theme: &Theme, add: &mut impl FnMut(&[u8])) {
     if let Some(logo) = logo {
         add(logo.alt.as_bytes());
         add(&logo.picture.bytes);
+    }
+    // Which layouts are chosen stands in `theme.toml`, which is among the sources.
+    for part in pptx.iter().flat_map(|template| &template.parts) {
+        add(part.name.as_bytes());
+        add(&part.bytes);
     }
     for (name, text) in overrides {
         add(name.as_bytes());

@@ -31,6 +31,8 @@ pub(crate) struct Builder<'a> {
     pub(super) own_words: &'static DeckWords,
     ids: HashSet<String>,
     titles: HashSet<String>,
+    /// What the examples of each tip name as their sources.
+    pub(super) named: Vec<(TipNumber, Vec<Runs>)>,
     slides: Vec<Slide>,
     diagnostics: Vec<Diagnostic>,
 }
@@ -79,12 +81,15 @@ impl<'a> Builder<'a> {
             own_words: edition.collection.meta.words.deck_words(),
             ids: HashSet::new(),
             titles: HashSet::new(),
+            named: Vec::new(),
             slides: Vec::new(),
             diagnostics: Vec::new(),
         }
     }
 
-    pub(super) fn finish(self) -> (Deck, Vec<Diagnostic>) {
+    pub(super) fn finish(mut self) -> (Deck, Vec<Diagnostic>) {
+        let slides = std::mem::take(&mut self.slides);
+        self.slides = self.joined(slides);
         let meta = &self.edition.collection.meta;
         let pictures = self.slides.iter().flat_map(pictures_of);
         let pictures = pictures.map(|key| (key, self.edition.picture(key).clone())).collect();

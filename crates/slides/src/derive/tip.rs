@@ -1,10 +1,6 @@
 //! The slides of a tip.
 
-use std::collections::BTreeSet;
-
-use tipwaaier_model::{
-    Block, BlockKind, Example, Minutes, Role, Section, SectionKind, SourceKind, Span, Text, Tip, plain_text,
-};
+use tipwaaier_model::{Block, BlockKind, Example, Minutes, Role, Section, SectionKind, Span, Text, Tip, plain_text};
 
 use super::Detail;
 use super::build::{Builder, Frame};
@@ -14,7 +10,7 @@ use super::gist::{Gist, Prose, lacks_key};
 use crate::fit::Cut;
 use crate::geometry::{CANVAS, LEADING, SMALL, TIGHT};
 use crate::piece::inlines_to_runs;
-use crate::{Body, Indent, Mark, Part, Piece, Run, SlideKind, Standing, plain};
+use crate::{Body, Part, Piece, Run, SlideKind, Standing, plain};
 
 /// Width of the questions; the timer stands beside them.
 pub(crate) const QUESTIONS_WIDTH: u32 = CANVAS.text_width() - 420;
@@ -43,7 +39,7 @@ impl Builder<'_> {
             }
         }
         if self.detail == Detail::Full {
-            self.sources(tip);
+            self.keep_sources(tip);
         }
     }
 
@@ -187,31 +183,6 @@ impl Builder<'_> {
         let kind = |body| SlideKind::Questions { minutes, body };
         let (count, cut) = self.spread(frame, gist, QUESTIONS_WIDTH, kind);
         self.hint_if_cut(section.span, count, cut);
-    }
-
-    /// Every source that the examples name, once each.
-    fn sources(&mut self, tip: &Tip) {
-        let mut seen = BTreeSet::new();
-        let mut pieces = Vec::new();
-        for section in &tip.sections {
-            let SectionKind::Examples { examples, .. } = &section.kind else { continue };
-            for line in examples.iter().flat_map(|example| &example.sources) {
-                let text = inlines_to_runs(&line.content, &self.tips);
-                if !seen.insert((line.kind == SourceKind::ReadAlso, plain(&text))) {
-                    continue;
-                }
-                let mut runs = match line.kind {
-                    SourceKind::Source => Vec::new(),
-                    SourceKind::ReadAlso => vec![Run::strong(format!("{}: ", self.words.read_also))],
-                };
-                runs.extend(text);
-                pieces.push(Piece::Item { level: 0, mark: Mark::Bullet, indent: Indent::usual(0), runs });
-            }
-        }
-        if !pieces.is_empty() {
-            let frame = Frame { heading: self.words.sources.to_owned(), ..self.frame(tip, self.own_words.sources_id) };
-            self.spread(frame, Gist::of(pieces), CANVAS.text_width(), SlideKind::Sources);
-        }
     }
 
     /// Says so where a section takes more than two slides, or a paragraph had to be cut.

@@ -16,8 +16,8 @@ function post(message) {
 
 /** Tells the other window where this one is. */
 function tell() {
-    const { at, question, stepwise, step, black, timers } = state
-    post({ type: 'state', at, question, stepwise, step, black, timers })
+    const { at, question, stepwise, step, black, pause, timers } = state
+    post({ type: 'state', at, question, stepwise, step, black, pause, timers })
 }
 
 const isPlain = value => typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -32,6 +32,7 @@ function checked(data) {
     if (data.type !== 'state' || !Number.isInteger(data.at) || data.at < 0 || typeof data.black !== 'boolean') return null
     if (!isCount(data.question, 1000) || !isPlain(data.timers)) return null
     if (typeof data.stepwise !== 'boolean' || !isCount(data.step, 10_000)) return null
+    if (data.pause !== null && !isMoment(data.pause)) return null
     const timers = {}
     for (const [id, timer] of Object.entries(data.timers)) {
         if (!places.has(id) || !isPlain(timer) || !isMoment(timer.left)) return null
@@ -39,8 +40,8 @@ function checked(data) {
         timers[id] = { left: timer.left, until: timer.until }
     }
     // A place past the end is the last slide, as in an address.
-    const { question, stepwise, step, black } = data
-    return { type: 'state', at: clamp(data.at, 0, slides.length - 1), question, stepwise, step, black, timers }
+    const { question, stepwise, step, black, pause } = data
+    return { type: 'state', at: clamp(data.at, 0, slides.length - 1), question, stepwise, step, black, pause, timers }
 }
 
 function receive(data) {
@@ -57,6 +58,7 @@ function receive(data) {
     highlight()
     drawSteps()
     remember()
+    if (message.pause !== state.pause) setPause(message.pause, { send: false })
     if (message.black !== state.black) setBlack(message.black, { send: false })
     drawTimer()
     drawPanel()

@@ -27,6 +27,7 @@ document.addEventListener('click', event => {
 
 /** A link goes to its slide; elsewhere the right of a slide goes on, the left goes back. */
 function clickSlide(event) {
+    if (root.dataset.tool) return
     const link = event.target.closest('a')
     if (link) {
         const at = link.hash && link.getAttribute('href').startsWith('#') ? places.get(link.hash.slice(1)) : undefined
@@ -54,7 +55,9 @@ const keys = {
     Home: () => show(0), End: () => show(slides.length - 1),
     o: actions.overview, Escape: actions.overview, p: openPresenter, b: () => setBlack(true), '.': () => setBlack(true),
     f: toggleFullscreen, t: () => toggleTimer(), '+': () => changeTimer(1), '=': () => changeTimer(1),
-    '-': () => changeTimer(-1), q: nextQuestion, s: toggleStepwise, '/': openFind, g: openFind, l: actions.document, d: turnScheme, '?': actions.help,
+    '-': () => changeTimer(-1), q: nextQuestion, s: toggleStepwise, '/': openFind, g: openFind,
+    w: () => chooseTool('pen'), v: () => chooseTool('spot'), z: () => chooseTool('zoom'), e: eraseInk, r: goBack, c: togglePause,
+    x: toggleClicker, l: actions.document, d: turnScheme, '?': actions.help,
 }
 // What a document needs its own keys for: scrolling and finding.
 const documentKeys = { l: actions.slides, Escape: actions.slides, d: turnScheme, '?': actions.help, p: openPresenter }
@@ -77,6 +80,16 @@ function typeDigit(key) {
 document.addEventListener('keydown', event => {
     if (event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented || $('tw-help').open || $('tw-find').open) return
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key
+    if (state.pause !== null && pauseKey(key)) return event.preventDefault()
+    if ($('tw-pause').open) return
+    if (isClickerKey(key) && state.mode === 'slides') {
+        event.preventDefault()
+        return toggleTimer()
+    }
+    if (key === 'Escape' && root.dataset.tool) {
+        event.preventDefault()
+        return chooseTool(root.dataset.tool)
+    }
     if (state.black && !presenting) {
         event.preventDefault()
         return setBlack(false)
@@ -104,7 +117,7 @@ document.addEventListener('keydown', event => {
 // One finger, mostly sideways, wherever it began: a stroke is no tap. Two fingers zoom.
 let touch = null
 addEventListener('touchstart', event => {
-    const one = event.touches.length === 1 && state.mode === 'slides' && !event.target.closest('.notes, dialog')
+    const one = event.touches.length === 1 && state.mode === 'slides' && !root.dataset.tool && !event.target.closest('.notes, dialog')
     touch = one ? { x: event.touches[0].clientX, y: event.touches[0].clientY } : null
 }, { passive: true })
 addEventListener('touchend', event => {

@@ -13,7 +13,8 @@ const presenting = location.hash.startsWith('#tw-presenter') && $('tw-panel') !=
 
 // `at`: the slide; `question`: the one that is highlighted, from 1, or 0; `stepwise`: whether items come one by one, and
 // `step` how many of the slide's have come; `timers`: milliseconds left by slide id, and the moment a running one ends.
-const state = { at: 0, mode: 'slides', question: 0, stepwise: false, step: 0, black: false, timers: {} }
+// `pause`: the moment that a break ends, or nothing.
+const state = { at: 0, mode: 'slides', question: 0, stepwise: false, step: 0, black: false, pause: null, timers: {} }
 
 // The page's first heading while a slide other than the cover is to be seen; else the cover has it.
 const pageTitle = document.createElement('h1')
@@ -60,10 +61,12 @@ function toast(text, milliseconds = 2500) {
 }
 
 /** Goes to a slide. `focus` moves the focus to its heading; `send` tells the other window; `step` is how many items show. */
-function show(at, { focus = true, send = true, step = 0 } = {}) {
+function show(at, { focus = true, send = true, step = 0, jump = true } = {}) {
     at = clamp(at, 0, slides.length - 1)
     const moved = at !== state.at
     if (moved) {
+        if (jump && send) keepTrail(state.at, at)
+        if (root.dataset.tool === 'zoom') chooseTool('zoom')
         state.question = 0
         state.step = step
     }

@@ -7,6 +7,7 @@ let chosen = null
 function setMode(mode, { focus = true } = {}) {
     if (presenting) mode = 'slides'
     const before = state.mode
+    if (mode !== 'slides' && root.dataset.tool) chooseTool(root.dataset.tool)
     state.mode = mode
     root.classList.toggle('deck', mode !== 'document')
     root.classList.toggle('overview', mode === 'overview')

@@ -12,10 +12,11 @@ use super::{Audience, escape};
 use crate::{Deck, DeckWords, SlideKind};
 
 /// The runtime, in the order in which it runs: state, then what shows it, then what changes it.
-const SCRIPT: [&str; 8] = [
+const SCRIPT: [&str; 9] = [
     include_str!("deck.js"),
     include_str!("modes.js"),
     include_str!("timer.js"),
+    include_str!("tools.js"),
     include_str!("channel.js"),
     include_str!("presenter.js"),
     include_str!("find.js"),
@@ -200,6 +201,12 @@ fn controls(out: &mut String, words: &DeckWords, audience: Audience) {
         words.keys_question,
         words.keys_steps,
         words.keys_black,
+        words.keys_return,
+        words.keys_pause,
+        words.keys_pen,
+        words.keys_spot,
+        words.keys_zoom,
+        words.keys_clicker,
         words.keys_full,
         words.keys_document,
         words.keys_dark,
@@ -221,6 +228,12 @@ fn controls(out: &mut String, words: &DeckWords, audience: Audience) {
         words.close, words.print, words.handout
     );
     find(out, words);
+    let _ = writeln!(
+        out,
+        "<dialog class=\"pause\" id=\"tw-pause\" aria-labelledby=\"tw-pause-title\"><h2 id=\"tw-pause-title\">{}</h2>\
+         <p id=\"tw-pause-until\"></p><p class=\"left\" id=\"tw-pause-left\" role=\"timer\"></p></dialog>",
+        words.pause_heading
+    );
 }
 
 /// The box to go to a slide by what it says.

@@ -22,7 +22,7 @@ function connected() {
 function drawPanel() {
     if (!presenting) return
     const at = state.at
-    $('tw-now').textContent = `${words.current}: ${at + 1} ${words.of} ${slides.length}${state.black ? ` · ${words.black}` : ''}`
+    $('tw-now').textContent = `${words.current}: ${at + 1} ${words.of} ${slides.length}${state.black ? ` · ${words.black}` : ''}${state.pause === null ? '' : ` · ${words.pause_heading}, ${words.pause_until} ${untilClock()}`}`
     $('tw-then').textContent = at + 1 < slides.length ? `${words.upcoming}: ${titleOf(at + 1)}` : words.upcoming
     $('tw-end').hidden = at + 1 < slides.length
     const notes = slides[at].querySelector('.notes')

@@ -7,7 +7,7 @@ if (slides.length > 0) {
     // What is kept is checked as what the other window sends is.
     const valid = checked({
         app: APP, deck: deckName, from: '', role: presenting ? 'room' : 'presenter', type: 'state', at: state.at,
-        question: kept.question ?? 0, stepwise: kept.stepwise ?? false, step: kept.step ?? 0, black: false,
+        question: kept.question ?? 0, stepwise: kept.stepwise ?? false, step: kept.step ?? 0, black: false, pause: null,
         timers: kept.timers ?? {},
     })
     if (valid) {

@@ -85,5 +85,6 @@ function tick() {
         lastLeft = left
         drawTimer()
     }
+    if (state.pause !== null) drawPause()
     drawClock()
 }

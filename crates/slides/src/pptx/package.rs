@@ -9,39 +9,54 @@ use tipwaaier_theme::Theme;
 
 use super::layout::{Layout, layout, master, theme_part};
 use super::notes::{notes_master, notes_slide};
-use super::parts;
+use super::parts::{self, Ground};
 use super::slide::Drawing;
-use super::text::TextContext;
+use super::text::{Dress, TextContext};
 use super::xml::{Outside, Relations};
 use crate::fit::Fonts;
 use crate::{Deck, Slide, SlidesError};
 
 /// How many slides are drawn before they are packed: enough for all threads, and few enough to hold in memory.
-const SLIDES_AT_ONCE: usize = 256;
+pub(super) const SLIDES_AT_ONCE: usize = 256;
 
 /// How many bytes a slide takes in the file, with its notes and what it relates to.
-const BYTES_A_SLIDE: usize = 3_000;
+pub(super) const BYTES_A_SLIDE: usize = 3_000;
 
 /// A picture's part: its name, content and format.
-type Carried<'a> = (String, &'a [u8], PictureFormat);
+pub(super) type Carried<'a> = (String, &'a [u8], PictureFormat);
 
 /// All pictures of a file.
-struct Media<'a> {
-    pictures: BTreeMap<PictureKey, Carried<'a>>,
+pub(super) struct Media<'a> {
+    pub(super) pictures: BTreeMap<PictureKey, Carried<'a>>,
     logo: Option<Carried<'a>>,
 }
 
 impl<'a> Media<'a> {
-    fn of(deck: &'a Deck, theme: &'a Theme) -> Self {
-        let named =
-            |(key, picture): (&PictureKey, &'a Picture)| (*key, as_carried(&format!("picture{}", key.0 + 1), picture));
+    /// The deck's pictures and a logo, each part's name after `before`.
+    pub(super) fn of(deck: &'a Deck, logo: Option<&'a Picture>, before: &str) -> Self {
+        let named = |(key, picture): (&PictureKey, &'a Picture)| {
+            (*key, as_carried(&format!("{before}picture{}", key.0 + 1), picture))
+        };
         Self {
             pictures: deck.pictures.iter().map(named).collect(),
-            logo: theme.logo.as_ref().map(|logo| as_carried("logo", &logo.picture)),
+            logo: logo.map(|logo| as_carried(&format!("{before}logo"), logo)),
         }
     }
 
-    fn all(&self) -> impl Iterator<Item = &Carried<'a>> {
+    /// The extensions of the pictures' names, with their media types.
+    pub(super) fn extensions(&self) -> Vec<(&'static str, &'static str)> {
+        let mut found: Vec<_> = self.all().map(|(_, _, format)| (format.extension(), format.media_type())).collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    /// The pictures as parts. Their pixels are compressed already.
+    pub(super) fn parts(&self) -> Vec<Part<'a>> {
+        self.all().map(|(name, bytes, _)| Part::stored(format!("ppt/media/{name}"), *bytes)).collect()
+    }
+
+    pub(super) fn all(&self) -> impl Iterator<Item = &Carried<'a>> {
         self.pictures.values().chain(&self.logo)
     }
 }
@@ -62,14 +77,10 @@ pub(super) fn package(
     compressed: &Parts,
 ) -> Result<Vec<u8>, SlidesError> {
     let language = super::language(deck);
-    let media = Media::of(deck, theme);
-    let mut extensions: Vec<(&str, &str)> =
-        media.all().map(|(_, _, format)| (format.extension(), format.media_type())).collect();
-    extensions.sort_unstable();
-    extensions.dedup();
-    let (presentation, relations) = parts::presentation(deck, &language);
+    let media = Media::of(deck, theme.logo.as_ref().map(|logo| &logo.picture), "");
+    let (presentation, relations) = parts::presentation(deck, &Ground::own(&language));
     let mut first = vec![
-        part("[Content_Types].xml", parts::content_types(deck, &extensions)),
+        part("[Content_Types].xml", parts::content_types(deck, &media.extensions(), &parts::own_parts())),
         part("_rels/.rels", parts::package_relations()),
         part("ppt/presentation.xml", presentation),
         relations_of("ppt/presentation.xml", &relations),
@@ -80,10 +91,7 @@ pub(super) fn package(
     let mut archive = Archive::new(bytes, Some(timestamp), compressed);
     archive.add(&first)?;
     slides(&mut archive, deck, theme, &language, &media)?;
-    // The pixels of pictures are compressed already.
-    let pictures: Vec<Part<'_>> =
-        media.all().map(|(name, bytes, _)| Part::stored(format!("ppt/media/{name}"), *bytes)).collect();
-    archive.add(&pictures)?;
+    archive.add(&media.parts())?;
     archive.add(&[
         part("docProps/core.xml", parts::core(deck, timestamp, &language)),
         part("docProps/app.xml", parts::app(deck)),
@@ -91,19 +99,23 @@ pub(super) fn package(
     Ok(archive.finish()?)
 }
 
-fn part(name: &str, xml: impl Into<String>) -> Part<'static> {
+pub(super) fn part(name: &str, xml: impl Into<String>) -> Part<'static> {
     Part::deflated(name, xml.into().into_bytes())
 }
 
 /// A part's relationships, in the folder where they are looked for.
-fn relations_of(name: &str, relations: &Relations) -> Part<'static> {
+pub(super) fn relations_of(name: &str, relations: &Relations) -> Part<'static> {
     let (folder, name) = name.rsplit_once('/').unwrap_or(("", name));
     part(&format!("{folder}/_rels/{name}.rels"), relations.part())
 }
 
 fn masters(deck: &Deck, theme: &Theme, language: &str) -> Vec<Part<'static>> {
     let colours = theme_part(theme);
-    let mut made = vec![part("ppt/theme/theme1.xml", colours.as_str()), part("ppt/theme/theme2.xml", colours)];
+    let mut made = vec![
+        part("ppt/theme/theme1.xml", colours.as_str()),
+        part("ppt/theme/theme2.xml", colours),
+        part("ppt/tableStyles.xml", parts::table_styles()),
+    ];
     let mut relations = Relations::default();
     for it in Layout::ALL {
         let name = format!("slideLayout{}.xml", it.number());
@@ -134,7 +146,7 @@ fn slides(
 ) -> Result<(), SlidesError> {
     let places: HashMap<_, _> = deck.slides.iter().zip(1..).map(|(slide, number)| (&slide.id, number)).collect();
     let drawing = Drawing {
-        text: TextContext { theme, language, places: &places },
+        text: TextContext { theme, language, places: &places, dress: Dress::House },
         deck,
         theme,
         fonts: Fonts::of(theme, deck.words),
@@ -145,7 +157,7 @@ fn slides(
     };
     // Notes link to no slide: a show doesn't follow what its speaker reads.
     let nowhere = HashMap::new();
-    let notes = TextContext { theme, language, places: &nowhere };
+    let notes = TextContext { theme, language, places: &nowhere, dress: Dress::House };
     let numbered: Vec<(usize, &Slide)> = (1..).zip(&deck.slides).collect();
     for some in numbered.chunks(SLIDES_AT_ONCE) {
         let made: Vec<Part<'_>> =
@@ -158,24 +170,32 @@ fn slides(
 /// A slide with its notes.
 fn slide_parts(drawing: &Drawing<'_>, notes: &TextContext, slide: &Slide, number: usize) -> Vec<Part<'static>> {
     let mut relations = Relations::default();
-    relations.add(
-        "slideLayout",
-        format!("../slideLayouts/slideLayout{}.xml", Layout::of(&slide.kind).number()),
-        Outside::No,
-    );
-    let path = format!("ppt/slides/slide{number}.xml");
+    let layout = format!("../slideLayouts/slideLayout{}.xml", Layout::of(&slide.kind).number());
+    relations.add("slideLayout", layout, Outside::No);
     let xml = drawing.slide(slide, number, &mut relations);
-    let mut made = Vec::new();
-    if !slide.notes.is_empty() {
-        let name = format!("notesSlide{number}.xml");
-        relations.add("notesSlide", format!("../notesSlides/{name}"), Outside::No);
-        let mut back = Relations::default();
-        back.add("notesMaster", "../notesMasters/notesMaster1.xml", Outside::No);
-        back.add("slide", format!("../slides/slide{number}.xml"), Outside::No);
-        let notes_path = format!("ppt/notesSlides/{name}");
-        let xml = notes_slide(slide, notes, &mut back);
-        made.extend([part(&notes_path, xml), relations_of(&notes_path, &back)]);
-    }
+    let mut made = notes_parts(notes, slide, number, "../notesMasters/notesMaster1.xml", &mut relations);
+    let path = format!("ppt/slides/slide{number}.xml");
     made.extend([part(&path, xml), relations_of(&path, &relations)]);
     made
+}
+
+/// A slide's notes, where it has any; the slide's relationships get one more.
+pub(super) fn notes_parts(
+    notes: &TextContext,
+    slide: &Slide,
+    number: usize,
+    master: &str,
+    relations: &mut Relations,
+) -> Vec<Part<'static>> {
+    if slide.notes.is_empty() {
+        return Vec::new();
+    }
+    let name = format!("notesSlide{number}.xml");
+    relations.add("notesSlide", format!("../notesSlides/{name}"), Outside::No);
+    let mut back = Relations::default();
+    back.add("notesMaster", master, Outside::No);
+    back.add("slide", format!("../slides/slide{number}.xml"), Outside::No);
+    let path = format!("ppt/notesSlides/{name}");
+    let xml = notes_slide(slide, notes, &mut back);
+    vec![part(&path, xml), relations_of(&path, &back)]
 }

@@ -12,29 +12,74 @@ use crate::Deck;
 const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
 const OFFICE: &str = "application/vnd.openxmlformats-officedocument";
 
+/// What slides stand on: the parts of a template, or those that the program writes.
+pub(super) struct Ground<'a> {
+    /// The masters with their ids; names of parts begin with `ppt/`.
+    pub(super) masters: Vec<(u32, &'a str)>,
+    /// The master of notes pages.
+    pub(super) notes_master: &'a str,
+    /// Colours and fonts.
+    pub(super) theme: &'a str,
+    /// The styles of tables.
+    pub(super) table_styles: &'a str,
+    /// Width and height of a slide, in EMU.
+    pub(super) size: [u32; 2],
+    /// `p:defaultTextStyle`.
+    pub(super) text_style: String,
+}
+
+impl Ground<'static> {
+    /// What the program writes itself.
+    pub(super) fn own(language: &str) -> Self {
+        Self {
+            masters: vec![(0x8000_0000, "ppt/slideMasters/slideMaster1.xml")],
+            notes_master: "ppt/notesMasters/notesMaster1.xml",
+            theme: "ppt/theme/theme1.xml",
+            table_styles: "ppt/tableStyles.xml",
+            size: [12_192_000, 6_858_000],
+            text_style: plain_text_style(language),
+        }
+    }
+}
+
+/// A style of text that says its language alone.
+pub(super) fn plain_text_style(language: &str) -> String {
+    format!("<p:defaultTextStyle><a:defPPr><a:defRPr lang=\"{language}\"/></a:defPPr></p:defaultTextStyle>")
+}
+
+/// A part's name as the presentation names it.
+fn beside(part: &str) -> String {
+    part.strip_prefix("ppt/").map_or_else(|| format!("/{part}"), str::to_owned)
+}
+
 /// `ppt/presentation.xml` with its relationships.
-pub(super) fn presentation(deck: &Deck, language: &str) -> (String, Relations) {
+pub(super) fn presentation(deck: &Deck, ground: &Ground<'_>) -> (String, Relations) {
     let mut relations = Relations::default();
-    let master = relations.add("slideMaster", "slideMasters/slideMaster1.xml", Outside::No);
-    let notes = relations.add("notesMaster", "notesMasters/notesMaster1.xml", Outside::No);
+    let mut masters = String::new();
+    for (id, part) in &ground.masters {
+        let relation = relations.add("slideMaster", beside(part), Outside::No);
+        let _ = write!(masters, "<p:sldMasterId id=\"{id}\" r:id=\"{relation}\"/>");
+    }
+    let notes = relations.add("notesMaster", beside(ground.notes_master), Outside::No);
     let mut slides = String::new();
     for number in 1..=deck.slides.len() {
         let id = relations.add_new("slide", format!("slides/slide{number}.xml"));
         let _ = write!(slides, "<p:sldId id=\"{}\" r:id=\"{id}\"/>", 255 + number);
     }
     for (kind, target) in [
-        ("presProps", "presProps.xml"),
-        ("viewProps", "viewProps.xml"),
-        ("theme", "theme/theme1.xml"),
-        ("tableStyles", "tableStyles.xml"),
+        ("presProps", "presProps.xml".to_owned()),
+        ("viewProps", "viewProps.xml".to_owned()),
+        ("theme", beside(ground.theme)),
+        ("tableStyles", beside(ground.table_styles)),
     ] {
-        relations.add_new(kind, target.to_owned());
+        relations.add_new(kind, target);
     }
+    let [width, height] = ground.size;
     let xml = format!(
-        "{DECLARATION}<p:presentation {NAMESPACES} saveSubsetFonts=\"1\"><p:sldMasterIdLst><p:sldMasterId id=\"2147483648\" r:id=\"{master}\"/></p:sldMasterIdLst>\
+        "{DECLARATION}<p:presentation {NAMESPACES} saveSubsetFonts=\"1\"><p:sldMasterIdLst>{masters}</p:sldMasterIdLst>\
          <p:notesMasterIdLst><p:notesMasterId r:id=\"{notes}\"/></p:notesMasterIdLst><p:sldIdLst>{slides}</p:sldIdLst>\
-         <p:sldSz cx=\"12192000\" cy=\"6858000\"/><p:notesSz cx=\"6858000\" cy=\"9144000\"/><p:defaultTextStyle><a:defPPr><a:defRPr lang=\"{language}\"/></a:defPPr>\
-         </p:defaultTextStyle>{}</p:presentation>",
+         <p:sldSz cx=\"{width}\" cy=\"{height}\"/><p:notesSz cx=\"6858000\" cy=\"9144000\"/>{}{}</p:presentation>",
+        ground.text_style,
         sections(deck)
     );
     (xml, relations)
@@ -71,8 +116,32 @@ fn guid(deck: &Deck, number: usize) -> String {
     format!("{{{}-{}-8{}-8{}-{}}}", &hex[..8], &hex[8..12], &hex[13..16], &hex[17..20], &hex[20..32])
 }
 
-/// `[Content_Types].xml`; `extensions` are those of the pictures, with their media types.
-pub(super) fn content_types(deck: &Deck, extensions: &[(&str, &str)]) -> String {
+/// The parts below the slides that the program writes, with the last step of their media types.
+pub(super) fn own_parts() -> Vec<(String, String)> {
+    let mut parts: Vec<(String, String)> = [
+        ("ppt/tableStyles.xml", "presentationml.tableStyles"),
+        ("ppt/theme/theme1.xml", "theme"),
+        ("ppt/theme/theme2.xml", "theme"),
+        ("ppt/slideMasters/slideMaster1.xml", "presentationml.slideMaster"),
+        ("ppt/notesMasters/notesMaster1.xml", "presentationml.notesMaster"),
+    ]
+    .map(|(name, kind)| (name.to_owned(), office(kind)))
+    .into();
+    let layout = |it: &Layout| {
+        (format!("ppt/slideLayouts/slideLayout{}.xml", it.number()), office("presentationml.slideLayout"))
+    };
+    parts.extend(Layout::ALL.iter().map(layout));
+    parts
+}
+
+/// A media type of Office.
+pub(super) fn office(kind: &str) -> String {
+    format!("{OFFICE}.{kind}+xml")
+}
+
+/// `[Content_Types].xml`; `extensions` are those of the pictures, with their media types, and `below` what the slides
+/// stand on.
+pub(super) fn content_types(deck: &Deck, extensions: &[(&str, &str)], below: &[(String, String)]) -> String {
     let mut out = format!(
         "{DECLARATION}<Types xmlns=\"{PACKAGE}/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>\
          <Default Extension=\"xml\" ContentType=\"application/xml\"/>"
@@ -81,19 +150,14 @@ pub(super) fn content_types(deck: &Deck, extensions: &[(&str, &str)]) -> String 
         let _ = write!(out, "<Default Extension=\"{extension}\" ContentType=\"{media_type}\"/>");
     }
     let mut part = |name: &str, kind: &str| {
-        let kind = if kind.contains('/') { kind.to_owned() } else { format!("{OFFICE}.{kind}+xml") };
-        let _ = write!(out, "<Override PartName=\"/{name}\" ContentType=\"{kind}\"/>");
+        let kind = if kind.contains('/') { kind.to_owned() } else { office(kind) };
+        let _ = write!(out, "<Override PartName=\"/{}\" ContentType=\"{}\"/>", escape(name), escape(&kind));
     };
     part("ppt/presentation.xml", "presentationml.presentation.main");
     part("ppt/presProps.xml", "presentationml.presProps");
     part("ppt/viewProps.xml", "presentationml.viewProps");
-    part("ppt/tableStyles.xml", "presentationml.tableStyles");
-    part("ppt/theme/theme1.xml", "theme");
-    part("ppt/theme/theme2.xml", "theme");
-    part("ppt/slideMasters/slideMaster1.xml", "presentationml.slideMaster");
-    part("ppt/notesMasters/notesMaster1.xml", "presentationml.notesMaster");
-    for layout in Layout::ALL {
-        part(&format!("ppt/slideLayouts/slideLayout{}.xml", layout.number()), "presentationml.slideLayout");
+    for (name, kind) in below {
+        part(name, kind);
     }
     for (number, slide) in (1..).zip(&deck.slides) {
         part(&format!("ppt/slides/slide{number}.xml"), "presentationml.slide");
@@ -149,16 +213,17 @@ pub(super) fn app(deck: &Deck) -> String {
     )
 }
 
-/// The three small parts that every file has.
-pub(super) fn settings() -> [(&'static str, String); 3] {
+/// The two small parts that every file has.
+pub(super) fn settings() -> [(&'static str, String); 2] {
     [
         ("ppt/presProps.xml", format!("{DECLARATION}<p:presentationPr {NAMESPACES}/>")),
         ("ppt/viewProps.xml", format!("{DECLARATION}<p:viewPr {NAMESPACES}/>")),
-        (
-            "ppt/tableStyles.xml",
-            format!(
-                "{DECLARATION}<a:tblStyleLst xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" def=\"{{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}}\"/>"
-            ),
-        ),
     ]
+}
+
+/// The styles of tables: none of the file's own, so that programs take theirs.
+pub(super) fn table_styles() -> String {
+    format!(
+        "{DECLARATION}<a:tblStyleLst xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" def=\"{{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}}\"/>"
+    )
 }

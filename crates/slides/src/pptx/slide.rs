@@ -4,6 +4,8 @@ mod content;
 mod edges;
 mod people;
 
+pub(super) use people::square_crop;
+
 use std::collections::HashMap;
 use std::fmt::Write as _;
 

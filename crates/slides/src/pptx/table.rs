@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use tipwaaier_model::Alignment;
 
 use super::text::{Look, TextContext, line_of};
-use super::xml::{Relations, emu, fill};
+use super::xml::{Relations, emu, escape, fill};
 use crate::geometry::LEADING;
 use crate::{Run, Size};
 
@@ -17,7 +17,7 @@ pub(super) struct Cell {
 }
 
 /// A table's frame and rules.
-pub(super) struct Grid {
+pub(super) struct Grid<'a> {
     /// The width of each column, in units.
     pub(super) columns: Vec<u32>,
     /// White space at the left and right of a cell.
@@ -28,6 +28,17 @@ pub(super) struct Grid {
     pub(super) size: Size,
     /// Whether the first row names the columns.
     pub(super) head: Head,
+    /// How it is drawn.
+    pub(super) style: TableStyle<'a>,
+}
+
+/// How a table is drawn.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum TableStyle<'a> {
+    /// With a rule below each row.
+    Ruled,
+    /// As the style with this id says.
+    Named(&'a str),
 }
 
 /// Whether a table's first row names its columns.
@@ -40,12 +51,18 @@ pub(super) enum Head {
 /// A table of rows with their heights in units.
 pub(super) fn table(
     context: &TextContext,
-    grid: &Grid,
+    grid: &Grid<'_>,
     rows: &[(u32, Vec<Cell>)],
     relations: &mut Relations,
 ) -> String {
     let first = if grid.head == Head::Named { " firstRow=\"1\"" } else { "" };
-    let mut out = format!("<a:tbl><a:tblPr{first}/><a:tblGrid>");
+    let properties = match grid.style {
+        TableStyle::Ruled => format!("<a:tblPr{first}/>"),
+        TableStyle::Named(id) => {
+            format!("<a:tblPr{first} bandRow=\"1\"><a:tableStyleId>{}</a:tableStyleId></a:tblPr>", escape(id))
+        }
+    };
+    let mut out = format!("<a:tbl>{properties}<a:tblGrid>");
     for column in &grid.columns {
         let _ = write!(out, "<a:gridCol w=\"{}\"/>", emu(*column));
     }
@@ -61,25 +78,31 @@ pub(super) fn table(
     out
 }
 
-fn cell(out: &mut String, context: &TextContext, grid: &Grid, it: &Cell, relations: &mut Relations) {
+fn cell(out: &mut String, context: &TextContext, grid: &Grid<'_>, it: &Cell, relations: &mut Relations) {
     let align = match it.alignment {
         Alignment::Start => "l",
         Alignment::Center => "ctr",
         Alignment::End => "r",
     };
-    let properties = format!("<a:pPr algn=\"{align}\">{}</a:pPr>", line_of(grid.size, LEADING));
+    let line = if grid.style == TableStyle::Ruled { line_of(grid.size, LEADING) } else { String::new() };
+    let properties = format!("<a:pPr algn=\"{align}\">{line}</a:pPr>");
     let look = Look { size: it.look.size.or(Some(grid.size)), ..it.look };
     out.push_str("<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>");
     context.paragraph(out, &properties, &it.runs, look, relations);
     let none = |side: &str| format!("<a:{side} w=\"0\"><a:noFill/></a:{side}>");
+    out.push_str("</a:txBody>");
+    let (side, edge) = (emu(grid.side), emu(grid.edge));
+    let margins = format!("marL=\"{side}\" marR=\"{side}\" marT=\"{edge}\" marB=\"{edge}\"");
+    if grid.style != TableStyle::Ruled {
+        let _ = write!(out, "<a:tcPr {margins}/></a:tc>");
+        return;
+    }
     let rule = format!("<a:lnB w=\"{}\">{}</a:lnB>", emu(2), fill(context.theme.colours.line));
     let _ = write!(
         out,
-        "</a:txBody><a:tcPr marL=\"{side}\" marR=\"{side}\" marT=\"{edge}\" marB=\"{edge}\" anchor=\"t\">{}{}{}{rule}<a:noFill/></a:tcPr></a:tc>",
+        "<a:tcPr {margins} anchor=\"t\">{}{}{}{rule}<a:noFill/></a:tcPr></a:tc>",
         none("lnL"),
         none("lnR"),
-        none("lnT"),
-        side = emu(grid.side),
-        edge = emu(grid.edge)
+        none("lnT")
     );
 }

@@ -9,7 +9,7 @@ use super::numbering::{Bullet, bullets};
 use super::xml::{Outside, Relations, emu, escape, fill, hex, highlight, points};
 use crate::fit::leading_of;
 use crate::geometry::{DENSE, LEADING};
-use crate::{Piece, Run, Size, Slant, SlideId, Strike, Target, Typeface, Weight};
+use crate::{Piece, Run, RunStyle, Size, Slant, SlideId, Strike, Target, Typeface, Weight};
 
 /// What text needs to know of the slide that it stands on.
 pub(super) struct TextContext<'a> {
@@ -18,6 +18,17 @@ pub(super) struct TextContext<'a> {
     pub(super) language: &'a str,
     /// Where each slide stands, from 1.
     pub(super) places: &'a std::collections::HashMap<&'a SlideId, usize>,
+    /// Whose colours it has.
+    pub(super) dress: Dress,
+}
+
+/// Whose colours text has.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Dress {
+    /// The house style's.
+    House,
+    /// Those of a template's scheme.
+    Template,
 }
 
 /// How the runs of a paragraph differ from what their placeholder says.
@@ -90,7 +101,10 @@ impl TextContext<'_> {
             out.push_str(&fill(colour));
         }
         if style.form == Some(Form::Highlight) {
-            out.push_str(&highlight(self.theme.colours.tint));
+            out.push_str(&match self.dress {
+                Dress::House => highlight(self.theme.colours.tint),
+                Dress::Template => "<a:highlight><a:schemeClr val=\"accent1\"><a:lumMod val=\"20000\"/><a:lumOff val=\"80000\"/></a:schemeClr></a:highlight>".to_owned(),
+            });
         }
         if style.typeface == Typeface::Mono || look.typeface == Typeface::Mono {
             let name = escape(&self.theme.fonts.mono.name).into_owned();
@@ -132,12 +146,19 @@ impl TextContext<'_> {
                 Piece::Heading(runs) => {
                     self.paragraph(out, &flat(0), runs, Look { weight: Weight::Bold, ..look }, relations);
                 }
+                Piece::Quote(runs) if setting.is_of_a_template() => {
+                    let style =
+                        |run: &Run| Run { style: RunStyle { slant: Slant::Italic, ..run.style }, ..run.clone() };
+                    let properties = format!("<a:pPr marL=\"{}\" indent=\"0\"><a:buNone/></a:pPr>", emu(48));
+                    self.paragraph(out, &properties, &runs.iter().map(style).collect::<Vec<_>>(), look, relations);
+                }
                 Piece::Quote(runs) => {
                     let look = Look { colour: Some(self.theme.colours.muted), ..look };
                     self.paragraph(out, &flat(48), runs, look, relations);
                 }
                 Piece::Code(text) => {
-                    let size = if setting == Setting::Notes { None } else { Some(DENSE) };
+                    let inherits = setting == Setting::Notes || setting.is_of_a_template();
+                    let size = if inherits { None } else { Some(DENSE) };
                     let look = Look { size, typeface: Typeface::Mono, ..look };
                     self.paragraph(out, &setting.code(before), &[Run::plain(text)], look, relations);
                 }
@@ -176,30 +197,37 @@ impl TextContext<'_> {
 pub(super) enum Setting {
     /// In a placeholder, whose list style knows the size and the bullets.
     Placeholder(Size),
+    /// In a placeholder of somebody's template, which knows all.
+    Template,
     /// In a box that knows nothing.
     TextBox {
         /// The size of the text.
         size: Size,
-        /// The colour of bullets.
-        bullet: Colour,
+        /// The colour of bullets; that of the text, where the colours are a template's.
+        bullet: Option<Colour>,
     },
     /// Among the notes, whose master knows the size.
     Notes,
 }
 
 impl Setting {
+    /// Whether colours and fonts are those of somebody's template.
+    fn is_of_a_template(self) -> bool {
+        matches!(self, Self::Template | Self::TextBox { bullet: None, .. })
+    }
+
     fn size(self) -> Size {
         match self {
             Self::Placeholder(size) | Self::TextBox { size, .. } => size,
             // 12 pt, as the notes' master has it.
-            Self::Notes => Size(24),
+            Self::Notes | Self::Template => Size(24),
         }
     }
 
     fn look(self) -> Look {
         match self {
             Self::TextBox { size, .. } => Look { size: Some(size), ..Look::default() },
-            Self::Placeholder(_) | Self::Notes => Look::default(),
+            Self::Placeholder(_) | Self::Template | Self::Notes => Look::default(),
         }
     }
 
@@ -207,9 +235,18 @@ impl Setting {
     fn paragraph(self, margin: Margin, before: u32, bullet: &str) -> String {
         let Margin { left, hanging, level } = margin;
         let depth = if level == 0 { String::new() } else { format!(" lvl=\"{}\"", level.min(8)) };
+        if self == Self::Template {
+            // The layout knows how far a list hangs; what is no item begins at the edge, and goes on below an item's.
+            let margins = match (bullet, left) {
+                ("<a:buNone/>", 0) => " marL=\"0\" indent=\"0\"".to_owned(),
+                ("<a:buNone/>", _) => " indent=\"0\"".to_owned(),
+                _ => String::new(),
+            };
+            return format!("<a:pPr{margins}{depth}>{bullet}</a:pPr>");
+        }
         let lines = match self {
             Self::Placeholder(size) | Self::TextBox { size, .. } => format!("{}{}", line(size), space_before(before)),
-            Self::Notes => String::new(),
+            Self::Notes | Self::Template => String::new(),
         };
         format!("<a:pPr marL=\"{left}\"{depth} indent=\"{}\">{lines}{bullet}</a:pPr>", -i64::from(hanging))
     }
@@ -223,6 +260,7 @@ impl Setting {
                 line(DENSE),
                 space_before(before)
             ),
+            Self::Template => "<a:pPr marL=\"0\" indent=\"0\"><a:buNone/></a:pPr>".to_owned(),
             Self::Notes => String::new(),
         }
     }
@@ -246,12 +284,11 @@ fn bullet_properties(bullet: Bullet, margin: Margin, setting: Setting) -> String
     match (bullet, setting) {
         (Bullet::None, _) => "<a:buNone/>".to_owned(),
         // The placeholder's list style has the bullet.
-        (Bullet::Dot, Setting::Placeholder(_)) => String::new(),
+        (Bullet::Dot, Setting::Placeholder(_) | Setting::Template) => String::new(),
         (Bullet::Dot, Setting::TextBox { bullet, .. }) => {
-            let colour = hex(bullet);
-            format!(
-                "<a:buClr><a:srgbClr val=\"{colour}\"/></a:buClr><a:buFont typeface=\"Arial\"/><a:buChar char=\"•\"/>"
-            )
+            let colour =
+                bullet.map_or_else(String::new, |it| format!("<a:buClr><a:srgbClr val=\"{}\"/></a:buClr>", hex(it)));
+            format!("{colour}<a:buFont typeface=\"Arial\"/><a:buChar char=\"•\"/>")
         }
         (Bullet::Dot, Setting::Notes) => "<a:buFont typeface=\"Arial\"/><a:buChar char=\"•\"/>".to_owned(),
         (Bullet::Auto(start), _) => {

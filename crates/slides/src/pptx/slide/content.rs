@@ -11,7 +11,7 @@ use crate::fit::{body_height, gap_above};
 use crate::geometry::{CANVAS, DENSE, LEADING, SMALL, SMALLEST, TIGHT};
 use crate::pptx::layout::Layout;
 use crate::pptx::shape::{Anchor, Form, Frame, Shapes};
-use crate::pptx::table::{Cell, Grid, Head, table};
+use crate::pptx::table::{Cell, Grid, Head, TableStyle, table};
 use crate::pptx::text::{Look, Setting, plain_line};
 use crate::pptx::xml::{Outside, Relations};
 use crate::{Body, Piece, Run, Size, Slide, SlideKind, TablePiece, Target, Weight};
@@ -130,7 +130,7 @@ impl Drawing<'_> {
                         let style = style(body.size, bullet, None);
                         shapes.placeholder("Text", placeholder, Some(frame), INHERIT, &style, &paragraphs);
                     } else {
-                        let setting = Setting::TextBox { size: body.size, bullet };
+                        let setting = Setting::TextBox { size: body.size, bullet: Some(bullet) };
                         self.text.pieces(&mut paragraphs, text, setting, relations);
                         shapes.text_box("Text", frame, Anchor::Top, &paragraphs);
                     }
@@ -182,6 +182,7 @@ impl Drawing<'_> {
             edge: AUTHOR_PADDING / 2,
             size: DENSE,
             head: if it.head.is_some() { Head::Named } else { Head::None },
+            style: TableStyle::Ruled,
         };
         let drawn = table(&self.text, &grid, &rows, relations);
         shapes.table(Frame::new(CANVAS.side, top, width, height), &drawn);
@@ -225,6 +226,7 @@ impl Drawing<'_> {
             edge: ROW_PADDING / 2 - 1,
             size: SMALLEST,
             head: Head::None,
+            style: TableStyle::Ruled,
         };
         let drawn = table(&self.text, &grid, &rows, relations);
         shapes.table(Frame::new(CANVAS.side, top, CANVAS.text_width(), total), &drawn);

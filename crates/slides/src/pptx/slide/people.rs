@@ -69,7 +69,7 @@ impl Drawing<'_> {
 }
 
 /// What to cut off a picture to make it square: at left and right, at top and bottom, in thousandths of a percent.
-fn square_crop(width: u32, height: u32) -> (u32, u32) {
+pub(in crate::pptx) fn square_crop(width: u32, height: u32) -> (u32, u32) {
     let share = |long: u32, short: u32| {
         let cut = u64::from(long - short) * 100_000 / (2 * u64::from(long.max(1)));
         u32::try_from(cut).unwrap_or(0)

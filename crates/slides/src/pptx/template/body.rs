@@ -1,0 +1,189 @@
+//! What stands below a title on a template: text in the placeholder, and what it has no placeholder for beside or below.
+
+use tipwaaier_model::PictureKey;
+use tipwaaier_theme::TemplateLayout;
+
+use super::drawing::{TemplateDrawing, shrink};
+use super::extent::{EDGE, SIDE, height_of, largest, row_height, shrunk};
+use super::room::{mark_of, room_of, size_of};
+use super::said::{Said, line};
+use crate::geometry::{DENSE, SMALL};
+use crate::pptx::shape::{Anchor, Frame, Shapes};
+use crate::pptx::slide::is_text;
+use crate::pptx::table::{Cell, Grid, Head, TableStyle, table};
+use crate::pptx::text::{Look, Setting};
+use crate::pptx::xml::{Outside, Relations};
+use crate::{Piece, Run, Size, TableColumn, TablePiece};
+
+/// The edge of a portrait, and the white space above it, in units.
+const PORTRAIT: u32 = 120;
+const GAP: u32 = 24;
+
+impl TemplateDrawing<'_> {
+    pub(super) fn body(&self, shapes: &mut Shapes, layout: &TemplateLayout, said: &Said, relations: &mut Relations) {
+        if said.pieces.is_empty() && said.portraits.is_empty() {
+            return;
+        }
+        let own = layout.body.as_ref();
+        // A layout without room for text, such as one with a title alone, has that of the layout for text.
+        let place = own.or(self.template.layouts.text.body.as_ref());
+        let room = place.map_or_else(|| below(layout, self.template.size), room_of);
+        let size = place.map_or(DENSE, size_of);
+        let only_text = said.pieces.iter().all(is_text) && said.portraits.is_empty();
+        let tall =
+            |room: Frame, share| height_of(&self.fonts, &said.pieces, shrunk(size, share), (room.width, room.height));
+        // A box that grows with its text is drawn low in the template, and has the slide below it.
+        let roomy = grown(room, self.template.size);
+        let frame = (roomy.height > room.height && !(only_text && tall(room, 10_000) <= room.height)).then_some(roomy);
+        let left = self.portraits(shapes, said, frame.unwrap_or(room), relations);
+        match own {
+            Some(place) if said.pieces.iter().all(is_text) => {
+                let share = largest(left.height, |share| tall(left, share));
+                let mut text = String::new();
+                self.text.pieces(&mut text, &said.pieces, Setting::Template, relations);
+                shapes.placeholder("Text", &mark_of(place), frame, &shrink(share), "", &text);
+            }
+            _ => self.mixed(shapes, own.map(mark_of), &said.pieces, (left, size), relations),
+        }
+    }
+
+    /// Text, tables and pictures below one another, all smaller where they don't fit.
+    fn mixed(
+        &self,
+        shapes: &mut Shapes,
+        mark: Option<String>,
+        pieces: &[Piece],
+        (room, size): (Frame, Size),
+        relations: &mut Relations,
+    ) {
+        let inner = (room.width, room.height);
+        let groups: Vec<&[Piece]> = pieces.chunk_by(|a, b| is_text(a) && is_text(b)).collect();
+        let size_for = |group: &[Piece]| if group.iter().all(is_text) { size } else { size.min(DENSE) };
+        let gaps = u32::try_from(groups.len().saturating_sub(1)).unwrap_or(0) * GAP;
+        let height = |group: &[Piece], share| height_of(&self.fonts, group, shrunk(size_for(group), share), inner);
+        let share = largest(room.height, |share| groups.iter().map(|group| height(group, share)).sum::<u32>() + gaps);
+        let all: u32 = groups.iter().map(|group| height(group, share)).sum::<u32>() + gaps;
+        let pictures = pieces.iter().filter(|piece| matches!(piece, Piece::Picture { .. })).count();
+        let spare = room.height.saturating_sub(all) / u32::try_from(pictures.max(1)).unwrap_or(1);
+        let mut mark = mark;
+        let mut top = room.top;
+        for group in groups {
+            let mut tall = height(group, share);
+            match group {
+                [Piece::Table(it)] => {
+                    self.table(
+                        shapes,
+                        it,
+                        Frame { top, height: tall, ..room },
+                        shrunk(size_for(group), share),
+                        relations,
+                    );
+                }
+                [Piece::Picture { picture, alt, caption }] => {
+                    tall += spare;
+                    let frame = Frame { top, height: tall, ..room };
+                    self.picture(shapes, *picture, (alt, caption.as_deref()), frame, relations);
+                }
+                text => {
+                    let frame = Frame { top, height: tall, ..room };
+                    let mut paragraphs = String::new();
+                    // The first text has the layout's placeholder, at its place but no higher than its text.
+                    if let Some(mark) = mark.take() {
+                        self.text.pieces(&mut paragraphs, text, Setting::Template, relations);
+                        shapes.placeholder("Text", &mark, Some(frame), &shrink(share), "", &paragraphs);
+                    } else {
+                        let setting = Setting::TextBox { size: shrunk(size, share), bullet: None };
+                        self.text.pieces(&mut paragraphs, text, setting, relations);
+                        shapes.text_box("Text", frame, Anchor::Top, &paragraphs);
+                    }
+                }
+            }
+            top += (tall + GAP).cast_signed();
+        }
+    }
+
+    fn table(&self, shapes: &mut Shapes, it: &TablePiece, frame: Frame, size: Size, relations: &mut Relations) {
+        let cells = |row: &Vec<Vec<Run>>| -> Vec<Cell> {
+            let cell = |(runs, column): (&Vec<Run>, &TableColumn)| Cell {
+                runs: runs.clone(),
+                look: Look::default(),
+                alignment: column.alignment,
+            };
+            row.iter().zip(&it.columns).map(cell).collect()
+        };
+        let rows = it.head.iter().chain(&it.rows);
+        let rows: Vec<_> = rows.map(|row| (row_height(&self.fonts, it, row, size, frame.width), cells(row))).collect();
+        let grid = Grid {
+            columns: it.columns.iter().map(|column| frame.width * u32::from(column.share) / 100).collect(),
+            side: SIDE,
+            edge: EDGE,
+            size,
+            head: if it.head.is_some() { Head::Named } else { Head::None },
+            style: TableStyle::Named(&self.template.table_style),
+        };
+        shapes.table(frame, &table(&self.text, &grid, &rows, relations));
+    }
+
+    fn picture(
+        &self,
+        shapes: &mut Shapes,
+        key: PictureKey,
+        (alt, caption): (&str, Option<&str>),
+        room: Frame,
+        relations: &mut Relations,
+    ) {
+        let (Some(picture), Some(target)) = (self.deck.pictures.get(&key), self.media.get(&key)) else { return };
+        let said: Vec<Piece> = caption.map(|text| line(text.to_owned())).into_iter().collect();
+        let below = height_of(&self.fonts, &said, SMALL, (room.width, room.height));
+        let (w, h) = (u64::from(picture.width.max(1)), u64::from(picture.height.max(1)));
+        let high = u64::from(room.height.saturating_sub(below + GAP).max(1));
+        let wide = u64::from(room.width.max(1));
+        let (wide, high) = if w * high > wide * h { (wide, wide * h / w) } else { (high * w / h, high) };
+        let units = |value: u64| u32::try_from(value.max(1)).unwrap_or(1);
+        let frame = Frame { width: units(wide), height: units(high), ..room };
+        let id = relations.add("image", target.clone(), Outside::No);
+        let left = room.left + (room.width.saturating_sub(frame.width) / 2).cast_signed();
+        shapes.picture(&id, alt, Frame { left, ..frame }, "rect", (0, 0));
+        if !said.is_empty() {
+            let top = room.top + (frame.height + GAP / 2).cast_signed();
+            let mut text = String::new();
+            self.text.pieces(&mut text, &said, Setting::TextBox { size: SMALL, bullet: None }, relations);
+            shapes.text_box("Caption", Frame { top, height: below, ..room }, Anchor::Top, &text);
+        }
+    }
+
+    /// Draws the photos of people in a row at the foot of the room; gives the room that is left above.
+    fn portraits(&self, shapes: &mut Shapes, said: &Said, room: Frame, relations: &mut Relations) -> Frame {
+        let count = u32::try_from(said.portraits.len()).unwrap_or(1);
+        if count == 0 {
+            return room;
+        }
+        let edge = PORTRAIT.min(room.height / 3).min((room.width / count).saturating_sub(GAP).max(1));
+        let top = room.top + (room.height - edge).cast_signed();
+        for (at, (key, alt)) in (0..).zip(&said.portraits) {
+            let (Some(it), Some(target)) = (self.deck.pictures.get(key), self.media.get(key)) else { continue };
+            let id = relations.add("image", target.clone(), Outside::No);
+            let left = room.left + (at * (edge + GAP)).cast_signed();
+            let crop = crate::pptx::slide::square_crop(it.width, it.height);
+            shapes.picture(&id, alt, Frame { left, top, width: edge, height: edge }, "ellipse", crop);
+        }
+        Frame { height: room.height.saturating_sub(edge + GAP).max(1), ..room }
+    }
+}
+
+/// The room below the title of a layout, where no layout says where text stands.
+fn below(layout: &TemplateLayout, size: [u32; 2]) -> Frame {
+    let title = room_of(&layout.title);
+    let [_, height] = size.map(|it| it / 6_350);
+    let top = title.top + (title.height + GAP).cast_signed();
+    let height = height.saturating_sub(u32::try_from(top).unwrap_or(0) + 3 * GAP).max(1);
+    Frame { top, height, ..title }
+}
+
+/// A room that is too low for any text, down to where most slides have their footer.
+fn grown(room: Frame, size: [u32; 2]) -> Frame {
+    let slide = size[1] / 6_350;
+    let foot = slide * 88 / 100;
+    let rest = foot.saturating_sub(u32::try_from(room.top).unwrap_or(0));
+    if room.height * 3 < slide && rest > room.height { Frame { height: rest, ..room } } else { room }
+}
