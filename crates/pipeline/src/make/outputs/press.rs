@@ -13,10 +13,10 @@ use tipwaaier_press::{
 use super::print::page_size;
 use crate::error::BuildError;
 use crate::files::{Extent, MadeFile};
-use crate::make::bled::BledBook;
 use crate::make::context::Context;
 use crate::make::imposition::text_font;
 use crate::make::recipe::{Kitchen, MadeOutput, Plan, Recipe, Remarks, Work};
+use crate::make::shelf::BledBook;
 use crate::output::Output;
 
 const OUTPUT: Output = Output::by_name("press", "press/booklet.pdf");
