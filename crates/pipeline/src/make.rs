@@ -13,8 +13,8 @@ mod photos;
 mod recipe;
 mod registry;
 mod schedule;
+mod shelf;
 
-pub(crate) use bled::BledShelf;
 pub(crate) use context::{Context, Sink, Taken};
 pub(crate) use imposition::text_font;
 pub(crate) use layout::timestamp_of;
@@ -22,3 +22,4 @@ pub(crate) use photos::{for_screens, smaller_pictures};
 pub(crate) use recipe::Remarks;
 pub(crate) use registry::target_files;
 pub(crate) use schedule::make_edition;
+pub(crate) use shelf::BledShelf;

@@ -87,7 +87,7 @@ impl CardGrid {
 
 /// The most cards along one axis of a sheet.
 fn fit(card: Mm, sheet: Mm, job: &CardsJob<'_>) -> Fit {
-    let room = job.marks.room(job.bleed) * 2.0;
+    let room = room(job) * 2.0;
     // No card is so small that more would fit, and a card without size would fit for ever.
     let most = (1..=100).take_while(|&count| card > Mm::ZERO && extent(card, count, job.bleed) <= sheet);
     let fits = |count: usize| {
@@ -96,6 +96,12 @@ fn fit(card: Mm, sheet: Mm, job: &CardsJob<'_>) -> Fit {
         (flush || spare >= room).then_some(Fit { count, flush })
     };
     most.filter_map(fits).last().unwrap_or(Fit { count: 0, flush: false })
+}
+
+/// What cards want beside them: room for their bleed, and for marks beyond it. On paper for presses a mark may stand in
+/// the bleed, which is cut away: so four A6 fit on SRA4.
+fn room(job: &CardsJob<'_>) -> Mm {
+    if job.bleed > Mm::ZERO && job.paper.white_edge() == Mm::ZERO { job.bleed } else { job.marks.room(job.bleed) }
 }
 
 /// The trimmed length of some cards with the bleed between them.
@@ -114,7 +120,7 @@ fn start(card: Mm, fit: Fit, index: usize, sheet: Mm, bleed: Mm) -> Mm {
 }
 
 fn too_large(job: &CardsJob<'_>) -> PressError {
-    let (paper, room) = (job.paper.size(), job.marks.room(job.bleed) * 2.0);
+    let (paper, room) = (job.paper.size(), room(job) * 2.0);
     // The orientation that comes nearest is the one whose long edge runs along the card's.
     let sheet =
         if job.card.width > job.card.height { Size { width: paper.height, height: paper.width } } else { paper };
@@ -147,6 +153,24 @@ mod tests {
         assert_eq!((bled.sheet.orientation, bled.cells.len()), (Orientation::Landscape, 8));
         let four = CardGrid::new(&CardsJob { bleed: Mm::new(3.0), ..job(Size::new(92.0, 132.0)) }).unwrap();
         assert_eq!((four.cells.len(), four.flush), (4, false));
+    }
+
+    #[test]
+    fn four_a6_with_bleed_fit_on_sra4_and_a_little_smaller_on_a4() {
+        let sra4 = CardGrid::new(&CardsJob { bleed: Mm::new(3.0), paper: crate::Paper::Sra4, ..job(A6_CARD) }).unwrap();
+        assert_eq!((sra4.cells.len(), sra4.flush), (4, false));
+        let (size, inked) = (sra4.sheet.size(), sra4.printed().outset(Mm::new(3.0)));
+        assert!(
+            inked.x >= Mm::ZERO && inked.right() <= size.width && inked.y >= Mm::ZERO && inked.top() <= size.height
+        );
+        // Marks stand outside what is cut out.
+        let job = CardsJob { bleed: Mm::new(3.0), paper: crate::Paper::Sra4, ..job(A6_CARD) };
+        for (x, y) in sra4.marks(&job).iter().flat_map(|stroke| [stroke.from, stroke.to]) {
+            let within = |cell: &Rect| x > cell.x && x < cell.right() && y > cell.y && y < cell.top();
+            assert!(!sra4.cells.iter().any(within), "{x} {y}");
+        }
+        let a4 = CardGrid::new(&CardsJob { bleed: Mm::new(2.0), ..self::job(Size::new(94.0, 138.0)) }).unwrap();
+        assert_eq!(a4.cells.len(), 4);
     }
 
     #[test]

@@ -19,7 +19,7 @@ fn build(theme: &str, size: &str) -> PathBuf {
     let folder = fresh_folder(&format!("press-{theme}-{size}"));
     let _ = Tipwaaier::new("build")
         .arg(root().join("content"))
-        .args(["--tips", "1-12", "--only", "press", "--theme", theme, "--card-size", size])
+        .args(["--tips", "1,3", "--only", "press", "--theme", theme, "--card-size", size])
         .arg("--output")
         .arg(&folder)
         .run()

@@ -1,22 +1,25 @@
 //! What goes to a print shop: single pages with bleed, the cover on one sheet, cards, their box, and what to say.
 
+mod box_plan;
+mod coarse;
+
 use tipwaaier_booklet::{
-    BoxPlan, CardOptions, Coarse, Place, PressArtOptions, edition_to_box_art, edition_to_card_faces,
-    edition_to_cover_back,
+    CardOptions, PressArtOptions, edition_to_box_art, edition_to_card_faces, edition_to_cover_back,
 };
-use tipwaaier_model::{Code, Diagnostic, Text};
 use tipwaaier_press::{
-    CoarsePicture, Face, FaceRole, LastPages, Mm, PagesJob, PressError, PrinterFacts, SinglePages, Size, TuckBox,
-    cover_sheet, printer_text, single_pages, tuck_box_sheet,
+    CoarsePicture, LastPages, Mm, PagesJob, PressError, PrinterFacts, SinglePages, Size, TuckBox, cover_sheet,
+    printer_text, single_pages, tuck_box_sheet,
 };
 
+use self::box_plan::plan_of;
+use self::coarse::{coarse_to_diagnostic, coarse_to_line};
 use super::print::page_size;
 use crate::error::BuildError;
 use crate::files::{Extent, MadeFile};
-use crate::make::bled::BledBook;
 use crate::make::context::Context;
 use crate::make::imposition::text_font;
 use crate::make::recipe::{Kitchen, MadeOutput, Plan, Recipe, Remarks, Work};
+use crate::make::shelf::BledBook;
 use crate::output::Output;
 
 const OUTPUT: Output = Output::by_name("press", "press/booklet.pdf");
@@ -145,51 +148,4 @@ impl<'a> Shop<'a> {
             coarse: &coarse,
         })
     }
-}
-
-/// The faces of a box as its template has them: from the upper left corner.
-fn plan_of(tuck_box: &TuckBox) -> BoxPlan {
-    let size = [tuck_box.flat.width.get(), tuck_box.flat.height.get()];
-    let corners = |face: &Face| -> Vec<[f64; 2]> { face.corners.iter().map(|(x, y)| [*x, size[1] - *y]).collect() };
-    let place = |role: FaceRole| -> Place {
-        let corners = tuck_box.face(role).map(corners).unwrap_or_default();
-        let along = |axis: usize| {
-            let values = || corners.iter().map(|corner| corner[axis]);
-            (values().fold(f64::INFINITY, f64::min), values().fold(f64::NEG_INFINITY, f64::max))
-        };
-        let ((left, right), (top, bottom)) = (along(0), along(1));
-        [left, top, right - left, bottom - top]
-    };
-    let notch = tuck_box.face(FaceRole::Front).and_then(Face::notch_radius).unwrap_or(0.0);
-    BoxPlan {
-        size,
-        front: place(FaceRole::Front),
-        notch,
-        back: place(FaceRole::Back),
-        sides: [place(FaceRole::Right), place(FaceRole::Left)],
-        ink: tuck_box.faces.iter().filter(|face| face.role != FaceRole::Glue).map(corners).collect(),
-    }
-}
-
-fn whole_ppi(coarse: &Coarse) -> u32 {
-    // Nothing that is coarser than 200 has more.
-    (0..=200).rev().find(|ppi| f64::from(*ppi) <= coarse.ppi).unwrap_or(0)
-}
-
-fn coarse_to_line(coarse: &Coarse) -> CoarsePicture {
-    CoarsePicture { tip: coarse.tip.get(), picture: coarse.picture.clone(), ppi: whole_ppi(coarse) }
-}
-
-fn coarse_to_diagnostic(coarse: &Coarse) -> Diagnostic {
-    let (tip, picture, ppi) = (coarse.tip, &coarse.picture, whole_ppi(coarse));
-    let message = Text::new(
-        format!(
-            "de afbeelding {picture} van tip {tip} heeft in druk {ppi} beeldpunten per inch; een drukker vraagt er 200"
-        ),
-        format!("in print the picture {picture} of tip {tip} has {ppi} pixels an inch; print shops ask for 200"),
-    );
-    Diagnostic::new(Code::CoarsePicture, coarse.span, message).hint(Text::new(
-        "Zet er een grotere versie van de foto voor in de plaats, of een tekening (SVG).",
-        "Put a larger version of the photo in its place, or a drawing (SVG).",
-    ))
 }
