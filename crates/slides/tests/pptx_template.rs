@@ -94,6 +94,8 @@ fn a_slide_of_text_says_no_place_no_size_and_no_colour() {
             assert!(!text.contains(" sz=\""), "{name}");
         }
     }
+    let dots = slides(&parts).filter(|(_, text)| text.contains("<a:buChar char=\"•\"/>")).count();
+    assert!(dots > 0, "the template's layouts give items no mark, so they have their own");
     let title = &parts["ppt/slides/slide3.xml"];
     let outline = title.split("<p:ph type=\"title\"/>").nth(1).unwrap().split("</p:txBody>").next().unwrap();
     assert_eq!(outline.matches("<a:p>").count(), 1, "a title is one line of an outline");
