@@ -91,6 +91,8 @@ pub struct TemplatePlace {
     pub room: [i64; 4],
     /// The size of its text, in hundredths of a point.
     pub size: u32,
+    /// Whether items of its first level have a mark.
+    pub marked: bool,
     /// What the template says there, which new slides repeat in footers.
     pub text: String,
 }

@@ -61,6 +61,7 @@ fn layouts_are_found_by_type_and_take_place_and_size_from_the_master() {
     let body = layouts.text.body.unwrap();
     assert_eq!(body.room, [127_000 + 91_440, 1_270_000 + 45_720, 8_000_000, 4_000_000], "inside the margins");
     assert_eq!((body.size, body.kind, body.index), (2_800, None, Some(1)));
+    assert!(!body.marked, "neither layout nor master gives items a mark");
     assert_eq!((layouts.text.title.size, layouts.heading.title.size), (4_400, 3_200));
     let subtitle = layouts.title.body.unwrap();
     assert_eq!((subtitle.kind.as_deref(), subtitle.size), (Some("subTitle"), 2_000));

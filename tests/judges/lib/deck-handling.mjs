@@ -180,6 +180,7 @@ async function tools(page, expect, press) {
     expect((await page.locator('.pick').count()) === 0, 'REMOTE', 'Esc of a remote opens the overview')
     await press('x')
     await page.click('.is-current .reset')
+    await press('Home')
 }
 
 async function timing(page, expect, press) {

@@ -18,15 +18,12 @@ impl Builder<'_> {
             let alone = statement(&slide).is_some();
             let both =
                 joined.last().filter(|_| alone && (1..MOST).contains(&held)).and_then(|last| self.both(last, &slide));
-            match (both, joined.last_mut()) {
-                (Some(both), Some(last)) => {
-                    *last = both;
-                    held += 1;
-                }
-                _ => {
-                    joined.push(slide);
-                    held = usize::from(alone);
-                }
+            if let (Some(both), Some(last)) = (both, joined.last_mut()) {
+                *last = both;
+                held += 1;
+            } else {
+                joined.push(slide);
+                held = usize::from(alone);
             }
         }
         joined

@@ -6,6 +6,7 @@
 mod body;
 mod drawing;
 mod extent;
+mod figures;
 mod room;
 mod said;
 mod slide;

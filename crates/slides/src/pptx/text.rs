@@ -192,13 +192,22 @@ impl TextContext<'_> {
     }
 }
 
+/// Who marks the items of lists in a template's placeholder.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Marks {
+    /// The layout does.
+    Layouts,
+    /// The layout has none, so text of that size says its own.
+    Own(Size),
+}
+
 /// Where text stands, which tells what it has to say of itself.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Setting {
     /// In a placeholder, whose list style knows the size and the bullets.
     Placeholder(Size),
-    /// In a placeholder of somebody's template, which knows all.
-    Template,
+    /// In a placeholder of somebody's template, which knows all but, at times, the marks of lists.
+    Template(Marks),
     /// In a box that knows nothing.
     TextBox {
         /// The size of the text.
@@ -213,21 +222,21 @@ pub(super) enum Setting {
 impl Setting {
     /// Whether colours and fonts are those of somebody's template.
     fn is_of_a_template(self) -> bool {
-        matches!(self, Self::Template | Self::TextBox { bullet: None, .. })
+        matches!(self, Self::Template(_) | Self::TextBox { bullet: None, .. })
     }
 
     fn size(self) -> Size {
         match self {
-            Self::Placeholder(size) | Self::TextBox { size, .. } => size,
+            Self::Placeholder(size) | Self::TextBox { size, .. } | Self::Template(Marks::Own(size)) => size,
             // 12 pt, as the notes' master has it.
-            Self::Notes | Self::Template => Size(24),
+            Self::Notes | Self::Template(Marks::Layouts) => Size(24),
         }
     }
 
     fn look(self) -> Look {
         match self {
             Self::TextBox { size, .. } => Look { size: Some(size), ..Look::default() },
-            Self::Placeholder(_) | Self::Template | Self::Notes => Look::default(),
+            Self::Placeholder(_) | Self::Template(_) | Self::Notes => Look::default(),
         }
     }
 
@@ -235,7 +244,11 @@ impl Setting {
     fn paragraph(self, margin: Margin, before: u32, bullet: &str) -> String {
         let Margin { left, hanging, level } = margin;
         let depth = if level == 0 { String::new() } else { format!(" lvl=\"{}\"", level.min(8)) };
-        if self == Self::Template {
+        if let Self::Template(Marks::Own(_)) = self {
+            let hanging = -i64::from(hanging);
+            return format!("<a:pPr marL=\"{left}\"{depth} indent=\"{hanging}\">{bullet}</a:pPr>");
+        }
+        if self == Self::Template(Marks::Layouts) {
             // The layout knows how far a list hangs; what is no item begins at the edge, and goes on below an item's.
             let margins = match (bullet, left) {
                 ("<a:buNone/>", 0) => " marL=\"0\" indent=\"0\"".to_owned(),
@@ -246,7 +259,7 @@ impl Setting {
         }
         let lines = match self {
             Self::Placeholder(size) | Self::TextBox { size, .. } => format!("{}{}", line(size), space_before(before)),
-            Self::Notes | Self::Template => String::new(),
+            Self::Notes | Self::Template(_) => String::new(),
         };
         format!("<a:pPr marL=\"{left}\"{depth} indent=\"{}\">{lines}{bullet}</a:pPr>", -i64::from(hanging))
     }
@@ -260,7 +273,7 @@ impl Setting {
                 line(DENSE),
                 space_before(before)
             ),
-            Self::Template => "<a:pPr marL=\"0\" indent=\"0\"><a:buNone/></a:pPr>".to_owned(),
+            Self::Template(_) => "<a:pPr marL=\"0\" indent=\"0\"><a:buNone/></a:pPr>".to_owned(),
             Self::Notes => String::new(),
         }
     }
@@ -284,13 +297,15 @@ fn bullet_properties(bullet: Bullet, margin: Margin, setting: Setting) -> String
     match (bullet, setting) {
         (Bullet::None, _) => "<a:buNone/>".to_owned(),
         // The placeholder's list style has the bullet.
-        (Bullet::Dot, Setting::Placeholder(_) | Setting::Template) => String::new(),
+        (Bullet::Dot, Setting::Placeholder(_) | Setting::Template(Marks::Layouts)) => String::new(),
         (Bullet::Dot, Setting::TextBox { bullet, .. }) => {
             let colour =
                 bullet.map_or_else(String::new, |it| format!("<a:buClr><a:srgbClr val=\"{}\"/></a:buClr>", hex(it)));
             format!("{colour}<a:buFont typeface=\"Arial\"/><a:buChar char=\"•\"/>")
         }
-        (Bullet::Dot, Setting::Notes) => "<a:buFont typeface=\"Arial\"/><a:buChar char=\"•\"/>".to_owned(),
+        (Bullet::Dot, Setting::Notes | Setting::Template(Marks::Own(_))) => {
+            "<a:buFont typeface=\"Arial\"/><a:buChar char=\"•\"/>".to_owned()
+        }
         (Bullet::Auto(start), _) => {
             format!("<a:buFont typeface=\"+mj-lt\"/><a:buAutoNum type=\"arabicPeriod\" startAt=\"{start}\"/>")
         }

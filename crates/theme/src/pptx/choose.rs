@@ -36,7 +36,8 @@ impl Candidate {
         let of = |role: Role| find(&|it| it.role == role);
         let title = of(Role::Title);
         let map = raw(root, "clrMapOvr", text);
-        let nowhere = TemplatePlace { kind: None, index: None, room: [0; 4], size: 0, text: String::new() };
+        let nowhere =
+            TemplatePlace { kind: None, index: None, room: [0; 4], size: 0, marked: false, text: String::new() };
         Self {
             name: data.and_then(|it| it.attribute("name")).unwrap_or_default().to_owned(),
             kind: root.attribute("type").unwrap_or_default().to_owned(),

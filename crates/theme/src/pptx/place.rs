@@ -30,6 +30,7 @@ pub(super) struct Placeholder {
     frame: Option<[i64; 4]>,
     margins: [Option<i64>; 4],
     size: Option<u32>,
+    marked: Option<bool>,
     text: String,
 }
 
@@ -55,6 +56,7 @@ fn placeholder(shape: Node<'_, '_>) -> Option<Placeholder> {
         Some("sldNum") => Role::Number,
         Some(_) => Role::Other,
     };
+    let style = below(shape, &[(P, "txBody"), (A, "lstStyle")]);
     let margin = |name| box_of_text.and_then(|it| number(it, name)).map(|it| it.clamp(0, 10_000_000));
     let is_text = |node: &Node<'_, '_>| node.has_tag_name((A, "t"));
     Some(Placeholder {
@@ -63,7 +65,8 @@ fn placeholder(shape: Node<'_, '_>) -> Option<Placeholder> {
         index: mark.attribute("idx").and_then(|it| it.parse().ok()),
         frame: frame(shape),
         margins: ["lIns", "tIns", "rIns", "bIns"].map(margin),
-        size: below(shape, &[(P, "txBody"), (A, "lstStyle")]).and_then(first_level),
+        size: style.and_then(first_level),
+        marked: style.and_then(has_mark),
         text: shape.descendants().filter(is_text).filter_map(|node| node.text()).collect(),
     })
 }
@@ -84,6 +87,13 @@ fn first_level(style: Node<'_, '_>) -> Option<u32> {
     u32::try_from(size).ok().filter(|size| (100..=400_000).contains(size))
 }
 
+/// Whether a list style gives items of the first level a mark; `None` where it says nothing.
+fn has_mark(style: Node<'_, '_>) -> Option<bool> {
+    let level = below(style, &[(A, "lvl1pPr")])?;
+    let has = |names: &[&str]| names.iter().any(|name| below(level, &[(A, name)]).is_some());
+    if has(&["buChar", "buAutoNum", "buBlip"]) { Some(true) } else { has(&["buNone"]).then_some(false) }
+}
+
 fn number(node: Node<'_, '_>, name: &str) -> Option<i64> {
     node.attribute(name)?.parse().ok()
 }
@@ -97,12 +107,18 @@ pub(super) struct Master {
     pub(super) placeholders: Vec<Placeholder>,
     title: Option<u32>,
     body: Option<u32>,
+    marked: Option<bool>,
 }
 
 impl Master {
     pub(super) fn of(document: &Document<'_>) -> Self {
-        let style = |name| below(document.root_element(), &[(P, "txStyles"), (P, name)]).and_then(first_level);
-        Self { placeholders: placeholders(document), title: style("titleStyle"), body: style("bodyStyle") }
+        let style = |name| below(document.root_element(), &[(P, "txStyles"), (P, name)]);
+        Self {
+            placeholders: placeholders(document),
+            title: style("titleStyle").and_then(first_level),
+            body: style("bodyStyle").and_then(first_level),
+            marked: style("bodyStyle").and_then(has_mark),
+        }
     }
 
     /// A layout's placeholder with what it takes from here; `None` where neither says where it stands.
@@ -130,6 +146,7 @@ impl Master {
                 inner(height, margin(1) + margin(3)),
             ],
             size: own.size.or_else(|| base?.size).or(style).unwrap_or(SIZE),
+            marked: own.marked.or_else(|| base?.marked).or(self.marked).unwrap_or(false),
             text: own.text.clone(),
         })
     }

@@ -1,23 +1,18 @@
 //! What stands below a title on a template: text in the placeholder, and what it has no placeholder for beside or below.
 
-use tipwaaier_model::PictureKey;
-use tipwaaier_theme::TemplateLayout;
+use tipwaaier_theme::{TemplateLayout, TemplatePlace};
 
 use super::drawing::{TemplateDrawing, shrink};
-use super::extent::{EDGE, SIDE, height_of, largest, row_height, shrunk};
+use super::extent::{EDGE, GAP, SIDE, height_of, largest, row_height, shrunk};
 use super::room::{mark_of, room_of, size_of};
-use super::said::{Said, line};
-use crate::geometry::{DENSE, SMALL};
+use super::said::Said;
+use crate::geometry::DENSE;
 use crate::pptx::shape::{Anchor, Frame, Shapes};
 use crate::pptx::slide::is_text;
 use crate::pptx::table::{Cell, Grid, Head, TableStyle, table};
-use crate::pptx::text::{Look, Setting};
-use crate::pptx::xml::{Outside, Relations};
+use crate::pptx::text::{Look, Marks, Setting};
+use crate::pptx::xml::Relations;
 use crate::{Piece, Run, Size, TableColumn, TablePiece};
-
-/// The edge of a portrait, and the white space above it, in units.
-const PORTRAIT: u32 = 120;
-const GAP: u32 = 24;
 
 impl TemplateDrawing<'_> {
     pub(super) fn body(&self, shapes: &mut Shapes, layout: &TemplateLayout, said: &Said, relations: &mut Relations) {
@@ -40,10 +35,10 @@ impl TemplateDrawing<'_> {
             Some(place) if said.pieces.iter().all(is_text) => {
                 let share = largest(left.height, |share| tall(left, share));
                 let mut text = String::new();
-                self.text.pieces(&mut text, &said.pieces, Setting::Template, relations);
+                self.text.pieces(&mut text, &said.pieces, setting_of(place), relations);
                 shapes.placeholder("Text", &mark_of(place), frame, &shrink(share), "", &text);
             }
-            _ => self.mixed(shapes, own.map(mark_of), &said.pieces, (left, size), relations),
+            _ => self.mixed(shapes, own, &said.pieces, (left, size), relations),
         }
     }
 
@@ -51,7 +46,7 @@ impl TemplateDrawing<'_> {
     fn mixed(
         &self,
         shapes: &mut Shapes,
-        mark: Option<String>,
+        place: Option<&TemplatePlace>,
         pieces: &[Piece],
         (room, size): (Frame, Size),
         relations: &mut Relations,
@@ -64,8 +59,8 @@ impl TemplateDrawing<'_> {
         let share = largest(room.height, |share| groups.iter().map(|group| height(group, share)).sum::<u32>() + gaps);
         let all: u32 = groups.iter().map(|group| height(group, share)).sum::<u32>() + gaps;
         let pictures = pieces.iter().filter(|piece| matches!(piece, Piece::Picture { .. })).count();
-        let spare = room.height.saturating_sub(all) / u32::try_from(pictures.max(1)).unwrap_or(1);
-        let mut mark = mark;
+        let left_over = room.height.saturating_sub(all) / u32::try_from(pictures.max(1)).unwrap_or(1);
+        let mut place = place;
         let mut top = room.top;
         for group in groups {
             let mut tall = height(group, share);
@@ -80,25 +75,36 @@ impl TemplateDrawing<'_> {
                     );
                 }
                 [Piece::Picture { picture, alt, caption }] => {
-                    tall += spare;
+                    tall += left_over;
                     let frame = Frame { top, height: tall, ..room };
                     self.picture(shapes, *picture, (alt, caption.as_deref()), frame, relations);
                 }
                 text => {
                     let frame = Frame { top, height: tall, ..room };
-                    let mut paragraphs = String::new();
-                    // The first text has the layout's placeholder, at its place but no higher than its text.
-                    if let Some(mark) = mark.take() {
-                        self.text.pieces(&mut paragraphs, text, Setting::Template, relations);
-                        shapes.placeholder("Text", &mark, Some(frame), &shrink(share), "", &paragraphs);
-                    } else {
-                        let setting = Setting::TextBox { size: shrunk(size, share), bullet: None };
-                        self.text.pieces(&mut paragraphs, text, setting, relations);
-                        shapes.text_box("Text", frame, Anchor::Top, &paragraphs);
-                    }
+                    self.text_of(shapes, place.take(), text, (frame, size, share), relations);
                 }
             }
             top += (tall + GAP).cast_signed();
+        }
+    }
+
+    /// Text among tables and pictures: the first has the layout's placeholder, at its place but no higher than its text.
+    fn text_of(
+        &self,
+        shapes: &mut Shapes,
+        place: Option<&TemplatePlace>,
+        text: &[Piece],
+        (frame, size, share): (Frame, Size, u32),
+        relations: &mut Relations,
+    ) {
+        let mut paragraphs = String::new();
+        if let Some(place) = place {
+            self.text.pieces(&mut paragraphs, text, setting_of(place), relations);
+            shapes.placeholder("Text", &mark_of(place), Some(frame), &shrink(share), "", &paragraphs);
+        } else {
+            let setting = Setting::TextBox { size: shrunk(size, share), bullet: None };
+            self.text.pieces(&mut paragraphs, text, setting, relations);
+            shapes.text_box("Text", frame, Anchor::Top, &paragraphs);
         }
     }
 
@@ -123,52 +129,11 @@ impl TemplateDrawing<'_> {
         };
         shapes.table(frame, &table(&self.text, &grid, &rows, relations));
     }
+}
 
-    fn picture(
-        &self,
-        shapes: &mut Shapes,
-        key: PictureKey,
-        (alt, caption): (&str, Option<&str>),
-        room: Frame,
-        relations: &mut Relations,
-    ) {
-        let (Some(picture), Some(target)) = (self.deck.pictures.get(&key), self.media.get(&key)) else { return };
-        let said: Vec<Piece> = caption.map(|text| line(text.to_owned())).into_iter().collect();
-        let below = height_of(&self.fonts, &said, SMALL, (room.width, room.height));
-        let (w, h) = (u64::from(picture.width.max(1)), u64::from(picture.height.max(1)));
-        let high = u64::from(room.height.saturating_sub(below + GAP).max(1));
-        let wide = u64::from(room.width.max(1));
-        let (wide, high) = if w * high > wide * h { (wide, wide * h / w) } else { (high * w / h, high) };
-        let units = |value: u64| u32::try_from(value.max(1)).unwrap_or(1);
-        let frame = Frame { width: units(wide), height: units(high), ..room };
-        let id = relations.add("image", target.clone(), Outside::No);
-        let left = room.left + (room.width.saturating_sub(frame.width) / 2).cast_signed();
-        shapes.picture(&id, alt, Frame { left, ..frame }, "rect", (0, 0));
-        if !said.is_empty() {
-            let top = room.top + (frame.height + GAP / 2).cast_signed();
-            let mut text = String::new();
-            self.text.pieces(&mut text, &said, Setting::TextBox { size: SMALL, bullet: None }, relations);
-            shapes.text_box("Caption", Frame { top, height: below, ..room }, Anchor::Top, &text);
-        }
-    }
-
-    /// Draws the photos of people in a row at the foot of the room; gives the room that is left above.
-    fn portraits(&self, shapes: &mut Shapes, said: &Said, room: Frame, relations: &mut Relations) -> Frame {
-        let count = u32::try_from(said.portraits.len()).unwrap_or(1);
-        if count == 0 {
-            return room;
-        }
-        let edge = PORTRAIT.min(room.height / 3).min((room.width / count).saturating_sub(GAP).max(1));
-        let top = room.top + (room.height - edge).cast_signed();
-        for (at, (key, alt)) in (0..).zip(&said.portraits) {
-            let (Some(it), Some(target)) = (self.deck.pictures.get(key), self.media.get(key)) else { continue };
-            let id = relations.add("image", target.clone(), Outside::No);
-            let left = room.left + (at * (edge + GAP)).cast_signed();
-            let crop = crate::pptx::slide::square_crop(it.width, it.height);
-            shapes.picture(&id, alt, Frame { left, top, width: edge, height: edge }, "ellipse", crop);
-        }
-        Frame { height: room.height.saturating_sub(edge + GAP).max(1), ..room }
-    }
+/// What text in a placeholder has to say of itself.
+fn setting_of(place: &TemplatePlace) -> Setting {
+    Setting::Template(if place.marked { Marks::Layouts } else { Marks::Own(size_of(place)) })
 }
 
 /// The room below the title of a layout, where no layout says where text stands.

@@ -7,7 +7,9 @@ use crate::{Piece, Run, Size, TablePiece};
 /// From baseline to baseline, in hundredths of the size: what most templates have, and a little more.
 const LEADING: u32 = 120;
 /// White space above a paragraph, in hundredths of the size.
-const GAP: u32 = 40;
+const ABOVE: u32 = 40;
+/// White space between what stands below one another, in units.
+pub(super) const GAP: u32 = 24;
 /// White space at the left and the right of a cell, each, in units.
 pub(super) const SIDE: u32 = 14;
 /// White space above and below a cell's text, each, in units.
@@ -35,7 +37,7 @@ pub(super) fn text_height(fonts: &Fonts, runs: &[Run], size: Size, width: u32) -
 
 /// The height of pieces below one another.
 pub(super) fn height_of(fonts: &Fonts, pieces: &[Piece], size: Size, (width, height): (u32, u32)) -> u32 {
-    let gaps = u32::try_from(pieces.len().saturating_sub(1)).unwrap_or(0).saturating_mul(size.line(GAP));
+    let gaps = u32::try_from(pieces.len().saturating_sub(1)).unwrap_or(0).saturating_mul(size.line(ABOVE));
     let heights = pieces.iter().map(|piece| piece_height(fonts, piece, size, (width, height)));
     heights.fold(gaps, u32::saturating_add)
 }

@@ -1,0 +1,65 @@
+//! Fewer, fuller slides: statements of one tip share one, the sources of all tips stand at the end, and no word goes.
+
+#![allow(clippy::disallowed_methods, reason = "a test may touch files and clock")]
+#![allow(clippy::unwrap_used, reason = "a panic in a test is the report")]
+
+mod fixture;
+
+use tipwaaier_model::SourceKind;
+use tipwaaier_slides::{Deck, Detail, Piece, SlideKind, edition_to_deck, plain};
+
+fn rich() -> Deck {
+    edition_to_deck(&fixture::rich(), &fixture::style(), None, Detail::Full).0
+}
+
+/// The text of the pieces of a slide's body.
+fn body(slide: &tipwaaier_slides::Slide) -> Vec<String> {
+    let pieces = slide.kind.body().map(|body| body.pieces.as_slice()).unwrap_or_default();
+    let text = |piece: &Piece| match piece {
+        Piece::Paragraph(runs) | Piece::Heading(runs) | Piece::Item { runs, .. } | Piece::Quote(runs) => plain(runs),
+        Piece::Code(_) | Piece::Table(_) | Piece::Picture { .. } => String::new(),
+    };
+    pieces.iter().map(text).collect()
+}
+
+#[test]
+fn no_two_statements_of_a_tip_stand_alone_one_after_the_other_where_one_slide_holds_them() {
+    let deck = rich();
+    let statements = deck.slides.iter().filter(|slide| slide.kind.is_statement());
+    for slide in statements {
+        assert!(body(slide).len() == 1, "{} says one sentence", slide.title);
+    }
+    for pair in deck.slides.windows(2) {
+        let [first, second] = pair else { continue };
+        let short = |slide: &tipwaaier_slides::Slide| {
+            let people = matches!(&slide.kind, SlideKind::Example { people, .. } if !people.is_empty());
+            slide.kind.is_statement() && slide.part.is_none() && !people && body(slide).concat().len() < 150
+        };
+        assert!(
+            first.tip != second.tip || !short(first) || !short(second),
+            "‘{}’ and ‘{}’ could share a slide",
+            first.title,
+            second.title
+        );
+    }
+}
+
+#[test]
+fn sources_stand_together_before_the_end_each_after_its_tip() {
+    let (edition, deck) = (fixture::rich(), rich());
+    let named = |tip: &tipwaaier_model::Tip| {
+        let examples = tip.sections.iter().flat_map(|section| match &section.kind {
+            tipwaaier_model::SectionKind::Examples { examples, .. } => examples.as_slice(),
+            _ => &[],
+        });
+        examples.flat_map(|example| &example.sources).filter(|line| line.kind == SourceKind::Source).count()
+    };
+    let all: usize = edition.tips.iter().map(|tip| named(tip)).sum();
+    let slides: Vec<_> =
+        deck.slides.iter().filter(|slide| matches!(slide.kind, SlideKind::Sources(_)) && slide.tip.is_none()).collect();
+    let lines: Vec<String> = slides.iter().flat_map(|slide| body(slide)).collect();
+    assert!(all > 0 && lines.len() >= all, "{} lines for {all} sources", lines.len());
+    assert!(lines.iter().all(|line| line.starts_with("Tip ")), "{lines:?}");
+    let last = deck.slides.iter().rposition(|slide| matches!(slide.kind, SlideKind::Sources(_))).unwrap();
+    assert!(matches!(deck.slides[last + 1].kind, SlideKind::Closing { .. }));
+}
