@@ -144,8 +144,8 @@ fn it_writes_two_files_and_what_it_remembers() {
     let _ = report(&collection, &[]);
     let names = |folder: &Path| -> Vec<String> {
         let mut names: Vec<String> = fs::read_dir(folder)
-            .unwrap()
-            .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+            .expect("a folder that was just written")
+            .map(|entry| entry.expect("a folder that was just written").file_name().to_string_lossy().into_owned())
             .collect();
         names.sort();
         names
@@ -171,7 +171,7 @@ fn an_e_book_is_dated_by_its_edition_or_its_newest_source_and_names_rows() {
         let mut text = String::new();
         for at in 0..archive.len() {
             let mut part = archive.by_index(at).unwrap();
-            if part.name().ends_with(".opf") || part.name().ends_with(".xhtml") {
+            if [".opf", ".xhtml"].iter().any(|end| part.name().ends_with(end)) {
                 std::io::Read::read_to_string(&mut part, &mut text).unwrap();
             }
         }

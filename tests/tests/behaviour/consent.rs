@@ -16,10 +16,12 @@ fn photo() -> Vec<u8> {
         image::Rgb([n, n >> 3, n >> 7].map(|part| u8::try_from(part % 256).unwrap_or_default()))
     });
     let mut jpeg = Vec::new();
-    image::codecs::jpeg::JpegEncoder::new_with_quality(&mut jpeg, 90).encode_image(&picture).unwrap();
+    image::codecs::jpeg::JpegEncoder::new_with_quality(&mut jpeg, 90)
+        .encode_image(&picture)
+        .expect("what was just made can be read");
     let exif = b"Exif\0\0MM\0*\0\0\0\x08GEHEIM-EXIF http://ns.adobe.com/xap/1.0/\0GEHEIM-XMP";
     let mut with = vec![0xff, 0xd8, 0xff, 0xe1];
-    with.extend(u16::try_from(exif.len() + 2).unwrap().to_be_bytes());
+    with.extend(u16::try_from(exif.len() + 2).expect("what was just made can be read").to_be_bytes());
     with.extend(exif);
     with.extend(&jpeg[2..]);
     with
@@ -36,13 +38,17 @@ fn collection(consent: &str) -> FreshCollection {
 
 /// The bytes of all pictures of 240 by 240 pixels in a file: as JPEG in a PDF or an archive, or as base64 in a page.
 fn pictures(file: &Path) -> usize {
-    let bytes = fs::read(file).unwrap();
+    let bytes = fs::read(file).expect("what was just made can be read");
     if bytes.starts_with(b"PK") {
-        let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+        let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("what was just made can be read");
         let mut found = 0;
         for at in 0..archive.len() {
             let mut part = Vec::new();
-            archive.by_index(at).unwrap().read_to_end(&mut part).unwrap();
+            archive
+                .by_index(at)
+                .expect("what was just made can be read")
+                .read_to_end(&mut part)
+                .expect("what was just made can be read");
             found += usize::from(part.starts_with(b"\xff\xd8\xff"));
         }
         return found;
@@ -55,8 +61,10 @@ fn pictures(file: &Path) -> usize {
 fn with_pictures(consent: &str) -> Vec<String> {
     let folder_of = collection(consent);
     let folder = folder_of.built();
-    let mut names: Vec<String> =
-        fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned()).collect();
+    let mut names: Vec<String> = fs::read_dir(&folder)
+        .expect("what was just made can be read")
+        .map(|entry| entry.expect("what was just made can be read").file_name().to_string_lossy().into_owned())
+        .collect();
     names.retain(|name| pictures(&folder.join(name)) > 0);
     names.sort();
     names
@@ -82,14 +90,18 @@ fn a_photo_is_where_it_may_be_and_nowhere_else() {
 fn what_a_camera_writes_about_a_photo_is_in_no_file() {
     let collection = collection("");
     let folder = collection.built();
-    for entry in fs::read_dir(&folder).unwrap() {
-        let path = entry.unwrap().path();
-        let bytes = fs::read(&path).unwrap();
+    for entry in fs::read_dir(&folder).expect("what was just made can be read") {
+        let path = entry.expect("what was just made can be read").path();
+        let bytes = fs::read(&path).expect("what was just made can be read");
         let mut parts = vec![bytes.clone()];
         if let Ok(mut archive) = zip::ZipArchive::new(std::io::Cursor::new(bytes)) {
             for at in 0..archive.len() {
                 let mut part = Vec::new();
-                archive.by_index(at).unwrap().read_to_end(&mut part).unwrap();
+                archive
+                    .by_index(at)
+                    .expect("what was just made can be read")
+                    .read_to_end(&mut part)
+                    .expect("what was just made can be read");
                 parts.push(part);
             }
         }
@@ -129,7 +141,8 @@ fn list_says_where_somebody_appears() {
     ] {
         assert!(text.contains(part), "{part} in {text}");
     }
-    let people: serde_json::Value = serde_json::from_str(&listed("json").exits(0).stdout).unwrap();
+    let people: serde_json::Value =
+        serde_json::from_str(&listed("json").exits(0).stdout).expect("what was just made can be read");
     assert_eq!(people[0]["photo"]["outputs"], serde_json::json!(["tips.epub"]));
     assert!(people[0]["tips"][0]["page"].as_u64() > Some(1), "{people}");
 }

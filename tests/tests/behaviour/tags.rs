@@ -28,7 +28,7 @@ fn built() -> (FreshCollection, std::path::PathBuf) {
 
 /// The titles of structure elements of a kind, and what is to be read in place of them.
 fn titles(file: &Path, kind: &[u8]) -> BTreeMap<String, String> {
-    let document = Document::load(file).unwrap();
+    let document = Document::load(file).expect("what was just made can be read");
     let text =
         |object: Option<&Object>| object.and_then(|text| lopdf::decode_text_string(text).ok()).unwrap_or_default();
     let dictionaries = document.objects.values().filter_map(|object| object.as_dict().ok());
@@ -101,7 +101,7 @@ fn lists_say_what_they_are_marked_with_and_hold_their_lists() {
 #[test]
 fn tables_have_heads_of_rows_where_the_first_column_names_them() {
     let (_collection, folder) = built();
-    let document = Document::load(folder.join("booklet.pdf")).unwrap();
+    let document = Document::load(folder.join("booklet.pdf")).expect("what was just made can be read");
     let scopes = document.objects.values().filter_map(|object| {
         let element = object.as_dict().ok()?;
         (element.get(b"S").ok()?.as_name().ok()? == b"TH").then(|| format!("{:?}", element.get(b"A")))
@@ -118,7 +118,10 @@ fn notes_come_after_their_paragraph_and_marks_are_references() {
     let notes: Vec<usize> = outline.iter().filter(|(_, tag)| tag == "Note").map(|(depth, _)| *depth).collect();
     assert!(!notes.is_empty() && notes.iter().all(|depth| *depth == 1), "a note within a sentence: {tags}");
     assert!(outline.iter().any(|(_, tag)| tag == "Reference"), "{tags}");
-    let (mark, note) = (tags.find("van vorig jaar").unwrap(), tags.find("https://example.org/een").unwrap());
+    let (mark, note) = (
+        tags.find("van vorig jaar").expect("what was just made can be read"),
+        tags.find("https://example.org/een").expect("what was just made can be read"),
+    );
     assert!(mark < note, "the note comes before the end of its sentence: {tags}");
 }
 
@@ -126,8 +129,13 @@ fn notes_come_after_their_paragraph_and_marks_are_references() {
 fn the_file_opens_with_its_bookmarks_and_code_has_no_english() {
     let (_collection, folder) = built();
     for name in ["booklet.pdf", "slides.pdf"] {
-        let document = Document::load(folder.join(name)).unwrap();
-        let mode = document.catalog().unwrap().get(b"PageMode").and_then(Object::as_name).unwrap_or_default();
+        let document = Document::load(folder.join(name)).expect("what was just made can be read");
+        let mode = document
+            .catalog()
+            .expect("what was just made can be read")
+            .get(b"PageMode")
+            .and_then(Object::as_name)
+            .unwrap_or_default();
         assert_eq!(mode, b"UseOutlines", "{name}");
         for object in document.objects.values().filter_map(|object| object.as_dict().ok()) {
             let is_code = object.get(b"S").and_then(Object::as_name).is_ok_and(|kind| kind == b"Code");

@@ -126,32 +126,23 @@ fn examples_of(tip: &Tip, key: usize) -> Vec<String> {
 
 fn text(context: &Context, person: &Person<'_>) -> String {
     let about: Vec<&str> = [Some(person.name), person.role, person.organisation].into_iter().flatten().collect();
-    let mut text = format!("{} ({})\n", about.join(", "), person.id);
+    let mut lines = vec![format!("{} ({})", about.join(", "), person.id)];
     if person.tips.is_empty() {
-        text += context.pick("  staat in geen enkele uitvoer\n", "  is in no output\n");
+        lines.push(context.pick("  staat in geen enkele uitvoer", "  is in no output").to_owned());
     }
     for tip in &person.tips {
-        let page =
-            tip.page.map(|page| format!(", {} {page}", context.pick("boekje p.", "booklet p."))).unwrap_or_default();
-        text += &format!("  tip {}{page}: {}\n", tip.number, tip.title);
-        for example in &tip.examples {
-            text += &format!("    {example}\n");
-        }
+        let page = tip.page.map(|page| format!(", {} {page}", context.pick("boekje p.", "booklet p.")));
+        lines.push(format!("  tip {}{}: {}", tip.number, page.unwrap_or_default(), tip.title));
+        lines.extend(tip.examples.iter().map(|example| format!("    {example}")));
     }
     if !person.outputs.is_empty() {
-        text += &format!("  {} {}\n", context.pick("naam in:", "name in:"), person.outputs.join(", "));
+        lines.push(format!("  {} {}", context.pick("naam in:", "name in:"), person.outputs.join(", ")));
     }
     if let Some(photo) = &person.photo {
-        let until = photo
-            .consent_until
-            .map(|day| format!(" ({} {day})", context.pick("tot en met", "until")))
-            .unwrap_or_default();
-        let shown = if photo.outputs.is_empty() {
-            context.pick("nergens", "nowhere").to_owned()
-        } else {
-            photo.outputs.join(", ")
-        };
-        text += &format!("  {} {shown}{until}\n", context.pick("foto in:", "photo in:"));
+        let until = photo.consent_until.map(|day| format!(" ({} {day})", context.pick("tot en met", "until")));
+        let nowhere = context.pick("nergens", "nowhere").to_owned();
+        let shown = if photo.outputs.is_empty() { nowhere } else { photo.outputs.join(", ") };
+        lines.push(format!("  {} {shown}{}", context.pick("foto in:", "photo in:"), until.unwrap_or_default()));
     }
-    text + "\n"
+    lines.join("\n") + "\n\n"
 }
