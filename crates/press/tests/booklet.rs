@@ -271,7 +271,7 @@ fn the_same_job_gives_the_same_bytes_and_another_job_another_identity() {
 fn sheets_are_at_most_a_fifth_larger_than_the_booklet() {
     /// What the colour profile takes.
     const PROFILE: usize = 700;
-    let font = support::font("Libertinus Serif");
+    let font = support::font("Source Sans 3");
     for pages in [4, 6, 8, 21, 60, 123] {
         let pdf = booklet(pages);
         let mut packed = Vec::new();
@@ -353,7 +353,7 @@ fn an_offset_moves_backs_alone() {
 
 #[test]
 fn labels_and_notes_pages_are_drawn_in_either_kind_of_font_and_bring_none() {
-    for family in ["DejaVu Sans Mono", "Libertinus Serif"] {
+    for family in ["DejaVu Sans Mono", "Source Sans 3"] {
         let font = support::font(family);
         let job = BookletJob { marks: Marks::Shown, language: Language::English, ..job(&font) };
         let imposed = impose_booklet(booklet(6), &job).unwrap();

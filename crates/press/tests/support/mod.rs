@@ -14,21 +14,20 @@ use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World};
-use typst_kit::fonts::{FontStore, embedded};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, pdf};
 
-/// One Typst source, the fonts that come with Typst, and nothing else.
+/// One Typst source, a few fonts of the house styles, and nothing else.
 struct OneFile {
     source: Source,
 }
 
 /// Shared by all documents: reading the fonts takes longer than setting a booklet.
-static FONTS: LazyLock<FontStore> = LazyLock::new(|| {
-    let mut fonts = FontStore::new();
-    fonts.extend(embedded());
-    fonts
+static FONTS: LazyLock<Vec<Font>> = LazyLock::new(|| {
+    let faces = ["Source Sans 3", "DejaVu Sans Mono"].map(|family| Font::new(Bytes::new(font(family)), 0).unwrap());
+    faces.into()
 });
+static BOOK: LazyLock<LazyHash<FontBook>> = LazyLock::new(|| LazyHash::new(FontBook::from_fonts(FONTS.iter())));
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Library::default()));
 
 impl World for OneFile {
@@ -36,7 +35,7 @@ impl World for OneFile {
         &LIBRARY
     }
     fn book(&self) -> &LazyHash<FontBook> {
-        FONTS.book()
+        &BOOK
     }
     fn main(&self) -> FileId {
         self.source.id()
@@ -48,7 +47,7 @@ impl World for OneFile {
         Err(FileError::AccessDenied)
     }
     fn font(&self, index: usize) -> Option<Font> {
-        FONTS.font(index)
+        FONTS.get(index).cloned()
     }
     fn today(&self, _: Option<Duration>) -> Option<Datetime> {
         None
@@ -73,7 +72,7 @@ pub(crate) fn booklet_of(pages: usize, page: &str) -> Vec<u8> {
     typeset(&format!(
         "#set document(title: [Tips], date: none)
         #set page({page}, margin: 15mm)
-        #set text(lang: \"en\", font: \"Libertinus Serif\", 10pt)
+        #set text(lang: \"en\", font: \"Source Sans 3\", 10pt)
         #for n in range(1, {pages} + 1) [
           = page#n;x
           #link(\"https://example.org/\")[A link] and _some_ *running* text.
@@ -89,7 +88,7 @@ pub(crate) fn cards(count: usize, width: f64, height: f64, extra: &str) -> Vec<u
         "#set document(title: [Cards], date: none)
         #set page(margin: 6mm)
         #set page(width: {width}mm, height: {height}mm, {extra})
-        #set text(font: \"Libertinus Serif\", 9pt)
+        #set text(font: \"Source Sans 3\", 9pt)
         #for n in range(1, {count} + 1) [
           front#n;x
           #pagebreak()
@@ -99,17 +98,16 @@ pub(crate) fn cards(count: usize, width: f64, height: f64, extra: &str) -> Vec<u
     ))
 }
 
-/// A font for labels: the plain monospaced one that comes with Typst.
+/// A font for labels: a plain monospaced one.
 pub(crate) fn label_font() -> Vec<u8> {
     font("DejaVu Sans Mono")
 }
 
-/// The regular face of a family that comes with Typst.
+/// The regular face of a family that the house styles carry.
 pub(crate) fn font(family: &str) -> Vec<u8> {
-    let regular =
-        |info: &typst::text::FontInfo| info.family == family && info.variant == typst::text::FontVariant::default();
-    let (font, _) = embedded().find(|(_, info)| regular(info)).unwrap();
-    font.data().to_vec()
+    let name = family.to_lowercase().replace(' ', "-");
+    let fonts = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../themes/fonts"));
+    std::fs::read(fonts.join(&name).join(format!("{name}-regular.ttf"))).unwrap()
 }
 
 /// A PDF on disk for the judges; it vanishes with this value.
