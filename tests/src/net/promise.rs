@@ -101,6 +101,7 @@ fn stands_for_lead(word: &Word, sample: &Sample) -> bool {
 /// Slides and notes may both say a word, but neither says it twice.
 fn at_most_once(word: &Word) -> Count {
     match (word.part, word.kind) {
+        _ if word.place.contains(&"table-head") => Count::Any,
         (Part::Lead, _) | (_, Kind::Heading | Kind::TableHead | Kind::Alt | Kind::Source) => Count::Any,
         _ => Count::Once,
     }
