@@ -24,8 +24,9 @@ struct OneFile {
 
 /// Shared by all documents: reading the fonts takes longer than setting a booklet.
 static FONTS: LazyLock<Vec<Font>> = LazyLock::new(|| {
-    let faces = ["Source Sans 3", "DejaVu Sans Mono"].map(|family| Font::new(Bytes::new(font(family)), 0).unwrap());
-    faces.into()
+    let faces = ["source-sans-3-regular", "source-sans-3-italic", "source-sans-3-bold", "dejavu-sans-mono-regular"];
+    let read = |face| Font::new(Bytes::new(std::fs::read(path_of(face)).unwrap()), 0).unwrap();
+    faces.map(read).into()
 });
 static BOOK: LazyLock<LazyHash<FontBook>> = LazyLock::new(|| LazyHash::new(FontBook::from_fonts(FONTS.iter())));
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Library::default()));
@@ -105,9 +106,28 @@ pub(crate) fn label_font() -> Vec<u8> {
 
 /// The regular face of a family that the house styles carry.
 pub(crate) fn font(family: &str) -> Vec<u8> {
-    let name = family.to_lowercase().replace(' ', "-");
+    std::fs::read(path_of(&format!("{}-regular", family.to_lowercase().replace(' ', "-")))).unwrap()
+}
+
+/// Where a face of a family lies: `source-sans-3-bold`.
+fn path_of(face: &str) -> PathBuf {
+    let family = ["-regular", "-italic", "-bold"].iter().fold(face, |name, style| name.trim_end_matches(style));
     let fonts = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../themes/fonts"));
-    std::fs::read(fonts.join(&name).join(format!("{name}-regular.ttf"))).unwrap()
+    fonts.join(family).join(face).with_extension("ttf")
+}
+
+/// A font with outlines as PostScript draws them, of which the house styles carry none.
+pub(crate) fn cff_font() -> Vec<u8> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let judges = std::env::var_os("TIPWAAIER_JUDGES").map_or_else(|| root.join("../../target/judges"), PathBuf::from);
+    let folder = tempfile::tempdir().unwrap();
+    let drawn = folder.path().join("drawn.otf");
+    let script = root.join("tests/support/cff.py");
+    let source = path_of("source-sans-3-regular");
+    let run = Command::new(judges.join("venv/bin/python")).args([&script, &source, &drawn]).output();
+    let run = run.unwrap_or_else(|error| panic!("the judges' Python can't be run ({error}); run tests/judges/install"));
+    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+    std::fs::read(drawn).unwrap()
 }
 
 /// A PDF on disk for the judges; it vanishes with this value.
