@@ -178,7 +178,7 @@ fn edition_to_deck_data(edition: &Edition, options: &CardOptions) -> DeckData {
     let (width, height) = options.size.millimetres();
     DeckData {
         title: edition.title().to_owned(),
-        shown_title: Words::new(edition.title().to_owned()),
+        shown_title: Words::title(edition.title().to_owned()),
         publisher: meta.publisher.clone().unwrap_or_default(),
         language: meta.language.primary(),
         region: meta.language.region(),

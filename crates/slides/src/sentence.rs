@@ -29,9 +29,12 @@ pub(crate) fn key_sentence(paragraph: &[Inline], tips: &TipSlides, language: Lan
     bold_in(paragraph).map(|content| statement(content, tips)).or_else(|| first_sentence(paragraph, tips, language))
 }
 
-/// The author's first bold sentence.
+/// The author's first bold sentence. Those in lists and quotations are shown there.
 pub(crate) fn bold_sentence(blocks: &[Block], tips: &TipSlides) -> Option<Runs> {
-    paragraphs(blocks).into_iter().find_map(bold_in).map(|content| statement(content, tips))
+    let bold = blocks
+        .iter()
+        .find_map(|block| if let BlockKind::Paragraph(content) = &block.kind { bold_in(content) } else { None });
+    bold.map(|content| statement(content, tips))
 }
 
 /// Whether a paragraph has a bold sentence.
@@ -114,29 +117,6 @@ fn regular(runs: &mut [Run]) {
     for run in runs {
         run.style.weight = Weight::Regular;
     }
-}
-
-/// All paragraphs in reading order, those of lists and quotations too.
-fn paragraphs(blocks: &[Block]) -> Vec<&[Inline]> {
-    let mut found = Vec::new();
-    for block in blocks {
-        match &block.kind {
-            BlockKind::Paragraph(content) => found.push(content.as_slice()),
-            BlockKind::List { items, .. } => {
-                found.extend(items.iter().flat_map(|item| paragraphs(&item.content)));
-            }
-            BlockKind::Quote(content) | BlockKind::Note { content, .. } => found.extend(paragraphs(content)),
-            BlockKind::Definitions(definitions) => {
-                definitions.iter().flat_map(|d| &d.meanings).for_each(|meaning| found.extend(paragraphs(meaning)));
-            }
-            BlockKind::Heading { .. }
-            | BlockKind::Code { .. }
-            | BlockKind::Table(_)
-            | BlockKind::Picture { .. }
-            | BlockKind::Rule => {}
-        }
-    }
-    found
 }
 
 #[cfg(test)]
