@@ -116,8 +116,12 @@ fn item_to_html(out: &mut String, item: &Item, deck: &Deck) {
 fn table_to_html(out: &mut String, table: &TablePiece) {
     out.push_str("<table><colgroup>");
     for column in &table.columns {
-        if column.share > 0 {
-            let _ = write!(out, "<col class=\"w{}\">", column.share);
+        match column.share {
+            // Tables of notes are not measured.
+            0 => out.push_str("<col>"),
+            share => {
+                let _ = write!(out, "<col class=\"w{share}\">");
+            }
         }
     }
     out.push_str("</colgroup>");
