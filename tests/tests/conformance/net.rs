@@ -29,7 +29,7 @@ fn the_judges_find_nothing_in_collections_made_from_numbers() {
         .iter()
         .flatten()
         .filter(|verdict| !verdict.findings.is_empty())
-        .map(|verdict| verdict.told())
+        .map(tipwaaier_tests::Verdict::told)
         .collect();
     assert!(told.is_empty(), "{}", told.join("\n"));
 }

@@ -32,13 +32,16 @@ impl Tree {
                 _ => break,
             }
         }
-        let Some(to) = self.parent(line) else { return };
+        let Some(around) = self.parent(line) else { return };
+        // An item holds its label and its body alone (ISO 32000-1, table 336): the note of a term opens its meaning.
+        let body = self.kids(around).into_iter().find(|kid| self.kind(*kid) == "LBody" && self.kind(around) == "LI");
+        let to = body.unwrap_or(around);
         if let Some(from) = self.elements.get_mut(&from) {
             from.replace(id, Vec::new());
         }
         if let Some(to) = self.elements.get_mut(&to) {
-            let at = to.kids.iter().position(|kid| *kid == Kid::Element(line)).map_or(to.kids.len(), |at| at + 1);
-            to.kids.insert(at, Kid::Element(id));
+            let behind = to.kids.iter().position(|kid| *kid == Kid::Element(line)).map_or(to.kids.len(), |at| at + 1);
+            to.kids.insert(if body.is_some() { 0 } else { behind }, Kid::Element(id));
         }
         if let Some(note) = self.elements.get_mut(&id) {
             note.parent = to;

@@ -109,6 +109,20 @@ fn notes_come_after_the_paragraph_in_the_order_of_their_marks() {
 }
 
 #[test]
+fn the_note_of_a_term_opens_its_meaning() {
+    let after = mend(&[
+        "LI/P 9 0 R/K[2 0 R 5 0 R]",
+        "Lbl/P 1 0 R/K[0 3 0 R 4 0 R]/Pg 8 0 R",
+        "Lbl/P 2 0 R/K[1]/Pg 8 0 R",
+        "Note/P 2 0 R/ID(Note 1)/K[2]/Pg 8 0 R",
+        "LBody/P 1 0 R/K[3]/Pg 8 0 R",
+    ]);
+    assert_eq!(after[0], "LI/P 9 0 R/K[2 0 R 5 0 R]>>");
+    assert_eq!(after[3], "Note/P 5 0 R/ID(Note 1)/K[2]/Pg 8 0 R>>");
+    assert_eq!(after[4], "LBody/P 1 0 R/K[4 0 R 3]/Pg 8 0 R>>");
+}
+
+#[test]
 fn what_is_written_otherwise_stays_as_it_is() {
     for body in ["P/P 1 0 R/K[0", "P/P 1/K[0]", "/P 1 0 R/K[]", "P/P 1 0 R/K[(x)]", "P/P 1 0 R/T((x)/K[]"] {
         assert_eq!(mend(&[body]), [format!("{body}>>")]);
