@@ -44,7 +44,8 @@ fn any_text_comes_back_from_every_output() {
     let collection = FreshCollection::new();
     let mut texts = Vec::new();
     for number in 1..=TEXTS {
-        let (title, body) = (text(&mut random), text(&mut random));
+        // Stars in a title are stress.
+        let (title, body) = (text(&mut random).replace('*', ""), text(&mut random));
         let number = u16::try_from(number).expect("there are few texts");
         collection.tip(number, &title, &format!("Een lead.\n\n## Gespreksvragen\n\n1. {}\n", escaped(&body)));
         texts.extend([title, body]);

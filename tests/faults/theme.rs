@@ -117,15 +117,16 @@ const GREEDY: &str =
 
 fn templates() -> Vec<Fault> {
     let failed = |name: &str, text: &str, words: &str| template(name, text).failed(words);
+    let told = |name: &str, text: &str| template(name, text).refused(["template-fails ./huis/booklet.typ:1"]);
     vec![
-        failed("template-that-reads-a-file", "#read(\"/etc/passwd\")", "booklet.typ:1"),
-        failed("template-that-reads-above", "#read(\"../secret.txt\")", "booklet.typ:1"),
-        failed("template-that-brings-a-package", "#import \"@preview/cetz:0.3.0\"", "booklet.typ:1"),
-        failed("template-that-takes-a-plugin", "#plugin(\"/x.wasm\")", "booklet.typ:1"),
-        failed("template-that-is-no-typst", "#let x = (", "booklet.typ:1"),
-        failed("template-that-calls-itself", "#let f(x) = f(x + 1)\n#f(1)", "booklet.typ:1"),
-        failed("template-that-nests", &format!("{}{}", "#[".repeat(20_000), "]".repeat(20_000)), "booklet.typ"),
-        failed("template-that-loops", "#while true {}", "booklet.typ:1"),
+        told("template-that-reads-a-file", "#read(\"/etc/passwd\")"),
+        told("template-that-reads-above", "#read(\"../secret.txt\")"),
+        told("template-that-brings-a-package", "#import \"@preview/cetz:0.3.0\""),
+        told("template-that-takes-a-plugin", "#plugin(\"/x.wasm\")"),
+        told("template-that-is-no-typst", "#let x = ("),
+        told("template-that-calls-itself", "#let f(x) = f(x + 1)\n#f(1)"),
+        told("template-that-nests", &format!("{}{}", "#[".repeat(20_000), "]".repeat(20_000))),
+        told("template-that-loops", "#while true {}"),
         failed("template-that-never-ends", ENDLESS, "longer than the limit of 2 seconds")
             .with(&["--limit", "edition-seconds=2"]),
         failed("template-that-never-has-enough", GREEDY, "more memory than the limit of 200 MB")

@@ -212,6 +212,8 @@ impl Reading {
                 self.diagnostics.push(diagnostic);
                 return;
             }
+            // A folder is read once for each kind of file.
+            Refusal::FolderTooLarge if self.map.files().any(|(_, file)| file.path == path) => return,
             Refusal::FolderTooLarge => {
                 let id = self.map.add(path, "");
                 self.diagnostics.push(Diagnostic::new(Code::FileTooLarge, Span::whole(id), folder_too_large()));
