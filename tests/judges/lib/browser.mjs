@@ -38,11 +38,13 @@ export async function until(read, right) {
     }
 }
 
-/** Gives a page another hash; its listeners have answered when this returns. */
+/** Gives a page a hash; its listeners have answered when this returns. One that it has already changes nothing. */
 export function goTo(page, hash) {
     return page.evaluate(hash => new Promise(done => {
+        const before = location.hash
         addEventListener('hashchange', () => done(), { once: true })
         location.hash = hash
+        if (location.hash === before) done()
     }), hash)
 }
 

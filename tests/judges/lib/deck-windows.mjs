@@ -86,7 +86,7 @@ async function panelFits(speaker, size, expect) {
     const ids = await speaker.evaluate(() => Array.from(document.querySelectorAll('.slide')).map(slide => slide.id).slice(0, 60))
     const back = await speaker.evaluate(() => location.hash)
     for (const id of ids) {
-        if ((await speaker.evaluate(() => location.hash)) !== `#tw-presenter=${id}`) await goTo(speaker, `#tw-presenter=${id}`)
+        await goTo(speaker, `#tw-presenter=${id}`)
         const fault = await speaker.evaluate(panelFault)
         if (fault) return expect(false, 'PANEL', `${place}, ${id}: ${fault}`)
     }
