@@ -36,25 +36,29 @@ fn collection(consent: &str) -> FreshCollection {
     collection
 }
 
-/// The bytes of all pictures of 240 by 240 pixels in a file: as JPEG in a PDF or an archive, or as base64 in a page.
-fn pictures(file: &Path) -> usize {
+/// A file, and what is in its parts if it is an archive.
+fn parts_of(file: &Path) -> Vec<Vec<u8>> {
     let bytes = fs::read(file).expect("what was just made can be read");
-    if bytes.starts_with(b"PK") {
-        let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("what was just made can be read");
-        let mut found = 0;
-        for at in 0..archive.len() {
-            let mut part = Vec::new();
-            archive
-                .by_index(at)
-                .expect("what was just made can be read")
-                .read_to_end(&mut part)
-                .expect("what was just made can be read");
-            found += usize::from(part.starts_with(b"\xff\xd8\xff"));
-        }
-        return found;
-    }
-    let text = String::from_utf8_lossy(&bytes);
-    text.matches("data:image/jpeg;base64").count() + bytes.windows(10).filter(|window| window == b"/DCTDecode").count()
+    let Ok(mut archive) = zip::ZipArchive::new(std::io::Cursor::new(bytes.clone())) else { return vec![bytes] };
+    let count = archive.len();
+    let part = |at| {
+        let mut part = Vec::new();
+        let read = archive.by_index(at).map(|mut file| file.read_to_end(&mut part));
+        let _ = read.expect("what was just made can be read").expect("what was just made can be read");
+        part
+    };
+    let parts: Vec<_> = (0..count).map(part).collect();
+    [vec![bytes], parts].concat()
+}
+
+/// How many photos are in a file: as JPEG in a PDF or an archive, or as base64 in a page.
+fn pictures(file: &Path) -> usize {
+    let in_part = |part: &Vec<u8>| {
+        let text = String::from_utf8_lossy(part);
+        let is_photo = part.starts_with(b"\xff\xd8\xff");
+        usize::from(is_photo) + text.matches("data:image/jpeg;base64").count() + text.matches("/DCTDecode").count()
+    };
+    parts_of(file).iter().map(in_part).sum()
 }
 
 /// The files that have a picture in them.
@@ -92,20 +96,7 @@ fn what_a_camera_writes_about_a_photo_is_in_no_file() {
     let folder = collection.built();
     for entry in fs::read_dir(&folder).expect("what was just made can be read") {
         let path = entry.expect("what was just made can be read").path();
-        let bytes = fs::read(&path).expect("what was just made can be read");
-        let mut parts = vec![bytes.clone()];
-        if let Ok(mut archive) = zip::ZipArchive::new(std::io::Cursor::new(bytes)) {
-            for at in 0..archive.len() {
-                let mut part = Vec::new();
-                archive
-                    .by_index(at)
-                    .expect("what was just made can be read")
-                    .read_to_end(&mut part)
-                    .expect("what was just made can be read");
-                parts.push(part);
-            }
-        }
-        for part in parts {
+        for part in parts_of(&path) {
             assert!(!part.windows(6).any(|window| window == b"GEHEIM"), "{}", path.display());
         }
     }

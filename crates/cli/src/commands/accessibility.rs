@@ -1,7 +1,7 @@
 //! `accessibility`: the evidence for an edition, as a page and as PDF.
 
 use tipwaaier_model::{Limits, Status, Text};
-use tipwaaier_pipeline::{Editions, Event, Progress, Request, ThemeChoice, parse_tip_numbers};
+use tipwaaier_pipeline::{Event, Progress, Request, ThemeChoice};
 
 use super::{build, outcome, request};
 use crate::args::{Accessibility, Format};
@@ -38,18 +38,9 @@ pub(crate) fn run(context: &Context, arguments: &Accessibility) -> Exit {
 }
 
 fn asked(context: &Context, arguments: &Accessibility) -> Result<Request, Text> {
-    let editions = if let Some(numbers) = &arguments.tips {
-        Editions::Tips(parse_tip_numbers(numbers).map_err(|error| error.message())?)
-    } else if arguments.all_sets {
-        Editions::AllSets
-    } else if arguments.set.is_empty() {
-        Editions::All
-    } else {
-        Editions::Sets(arguments.set.clone())
-    };
     let status = if arguments.draft { Status::Draft } else { Status::Final };
     Ok(Request {
-        editions,
+        editions: request::editions(arguments.tips.as_deref(), arguments.all_sets, &arguments.set)?,
         theme: ThemeChoice::parse(&arguments.theme),
         timestamp: request::source_date_epoch()?,
         jobs: context.jobs,

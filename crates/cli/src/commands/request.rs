@@ -15,7 +15,7 @@ pub(crate) fn of_arguments(context: &Context, arguments: &Sources) -> Result<Req
     Ok(Request {
         collection: arguments.dir.clone(),
         output: arguments.output.clone(),
-        editions: editions(arguments)?,
+        editions: editions(arguments.tips.as_deref(), arguments.all_sets, &arguments.set)?,
         outputs: outputs(&arguments.only)?,
         theme: ThemeChoice::parse(&arguments.theme),
         timestamp: source_date_epoch()?,
@@ -38,17 +38,16 @@ pub(crate) fn of_arguments(context: &Context, arguments: &Sources) -> Result<Req
     })
 }
 
-fn editions(arguments: &Sources) -> Result<Editions, Text> {
-    if let Some(numbers) = &arguments.tips {
-        let tips = parse_tip_numbers(numbers).map_err(|error| error.message())?;
-        return Ok(Editions::Tips(tips));
-    }
-    Ok(if arguments.all_sets {
+/// The editions that `--tips`, `--all-sets` and `--set` choose.
+pub(crate) fn editions(tips: Option<&str>, all_sets: bool, sets: &[String]) -> Result<Editions, Text> {
+    Ok(if let Some(numbers) = tips {
+        Editions::Tips(parse_tip_numbers(numbers).map_err(|error| error.message())?)
+    } else if all_sets {
         Editions::AllSets
-    } else if arguments.set.is_empty() {
+    } else if sets.is_empty() {
         Editions::All
     } else {
-        Editions::Sets(arguments.set.clone())
+        Editions::Sets(sets.to_vec())
     })
 }
 

@@ -17,7 +17,7 @@ use crate::fit::Fonts;
 use crate::{Deck, Slide, SlidesError};
 
 /// How many slides are drawn before they are packed: enough for all threads, and few enough to hold in memory.
-pub(super) const SLIDES_AT_ONCE: usize = 256;
+const SLIDES_AT_ONCE: usize = 256;
 
 /// How many bytes a slide takes in the file, with its notes and what it relates to.
 pub(super) const BYTES_A_SLIDE: usize = 3_000;
@@ -155,13 +155,23 @@ fn slides(
         media: media.pictures.iter().map(|(key, (name, ..))| (*key, format!("../media/{name}"))).collect(),
         logo: media.logo.as_ref().map(|(name, ..)| format!("../media/{name}")),
     };
+    add_slides(archive, deck, &drawing.text, |notes, slide, number| slide_parts(&drawing, notes, slide, number))
+}
+
+/// Adds the parts of every slide, some slides at a time; `text` is what slides are written with.
+pub(super) fn add_slides(
+    archive: &mut Archive<'_>,
+    deck: &Deck,
+    text: &TextContext<'_>,
+    parts: impl Fn(&TextContext<'_>, &Slide, usize) -> Vec<Part<'static>> + Sync,
+) -> Result<(), SlidesError> {
     // Notes link to no slide: a show doesn't follow what its speaker reads.
     let nowhere = HashMap::new();
-    let notes = TextContext { theme, language, places: &nowhere, dress: Dress::House };
+    let notes = TextContext { theme: text.theme, language: text.language, places: &nowhere, dress: text.dress };
     let numbered: Vec<(usize, &Slide)> = (1..).zip(&deck.slides).collect();
     for some in numbered.chunks(SLIDES_AT_ONCE) {
         let made: Vec<Part<'_>> =
-            some.par_iter().flat_map_iter(|(number, slide)| slide_parts(&drawing, &notes, slide, *number)).collect();
+            some.par_iter().flat_map_iter(|(number, slide)| parts(&notes, slide, *number)).collect();
         archive.add(&made)?;
     }
     Ok(())

@@ -13,14 +13,13 @@ mod slide;
 
 use std::collections::HashMap;
 
-use rayon::prelude::*;
 use tipwaaier_archive::{Archive, Part, Parts};
 use tipwaaier_model::Timestamp;
 use tipwaaier_theme::{SlideTemplate, Theme};
 
 use super::layout::theme_part;
 use super::notes::notes_master;
-use super::package::{BYTES_A_SLIDE, Media, SLIDES_AT_ONCE, notes_parts, part, relations_of};
+use super::package::{BYTES_A_SLIDE, Media, add_slides, notes_parts, part, relations_of};
 use super::parts::{self, Ground, office, plain_text_style};
 use super::text::{Dress, TextContext};
 use super::xml::{Outside, Relations};
@@ -117,16 +116,7 @@ fn slides(
         words: deck.words.words(),
         media: media.pictures.iter().map(|(key, (name, ..))| (*key, format!("../media/{name}"))).collect(),
     };
-    // Notes link to no slide: a show doesn't follow what its speaker reads.
-    let nowhere = HashMap::new();
-    let notes = TextContext { theme, language, places: &nowhere, dress: Dress::Template };
-    let numbered: Vec<(usize, &Slide)> = (1..).zip(&deck.slides).collect();
-    for some in numbered.chunks(SLIDES_AT_ONCE) {
-        let made: Vec<Part<'_>> =
-            some.par_iter().flat_map_iter(|(number, slide)| slide_parts(&drawing, &notes, slide, *number)).collect();
-        archive.add(&made)?;
-    }
-    Ok(())
+    add_slides(archive, deck, &drawing.text, |notes, slide, number| slide_parts(&drawing, notes, slide, number))
 }
 
 /// A slide with its notes.
