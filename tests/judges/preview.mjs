@@ -51,6 +51,18 @@ async function rebuilt(page, before) {
     }
 }
 
+/** What `look` sees once it has seen it in as many pictures in a row as a scroll or a load in a frame takes. */
+async function settled(page, look) {
+    let seen, times = 0
+    while (times < 30) {
+        const now = await look()
+        times = JSON.stringify(now) === JSON.stringify(seen) ? times + 1 : 0
+        seen = now
+        await page.evaluate(() => new Promise(requestAnimationFrame))
+    }
+    return seen
+}
+
 async function accessible(page, verdict, where) {
     await page.evaluate(axe)
     // What is in the frames is judged by itself, as EPUB and as deck.
@@ -101,17 +113,16 @@ async function handling(page, tip, verdict) {
         document: document.getElementById('document').value,
         slide: document.getElementById('deck-frame').contentWindow.location.hash,
     }))
-    await page.waitForTimeout(500)
+    await settled(page, where)
     await page.evaluate(() => {
         document.getElementById('pages').scrollTop = 40
         document.getElementById('epub-frame').contentWindow.scrollTo(0, 30)
     })
-    const kept = await where()
+    const kept = await settled(page, where)
     before = await version(page)
     save(tip.path, text.replace('## ', 'Een zin erbij, en nog een.\n\n## '))
     await rebuilt(page, before)
-    await page.waitForTimeout(700)
-    const now = await where()
+    const now = await settled(page, where)
     verdict.facts.kept = kept
     expect(kept.pages > 0 && kept.epub > 0 && kept.slide.length > 1, 'KEPT', `there is no place to keep: ${JSON.stringify(kept)}`)
     expect(JSON.stringify(kept) === JSON.stringify(now), 'KEPT', `${JSON.stringify(kept)} became ${JSON.stringify(now)}`)

@@ -3,7 +3,6 @@
 use std::ffi::OsStr;
 use std::path::Path;
 use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
 
 use crate::workspace::binary;
 
@@ -24,8 +23,6 @@ pub struct Outcome {
     pub stdout: String,
     /// What went to standard error.
     pub stderr: String,
-    /// How long it took.
-    pub took: Duration,
 }
 
 impl Tipwaaier {
@@ -69,6 +66,25 @@ impl Tipwaaier {
         self
     }
 
+    /// Lets the system end it when it has taken so many seconds of processor time: unlike those of a clock, they do not
+    /// depend on what else the machine has to do.
+    #[must_use]
+    pub fn within(self, seconds: u32) -> Self {
+        let mut command = Command::new("sh");
+        command.args(["-c", &format!("ulimit -t {seconds} && exec \"$0\" \"$@\"")]).stdin(Stdio::null());
+        command.arg(self.command.get_program()).args(self.command.get_args());
+        for (name, value) in self.command.get_envs() {
+            match value {
+                Some(value) => command.env(name, value),
+                None => command.env_remove(name),
+            };
+        }
+        if let Some(folder) = self.command.get_current_dir() {
+            command.current_dir(folder);
+        }
+        Self { command }
+    }
+
     /// The command line itself, for who wants to look on.
     #[must_use]
     pub fn into_command(self) -> Command {
@@ -79,14 +95,12 @@ impl Tipwaaier {
     #[must_use]
     pub fn run(mut self) -> Outcome {
         let line = format!("{:?}", self.command);
-        let start = Instant::now();
         let output = self.command.output().unwrap_or_else(|why| panic!("{line} did not start: {why}"));
         Outcome {
             line,
             status: output.status.code(),
             stdout: String::from_utf8_lossy(&output.stdout).into_owned(),
             stderr: String::from_utf8_lossy(&output.stderr).into_owned(),
-            took: start.elapsed(),
         }
     }
 }

@@ -18,6 +18,11 @@ pub(crate) struct CardText(Vec<Piece>);
 #[serde(untagged)]
 enum Piece {
     Words(#[serde(serialize_with = "tipwaaier_typesetter::serialize_words")] String),
+    /// Words with a line through them: without it they would say the opposite.
+    Struck {
+        #[serde(serialize_with = "tipwaaier_typesetter::serialize_words")]
+        strike: String,
+    },
     /// The place of a note among the card's.
     Mark(usize),
     /// The end of a line, as a unit: `none` in the template.
@@ -37,7 +42,7 @@ impl CardText {
     /// Words without links.
     pub(crate) fn plain(words: &str) -> Self {
         let mut text = Self::default();
-        let _ = text.push(words, &mut CHARACTERS.clone());
+        let _ = text.push(words, false, &mut CHARACTERS.clone());
         text
     }
 
@@ -48,7 +53,7 @@ impl CardText {
 
     /// Adds words as far as there is room, which is counted down; whether all of them went in. A text that no card could
     /// hold ends in an ellipsis: a megabyte would be laid out dozens of times to find out that it does not fit.
-    fn push(&mut self, words: &str, room: &mut usize) -> bool {
+    fn push(&mut self, words: &str, struck: bool, room: &mut usize) -> bool {
         let (words, whole) = match words.char_indices().nth(*room) {
             None => (words.to_owned(), true),
             Some((end, _)) => {
@@ -58,8 +63,10 @@ impl CardText {
         };
         *room -= words.chars().count().min(*room);
         match self.0.last_mut() {
-            Some(Piece::Words(before)) => before.push_str(&words),
-            Some(Piece::Mark(_) | Piece::Break(())) | None => self.0.push(Piece::Words(words)),
+            Some(Piece::Words(before)) if !struck => before.push_str(&words),
+            Some(Piece::Struck { strike: before }) if struck => before.push_str(&words),
+            _ if struck => self.0.push(Piece::Struck { strike: words }),
+            _ => self.0.push(Piece::Words(words)),
         }
         whole
     }
@@ -79,7 +86,7 @@ impl Notes {
     /// Running text as words and marks; an address that the card has already gets no second mark.
     pub(crate) fn text(&mut self, content: &[Inline]) -> CardText {
         let (mut text, mut room) = (CardText::default(), CHARACTERS);
-        self.inlines(content, &mut text, &mut room);
+        self.inlines(content, false, &mut text, &mut room);
         text
     }
 
@@ -90,16 +97,16 @@ impl Notes {
         items: impl IntoIterator<Item = (String, &'c [Inline])>,
     ) -> CardText {
         let (mut text, mut room) = (CardText::default(), CHARACTERS);
-        self.inlines(content, &mut text, &mut room);
+        self.inlines(content, false, &mut text, &mut room);
         for (mark, item) in items {
             text.end_line();
-            let _ = text.push(&mark, &mut room);
-            self.inlines(item, &mut text, &mut room);
+            let _ = text.push(&mark, false, &mut room);
+            self.inlines(item, false, &mut text, &mut room);
         }
         text
     }
 
-    fn inlines(&mut self, content: &[Inline], text: &mut CardText, room: &mut usize) {
+    fn inlines(&mut self, content: &[Inline], struck: bool, text: &mut CardText, room: &mut usize) {
         for inline in content {
             if *room == 0 {
                 return;
@@ -107,14 +114,14 @@ impl Notes {
             match &inline.kind {
                 InlineKind::Emphasis(inner)
                 | InlineKind::Strong(inner)
-                | InlineKind::Strikethrough(inner)
                 | InlineKind::Styled { content: inner, .. }
                 | InlineKind::Foreign { content: inner, .. } => {
-                    self.inlines(inner, text, room);
+                    self.inlines(inner, struck, text, room);
                 }
+                InlineKind::Strikethrough(inner) => self.inlines(inner, true, text, room),
                 InlineKind::HardBreak => text.end_line(),
                 InlineKind::Link { url, content } => {
-                    self.inlines(content, text, room);
+                    self.inlines(content, struck, text, room);
                     self.mark(url.as_str(), &plain_text(content), text);
                 }
                 InlineKind::Text(_)
@@ -123,7 +130,7 @@ impl Notes {
                 | InlineKind::Picture { .. }
                 | InlineKind::Footnote(_)
                 | InlineKind::SoftBreak => {
-                    if !text.push(&plain_text(std::slice::from_ref(inline)), room) {
+                    if !text.push(&plain_text(std::slice::from_ref(inline)), struck, room) {
                         *room = 0;
                     }
                 }
@@ -166,6 +173,7 @@ mod tests {
     fn shown(CardText(pieces): &CardText) -> String {
         let show = |piece: &Piece| match piece {
             Piece::Words(words) => words.clone(),
+            Piece::Struck { strike } => format!("~~{strike}~~"),
             Piece::Mark(at) => format!("[{at}]"),
             Piece::Break(()) => "\n".to_owned(),
         };
@@ -193,6 +201,16 @@ mod tests {
                 .code
                 .is_none()
         );
+    }
+
+    #[test]
+    fn struck_words_stay_struck() {
+        let maker = Maker::new();
+        let mut lead = maker.text("Doe dit ");
+        let inner = maker.inline(InlineKind::Strong(maker.text("niet")));
+        lead.push(maker.inline(InlineKind::Strikethrough(vec![inner])));
+        lead.extend(maker.text(" wel"));
+        assert_eq!(shown(&Notes::new(LinkPolicy::Footnote).text(&lead)), "Doe dit ~~niet~~ wel");
     }
 
     #[test]

@@ -38,17 +38,29 @@ fn host(preview: &Preview) -> String {
     preview.url().trim_start_matches("http://").trim_end_matches('/').to_owned()
 }
 
-fn ask(preview: &Preview, request: &str) -> String {
+fn sent(preview: &Preview, request: &str) -> TcpStream {
     let mut stream = TcpStream::connect(host(preview)).unwrap();
     stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
     stream.write_all(request.as_bytes()).unwrap();
+    stream
+}
+
+fn answer(mut stream: TcpStream) -> String {
     let mut answer = Vec::new();
     stream.read_to_end(&mut answer).unwrap();
     String::from_utf8_lossy(&answer).into_owned()
 }
 
+fn ask(preview: &Preview, request: &str) -> String {
+    answer(sent(preview, request))
+}
+
+fn request_of(preview: &Preview, path: &str) -> String {
+    format!("GET {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", host(preview))
+}
+
 fn get(preview: &Preview, path: &str) -> String {
-    ask(preview, &format!("GET {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", host(preview)))
+    ask(preview, &request_of(preview, path))
 }
 
 #[test]
@@ -108,12 +120,11 @@ fn strangers_and_writers_are_refused() {
 #[test]
 fn a_page_that_waits_gets_the_next_build_at_once() {
     let preview = Preview::start(0, "en").unwrap();
-    std::thread::scope(|scope| {
-        let waiting = scope.spawn(|| get(&preview, "/state.json?after=0"));
-        std::thread::sleep(Duration::from_millis(200));
-        preview.show(snapshot());
-        assert!(waiting.join().unwrap().contains("\"version\":1"));
-    });
+    let waiting = sent(&preview, &request_of(&preview, "/state.json?after=0"));
+    // Connections are taken in the order in which they come: when a later one is answered, the first is waiting.
+    get(&preview, "/");
+    preview.show(snapshot());
+    assert!(answer(waiting).contains("\"version\":1"));
 }
 
 /// Opens more connections than there are places, each with the beginning of a conversation that never goes on.

@@ -46,7 +46,10 @@ impl Writer {
             21 | 22 if self.may("link") && !self.is_in("link") => self.within("link", Self::link),
             23 if self.may("address") && !self.is_in("link") => self.within("address", Self::autolink),
             24 if self.may("inline-picture") => self.within("inline-picture", Self::picture),
-            25 if self.may("note") && !self.is_in("note") && nested < DEPTH => self.note_reference(),
+            // Markdown makes no link of words that have the mark of a note in them.
+            25 if self.may("note") && !self.is_in("note") && !self.is_in("link") && nested < DEPTH => {
+                self.note_reference()
+            }
             26 if self.may("tip-reference") => self.tip_reference(),
             27 if self.may("comment") => {
                 let kind = self.kind_here();

@@ -1,20 +1,17 @@
-//! Sources made to hurt: answered with a diagnostic or a book, in time that grows no faster than they do.
-
-use std::time::Duration;
+//! Sources made to hurt: answered with a diagnostic or a book, in bounded processor time.
 
 use tipwaaier_tests::{FreshCollection, Outcome};
 
-/// Long enough for a debug build on a busy machine, far too short for anything quadratic.
-const ENOUGH: Duration = Duration::from_secs(20);
+/// Seconds of processor time: enough for a debug build, far too few for anything quadratic.
+const ENOUGH: u32 = 30;
 
 #[track_caller]
 fn ends_well(what: &str, body: &str) -> Outcome {
     let collection = FreshCollection::new();
     collection.tip(1, "Proef", body);
-    let outcome = collection.building().run();
+    let outcome = collection.building().within(ENOUGH).run();
     assert!(matches!(outcome.status, Some(0 | 1)), "{what} ended with {:?}\n{}", outcome.status, outcome.stderr);
     assert!(!outcome.stderr.contains("panicked"), "{what} panicked\n{}", outcome.stderr);
-    assert!(outcome.took < ENOUGH, "{what} took {:?}", outcome.took);
     outcome
 }
 
@@ -62,6 +59,5 @@ fn front_matter_made_to_explode_is_refused() {
     let bomb = "a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b]\nd: [*c,*c,*c,*c,*c,*c,*c,*c]\n";
     let collection = FreshCollection::new();
     collection.write("tips/1.md", format!("---\nnumber: 1\ntitle: Proef\ntheme: commitment\n{bomb}---\n\nTekst.\n"));
-    let outcome = collection.building().run().exits(1);
-    assert!(outcome.took < ENOUGH, "{:?}", outcome.took);
+    let _ = collection.building().within(ENOUGH).run().exits(1);
 }

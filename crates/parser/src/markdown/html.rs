@@ -76,6 +76,17 @@ pub(super) fn element(name: &str) -> Element {
     }
 }
 
+/// What ends the instruction or declaration that a text begins with: `<?…?>`, `<![CDATA[…]]>`, `<!…>`.
+pub(super) fn instruction(text: &str) -> Option<&'static str> {
+    match text {
+        _ if text.starts_with("<!--") => None,
+        _ if text.starts_with("<?") => Some("?>"),
+        _ if text.starts_with("<![CDATA[") => Some("]]>"),
+        _ if text.starts_with("<!") => Some(">"),
+        _ => None,
+    }
+}
+
 /// An element that was opened in running text.
 pub(super) struct Frame {
     name: String,
@@ -92,7 +103,10 @@ impl Reader<'_, '_> {
     /// HTML in running text.
     pub(super) fn inline_html(&mut self, range: Range<usize>, to: &mut Collector) {
         let written = &self.text[range.clone()];
-        if written.starts_with("<!") || written.starts_with("<?") {
+        if instruction(written).is_some() {
+            return self.tell_instruction(range);
+        }
+        if written.starts_with("<!--") {
             return;
         }
         match tag_at(self.text, range.start).filter(|tag| tag.end <= range.end) {
@@ -245,6 +259,20 @@ impl Reader<'_, '_> {
                 "HTML that means nothing here was left out in this file; the words stayed",
             );
             self.report(Code::DroppedMarkup, range, message);
+        }
+    }
+
+    /// Says once a file that instructions and declarations were left out, with what they hold.
+    pub(super) fn tell_instruction(&mut self, range: Range<usize>) {
+        if self.told.insert("instructions") {
+            let message = Text::new(
+                "Instructies tussen `<?` en `?>` of `<!` en `>` zijn in dit bestand weggelaten, met wat erin staat",
+                "Instructions between `<?` and `?>` or `<!` and `>` were left out in this file, with what they hold",
+            );
+            self.report(Code::DroppedMarkup, range, message).hints.push(Text::new(
+                "Gaat de tekst erover? Zet ze tussen backticks.",
+                "Is the text about them? Put them between backticks.",
+            ));
         }
     }
 

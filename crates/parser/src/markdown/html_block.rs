@@ -8,7 +8,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Parser, Tag as MarkdownTag};
 use tipwaaier_model::{Block, BlockKind, Blocks, Code, Form, Inline, InlineKind, Inlines, Parsed, Span, Text};
 
-use super::html::{Element, element};
+use super::html::{Element, element, instruction};
 use super::html_node::{Child, Node};
 use super::inline::Collector;
 use super::tag::{Tag, TagKind, decoded, tag_at};
@@ -94,30 +94,34 @@ impl Reader<'_, '_> {
     /// The end of the comment or instruction that begins at a place.
     fn comment(&mut self, start: usize, end: usize) -> Option<usize> {
         let text = &self.text[start..end];
-        if text.starts_with("<!--") {
+        let (head, close) = match instruction(text) {
+            Some(close) => (2, close),
             // `<!-->` and `<!--->` are whole comments.
-            let head = if text.starts_with("<!-->") {
-                2
-            } else if text.starts_with("<!--->") {
-                3
-            } else {
-                4
-            };
-            return Some(text[head..].find("-->").map_or_else(
-                || {
-                    let message = Text::new(
-                        "Dit commentaar wordt nergens gesloten; alles erna zou verdwijnen",
-                        "This comment is closed nowhere; everything after it would be lost",
-                    );
-                    self.report(Code::RawHtml, start..start + 4, message)
-                        .hints
-                        .push(Text::new("Sluit het met `-->`.", "Close it with `-->`."));
-                    end
-                },
-                |at| start + head + at + 3,
-            ));
+            None if text.starts_with("<!-->") => (2, "-->"),
+            None if text.starts_with("<!--->") => (3, "-->"),
+            None if text.starts_with("<!--") => (4, "-->"),
+            None => return None,
+        };
+        let Some(at) = text[head..].find(close) else {
+            self.tell_unclosed(start..start + head, close);
+            return Some(end);
+        };
+        let end = start + head + at + close.len();
+        if close != "-->" {
+            self.tell_instruction(start..end);
         }
-        (text.starts_with("<!") || text.starts_with("<?")).then(|| text.find('>').map_or(end, |at| start + at + 1))
+        Some(end)
+    }
+
+    /// Refuses a comment or an instruction that nothing closes.
+    fn tell_unclosed(&mut self, range: Range<usize>, close: &str) {
+        let message = Text::new(
+            "Dit commentaar wordt nergens gesloten; alles erna zou verdwijnen",
+            "This comment is closed nowhere; everything after it would be lost",
+        );
+        self.report(Code::RawHtml, range, message)
+            .hints
+            .push(Text::new(format!("Sluit het met `{close}`."), format!("Close it with `{close}`.")));
     }
 
     fn token(&mut self, token: Token, done: &mut Vec<Top>) {

@@ -54,6 +54,7 @@ impl Reader<'_, '_> {
         let run = smart(run, setting, &mut self.open);
         self.count_glyphs(&run);
         self.check_marks(&run);
+        self.check_link_around_note(&run, &to.out);
         if self.links > 0 {
             return self.push_glyphs(&run, &mut to.out);
         }
@@ -153,6 +154,24 @@ impl Reader<'_, '_> {
                 }
             }
             at += 1;
+        }
+    }
+
+    /// Reports a link that stayed text, since a footnote is marked within its words.
+    fn check_link_around_note(&mut self, run: &[Glyph], before: &[Inline<Parsed>]) {
+        let end = run.windows(2).position(|pair| pair[0].exact && pair[0].c == ']' && pair[1].c == '(');
+        // A bound, since many pieces may end like this.
+        let has_note =
+            |end| (end, before.iter().rev().take(32).any(|piece| matches!(piece.kind, InlineKind::Footnote(_))));
+        if let Some((at, true)) = end.map(has_note) {
+            let message = Text::new(
+                "In de woorden van deze link staat een voetnoot; de link blijft daardoor tekst",
+                "There is a footnote in the words of this link; that is why the link stays text",
+            );
+            self.report(Code::DoubtfulLink, run[at].start..run[at + 1].end, message).hints.push(Text::new(
+                "Zet de voetnoot achter de link: `[woorden](adres)[^1]`.",
+                "Put the footnote behind the link: `[words](address)[^1]`.",
+            ));
         }
     }
 
