@@ -284,6 +284,19 @@ fn a_fresh_collection_builds_and_lists() {
 }
 
 #[test]
+fn who_lists_or_exports_needs_no_font() {
+    let place = Place::with_collection();
+    place.write("content/tips/8-han.md", "---\nnumber: 8\ntitle: 漢字\ntheme: a\n---\n\nTekst.\n");
+    let ran = place.run(&["check", "--lang", "en"]).ends(1);
+    assert!(ran.stderr.contains("tipwaaier doctor"), "it says what to do: {}", ran.stderr);
+    assert!(place.run(&["list"]).ends(0).stdout.contains("漢字"));
+    assert!(place.run(&["export", "--text", "--output", "-"]).ends(0).stdout.contains("漢字"));
+    let told = place.run(&["doctor", "--lang", "en"]).ends(0).stdout;
+    let line = |named: &str| told.lines().find(|line| line.contains(named)).unwrap_or_default().to_owned();
+    assert!(line("fonts ").contains("Arabic") && line("not among them").contains("Chinese"), "{told}");
+}
+
+#[test]
 fn a_page_is_imported_once_and_replaced_only_when_asked() {
     let place = Place::new();
     place.write(

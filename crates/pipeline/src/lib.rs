@@ -37,9 +37,9 @@ pub use progress::{Event, Progress, Stage};
 pub use read::editions::set_tips;
 pub use read::folder::{Folder, Refusal, is_passed_over};
 pub use request::{Editions, Memory, PhotoResolution, Ppi, PrintOptions, Request, Shard, SlidesOptions, ThemeChoice};
-pub use run::{CheckRequest, Checked, Made, Report, build, check, make};
+pub use run::{CheckRequest, Checked, Made, Report, build, check, make, read};
 pub use theme_sheet::theme_sheet;
-pub use themes::builtin_themes;
+pub use themes::{builtin_themes, scripts};
 #[cfg(feature = "alone")]
 pub use typst_alone::{Alone, booklet_by_typst_alone};
 pub use write::{Ending, InTheWay, NewFile, Unfinished, WriteError, write_files};

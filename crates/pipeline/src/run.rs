@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, mpsc};
 
 use tipwaaier_model::{Collection, Edition, EditionName, Limits, Outlet, Text};
@@ -85,6 +85,15 @@ pub fn check(request: &CheckRequest, progress: Progress<'_>) -> Result<Checked, 
         content.findings.diagnostics.extend(apply_lints(more, &content.collection.lints));
         let findings = content::findings(content.findings.sources, content.findings.diagnostics);
         Ok(Checked { findings, collection: content.collection })
+    })
+}
+
+/// A collection without errors, for who shows none of it in an output: whatever characters it has.
+pub fn read(collection: &Path, limits: &Limits, jobs: Option<NonZeroUsize>) -> Result<Arc<Collection>, BuildError> {
+    in_pool(jobs, || {
+        let (choice, known) = (ThemeChoice::default(), KnownPictures::default());
+        let content = content::load_with(collection, &choice, limits, &known, Progress::silent(), None)?;
+        Ok(content.collection)
     })
 }
 

@@ -138,7 +138,7 @@ fn table_to_data(table: &Table, edition: &Edition, census: &mut Census, pictures
             Alignment::End => "end",
         })
         .collect();
-    let room = Room::column(table.columns.len());
+    let room = Room::column(table.columns.len(), &edition.language().primary());
     let mut row = |cells: &[Vec<Inline>]| -> Vec<_> {
         cells.iter().map(|cell| fitted(inlines_to_data(cell, edition, census, pictures), room)).collect()
     };

@@ -10,6 +10,9 @@ pub const MAY_END: char = '\u{200b}';
 /// A line may not end here, although a space stands before it (word joiner).
 pub const MAY_NOT_END: char = '\u{2060}';
 
+/// A word may be broken here, with a hyphen (soft hyphen).
+pub(crate) const HYPHEN: char = '\u{ad}';
+
 /// How many columns a tab stop is wide.
 const TAB: usize = 4;
 
@@ -86,9 +89,11 @@ pub(crate) fn is_mark(c: char) -> bool {
     matches!(c, MAY_END | MAY_NOT_END)
 }
 
-/// Takes the marks out of a text, with their glyphs, which show nothing and have no width.
+/// Takes the marks out of a text, with their glyphs, which show nothing and have no width. The hyphen that Typst draws at
+/// the end of a line is a text of its own, of a soft hyphen alone, and stays.
 pub(crate) fn unmark_text(item: &mut TextItem) {
-    if !item.text.contains(is_mark) {
+    let is_mark = |c| is_mark(c) || c == HYPHEN;
+    if !item.text.contains(is_mark) || item.text.chars().eq([HYPHEN]) {
         return;
     }
     // How many bytes stand before each byte when the marks are gone.

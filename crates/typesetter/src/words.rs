@@ -6,7 +6,7 @@
 
 use serde::{Serialize, Serializer};
 
-use crate::marks::{MAY_END, MAY_NOT_END, is_clinging, push_unhyphenated};
+use crate::marks::{HYPHEN, MAY_END, MAY_NOT_END, is_clinging, push_unhyphenated};
 
 /// How much room a text has, and so which words it needs to break.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,29 +17,32 @@ pub(crate) struct Room {
     longer: usize,
     /// How many characters of an address stay together that have no mark of punctuation between them.
     piece: usize,
+    /// How many characters of a word stay together, at most, if no syllable ends within them: as many as a column holds.
+    whole: usize,
+    /// By whose syllables Typst breaks words there.
+    language: Option<hypher::Lang>,
 }
 
 impl Room {
     /// A line across a page, a card or a slide. Dutch compounds need to be broken; lines that are ragged on the right
     /// anyway gain nothing from a broken short word.
-    pub(crate) const LINE: Self = Self { long: 13, longer: 25, piece: 30 };
+    pub(crate) const LINE: Self = Self { long: 13, longer: 25, piece: 30, whole: usize::MAX, language: None };
     /// A narrow column.
-    pub(crate) const NARROW: Self = Self { long: 20, longer: 20, piece: 12 };
+    pub(crate) const NARROW: Self = Self { long: 20, longer: 20, piece: 12, whole: usize::MAX, language: None };
     /// A heading, which breaks no word that fits a line.
-    pub(crate) const HEADING: Self = Self { long: 25, longer: 25, piece: 24 };
+    pub(crate) const HEADING: Self = Self { long: 25, longer: 25, piece: 24, whole: usize::MAX, language: None };
     /// A title, the letters of which are large.
-    pub(crate) const TITLE: Self = Self { long: 10, longer: 10, piece: 8 };
+    pub(crate) const TITLE: Self = Self { long: 10, longer: 10, piece: 8, whole: usize::MAX, language: None };
 
-    /// A cell of a table of so many columns.
-    pub(crate) const fn column(columns: usize) -> Self {
-        let long = if columns <= 2 {
-            13
-        } else if columns <= 4 {
-            11
-        } else {
-            8
+    /// A cell of a table of so many columns, in a language.
+    pub(crate) fn column(columns: usize, language: &str) -> Self {
+        let (long, piece, whole) = match columns {
+            0..=2 => (13, 12, usize::MAX),
+            3..=4 => (11, 6, 11),
+            _ => (8, 6, 8),
         };
-        Self { long, longer: long, piece: if columns <= 2 { 12 } else { 6 } }
+        let code = language.as_bytes().first_chunk();
+        Self { long, longer: long, piece, whole, language: code.and_then(|code| hypher::Lang::from_iso(*code)) }
     }
 }
 
@@ -215,7 +218,7 @@ fn push_words(token: &str, room: Room, is_last: bool, parts: &mut Parts) {
         let is_rare = word.starts_with(char::is_uppercase) || (is_last && after[gap.len()..].is_empty());
         let length = word.chars().count();
         if length >= if is_rare { room.longer } else { room.long } {
-            push_long(word, length, parts);
+            push_long(word, length, room, parts);
         } else {
             parts.plain().push_str(word);
         }
@@ -230,13 +233,62 @@ const AFTER: usize = 4;
 
 /// Adds a word that may be broken, but not near its ends, and not before a letter with a trema, which is written without
 /// after a hyphen.
-fn push_long(word: &str, length: usize, parts: &mut Parts) {
+fn push_long(word: &str, length: usize, room: Room, parts: &mut Parts) {
+    let ends = if length > room.whole { ends_within(word, room) } else { Vec::new() };
     let mut chars = word.chars().enumerate().peekable();
     while let Some((at, c)) = chars.next() {
         let has_trema = matches!(c, 'ë' | 'ï' | 'ö' | 'ü') || chars.peek().is_some_and(|(_, next)| *next == '\u{308}');
         let may_break = at >= BEFORE && at + AFTER <= length && !has_trema && c != '\u{308}';
-        if may_break { parts.breakable() } else { parts.plain() }.push(c);
+        if !ends.is_empty() {
+            if may_break && ends.contains(&at) {
+                parts.plain().push(HYPHEN);
+            }
+            parts.plain().push(c);
+        } else if may_break {
+            parts.breakable().push(c);
+        } else {
+            parts.plain().push(c);
+        }
     }
+}
+
+/// Where a word is broken so that no piece is longer than its column holds; nowhere, if the syllables that Typst finds are
+/// short enough. A long word is of another language then, or of none.
+fn ends_within(word: &str, room: Room) -> Vec<usize> {
+    let longest = |ends: &Vec<usize>| gaps(ends).max().unwrap_or_default();
+    if room.language.is_some_and(|language| longest(&syllables(word, language)) <= room.whole) {
+        return Vec::new();
+    }
+    let tried = LANGUAGES.map(|language| syllables(word, language));
+    let short = tried.iter().find(|ends| longest(ends) <= room.whole);
+    let finest = short.or_else(|| tried.iter().min_by_key(|ends| longest(ends)));
+    finest.map_or_else(Vec::new, |ends| split(ends, room.whole))
+}
+
+/// The languages of which a word is tried, in this order.
+const LANGUAGES: [hypher::Lang; 4] =
+    [hypher::Lang::Dutch, hypher::Lang::German, hypher::Lang::English, hypher::Lang::French];
+
+/// After how many characters each syllable of a word ends.
+fn syllables(word: &str, language: hypher::Lang) -> Vec<usize> {
+    let lengths = hypher::hyphenate(word, language).map(|syllable| syllable.chars().count());
+    lengths
+        .scan(0, |end, length| {
+            *end += length;
+            Some(*end)
+        })
+        .collect()
+}
+
+/// How long the pieces are of which these are the ends.
+fn gaps(ends: &[usize]) -> impl Iterator<Item = usize> {
+    std::iter::once(&0).chain(ends).zip(ends).map(|(from, to)| to - from)
+}
+
+/// The ends, with others between them where a piece is longer than `whole`.
+fn split(ends: &[usize], whole: usize) -> Vec<usize> {
+    let pieces = std::iter::once(&0).chain(ends).zip(ends);
+    pieces.flat_map(|(from, to)| (from + whole..*to).step_by(whole).chain([*to])).collect()
 }
 
 /// How many characters of a word nothing breaks, at most, that is no address.
@@ -282,7 +334,7 @@ mod tests {
             .enumerate()
             .map(|(at, part)| if at % 2 == 1 { format!("{{{part}}}") } else { part })
             .collect();
-        joined.replace(MAY_END, "|").replace(MAY_NOT_END, "~")
+        joined.replace(MAY_END, "|").replace(MAY_NOT_END, "~").replace(HYPHEN, "-")
     }
 
     fn line(text: &str) -> String {
@@ -320,7 +372,7 @@ mod tests {
             "de arb{eidsongeschiktheidsverzeker}ing",
             "with a mark behind it it would not be hyphenated"
         );
-        assert_eq!(shown("Hoogheemraadschap", Room::column(5)), "Hoo{gheemraadsc}hap");
+        assert_eq!(shown("Hoogheemraadschap", Room::column(5, "nl")), "Hoo{gheemraadsc}hap");
     }
 
     #[test]
@@ -342,6 +394,20 @@ mod tests {
         assert_eq!(line("klantcontact/dienstverlening"), "klantcontact/die{nstverlen}ing");
         assert_eq!(line(&"x".repeat(40)), format!("{}|{}", "x".repeat(30), "x".repeat(10)));
         assert_eq!(line("eind .pas, en ?"), "eind |.pas, en ?");
+    }
+
+    #[test]
+    fn a_narrow_column_holds_each_piece_of_a_word_of_any_language() {
+        let word = "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz";
+        let pieces = |columns, language| shown(word, Room::column(columns, language));
+        assert!(!pieces(5, "de").contains('-'), "{}: Typst finds them by itself", pieces(5, "de"));
+        for other in ["en", "xx", ""] {
+            let broken = pieces(5, other);
+            assert!(broken.contains('-') && broken.split('-').all(|piece| piece.chars().count() <= 11), "{broken}");
+        }
+        assert!(!pieces(2, "en").contains('-'), "{}: Typst finds places enough for a wide column", pieces(2, "en"));
+        assert_eq!(shown("xxxxxxxxxxxxxxxxxxxx", Room::column(5, "nl")), "xxxxxxxx-xxxxxxxx-xxxx");
+        assert_eq!(shown("dienstverlening", Room::column(5, "nl")), "die{nstverlen}ing", "its syllables are short");
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use tipwaaier_pipeline::builtin_themes;
+use tipwaaier_pipeline::{builtin_themes, scripts};
 
 use crate::args::Doctor;
 use crate::context::{Context, print};
@@ -37,6 +37,7 @@ pub(crate) fn run(context: &Context, arguments: &Doctor) -> Exit {
         Err(reason) => reason.clone(),
     };
     rows.push(vec![yes(writable.is_ok()), context.pick("uitvoermap", "output folder").to_owned(), writes]);
+    rows.extend(fonts(context));
     let mut judges = Vec::new();
     for (program, nl, en) in JUDGES {
         let found = find(program);
@@ -54,6 +55,23 @@ pub(crate) fn run(context: &Context, arguments: &Doctor) -> Exit {
         (Exit::Done, Err(_)) => Exit::Failure,
         (exit, _) => exit,
     }
+}
+
+/// Which scripts the fonts that come along have, and what to do for the others.
+fn fonts(context: &Context) -> [Vec<String>; 2] {
+    let names = |wanted: bool| {
+        let names = scripts().into_iter().filter(|(_, shown)| *shown == wanted);
+        names.map(|(name, _)| name.get(context.language).to_owned()).collect::<Vec<_>>().join(", ")
+    };
+    let advice = context.pick(
+        "zet een lettertype in een eigen thema, onder fallback van [fonts]",
+        "put a font in a theme of your own, under fallback of [fonts]",
+    );
+    let row = |mark: &str, name: &str, text: String| vec![mark.to_owned(), name.to_owned(), text];
+    [
+        row("✓", context.pick("lettertypen", "fonts"), names(true)),
+        row("–", context.pick("niet erbij", "not among them"), format!("{}: {advice}", names(false))),
+    ]
 }
 
 /// The nearest folder that is there, if a file can be made in it.

@@ -6,7 +6,7 @@ mod xlsx;
 
 use std::path::Path;
 
-use tipwaaier_pipeline::{BuildError, CheckRequest, NewFile, Progress, ThemeChoice, write_files};
+use tipwaaier_pipeline::{BuildError, NewFile, write_files};
 
 use super::outcome;
 use crate::args::{Export, Format};
@@ -15,29 +15,22 @@ use crate::exit::Exit;
 
 /// Exports a sound collection; of one with errors, tells the errors.
 pub(crate) fn run(context: &Context, arguments: &Export) -> Exit {
-    let request = CheckRequest {
-        collection: arguments.dir.clone(),
-        theme: ThemeChoice::default(),
-        jobs: context.jobs,
-        limits: context.limits,
-        today: None,
-    };
-    let checked = match tipwaaier_pipeline::check(&request, Progress::silent()) {
+    let collection = match tipwaaier_pipeline::read(&arguments.dir, &context.limits, context.jobs) {
         Err(error) => return outcome::failed(context, &error, Format::Human, &arguments.dir),
-        Ok(checked) => checked,
+        Ok(collection) => collection,
     };
     let is_out = |path: &Path| path == Path::new("-");
     if arguments.text && arguments.output.as_deref().is_some_and(is_out) {
-        return print(&text::collection_to_text(&checked.collection));
+        return print(&text::collection_to_text(&collection));
     }
     let (bytes, name) = if arguments.text {
-        (text::collection_to_text(&checked.collection).into_bytes(), "tips.txt")
+        (text::collection_to_text(&collection).into_bytes(), "tips.txt")
     } else {
         let sources = match source::sources(&arguments.dir, &context.limits) {
             Ok(sources) => sources,
             Err(text) => return context.fail(&text),
         };
-        match xlsx::collection_to_xlsx(&checked.collection, &sources) {
+        match xlsx::collection_to_xlsx(&collection, &sources) {
             Ok(bytes) => (bytes, "tips.xlsx"),
             Err(text) => return context.fail(&text),
         }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 use tipwaaier_model::{Collection, Set};
-use tipwaaier_pipeline::{CheckRequest, Progress, ThemeChoice, set_tips};
+use tipwaaier_pipeline::set_tips;
 
 use super::outcome;
 use crate::args::{Format, List, ListFormat};
@@ -16,18 +16,11 @@ use crate::table::{Align, table};
 
 /// Lists what a sound collection holds; of one with errors, the errors.
 pub(crate) fn run(context: &Context, arguments: &List) -> Exit {
-    let request = CheckRequest {
-        collection: arguments.dir.clone(),
-        theme: ThemeChoice::default(),
-        jobs: context.jobs,
-        limits: context.limits,
-        today: None,
-    };
-    match tipwaaier_pipeline::check(&request, Progress::silent()) {
+    match tipwaaier_pipeline::read(&arguments.dir, &context.limits, context.jobs) {
         Err(error) => outcome::failed(context, &error, Format::Human, &arguments.dir),
-        Ok(checked) if arguments.people => people::run(context, arguments, &checked.collection),
-        Ok(checked) => {
-            let listing = Listing::of(&checked.collection);
+        Ok(collection) if arguments.people => people::run(context, arguments, &collection),
+        Ok(collection) => {
+            let listing = Listing::of(&collection);
             match arguments.format {
                 ListFormat::Human => print(&listing.text(context)),
                 // Texts and numbers alone: there is nothing in them that JSON can't carry.

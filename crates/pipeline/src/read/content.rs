@@ -27,13 +27,26 @@ pub(crate) struct Content {
     pub(crate) newest: Option<Timestamp>,
 }
 
-/// Reads, parses and confirms a collection; all errors of all files come together.
+/// Reads, parses and confirms a collection for a house style whose fonts must have every character; all errors of all
+/// files come together.
 pub(crate) fn load(
     path: &Path,
     choice: &ThemeChoice,
     limits: &Limits,
     known: &KnownPictures,
     progress: Progress<'_>,
+) -> Result<Content, BuildError> {
+    load_with(path, choice, limits, known, progress, Some(Coverage::of))
+}
+
+/// As [`load`], with what tells which characters the house style can show; without it any character will do.
+pub(crate) fn load_with(
+    path: &Path,
+    choice: &ThemeChoice,
+    limits: &Limits,
+    known: &KnownPictures,
+    progress: Progress<'_>,
+    coverage_of: Option<fn(&Theme) -> Coverage>,
 ) -> Result<Content, BuildError> {
     let mut read = progress.stage(Stage::Read, || Reading::of(path, *limits))?;
     let mut diagnostics = std::mem::take(&mut read.diagnostics);
@@ -52,8 +65,8 @@ pub(crate) fn load(
     diagnostics.extend(parsed.apply_lints(pictures.diagnostics));
     let (collection, of_assembly) = progress.stage(Stage::Assemble, || assemble(parsed, pictures.table));
     diagnostics.extend(of_assembly);
-    if let Some(theme) = &theme {
-        let coverage = Coverage::of(theme);
+    if let (Some(theme), Some(coverage_of)) = (&theme, coverage_of) {
+        let coverage = coverage_of(theme);
         diagnostics.extend(match &collection {
             Some(collection) => glyphs::missing_glyphs(collection, &read.map, &coverage),
             None => glyphs::missing_in_texts(shown_files(&sources), &read.map, &coverage),

@@ -188,8 +188,10 @@ fn missing(character: char, span: Span) -> Diagnostic {
         ),
     )
     .hint(Text::new(
-        "Schrijf het in woorden, of kies een thema met een lettertype dat dit teken heeft.",
-        "Write it in words, or choose a theme with a font that has this character.",
+        "Schrijf het in woorden, of noem bij fallback onder [fonts] van een eigen thema een lettertype dat dit teken heeft; \
+         `tipwaaier doctor` zegt welke schriften de meegeleverde hebben.",
+        "Write it in words, or name a font that has this character under fallback in [fonts] of a theme of your own; \
+         `tipwaaier doctor` says which scripts the fonts that come along have.",
     ))
 }
 
