@@ -14,6 +14,7 @@ use tipwaaier_typesetter::{
     add_theme, serialize_words,
 };
 
+use crate::card_back::{BackData, add_card_back};
 use crate::card_size::CardSize;
 use crate::card_text::{CardNote, CardText, Notes};
 use crate::error::BookletError;
@@ -59,6 +60,8 @@ struct DeckData {
     width: f64,
     height: f64,
     bleed: f64,
+    /// What fills the coloured area of backs, where that is not the theme's colour.
+    back: Option<BackData>,
     /// The titles of the collection's themes.
     themes: Vec<Words>,
     words: BTreeMap<String, &'static str>,
@@ -146,7 +149,8 @@ pub(crate) fn card_sheaf<'a>(
     let template = theme.overrides.get("cards.typ").map_or(TEMPLATE, AsRef::as_ref);
     let mut base = Job::new("/cards.typ", template, options.timestamp)?;
     add_theme(&mut base, theme)?;
-    base.json("/cards.json", &edition_to_deck_data(edition, options))?;
+    let back = add_card_back(&mut base, theme, options.size)?;
+    base.json("/cards.json", &edition_to_deck_data(edition, options, back))?;
     // Our own templates look nothing up; who knows what another does.
     let own = !theme.overrides.contains_key("cards.typ") && !theme.overrides.contains_key("blocks.typ");
     let lookups = if own { Lookups::None } else { Lookups::Some };
@@ -173,7 +177,7 @@ pub(crate) fn card_settings(edition: &Edition, options: &CardOptions) -> PdfSett
     }
 }
 
-fn edition_to_deck_data(edition: &Edition, options: &CardOptions) -> DeckData {
+fn edition_to_deck_data(edition: &Edition, options: &CardOptions, back: Option<BackData>) -> DeckData {
     let meta = &edition.collection.meta;
     let (width, height) = options.size.millimetres();
     DeckData {
@@ -185,6 +189,7 @@ fn edition_to_deck_data(edition: &Edition, options: &CardOptions) -> DeckData {
         width,
         height,
         bleed: options.bleed,
+        back,
         themes: edition.collection.themes.iter().map(|theme| Words::title(theme.title.clone())).collect(),
         words: edition
             .words()

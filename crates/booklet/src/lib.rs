@@ -8,6 +8,7 @@ mod alone;
 mod book_data;
 mod booklet;
 mod boxes;
+mod card_back;
 mod card_size;
 mod card_text;
 mod cards;
@@ -34,6 +35,7 @@ mod tip_data;
 #[cfg(feature = "alone")]
 pub use alone::{Alone, edition_to_booklet_by_typst_alone};
 pub use booklet::{Booklet, BookletOptions, BookletPages, CoverPage, Layout, edition_to_booklet, edition_to_layout};
+pub use card_back::coarse_card_back;
 pub use card_size::CardSize;
 pub use cards::{CardFaces, CardOptions, edition_to_card_faces};
 pub use error::BookletError;

@@ -85,7 +85,7 @@ pub(crate) enum Command {
     Explain(Explain),
     /// List the house styles that come with the program, or show them on a sheet
     Themes(Themes),
-    /// Make the test sheet for duplex printing
+    /// Make the test sheets for duplex printing, cards and board
     PrintTest(PrintTest),
     /// Say what is found on this machine
     Doctor(Doctor),

@@ -19,7 +19,7 @@ const COMMANDS: &[(&str, &str)] = &[
     ("serve", "Toon alle uitvoer live in de browser, alleen op deze machine"),
     ("explain", "Leg een probleem uit aan de hand van zijn code"),
     ("themes", "Noem de huisstijlen die worden meegeleverd, of toon ze op een vel"),
-    ("print-test", "Maak het testvel voor dubbelzijdig drukken"),
+    ("print-test", "Maak de testvellen voor dubbelzijdig drukken, kaarten en bord"),
     ("doctor", "Zeg wat er op deze machine is gevonden"),
     ("schema", "Toon het JSON Schema van een soort bronbestand"),
     ("completions", "Toon aanvullingen voor de shell"),

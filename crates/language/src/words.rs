@@ -51,6 +51,7 @@ words! {
         print_sheets imposed print_only label_signature label_sheet label_side front back template_title
         template_heading template_print template_lay template_cut test_title test_front test_back test_reading
         test_read_back edge_short edge_long test_print test_ruler test_arrow test_cross test_offset test_askew
+        test_cards test_white test_card test_both test_join test_lay_here test_cut_here
         instructions paper number sides scale result correction portrait landscape weight_booklet weight_cards
         one_sheet many_sheets both_sides full_size moved one_booklet two_booklets booklet_made cards_made
         step_first_sheet step_staple step_sew signatures_alike signatures_last step_divide step_bind step_marks

@@ -1,4 +1,4 @@
-//! The test sheet for duplex printing.
+//! The test sheets for duplex printing, cards and board.
 
 use tipwaaier_model::{Language, Text, Timestamp};
 use tipwaaier_press::{Flip, Offset, Orientation, Paper, Sheet, TestSheetJob};
@@ -6,7 +6,7 @@ use tipwaaier_theme::Theme;
 
 use crate::make::text_font;
 
-/// The test sheet for duplex printing, on A4 as a booklet's sheets lie.
+/// The test sheets for duplex printing, cards and board, on A4 as a booklet's sheets lie.
 pub fn print_test(
     flip: Flip,
     offset: Offset,

@@ -116,15 +116,11 @@ pub fn impose_cards(pdf: &[u8], job: &CardsJob<'_>) -> Result<Imposed, PressErro
     let size = grid.sheet.size();
     let strokes = grid.marks(job);
     let sides = (0..sheets).flat_map(|sheet| {
-        let (mut front, mut back) = (Vec::new(), Vec::new());
-        for (place, &cell) in grid.cells.iter().enumerate() {
-            if let Some(card) = job.order.card(cards, per_sheet, sheet, place) {
-                front.push(place_face(faces[2 * card], cell, job.bleed));
-                back.push(place_face(faces[2 * card + 1], cell.mirrored(size), job.bleed));
-            }
-        }
-        [(Side::Front, front), (Side::Back, back)]
-            .map(|(side, placed)| (side, SheetSide { placed, marks: strokes.clone() }))
+        [Side::Front, Side::Back].map(|side| {
+            let placed = faces_on(job.order, &grid, cards, sheet, side);
+            let placed = placed.map(|(face, place)| place_face(faces[face], place, job.bleed)).collect();
+            (side, SheetSide { placed, marks: strokes.clone() })
+        })
     });
     let shown = format!("{job:?}");
     let identifier = source.identifier.clone();
@@ -149,6 +145,24 @@ pub fn impose_cards(pdf: &[u8], job: &CardsJob<'_>) -> Result<Imposed, PressErro
 /// Where not one card fits, or a length is none.
 pub fn cards_per_sheet(job: &CardsJob<'_>) -> Result<usize, PressError> {
     CardGrid::new(job).map(|grid| grid.cells.len())
+}
+
+/// The faces on a side of a sheet, counted from 0 through the source, each with its place as that side is read.
+fn faces_on(
+    order: CardOrder,
+    grid: &CardGrid,
+    cards: usize,
+    sheet: usize,
+    side: Side,
+) -> impl Iterator<Item = (usize, Rect)> {
+    let (size, per_sheet) = (grid.sheet.size(), grid.cells.len());
+    grid.cells.iter().enumerate().filter_map(move |(place, cell)| {
+        let card = order.card(cards, per_sheet, sheet, place)?;
+        Some(match side {
+            Side::Front => (2 * card, *cell),
+            Side::Back => (2 * card + 1, cell.mirrored(size)),
+        })
+    })
 }
 
 /// Refuses a face of another size than the card. A face without a trim box may be larger by the bleed on all sides.
@@ -192,22 +206,4 @@ fn warnings(job: &CardsJob<'_>, grid: &CardGrid, faces: &[SourcePage]) -> Vec<Wa
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn stacks_give_all_cards_in_order_and_rows_too() {
-        for per_sheet in 1..=9_usize {
-            for cards in 0..=60_usize {
-                let sheets = cards.div_ceil(per_sheet);
-                let by_sheet = (0..sheets).flat_map(|s| (0..per_sheet).map(move |p| (s, p)));
-                let rows: Vec<usize> =
-                    by_sheet.filter_map(|(s, p)| CardOrder::Rows.card(cards, per_sheet, s, p)).collect();
-                let by_pile = (0..per_sheet).flat_map(|p| (0..sheets).map(move |s| (s, p)));
-                let piles: Vec<usize> =
-                    by_pile.filter_map(|(s, p)| CardOrder::Stacks.card(cards, per_sheet, s, p)).collect();
-                assert!(rows.into_iter().eq(0..cards) && piles.into_iter().eq(0..cards), "{cards} by {per_sheet}");
-            }
-        }
-    }
-}
+mod tests;

@@ -1,4 +1,4 @@
-//! Print sheets: a booklet imposed for folding, cards imposed for cutting, the duplex test sheet, the cutting template
+//! Print sheets: a booklet imposed for folding, cards imposed for cutting, the test sheets, the cutting template
 //! and the instructions that go with them.
 //!
 //! Bytes in, bytes out. Deliberately absent: files, clock, environment, typesetting. What a page shows is the booklet

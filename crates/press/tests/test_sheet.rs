@@ -31,14 +31,14 @@ fn every_test_sheet_is_sound_says_its_flip_and_embeds_its_font() {
             let fonts = judge("pdffonts", [], file.path(), &[]);
             assert!(fonts.lines().skip(2).all(|row| row.contains(" yes yes yes ")), "{fonts}");
             let info = judge("pdfinfo", [], file.path(), &[]);
-            assert!(info.contains("Pages:           2"), "{info}");
+            assert!(info.contains("Pages:           4"), "{info}");
         }
     }
 }
 
 /// Where the letter B stands on the back, in points from the upper left corner.
 fn letter_b(pdf: &[u8]) -> (f64, f64) {
-    let found = judge("pdftotext", ["-bbox", "-f", "2"], OnDisk::new(pdf).path(), &["-"]);
+    let found = judge("pdftotext", ["-bbox", "-f", "2", "-l", "2"], OnDisk::new(pdf).path(), &["-"]);
     let line = found.lines().find(|line| line.contains(">B<")).unwrap();
     let number = |key: &str| line.split(key).nth(1).unwrap().split('"').nth(1).unwrap().parse::<f64>().unwrap();
     (number("xMin="), number("yMin="))

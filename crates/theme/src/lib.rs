@@ -12,6 +12,7 @@ mod glyphs;
 mod load;
 mod names;
 mod parts;
+mod pictures;
 mod pptx;
 mod read;
 mod subset;
@@ -20,7 +21,7 @@ mod tokens;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use tipwaaier_model::{Picture, ThemeKey};
+use tipwaaier_model::{Picture, Span, ThemeKey};
 
 pub use builtin::{BUILTIN_NAMES, builtin};
 pub use check::Contrast;
@@ -59,6 +60,8 @@ pub struct Theme {
     pub min_contrast: f64,
     /// The publisher's logo.
     pub logo: Option<Logo>,
+    /// The organisation's own picture on the backs of cards.
+    pub card_back: Option<CardBack>,
     /// The organisation's own template, which the deck as PPTX stands on.
     pub pptx: Option<Arc<SlideTemplate>>,
     /// Templates and style sheets that replace the shared ones, by file name (`booklet.typ`, `epub.css`).
@@ -310,4 +313,13 @@ pub struct Logo {
     pub picture: Picture,
     /// What it says, in words.
     pub alt: String,
+}
+
+/// A picture that fills the coloured area on the back of a card, cropped to its proportions.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CardBack {
+    /// The picture.
+    pub picture: Picture,
+    /// Where `theme.toml` names it.
+    pub span: Span,
 }

@@ -11,9 +11,8 @@ use crate::check::low_contrast;
 use crate::css;
 use crate::files::{ThemeFiles, without_mark};
 use crate::names::{nearest, shortened};
-use crate::parts::{
-    LoadPicture, read_colours, read_fonts, read_logo, read_palette, read_paper, read_scale, read_spacing, read_tokens,
-};
+use crate::parts::{read_colours, read_fonts, read_palette, read_paper, read_scale, read_spacing, read_tokens};
+use crate::pictures::{LoadPicture, read_card_back, read_logo};
 use crate::pptx::read_pptx;
 use crate::read::{Need, Reader, Section};
 use crate::{Cover, LinkPolicy, Theme};
@@ -33,6 +32,7 @@ const KEYS: &[&str] = &[
     "paper",
     "links",
     "logo",
+    "cards",
     "pptx",
     "tokens",
 ];
@@ -53,8 +53,8 @@ const OVERRIDES: &[&str] = &[
 impl Theme {
     /// The theme of a folder's files, or everything that is wrong with it.
     ///
-    /// `theme.toml` comes into `sources`, for the diagnostics' places. `load_picture` makes a picture of the logo's
-    /// path and bytes. There is a theme exactly where no diagnostic is an error.
+    /// `theme.toml` comes into `sources`, for the diagnostics' places. `load_picture` makes a picture of a path
+    /// and bytes. There is a theme exactly where no diagnostic is an error.
     pub fn load(
         files: &ThemeFiles,
         sources: &mut SourceMap,
@@ -139,6 +139,7 @@ fn read_theme<'a>(
     let policies = [("footnote", LinkPolicy::Footnote), ("qr", LinkPolicy::Qr)];
     let links = reader.choice(&links, "policy", &policies, Some(base.map_or(LinkPolicy::Footnote, |base| base.links)));
     let logo = read_logo(reader, root, files, load_picture);
+    let card_back = read_card_back(reader, root, files, load_picture);
     let pptx = read_pptx(reader, root, files);
     Some(Theme {
         name: files.name.clone(),
@@ -154,6 +155,7 @@ fn read_theme<'a>(
         links: links?,
         min_contrast: min_contrast?,
         logo,
+        card_back,
         pptx,
         overrides: BTreeMap::new(),
     })
@@ -212,5 +214,5 @@ fn read_overrides(reader: &mut Reader<'_>, sources: &mut SourceMap, files: &Them
 
 /// What a caller without a reader of pictures answers.
 pub(crate) fn no_pictures() -> Text {
-    Text::new("dit thema kan geen logo hebben", "this theme cannot have a logo")
+    Text::new("dit thema kan geen afbeeldingen hebben", "this theme cannot have pictures")
 }

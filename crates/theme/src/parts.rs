@@ -1,9 +1,9 @@
-//! The parts of `theme.toml`: colours, palette, fonts, sizes, page, logo.
+//! The parts of `theme.toml`: colours, palette, fonts, sizes, page.
 
 use std::sync::Arc;
 
 use serde_json::Value;
-use tipwaaier_model::{Code, Diagnostic, Picture, Text};
+use tipwaaier_model::{Code, Diagnostic, Text};
 use toml::Spanned;
 use toml::de::DeValue;
 
@@ -13,10 +13,7 @@ use crate::font::{family_of, read_font, read_own_font};
 use crate::names::shortened;
 use crate::read::{Need, Reader, Section};
 use crate::tokens::Tokens;
-use crate::{Accent, Colours, Family, FontFile, Fonts, Logo, Paper, Sign, Spacing, TypeScale};
-
-/// Makes a picture of a logo's path and bytes.
-pub(crate) type LoadPicture<'l> = &'l dyn Fn(&str, &[u8]) -> Result<Picture, Text>;
+use crate::{Accent, Colours, Family, FontFile, Fonts, Paper, Sign, Spacing, TypeScale};
 
 pub(crate) fn read_colours<'a>(reader: &mut Reader<'a>, root: &Section<'a>, base: Option<&Colours>) -> Option<Colours> {
     let keys = ["ink", "paper", "muted", "line", "tint", "brand", "on_brand", "link"];
@@ -319,41 +316,4 @@ pub(crate) fn read_paper<'a>(reader: &mut Reader<'a>, root: &Section<'a>, base: 
         return None;
     }
     Some(paper)
-}
-
-pub(crate) fn read_logo<'a>(
-    reader: &mut Reader<'a>,
-    root: &Section<'a>,
-    files: &ThemeFiles,
-    load_picture: LoadPicture<'_>,
-) -> Option<Logo> {
-    let section = reader.section(root, "logo", &["file", "alt"]);
-    section.table?;
-    let file = reader.text(&section, "file", Need::Required);
-    let alt = reader.text(&section, "alt", Need::Required);
-    let (path, span) = file?;
-    let picture = if let Some(bytes) = files.files.get(&path) {
-        load_picture(&path, bytes)
-    } else {
-        let path = shortened(&path);
-        Err(Text::new(
-            format!("het logo ‘{path}’ staat niet in de themamap"),
-            format!("the logo ‘{path}’ is not in the theme folder"),
-        ))
-    };
-    if let Some((_, span)) = alt.as_ref().filter(|(alt, _)| alt.trim().is_empty()) {
-        reader.report(
-            Code::BadValue,
-            *span,
-            "de alternatieve tekst van het logo is leeg: noem wie het voorstelt",
-            "the alternative text of the logo is empty: name whom it stands for",
-        );
-    }
-    match picture {
-        Ok(picture) => Some(Logo { picture, alt: alt?.0 }),
-        Err(text) => {
-            reader.diagnostics.push(Diagnostic::new(Code::BadTheme, span, text));
-            None
-        }
-    }
 }

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use tipwaaier_model::{Diagnostic, SourceMap, Text};
+use tipwaaier_model::{Diagnostic, Picture, PictureFormat, SourceMap, Text};
 use tipwaaier_theme::{Colour, Cover, LinkPolicy, Theme, ThemeFiles, builtin};
 
 fn load(toml: &str, others: &[(&str, &str)]) -> (Option<Theme>, Vec<String>) {
@@ -50,6 +50,31 @@ fn all_problems_come_in_one_run_each_with_its_place() {
             "bad-value:10:10 ‘links.policy’ cannot be ‘voetnoot’; choose from footnote, qr",
         ]
     );
+}
+
+#[test]
+fn a_card_back_is_a_picture_of_the_folder() {
+    let toml = |back: &str| format!("{BASE}[cards]\n{back}\n");
+    let told = |back: &str, files: &[(&str, &str)]| load(&toml(back), files).1;
+    assert_eq!(
+        told("back = \"weg.svg\"", &[]),
+        ["bad-theme:4:8 the picture for the backs of cards ‘weg.svg’ is not in the theme folder"]
+    );
+    assert_eq!(told("back = \"a.svg\"", &[("a.svg", "geen tekening")]), ["bad-theme:4:8 no logo"]);
+    assert_eq!(told("back = 3", &[]), ["wrong-type:4:8 ‘cards.back’ must be text, not integer"]);
+    assert_eq!(told("bakc = \"a.svg\"", &[]).len(), 2, "an unknown key, and the one that is missing");
+    let files = BTreeMap::from([
+        ("theme.toml".to_owned(), Arc::from(toml("back = \"a.svg\"").into_bytes())),
+        ("a.svg".to_owned(), Arc::from(*b"<svg/>")),
+    ]);
+    let files = ThemeFiles { name: "huis".to_owned(), path: "huis".to_owned(), files };
+    let picture = |path: &str, bytes: &[u8]| {
+        let (path, bytes) = (path.to_owned(), Arc::from(bytes));
+        Ok(Picture { path, format: PictureFormat::Svg, width: 1, height: 1, bytes, png: None })
+    };
+    let (theme, diagnostics) = Theme::load(&files, &mut SourceMap::new(), picture);
+    assert_eq!(diagnostics, []);
+    assert_eq!(theme.unwrap().card_back.unwrap().picture.path, "a.svg");
 }
 
 #[test]
@@ -222,6 +247,7 @@ fn what_is_long_is_shown_shortened_and_what_grows_is_refused() {
         format!("{BASE}cover = \"{long}\"\n"),
         format!("{BASE}[fonts.text]\nfamily = \"{long}\"\nfiles = [\"public-sans-regular.ttf\", \"{long}.ttf\"]\n"),
         format!("{BASE}[logo]\nfile = \"{long}\"\nalt = \"x\"\n"),
+        format!("{BASE}[cards]\nback = \"{long}\"\n"),
         format!("title = \"x\"\nextends = \"{long}\"\n"),
         format!("{BASE}[colours]\nink = \"{{{long}}}\"\n"),
         format!("{BASE}[tokens]\nfiles = [\"{long}\"]\n"),

@@ -1,6 +1,7 @@
 //! What goes to a print shop: boxes, bleed and safe distance by pixels, every card once, and the box of the cards.
 
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use tipwaaier_tests::{FreshCollection, Tipwaaier, judge_with, pdf_words, root};
 
@@ -32,24 +33,71 @@ fn same(found: &serde_json::Value, expected: [f64; 2]) -> bool {
 }
 
 #[test]
-fn ink_reaches_the_bleed_and_words_keep_away_from_the_cut() {
+fn ink_reaches_the_bleed_and_all_else_keeps_away_from_the_cut() {
     for theme in THEMES {
-        for (size, card) in SIZES {
-            let folder = build(theme, size);
-            let mut files = vec![folder.join("cards.pdf")];
-            if size == "a6" {
-                files.extend(["booklet.pdf", "cover.pdf"].map(|name| folder.join(name)));
-            }
-            let verdicts = judge_with("press", &[], &files);
-            verdicts.iter().for_each(tipwaaier_tests::Verdict::assert_clean);
-            let trims = verdicts[0].facts["trim"].as_array().expect("every page has a size");
-            assert!(trims.iter().all(|trim| same(trim, card)), "{theme}, {size}: {trims:?}");
-            for verdict in judge_with("press", &["--die"], &[folder.join("box.pdf")]) {
-                verdict.assert_clean();
-                assert_eq!(verdict.facts["creases"], 12, "{theme}, {size}");
-                assert!(verdict.facts["seen"].as_u64() > Some(60), "{theme}, {size}: {}", verdict.facts["seen"]);
-            }
+        let folders = SIZES.map(|(size, _)| build(theme, size));
+        let mut files: Vec<PathBuf> = folders.iter().map(|folder| folder.join("cards.pdf")).collect();
+        files.extend(["booklet.pdf", "cover.pdf"].map(|name| folders[0].join(name)));
+        let verdicts = judge_with("press", &[], &files);
+        verdicts.iter().for_each(tipwaaier_tests::Verdict::assert_clean);
+        for ((size, card), verdict) in SIZES.iter().zip(&verdicts) {
+            let trims = verdict.facts["trim"].as_array().expect("every page has a size");
+            assert!(trims.iter().all(|trim| same(trim, *card)), "{theme}, {size}: {trims:?}");
         }
+        let boxes = folders.map(|folder| folder.join("box.pdf"));
+        for verdict in judge_with("press", &["--die"], &boxes) {
+            verdict.assert_clean();
+            assert_eq!(verdict.facts["creases"], 12, "{theme}, {}", verdict.file.display());
+            assert!(
+                verdict.facts["seen"].as_u64() > Some(60),
+                "{theme}, {}: {}",
+                verdict.file.display(),
+                verdict.facts["seen"]
+            );
+        }
+    }
+}
+
+/// A house style with a picture on the backs of cards.
+fn own_back(collection: &FreshCollection, picture: &str, bytes: impl AsRef<[u8]>) {
+    collection.write(&format!("../huis/{picture}"), bytes);
+    let toml = format!("title = \"Huis\"\nextends = \"default\"\n\n[cards]\nback = \"{picture}\"\n");
+    collection.write("../huis/theme.toml", toml);
+}
+
+/// The colour of the second page at a place, in hundredths of its width and height.
+fn colour_at(file: &Path, [x, y]: [u32; 2]) -> [u8; 3] {
+    let drawn = Command::new("pdftoppm").args(["-r", "40", "-f", "2", "-l", "2", "-png"]).arg(file).output();
+    let picture =
+        image::load_from_memory(&drawn.expect("poppler is here").stdout).expect("a page is a picture").to_rgb8();
+    let (width, height) = picture.dimensions();
+    picture.get_pixel(width * x / 100, height * y / 100).0
+}
+
+#[test]
+fn an_own_back_fills_a_band_of_every_card_and_is_told_where_it_is_coarse() {
+    let collection = FreshCollection::new();
+    collection.tip(1, "Eén tip", "Een inleiding.");
+    let press = |collection: &FreshCollection| {
+        let theme = collection.folder().join("../huis");
+        collection.building().args(["--only", "press,cards", "--theme"]).arg(theme).run().exits(0)
+    };
+    own_back(&collection, "rug.png", tiny_png());
+    let told = press(&collection);
+    let told = format!("{}{}", told.stdout, told.stderr);
+    assert!(told.contains("coarse-picture") && told.contains("theme.toml:5:8"), "{told}");
+    own_back(
+        &collection,
+        "rug.svg",
+        "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><path fill='#123456' d='M0 0h9v9H0z'/></svg>",
+    );
+    let told = press(&collection);
+    assert!(!told.stderr.contains("coarse-picture"), "{}", told.stderr);
+    let folder = collection.output().join("all");
+    judge_with("press", &[], &[folder.join("press/cards.pdf")]).iter().for_each(tipwaaier_tests::Verdict::assert_clean);
+    // A back's band, and the whole reverse of a card without text there.
+    for (file, place) in [("press/cards.pdf", [50, 15]), ("cards.pdf", [25, 25])] {
+        assert_eq!(colour_at(&folder.join(file), place), [0x12, 0x34, 0x56], "{file}");
     }
 }
 
@@ -151,10 +199,12 @@ fn print_files_lack_nothing_of_pdf_a_but_what_they_do_not_claim() {
         .arg(&folder)
         .run()
         .exits(0);
+    let _ = Tipwaaier::new("print-test").arg("--output").arg(folder.join("tips")).run().exits(0);
     let names = [
         "booklet-print.pdf",
         "cards.pdf",
         "cards-template.pdf",
+        "print-test.pdf",
         "press/booklet.pdf",
         "press/cover.pdf",
         "press/cards.pdf",

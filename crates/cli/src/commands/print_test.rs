@@ -1,4 +1,4 @@
-//! `print-test`: the test sheet for duplex printing.
+//! `print-test`: the test sheets for duplex printing, cards and board.
 
 use std::fs;
 use std::io::Read as _;
@@ -12,13 +12,13 @@ use crate::args::PrintTest;
 use crate::context::{Context, print};
 use crate::exit::Exit;
 
-/// Writes the sheet and tells how to read it.
+/// Writes the sheets and tells how to read them.
 pub(crate) fn run(context: &Context, arguments: &PrintTest) -> Exit {
     match make(context, arguments) {
         Ok(path) => {
             context.say(context.pick(
-                "Druk het dubbelzijdig af op ware grootte (100 %) en houd het tegen het licht; op het vel staat hoe je het leest.",
-                "Print it on both sides at actual size (100 %) and hold it against the light; the sheet tells how to read it.",
+                "Druk de twee vellen dubbelzijdig af op ware grootte (100 %) en houd ze tegen het licht; erop staat hoe je ze leest.",
+                "Print the two sheets on both sides at actual size (100 %) and hold them against the light; they tell how to read them.",
             ));
             print(&format!("{}\n", path.display()))
         }
@@ -26,7 +26,7 @@ pub(crate) fn run(context: &Context, arguments: &PrintTest) -> Exit {
     }
 }
 
-/// Writes the sheet; returns the file that it is in.
+/// Writes the sheets; returns the file that they are in.
 fn make(context: &Context, arguments: &PrintTest) -> Result<PathBuf, Text> {
     let offset = arguments.offset.as_deref().map(request::offset).transpose()?.unwrap_or_default();
     let created = request::source_date_epoch()?.unwrap_or(Timestamp::DEFAULT);
@@ -34,7 +34,7 @@ fn make(context: &Context, arguments: &PrintTest) -> Result<PathBuf, Text> {
         builtin("default").ok_or_else(|| Text::new("het standaardthema ontbreekt", "the default theme is missing"))?;
     let flip = request::flip(arguments.flip);
     let pdf = tipwaaier_pipeline::print_test(flip, offset, context.language.into(), created, &theme)?;
-    // A folder gets the sheet under its usual name, as it would get any other output.
+    // A folder gets the sheets under their usual name, as it would get any other output.
     let output = &arguments.output;
     let path = if output.is_dir() { output.join("print-test.pdf") } else { output.clone() };
     write(&path, &pdf)?;

@@ -130,6 +130,7 @@ fn add_theme(theme: &Theme, add: &mut impl FnMut(&[u8])) {
         links,
         min_contrast,
         logo,
+        card_back,
         pptx,
         overrides,
     } = theme;
@@ -145,6 +146,9 @@ fn add_theme(theme: &Theme, add: &mut impl FnMut(&[u8])) {
     if let Some(logo) = logo {
         add(logo.alt.as_bytes());
         add(&logo.picture.bytes);
+    }
+    if let Some(back) = card_back {
+        add(&back.picture.bytes);
     }
     // Which layouts are chosen stands in `theme.toml`, which is among the sources.
     for part in pptx.iter().flat_map(|template| &template.parts) {

@@ -30,11 +30,12 @@ impl Context<'_> {
         self.progress.stage(Stage::Layout(edition.name.clone()), || {
             let failed = |error| self.booklet_failed(output, &error);
             let layout = edition_to_layout(edition, theme, self.typesetter, &options, runs).map_err(failed)?;
-            let (coarse, warnings) = (layout.coarse_pictures(edition), layout.warnings.clone());
+            let (coarse, fan) = (layout.coarse_pictures(edition), layout.cover_fan());
+            let warnings = layout.warnings.clone();
             let pages = layout.pages(edition, theme, self.typesetter, runs).map_err(failed)?;
             let plain = pages.plain_pdf(edition, self.timestamp, |_| None).map_err(failed)?;
             let pdf = plain.without_structure().map_err(|error| self.failed(output, &error))?;
-            Ok(BledBook { pdf, coarse, warnings })
+            Ok(BledBook { pdf, coarse, fan, warnings })
         })
     }
 }

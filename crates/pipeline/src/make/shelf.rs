@@ -12,6 +12,8 @@ pub(crate) struct BledBook {
     pub(crate) pdf: Vec<u8>,
     /// The pictures that are coarser than print asks for.
     pub(crate) coarse: Vec<Coarse>,
+    /// How long the blades of the fan on its cover are, in millimetres, where it has one.
+    pub(crate) fan: Option<f64>,
     /// What Typst warned of.
     pub(crate) warnings: Vec<String>,
 }

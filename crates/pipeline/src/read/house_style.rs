@@ -84,7 +84,7 @@ fn load_folder(
     }
     let files = ThemeFiles { name: name.unwrap_or_else(|| shown.clone()), path: shown, files };
     let (theme, mut more) = Theme::load(&files, sources, |path, bytes| {
-        // A logo's text can't be drawn in the theme's fonts, for they are still being read.
+        // Text in the theme's pictures can't be drawn in the theme's fonts, for they are still being read.
         tipwaaier_pictures::prepare(path, bytes, &Fonts::default(), limits).map_err(|error| error.message)
     });
     diagnostics.append(&mut more);

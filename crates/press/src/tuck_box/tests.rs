@@ -42,8 +42,10 @@ fn near(a: f64, b: f64) -> bool {
 
 fn boxes() -> impl Iterator<Item = (Size, usize, f64, TuckBox)> {
     let cards = [(105.0, 148.0), (63.0, 88.0), (70.0, 120.0), (57.0, 89.0), (50.0, 70.0), (148.0, 210.0)];
-    cards.into_iter().flat_map(|(width, height)| {
-        [(1, 0.3), (12, 0.3), (57, 0.31), (120, 0.4)].into_iter().map(move |(count, thickness)| {
+    let thicknesses = [0.25, 0.3, 0.31, 0.4];
+    cards.into_iter().flat_map(move |(width, height)| {
+        (1..=120_usize).map(move |count| {
+            let thickness = thicknesses[count % thicknesses.len()];
             let card = Size::new(width, height);
             (card, count, thickness, TuckBox::new(card, count, Mm::new(thickness)).unwrap())
         })

@@ -12,7 +12,7 @@ use tipwaaier_press::{
 };
 
 use self::box_plan::plan_of;
-use self::coarse::{coarse_to_diagnostic, coarse_to_line};
+use self::coarse::{card_back_to_diagnostic, coarse_to_diagnostic, coarse_to_line};
 use super::print::page_size;
 use crate::error::BuildError;
 use crate::files::{Extent, MadeFile};
@@ -56,6 +56,7 @@ fn make(kitchen: Kitchen<'_>) -> Result<MadeOutput, BuildError> {
     let (tuck_box, box_sheet) = shop.tuck_box()?;
     let printer = shop.printer(&book, &inside, &tuck_box);
     remarks.diagnostics.extend(book.coarse.iter().map(coarse_to_diagnostic));
+    remarks.diagnostics.extend(card_back_to_diagnostic(context.theme, options.card));
     remarks.template_warnings.extend(book.warnings.iter().cloned());
     let file = |name: &str, bytes: Vec<u8>, extent: Extent| -> MadeFile { context.file(OUTPUT, name, bytes, extent) };
     let files = vec![
@@ -100,7 +101,7 @@ impl<'a> Shop<'a> {
     fn cover(&self, book: &BledBook, pages: usize) -> Result<Vec<u8>, BuildError> {
         let Context { edition, theme, typesetter, .. } = self.context;
         let spine = self.context.request.print.stock.spine(pages);
-        let rest = edition_to_cover_back(edition, theme, typesetter, self.art_options(), spine.get())
+        let rest = edition_to_cover_back(edition, theme, typesetter, self.art_options(), spine.get(), book.fan)
             .map_err(|error| self.context.booklet_failed(OUTPUT, &error))?;
         let whole = Size { width: self.page.width * 2.0 + spine, height: self.page.height };
         let job = self.job(whole, edition.collection.meta.words.press_words().cover_sheet);
