@@ -91,3 +91,9 @@ bench-authoring *arguments:
     bash tests/judges/install
     cargo build --profile dist --package tipwaaier
     {{ judges }}/venv/bin/python -P benches/authoring/run.py {{ arguments }}
+
+# How long import takes for a document and a workbook of many tips, and how much memory: just bench-import --tips 1000
+bench-import *arguments:
+    bash tests/judges/install
+    cargo build --profile dist --package tipwaaier
+    {{ judges }}/venv/bin/python -P benches/import/run.py {{ arguments }}

@@ -52,6 +52,14 @@ pub fn compose(
     for ((draft, source), number) in drafts.into_iter().zip(given) {
         tip(draft, source, number, &mut register, &mut taken, &mut materials, &mut accounts, &mut import);
     }
+    for (source, material) in materials.iter_mut().enumerate() {
+        for set in std::mem::take(&mut material.sets) {
+            let (words, span) = (set.words().collect::<Vec<_>>().join(" "), set.span);
+            let file = set.into_file(source, &import.tips, &register);
+            accounts.set(source, &words, span, file.is_some());
+            import.sets.extend(file);
+        }
+    }
     offer_joined(&register, &mut import);
     import.themes = register.new_themes().to_vec();
     import.contributors =

@@ -19,6 +19,7 @@ mod picture;
 mod read;
 mod report;
 mod runs;
+mod sets;
 mod tree;
 mod words;
 mod write;
@@ -64,6 +65,8 @@ pub struct Options {
 pub struct Import {
     /// The tips, in the order of the sources.
     pub tips: Vec<ImportedTip>,
+    /// Selections of them.
+    pub sets: Vec<ImportedSet>,
     /// Themes that are new.
     pub themes: Vec<ImportedTheme>,
     /// People who are new.
@@ -86,6 +89,21 @@ pub struct ImportedTip {
     /// A file name after the house habit: `050-cultuuromslag.md`.
     pub file_name: String,
     /// The tip file's whole text.
+    pub text: String,
+    /// Which source it comes from, by its place among them.
+    pub source: usize,
+    /// Where it begins there.
+    pub span: Span,
+}
+
+/// A file of a set.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImportedSet {
+    /// Its title.
+    pub title: String,
+    /// A file name after its title: `eerste-werkconferentie.toml`.
+    pub file_name: String,
+    /// The file's whole text.
     pub text: String,
     /// Which source it comes from, by its place among them.
     pub source: usize,

@@ -17,6 +17,7 @@ use std::collections::BTreeMap;
 use tipwaaier_model::{BlockKind, Diagnostic, FileId, Language, SourceMap, Span};
 
 use crate::find::{LeftOut, Page, PageForm, Reason};
+use crate::sets::FoundSet;
 use crate::tree::{block_words, blocks_words};
 use crate::words::Bag;
 use crate::{ImportError, ImportedContributor, ImportedTheme};
@@ -95,6 +96,8 @@ pub struct Material {
     pub(crate) people: Vec<ImportedContributor>,
     /// Themes of which it tells outside of its tips.
     pub(crate) themes: Vec<ImportedTheme>,
+    /// Selections of its tips.
+    pub(crate) sets: Vec<FoundSet>,
     /// All its words.
     pub(crate) words: Bag,
 }
@@ -149,6 +152,7 @@ impl Material {
                 self.words.add(words);
             }
         }
+        self.sets.iter().flat_map(FoundSet::words).for_each(|words| self.words.add(words));
         self.left_out.iter().for_each(|left| self.words.add(&left.words));
     }
 }

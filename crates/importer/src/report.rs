@@ -86,6 +86,16 @@ impl Accounts {
         }
     }
 
+    /// Takes in a set: its words are placed where it came to a file, and left out else.
+    pub(crate) fn set(&mut self, source: usize, words: &str, span: Span, is_placed: bool) {
+        if is_placed {
+            self.out.add(words);
+        } else {
+            let left = LeftOut { words: words.to_owned(), reason: Reason::OtherKind, span };
+            self.sources[source].left_out.push(left);
+        }
+    }
+
     fn blocks(&mut self, blocks: &[Block]) {
         for block in blocks {
             self.out.add(&block_words(block));

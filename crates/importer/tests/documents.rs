@@ -60,6 +60,32 @@ fn head() -> String {
 }
 
 #[test]
+fn a_heading_of_a_theme_without_tips_is_kept_with_what_stands_below_it() {
+    let body = [
+        ("Kop1", "Handreiking"),
+        ("Kop2", "Verantwoording"),
+        ("Standaard", "Zo kwam deze handreiking tot stand."),
+        ("Kop2", "Luisteren"),
+        ("Standaard", "Over goed luisteren."),
+        ("Kop3", "Bel eerst"),
+        ("Standaard", "Wie belt, hoort meer."),
+        ("Kop3", "Vraag door"),
+        ("Standaard", "Wie doorvraagt, hoort alles."),
+        ("Kop2", "Colofon"),
+        ("Standaard", "Gemaakt in Voorbeeldstad."),
+    ];
+    let body: String = body.iter().map(|(style, words)| paragraph(style, &run(words))).collect();
+    let options = Options { numbers: Numbers::Free, heading_level: Some(3), ..Options::default() };
+    let import = import_with(&docx(&body, &[]), "a.docx", &[], &options).unwrap();
+    let (first, last) = (&import.tips[0].text, &import.tips[1].text);
+    for words in ["theme: luisteren", "Verantwoording", "Zo kwam deze handreiking tot stand."] {
+        assert!(first.contains(words), "{words} in\n{first}");
+    }
+    assert!(last.contains("Colofon") && last.contains("Gemaakt in Voorbeeldstad."), "{last}");
+    assert_eq!(import.themes[0].intro.as_deref(), Some("Over goed luisteren."));
+}
+
+#[test]
 fn changes_fields_notes_boxes_and_remarks_are_handled() {
     let body = head()
         + &paragraph(

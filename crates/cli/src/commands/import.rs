@@ -1,5 +1,6 @@
 //! `import`: saved pages, documents and tables to tip files, with their contributors, themes and pictures.
 
+mod difference;
 mod report;
 mod sources;
 mod target;
@@ -35,6 +36,9 @@ pub(crate) fn run(context: &Context, arguments: &Import) -> Exit {
         }
     }
     if let Some(refusal) = work.refusal(arguments) {
+        if arguments.format == ImportFormat::Human {
+            report::differences(context, &work).iter().for_each(|line| context.say(&clean(line)));
+        }
         return context.fail(&refusal);
     }
     if !arguments.dry_run

@@ -48,6 +48,15 @@ pub(super) struct Segment {
     pub(super) left_out: Vec<LeftOut>,
 }
 
+impl Segment {
+    /// Keeps the heading of a theme that has no tips, with what stands below it.
+    fn keep_theme(&mut self, unused: Option<(Block, usize)>) {
+        if let Some((heading, at)) = unused {
+            self.before.splice(at..at, std::iter::once(heading).chain(self.theme_intro.take()));
+        }
+    }
+}
+
 /// Parts a page into the segments of its tips.
 pub(super) fn split(page: &mut Page, language: Language, level: Option<u8>) -> Result<Vec<Segment>, ImportError> {
     let blocks = std::mem::take(&mut page.blocks);
@@ -210,6 +219,8 @@ fn split_at_level(blocks: Vec<Block>, level: u8, heads: &[Head]) -> Result<Vec<S
     let theme_level = theme_level(level, heads);
     let mut segments: Vec<Segment> = Vec::new();
     let mut theme: Option<String> = None;
+    // The heading of a theme that no tip stands below yet, and how many blocks came before it.
+    let mut unused: Option<(Block, usize)> = None;
     let mut next = Segment::default();
     let mut open = false;
     let mut blocks = blocks.into_iter().peekable();
@@ -217,6 +228,7 @@ fn split_at_level(blocks: Vec<Block>, level: u8, heads: &[Head]) -> Result<Vec<S
         match block.kind {
             BlockKind::Heading { level: own, .. } if own == level => {
                 let mut segment = std::mem::take(&mut next);
+                unused = None;
                 take_title(&block, &mut segment)?;
                 if segment.title.is_none() {
                     // 'Tip 12' alone: the title is the line below it.
@@ -229,8 +241,10 @@ fn split_at_level(blocks: Vec<Block>, level: u8, heads: &[Head]) -> Result<Vec<S
             }
             BlockKind::Heading { level: own, .. } if own < level => {
                 open = false;
+                next.keep_theme(unused.take());
                 if Some(own) == theme_level {
                     theme = line(&block);
+                    unused = Some((block, next.before.len()));
                 } else {
                     next.before.push(block);
                 }
@@ -240,12 +254,15 @@ fn split_at_level(blocks: Vec<Block>, level: u8, heads: &[Head]) -> Result<Vec<S
                     segment.body.push(block);
                 }
             }
-            BlockKind::Paragraph(_) if theme.is_some() && next.theme_intro.is_none() && next.before.is_empty() => {
+            BlockKind::Paragraph(_)
+                if next.theme_intro.is_none() && unused.as_ref().is_some_and(|(_, at)| *at == next.before.len()) =>
+            {
                 next.theme_intro = Some(block);
             }
             _ => next.before.push(block),
         }
     }
+    next.keep_theme(unused);
     if let Some(last) = segments.last_mut() {
         last.before.extend(next.theme_intro.into_iter().chain(next.before));
     }

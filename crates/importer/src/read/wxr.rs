@@ -2,6 +2,7 @@
 
 mod content;
 mod post;
+mod set;
 
 use std::collections::HashMap;
 
@@ -25,6 +26,8 @@ struct Site {
     media: HashMap<String, (String, String)>,
     /// The names of people by their id.
     people: HashMap<String, String>,
+    /// The names of categories and other terms by their id.
+    terms: HashMap<String, String>,
 }
 
 /// An entry of an export.
@@ -80,6 +83,17 @@ impl Post {
     }
 }
 
+impl Site {
+    /// Takes in a category, a tag or another term.
+    fn term(&mut self, element: &Element) {
+        let text = |names: [&str; 3]| names.iter().find_map(|name| element.child(name)).map(Element::text);
+        let id = text(["wp:term_id", "wp:cat_id", "wp:tag_id"]);
+        if let Some((id, name)) = id.zip(text(["wp:cat_name", "wp:tag_name", "wp:term_name"])) {
+            self.terms.insert(id.trim().to_owned(), fold(&name));
+        }
+    }
+}
+
 /// Kinds of entries that are the machinery of a site.
 const MACHINERY: [&str; 14] = [
     "nav_menu_item",
@@ -102,24 +116,36 @@ const MACHINERY: [&str; 14] = [
 pub(super) fn read(text: &str, file: FileId, material: &mut Material) -> Result<String, ImportError> {
     let mut linear = Linear::new(file);
     let site = site(text)?;
-    let is_tip_kind =
-        |kind: &str| kind == "tip" || kind == "tips" || kind.starts_with("tip_") || kind.ends_with("_tip");
-    let has_tips = site.posts.iter().any(|post| is_tip_kind(&post.kind));
-    let mut tips = 0;
+    let has_tips = site.posts.iter().any(|post| is_of_tips(&post.kind));
+    let mut tips = HashMap::new();
+    let mut sets = Vec::new();
     for entry in &site.posts {
         let span = linear.line(&format!("{} ({})", entry.title, entry.kind));
-        let is_tip = if has_tips { is_tip_kind(&entry.kind) } else { entry.kind == "post" };
-        match (is_tip, entry.status.as_str()) {
+        let is_tip = if has_tips { is_of_tips(&entry.kind) } else { entry.kind == "post" };
+        let is_set = set::is_of_sets(&entry.kind);
+        match entry.status.as_str() {
             _ if is_of_people(&entry.kind) => person(entry, &site, span, material),
-            (true, "publish" | "") => {
+            // With neither a title nor a text it is nothing.
+            "publish" | "" if is_tip && entry.words().is_empty() => {}
+            "publish" | "" if is_tip => {
                 post::read(entry, &site, span, material)?;
-                tips += 1;
+                tips.insert(entry.id.as_str(), span);
             }
-            (true, _) => material.leave(entry.words(), Reason::Draft, span),
-            (false, _) => material.leave(entry.words(), Reason::OtherKind, span),
+            "publish" | "" if is_set => sets.push((entry, span)),
+            _ if is_tip || is_set => material.leave(entry.words(), Reason::Draft, span),
+            _ => material.leave(entry.words(), Reason::OtherKind, span),
         }
     }
-    if tips == 0 { Err(ImportError::NoTip) } else { Ok(linear.text) }
+    for (entry, span) in sets {
+        set::read(entry, &site, &tips, span, material);
+    }
+    if tips.is_empty() { Err(ImportError::NoTip) } else { Ok(linear.text) }
+}
+
+/// Whether a kind of entries is one of tips.
+fn is_of_tips(kind: &str) -> bool {
+    let is_tip = kind == "tip" || kind == "tips" || kind.starts_with("tip_") || kind.ends_with("_tip");
+    is_tip && !set::is_of_sets(kind)
 }
 
 /// Whether a kind of entries is one of people.
@@ -150,6 +176,7 @@ fn site(text: &str) -> Result<Site, ImportError> {
         let Step::Part(element) = step else { continue };
         is_export |= element.name.starts_with("wp:");
         if &*element.name != "item" {
+            site.term(&element);
             continue;
         }
         let post = Post::of(&element);

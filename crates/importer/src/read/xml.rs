@@ -44,9 +44,10 @@ const NAMESPACES: [(&str, &str); 24] = [
     ("http://www.w3.org/1999/xlink", "xlink"),
 ];
 
-/// The namespaces of a `WordPress` export; their addresses bear a version.
-const FEEDS: [(&str, &str); 4] = [
+/// The namespaces of a `WordPress` export; their addresses bear a version, and some begin with `https`.
+const FEEDS: [(&str, &str); 5] = [
     ("http://wordpress.org/export/", "wp"),
+    ("https://wordpress.org/export/", "wp"),
     ("http://purl.org/rss/1.0/modules/content/", "content"),
     ("http://www.w3.org/XML/1998/namespace", "xml"),
     ("http://purl.org/dc/elements/", "dc"),

@@ -5,6 +5,7 @@ use tipwaaier_importer::Reason;
 use tipwaaier_model::{MessageLanguage, Text};
 use tipwaaier_pipeline::Findings;
 
+use super::difference::Change;
 use super::work::{State, Work};
 use crate::args::Import;
 use crate::context::Context;
@@ -16,11 +17,12 @@ const NAMED: usize = 12;
 pub(super) fn lines(context: &Context, work: &Work, findings: &Findings) -> Vec<String> {
     let mut lines = Vec::new();
     let language = context.language;
-    for (tip, (state, path)) in work.imported.tips.iter().zip(&work.states).take(NAMED * 4) {
+    for (tip, fate) in work.imported.tips.iter().zip(&work.fates).take(NAMED * 4) {
         let source = &work.imported.report.sources[tip.source].name;
         let line = findings.sources.position(tip.span).line;
-        let state = state.text().get(language).to_owned();
-        lines.push(format!("{source}:{line} → tip {} ({path}), {state}", tip.number));
+        let state = fate.state.text().get(language).to_owned();
+        lines.push(format!("{source}:{line} → tip {} ({}), {state}", tip.number, fate.path));
+        lines.extend(changed_lines(context, &fate.changes));
     }
     let more = work.imported.tips.len().saturating_sub(NAMED * 4);
     if more > 0 {
@@ -47,6 +49,35 @@ pub(super) fn lines(context: &Context, work: &Work, findings: &Findings) -> Vec<
                     .replace('N', &more.to_string())
             ));
         }
+    }
+    lines
+}
+
+/// What differs in the tips that are there already, for who is refused.
+pub(super) fn differences(context: &Context, work: &Work) -> Vec<String> {
+    let changed = work.fates.iter().filter(|fate| fate.state == State::Changed).take(NAMED);
+    changed
+        .flat_map(|fate| std::iter::once(format!("{}:", fate.path)).chain(changed_lines(context, &fate.changes)))
+        .collect()
+}
+
+/// The lines of a tip that go and come.
+fn changed_lines(context: &Context, changes: &[Change]) -> Vec<String> {
+    let told = changes.iter().filter(|change| !change.line().trim().is_empty());
+    let mut lines: Vec<String> = told
+        .clone()
+        .take(NAMED)
+        .map(|change| {
+            let mark = match change {
+                Change::Goes(_) => '-',
+                Change::Comes(_) => '+',
+            };
+            format!("  {mark} {}", change.line().chars().take(90).collect::<String>())
+        })
+        .collect();
+    let more = told.count().saturating_sub(NAMED);
+    if more > 0 {
+        lines.push(context.pick("  en nog N regels", "  and N more lines").replace('N', &more.to_string()));
     }
     lines
 }
@@ -117,6 +148,7 @@ const fn reason_code(reason: Reason) -> &'static str {
 #[derive(Serialize)]
 struct Document<'a> {
     tips: Vec<TipRow<'a>>,
+    sets: Vec<&'a str>,
     sources: Vec<SourceRow<'a>>,
     people: Vec<&'a str>,
     themes: Vec<&'a str>,
@@ -134,6 +166,7 @@ struct TipRow<'a> {
     title: &'a str,
     file: &'a str,
     state: &'static str,
+    changes: &'a [Change],
     source: &'a str,
     line: usize,
 }
@@ -159,11 +192,12 @@ struct LeftRow<'a> {
 pub(super) fn json(context: &Context, arguments: &Import, work: &Work, findings: &Findings) -> String {
     let report = &work.imported.report;
     let line = |span| findings.sources.position(span).line;
-    let tips = work.imported.tips.iter().zip(&work.states).map(|(tip, (state, path))| TipRow {
+    let tips = work.imported.tips.iter().zip(&work.fates).map(|(tip, fate)| TipRow {
         number: tip.number.get(),
         title: &tip.title,
-        file: path,
-        state: state.as_str(),
+        file: &fate.path,
+        state: fate.state.as_str(),
+        changes: &fate.changes,
         source: &report.sources[tip.source].name,
         line: line(tip.span),
     });
@@ -183,6 +217,7 @@ pub(super) fn json(context: &Context, arguments: &Import, work: &Work, findings:
     let written = if arguments.dry_run { Vec::new() } else { work.files.keys().cloned().collect() };
     let document = Document {
         tips: tips.collect(),
+        sets: work.imported.sets.iter().map(|set| set.title.as_str()).collect(),
         sources: sources.collect(),
         people: work.imported.contributors.iter().map(|person| person.name.as_str()).collect(),
         themes: work.imported.themes.iter().map(|theme| theme.title.as_str()).collect(),

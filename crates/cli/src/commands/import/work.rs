@@ -10,6 +10,7 @@ use tipwaaier_importer::{
 use tipwaaier_model::{Diagnostic, SourceMap, Text};
 use tipwaaier_pipeline::{Folder, NewFile, Refusal};
 
+use super::difference::{Change, changes};
 use super::sources::{self, SourceFile, SourceFiles, likely_language, of};
 use super::target::Target;
 use crate::args::Import;
@@ -26,7 +27,15 @@ pub(super) struct Work {
     pub(super) passed_over: Vec<PathBuf>,
     pub(super) imported: Imported,
     /// What becomes of each tip, in the order of the tips.
-    pub(super) states: Vec<(State, String)>,
+    pub(super) fates: Vec<Fate>,
+}
+
+/// What becomes of a tip, and in which file.
+pub(super) struct Fate {
+    pub(super) state: State,
+    pub(super) path: String,
+    /// The lines of the file that would change.
+    pub(super) changes: Vec<Change>,
 }
 
 /// What becomes of a tip.
@@ -69,11 +78,12 @@ impl Work {
             skipped: Vec::new(),
             passed_over: found.passed_over,
             imported,
-            states: Vec::new(),
+            fates: Vec::new(),
         };
         work.tips(&target);
         work.pictures(&found.files, &target, arguments);
         work.tables(&mut target)?;
+        work.sets(&target, arguments);
         Ok(work)
     }
 
@@ -84,15 +94,20 @@ impl Work {
             let there = target.tips.get(&tip.number.get());
             let path = there.map_or_else(|| free_path(tip, target, &taken), |there| there.path.clone());
             taken.insert(path.clone());
-            let state = match there {
+            let found = there.and_then(|there| target.read(&there.path));
+            let state = match &found {
                 None => State::New,
-                Some(there) if target.read(&there.path).as_deref() == Some(tip.text.as_bytes()) => State::Unchanged,
+                Some(found) if *found == tip.text.as_bytes() => State::Unchanged,
                 Some(_) => State::Changed,
+            };
+            let changes = match found {
+                Some(found) if state == State::Changed => changes(&String::from_utf8_lossy(&found), &tip.text),
+                _ => Vec::new(),
             };
             if state != State::Unchanged {
                 self.files.insert(path.clone(), NewFile::new(&path, tip.text.clone().into_bytes()));
             }
-            self.states.push((state, path));
+            self.fates.push(Fate { state, path, changes });
         }
     }
 
@@ -105,9 +120,9 @@ impl Work {
             .imported
             .tips
             .iter()
-            .zip(&self.states)
-            .filter(|(_, (state, _))| *state == State::Changed)
-            .map(|(tip, (_, path))| format!("tip {} ({path})", tip.number))
+            .zip(&self.fates)
+            .filter(|(_, fate)| fate.state == State::Changed)
+            .map(|(tip, fate)| format!("tip {} ({})", tip.number, fate.path))
             .collect();
         if changed.is_empty() {
             return None;
@@ -124,6 +139,22 @@ impl Work {
                 "is there already, but not the same: {shown}{more_en}; --force replaces it, --dry-run first shows what would come"
             ),
         ))
+    }
+
+    /// Takes in the sets. One that is there already stays, unless it is to be replaced.
+    fn sets(&mut self, target: &Target, arguments: &Import) {
+        for set in &self.imported.sets {
+            let place = format!("sets/{}", set.file_name);
+            let found = target.read(&place);
+            if found.as_deref() == Some(set.text.as_bytes()) {
+                continue;
+            }
+            if found.is_some() && !arguments.force {
+                self.skipped.push(stays(&place));
+            } else {
+                self.files.insert(place.clone(), NewFile::new(&place, set.text.clone().into_bytes()));
+            }
+        }
     }
 
     fn tables(&mut self, target: &mut Target) -> Result<(), Text> {
@@ -167,10 +198,7 @@ impl Work {
                 } else if arguments.force {
                     self.files.insert(place.clone(), NewFile::new(&place, bytes));
                 } else {
-                    self.skipped.push(Text::new(
-                        format!("{place} is er al en blijft zoals het is; met --force wordt het vervangen"),
-                        format!("{place} is there already and stays as it is; --force replaces it"),
-                    ));
+                    self.skipped.push(stays(&place));
                 }
             }
             Ok(bytes) => {
@@ -183,6 +211,13 @@ impl Work {
             )),
         }
     }
+}
+
+fn stays(place: &str) -> Text {
+    Text::new(
+        format!("{place} is er al en blijft zoals het is; met --force wordt het vervangen"),
+        format!("{place} is there already and stays as it is; --force replaces it"),
+    )
 }
 
 /// A name for a tip's file that nothing has.

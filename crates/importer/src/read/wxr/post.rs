@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use tipwaaier_model::{BlockKind, ListMarker, PicturePath, Span, TipNumber};
+use tipwaaier_model::{BlockKind, Code, Diagnostic, ListMarker, PicturePath, Span, Text, TipNumber};
 
+use super::set::ids;
 use super::{Post, Site, content};
 use crate::ImportError;
 use crate::find::{Given, Page, PageForm, Reason, is_yes};
@@ -18,6 +19,9 @@ const NUMBERS: [&str; 6] = ["nummer", "number", "tipnummer", "tip_nummer", "tip_
 
 /// Categories that every site has and that mean nothing.
 const NO_THEMES: [&str; 4] = ["uncategorized", "geen categorie", "ongecategoriseerd", "niet gecategoriseerd"];
+
+/// How many words stand as the title of a post that has none.
+const TITLE_WORDS: usize = 8;
 
 /// Reads a post.
 pub(super) fn read(post: &Post, site: &Site, span: Span, material: &mut Material) -> Result<(), ImportError> {
@@ -66,7 +70,7 @@ pub(super) fn read(post: &Post, site: &Site, span: Span, material: &mut Material
 }
 
 /// `voorbeelden_0_titel`: the field, which one, and the part.
-fn repeated_key(key: &str) -> Option<(String, u32, String)> {
+pub(super) fn repeated_key(key: &str) -> Option<(String, u32, String)> {
     let mut at = 0;
     while let Some(found) = key[at..].find('_').map(|found| at + found) {
         let rest = &key[found + 1..];
@@ -106,7 +110,7 @@ impl Reader<'_> {
         if let Some(number) = post.any(&NUMBERS) {
             given.number = Some(parse(number).ok_or(ImportError::BadNumber)?);
         }
-        given.title = Some(title.to_owned()).filter(|title| !title.is_empty());
+        given.title = Some(title.to_owned()).filter(|title| !title.is_empty()).or_else(|| self.opening(post));
         given.top = post.sticky;
         for (domain, name) in &post.terms {
             match domain.as_str() {
@@ -126,6 +130,18 @@ impl Reader<'_> {
         let excerpt = fold(&content::plain(&post.excerpt));
         given.summary = Some(excerpt).filter(|excerpt| !excerpt.is_empty());
         Ok(given)
+    }
+
+    /// The first words of a post without a title, which is said; `None` where there are none.
+    fn opening(&mut self, post: &Post) -> Option<String> {
+        let text = fold(&content::plain(&post.content));
+        let opening: Vec<&str> = text.split(' ').filter(|word| !word.is_empty()).take(TITLE_WORDS).collect();
+        let message = Text::new(
+            "dit bericht heeft geen titel; zijn eerste woorden staan er nu als titel",
+            "this post has no title; its first words stand there as one now",
+        );
+        self.material.diagnostics.push(Diagnostic::new(Code::UnplacedText, self.span, message));
+        Some(opening.join(" ")).filter(|opening| !opening.is_empty())
     }
 
     /// The picture that stands above a post.
@@ -244,8 +260,7 @@ impl Reader<'_> {
 
     /// Names, or the ids of people, alone or in a list as PHP writes it.
     fn names(&self, value: &str) -> Vec<String> {
-        let ids: Vec<&str> = value.split(|c: char| !c.is_ascii_digit()).filter(|id| !id.is_empty()).collect();
-        let known: Vec<String> = ids.iter().filter_map(|id| self.site.people.get(*id).cloned()).collect();
+        let known: Vec<String> = ids(value).iter().filter_map(|id| self.site.people.get(id).cloned()).collect();
         if known.is_empty() { vec![fold(&content::plain(value))] } else { known }
     }
 
