@@ -77,10 +77,10 @@ for (const file of files) {
             await accessible(page, verdict, 'document, no script')
         })
     }
-    await within('handling', { viewport: large, still: true }, (page, context) => handling(page, context, verdict))
+    await within('handling', { viewport: large, still: true }, (page, context) => handling(page, context, verdict, quick))
     await within('touch', { mode: 'touch', viewport: large }, page => swiping(page, verdict))
     await within('two windows', { viewport: large, still: true }, (page, context) =>
-        twoWindows(page, context, verdict, async speaker => {
+        twoWindows(page, context, verdict, quick, async speaker => {
             // axe waits by the page's own clock.
             await context.clock.resume()
             await accessible(speaker, verdict, 'presenter view')

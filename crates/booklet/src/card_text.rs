@@ -2,10 +2,9 @@
 
 use serde::Serialize;
 use tipwaaier_model::{Inline, InlineKind, plain_text};
+use tipwaaier_qr::{QrCode, qr_code};
 use tipwaaier_theme::LinkPolicy;
 use tipwaaier_typesetter::Literal;
-
-use crate::qr::{QrCode, qr_code};
 
 /// More characters than the largest card holds in the smallest letters that can be read.
 const CHARACTERS: usize = 4_000;

@@ -8,6 +8,7 @@ use tipwaaier_model::{
     Block, BlockKind, Code, Diagnostic, Edition, Inline, ListMarker, SectionKind, Text, Timestamp, Tip, TipNumber,
     plain_text,
 };
+use tipwaaier_qr::{QrCode, qr_code};
 use tipwaaier_theme::{LinkPolicy, Theme};
 use tipwaaier_typesetter::{
     Document, Job, Lookups, PdfKind, PdfSettings, Pictures, Run, RunData, Runs, Sheaf, TypesetError, Typesetter, Words,
@@ -18,7 +19,6 @@ use crate::card_back::{BackData, add_card_back};
 use crate::card_size::CardSize;
 use crate::card_text::{CardNote, CardText, Notes};
 use crate::error::BookletError;
-use crate::qr::{QrCode, qr_code};
 use crate::spare_cards::spare_card_to_data;
 
 /// The template, which a theme may replace.

@@ -25,7 +25,6 @@ mod notes;
 mod page_run;
 mod pages;
 mod press_art;
-mod qr;
 mod resolution;
 mod spare_cards;
 mod table;

@@ -6,6 +6,7 @@ use serde::Serialize;
 use tipwaaier_model::{
     Block, ContributorKey, Edition, Example, Inline, Section, SectionKind, SourceKind, ThemeKey, Tip, TipNumber,
 };
+use tipwaaier_qr::{QrCode, qr_code};
 use tipwaaier_theme::{LinkPolicy, Theme};
 use tipwaaier_typesetter::{
     BlockData, Census, InlineData, InlineNode, Pictures, Shown, Words, blocks_to_data, heading_to_data,
@@ -20,7 +21,6 @@ use crate::fitting::{Density, Fit};
 use crate::known::Known;
 use crate::notes::number_notes;
 use crate::page_run::Printer;
-use crate::qr::{QrCode, qr_code};
 
 /// How many tips a 'more tips' line names at most.
 const MORE_TIPS: usize = 6;

@@ -81,6 +81,8 @@ pub(crate) enum Command {
     Watch(Box<Watch>),
     /// Show all outputs live in the browser, on this machine alone
     Serve(Box<Serve>),
+    /// Show the deck to a room, and where that is asked to its phones: one leads, the others follow
+    Present(Present),
     /// Explain a problem by its code
     Explain(Explain),
     /// List the house styles that come with the program, or show them on a sheet
@@ -446,3 +448,31 @@ pub(crate) struct Serve {
     #[arg(long, value_name = "PORT", default_value_t = 4187)]
     pub(crate) port: u16,
 }
+
+#[derive(Debug, Args)]
+pub(crate) struct Present {
+    /// The collection folder
+    #[arg(value_name = "DIR", default_value = "content")]
+    pub(crate) dir: PathBuf,
+    /// The set to present, by name
+    #[arg(long, value_name = "NAME", conflicts_with = "tips")]
+    pub(crate) set: Option<String>,
+    /// Present these tips, in this order: 50,40,12-15
+    #[arg(long, value_name = "NUMBERS")]
+    pub(crate) tips: Option<String>,
+    /// A house style: a name, or the path of a folder with a theme.toml
+    #[arg(long, value_name = "THEME", default_value = "default")]
+    pub(crate) theme: String,
+    /// How much the deck shows: short or full
+    #[arg(long, value_enum, value_name = "DETAIL", default_value = "full", hide_possible_values = true)]
+    pub(crate) slides: Detail,
+    /// The port; 0 takes any that is free
+    #[arg(long, value_name = "PORT", default_value_t = 4188)]
+    pub(crate) port: u16,
+    /// Let phones on the local network in by a code [ADDRESS: this machine's own there; default: found]
+    #[arg(long, value_name = "ADDRESS", num_args = 0..=1, require_equals = true, default_missing_value = FOUND)]
+    pub(crate) lan: Option<String>,
+}
+
+/// What `--lan` means where it names no address.
+pub(crate) const FOUND: &str = "found";

@@ -12,6 +12,7 @@ mod list;
 mod man;
 mod new;
 mod outcome;
+mod present;
 mod print_test;
 mod request;
 mod schema;
@@ -49,6 +50,7 @@ pub(crate) fn run(cli: Cli, language: MessageLanguage) -> Exit {
         Command::New(arguments) => new::run(&context, &arguments),
         Command::Watch(arguments) => watch::run(&context, &arguments),
         Command::Serve(arguments) => serve::run(&context, &arguments),
+        Command::Present(arguments) => present::run(&context, &arguments),
         Command::Explain(arguments) => explain::run(&context, &arguments),
         Command::Themes(arguments) => themes::run(&context, &arguments),
         Command::PrintTest(arguments) => print_test::run(&context, &arguments),

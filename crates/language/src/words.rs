@@ -44,7 +44,8 @@ words! {
         keys_timer
         keys_question keys_time keys_steps keys_black keys_full keys_document keys_dark keys_help
         pen_on spot_on zoom_on clicker_on clicker_off no_way_back pause_heading pause_until keys_pen keys_spot
-        keys_zoom keys_return keys_pause keys_clicker
+        keys_zoom keys_return keys_pause keys_clicker gone sound_on sound_off hidden hide_on hide_off agreements
+        agreements_here agreements_kept keys_sound keys_hide keys_notes keys_agreements
     }
     /// The words of print sheets, of the test sheet and of print instructions; braces are placeholders for [`fill`].
     PrintWords {

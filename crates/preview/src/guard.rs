@@ -1,24 +1,36 @@
-//! Who is answered: the page itself, on this machine, with requests that only read.
+//! Who is answered: whoever asks for an address of this server by its own name, with a method that it takes.
+
+use std::net::SocketAddr;
 
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
-/// The names under which the page may be asked for: its own address and nothing else.
+/// The names under which a page may be asked for: the server's own addresses and nothing else.
 ///
 /// A page elsewhere that got this machine's address by a name of its own (DNS rebinding) sends another `Host`; a script
 /// elsewhere sends another `Origin`.
 #[derive(Debug, Clone)]
 pub(crate) struct Names {
-    hosts: [String; 2],
-    origins: [String; 2],
+    hosts: Vec<String>,
+    origins: Vec<String>,
+}
+
+/// What is let through.
+#[derive(Debug, Clone)]
+pub(crate) struct Guarded {
+    pub(crate) names: Names,
+    pub(crate) methods: &'static [Method],
 }
 
 impl Names {
-    pub(crate) fn of_port(port: u16) -> Self {
-        let hosts = [format!("127.0.0.1:{port}"), format!("localhost:{port}")];
-        let origins = hosts.clone().map(|host| format!("http://{host}"));
+    /// The addresses as they are, and this machine's own by the name that people type.
+    pub(crate) fn of(addresses: &[SocketAddr]) -> Self {
+        let local = addresses.iter().filter(|address| address.ip().is_loopback());
+        let local = local.map(|address| format!("localhost:{}", address.port()));
+        let hosts: Vec<String> = addresses.iter().map(ToString::to_string).chain(local).collect();
+        let origins = hosts.iter().map(|host| format!("http://{host}")).collect();
         Self { hosts, origins }
     }
 
@@ -37,11 +49,11 @@ impl Names {
 }
 
 /// Refuses whom it should, and gives every answer the headers that keep it what it is.
-pub(crate) async fn guard(State(names): State<Names>, request: Request, next: Next) -> Response {
-    let refused = if !names.admits(request.headers()) {
+pub(crate) async fn guard(State(guarded): State<Guarded>, request: Request, next: Next) -> Response {
+    let refused = if !guarded.names.admits(request.headers()) {
         Some((StatusCode::FORBIDDEN, "this page answers its own address only\n"))
-    } else if !matches!(*request.method(), Method::GET | Method::HEAD) {
-        Some((StatusCode::METHOD_NOT_ALLOWED, "this page can only be read\n"))
+    } else if !guarded.methods.contains(request.method()) {
+        Some((StatusCode::METHOD_NOT_ALLOWED, "this page does not take that method\n"))
     } else {
         None
     };
@@ -52,7 +64,7 @@ pub(crate) async fn guard(State(names): State<Names>, request: Request, next: Ne
     let headers = response.headers_mut();
     for (name, value) in [
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-        (header::REFERRER_POLICY, "no-referrer"),
+        (header::REFERRER_POLICY, "same-origin"),
         (header::CACHE_CONTROL, "no-store"),
     ] {
         headers.insert(name, HeaderValue::from_static(value));
@@ -77,15 +89,19 @@ mod tests {
 
     #[test]
     fn only_its_own_name_is_admitted() {
-        let names = Names::of_port(4000);
-        for good in
-            [&[("host", "127.0.0.1:4000")][..], &[("host", "localhost:4000"), ("origin", "http://localhost:4000")]]
-        {
+        let names = Names::of(&["127.0.0.1:4000".parse().unwrap(), "192.0.2.7:4000".parse().unwrap()]);
+        for good in [
+            &[("host", "127.0.0.1:4000")][..],
+            &[("host", "localhost:4000"), ("origin", "http://localhost:4000")],
+            &[("host", "192.0.2.7:4000")],
+        ] {
             assert!(names.admits(&headers(good)), "{good:?}");
         }
         for bad in [
             &[][..],
             &[("host", "example.org:4000")],
+            &[("host", "192.0.2.7")],
+            &[("host", "192.0.2.8:4000")],
             &[("host", "127.0.0.1")],
             &[("host", "127.0.0.1:4000"), ("host", "example.org")],
             &[("host", "127.0.0.1:4000"), ("origin", "http://example.org")],

@@ -27,7 +27,12 @@ const WORDS: [(&str, &str, &str); 16] = [
 
 /// The page in a language: `nl`, else English.
 pub(crate) fn page(language: PageLanguage) -> String {
-    WORDS.iter().fold(PAGE.to_owned(), |page, (name, nl, en)| {
+    in_language(PAGE, &WORDS, language)
+}
+
+/// A document with its words filled in.
+pub(crate) fn in_language(document: &str, words: &[(&str, &str, &str)], language: PageLanguage) -> String {
+    words.iter().fold(document.to_owned(), |page, (name, nl, en)| {
         page.replace(&format!("{{{name}}}"), if language == "nl" { nl } else { en })
     })
 }

@@ -6,13 +6,13 @@ use std::time::Duration;
 use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::extract::{Path, Query, State};
-use axum::http::{StatusCode, header};
+use axum::http::{Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use serde::{Deserialize, Serialize};
 use tokio::sync::watch;
 
-use crate::guard::{Names, guard};
+use crate::guard::{Guarded, Names, guard};
 use crate::{ShownDiagnostic, Snapshot, TipPlace};
 
 /// How long a page waits for the next build before it asks again.
@@ -38,6 +38,7 @@ struct Shared {
 }
 
 pub(crate) fn router(snapshots: watch::Receiver<Versioned>, names: Names, language: PageLanguage) -> Router {
+    let guarded = Guarded { names, methods: &[Method::GET, Method::HEAD] };
     Router::new()
         .route("/", get(page))
         .route("/preview.js", get(script))
@@ -47,10 +48,10 @@ pub(crate) fn router(snapshots: watch::Receiver<Versioned>, names: Names, langua
         .route("/epub/{*path}", get(epub_file))
         .route("/deck", get(deck))
         .with_state(Shared { snapshots, language })
-        .layer(axum::middleware::from_fn_with_state(names, guard))
+        .layer(axum::middleware::from_fn_with_state(guarded, guard))
 }
 
-fn answer(media_type: &str, policy: &'static str, body: impl Into<Body>) -> Response {
+pub(crate) fn answer(media_type: &str, policy: &'static str, body: impl Into<Body>) -> Response {
     let headers = [(header::CONTENT_TYPE, media_type), (header::CONTENT_SECURITY_POLICY, policy)];
     (headers, body.into()).into_response()
 }
@@ -131,7 +132,7 @@ async fn booklet_page(State(shared): State<Shared>, Path(name): Path<String>) ->
 }
 
 /// Bytes that many answers share: a client that asks and never reads must not cost a copy each time.
-fn shared_bytes(bytes: &Arc<[u8]>) -> Bytes {
+pub(crate) fn shared_bytes(bytes: &Arc<[u8]>) -> Bytes {
     Bytes::from_owner(Arc::clone(bytes))
 }
 

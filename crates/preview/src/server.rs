@@ -1,92 +1,82 @@
-//! The server: this machine's own address, bounded connections, and the snapshots that it shows.
+//! The server: addresses of this machine, bounded connections, bounded times.
 
 use std::collections::VecDeque;
-use std::net::{Ipv4Addr, SocketAddr};
-use std::sync::Arc;
+use std::net::SocketAddr;
 use std::time::Duration;
 
+use axum::Router;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::{oneshot, watch};
 use tokio::task::JoinHandle;
 
-use crate::Snapshot;
-use crate::guard::Names;
-use crate::routes::{PageLanguage, Versioned, router};
-
-/// Most connections at once; a browser opens six. One more takes the place of the oldest, so that nobody can keep others
-/// out by holding on.
-const CONNECTIONS: usize = 64;
 /// How long a client may take to send a request's head.
 const HEAD_TIMEOUT: Duration = Duration::from_secs(10);
 /// How long a connection may last; a browser opens another without a word.
 const CONNECTION_TIMEOUT: Duration = Duration::from_mins(2);
 
-/// Why there is no preview.
+/// Why nothing is served.
 #[derive(Debug, thiserror::Error)]
 pub enum PreviewError {
-    /// The port is taken, or this machine has no network at all.
-    #[error("can't listen on 127.0.0.1:{port}: {source}")]
+    /// The port is taken, the address is not this machine's, or there is no network at all.
+    #[error("can't listen on {address}: {source}")]
     Listen {
-        /// The port asked for; 0 for any.
-        port: u16,
+        /// The address asked for; port 0 for any.
+        address: SocketAddr,
         /// What the system says.
         source: std::io::Error,
     },
+    /// The system has no random numbers, of which codes are made.
+    #[error("no random numbers: {0}")]
+    Random(#[from] getrandom::Error),
 }
 
-/// A running preview; it ends when this is dropped.
-pub struct Preview {
-    address: SocketAddr,
-    snapshots: watch::Sender<Versioned>,
-    _stop: oneshot::Sender<()>,
+/// A running server; it ends when this is dropped.
+pub(crate) struct Server {
+    addresses: Vec<SocketAddr>,
     _runtime: tokio::runtime::Runtime,
 }
 
-impl Preview {
-    /// Starts to serve on 127.0.0.1; `port` 0 takes any free one. `language` is the page's: `nl` or else English.
-    ///
-    /// # Errors
-    /// Where the port can't be listened on.
-    pub fn start(port: u16, language: PageLanguage) -> Result<Self, PreviewError> {
-        let failed = |source| PreviewError::Listen { port, source };
+impl Server {
+    /// Listens on all of `hosts`, on one port. `connections` is how many there are at once, at most: one more takes the
+    /// place of the oldest, so that nobody can keep others out by holding on.
+    pub(crate) fn start(
+        hosts: &[std::net::IpAddr],
+        port: u16,
+        connections: usize,
+        routes: impl FnOnce(&[SocketAddr]) -> Router,
+    ) -> Result<Self, PreviewError> {
+        let mut address = SocketAddr::new(std::net::Ipv4Addr::LOCALHOST.into(), port);
+        let failed = |address| move |source| PreviewError::Listen { address, source };
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .worker_threads(2)
             .max_blocking_threads(4)
             .enable_all()
             .build()
-            .map_err(failed)?;
-        let listener = runtime.block_on(TcpListener::bind((Ipv4Addr::LOCALHOST, port))).map_err(failed)?;
-        let address = listener.local_addr().map_err(failed)?;
-        let (sender, receiver) = watch::channel((0, Arc::new(Snapshot::default())));
-        let (stop, stopped) = oneshot::channel::<()>();
-        let routes = router(receiver, Names::of_port(address.port()), language);
-        runtime.spawn(async move {
-            tokio::select! {
-                () = accept(listener, routes) => {}
-                _ = stopped => {}
-            }
-        });
-        Ok(Self { address, snapshots: sender, _stop: stop, _runtime: runtime })
+            .map_err(failed(address))?;
+        let (mut listeners, mut addresses) = (Vec::new(), Vec::new());
+        for host in hosts {
+            address.set_ip(*host);
+            let listener = runtime.block_on(TcpListener::bind(address)).map_err(failed(address))?;
+            // Whichever port was free for the first is the others' too.
+            address = listener.local_addr().map_err(failed(address))?;
+            addresses.push(address);
+            listeners.push(listener);
+        }
+        let routes = routes(&addresses);
+        for listener in listeners {
+            runtime.spawn(accept(listener, routes.clone(), connections));
+        }
+        Ok(Self { addresses, _runtime: runtime })
     }
 
-    /// The page's address.
-    #[must_use]
-    pub fn url(&self) -> String {
-        format!("http://{}/", self.address)
-    }
-
-    /// Shows a new snapshot to every open page.
-    pub fn show(&self, snapshot: Snapshot) {
-        self.snapshots.send_modify(|(version, shown)| {
-            *version += 1;
-            *shown = Arc::new(snapshot);
-        });
+    /// Where it listens, in the order of the hosts.
+    pub(crate) fn addresses(&self) -> &[SocketAddr] {
+        &self.addresses
     }
 }
 
-async fn accept(listener: TcpListener, routes: axum::Router) {
+async fn accept(listener: TcpListener, routes: Router, connections: usize) {
     let mut open: VecDeque<JoinHandle<()>> = VecDeque::new();
     loop {
         // A failed accept is one client's trouble (or a lack of file handles, which passes); wait a little, go on.
@@ -96,7 +86,7 @@ async fn accept(listener: TcpListener, routes: axum::Router) {
         };
         let routes = routes.clone();
         open.retain(|conversation| !conversation.is_finished());
-        if open.len() >= CONNECTIONS
+        if open.len() >= connections
             && let Some(oldest) = open.pop_front()
         {
             oldest.abort();
@@ -107,7 +97,7 @@ async fn accept(listener: TcpListener, routes: axum::Router) {
     }
 }
 
-async fn converse(stream: TcpStream, routes: axum::Router) {
+async fn converse(stream: TcpStream, routes: Router) {
     let service = TowerToHyperService::new(routes);
     let connection = hyper::server::conn::http1::Builder::new()
         .timer(TokioTimer::new())

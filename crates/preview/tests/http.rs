@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a panic is a test’s report")]
 
+mod client;
+
 use std::collections::BTreeMap;
 use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
@@ -39,24 +41,15 @@ fn host(preview: &Preview) -> String {
 }
 
 fn sent(preview: &Preview, request: &str) -> TcpStream {
-    let mut stream = TcpStream::connect(host(preview)).unwrap();
-    stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
-    stream.write_all(request.as_bytes()).unwrap();
-    stream
-}
-
-fn answer(mut stream: TcpStream) -> String {
-    let mut answer = Vec::new();
-    stream.read_to_end(&mut answer).unwrap();
-    String::from_utf8_lossy(&answer).into_owned()
+    client::sent(&host(preview), request)
 }
 
 fn ask(preview: &Preview, request: &str) -> String {
-    answer(sent(preview, request))
+    client::answer(sent(preview, request))
 }
 
 fn request_of(preview: &Preview, path: &str) -> String {
-    format!("GET {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", host(preview))
+    client::request_of(&host(preview), path)
 }
 
 fn get(preview: &Preview, path: &str) -> String {
@@ -124,7 +117,7 @@ fn a_page_that_waits_gets_the_next_build_at_once() {
     // Connections are taken in the order in which they come: when a later one is answered, the first is waiting.
     get(&preview, "/");
     preview.show(snapshot());
-    assert!(answer(waiting).contains("\"version\":1"));
+    assert!(client::answer(waiting).contains("\"version\":1"));
 }
 
 /// Opens more connections than there are places, each with the beginning of a conversation that never goes on.

@@ -4,8 +4,8 @@ import { goTo, until } from './browser.mjs'
 
 const current = () => Array.from(document.querySelectorAll('.slide')).findIndex(s => s.classList.contains('is-current'))
 
-/** Works the deck as a speaker does, and says what does not answer. */
-export async function handling(page, context, verdict) {
+/** Works the deck as a speaker does, and says what does not answer; `quick` leaves out what no deck's content changes. */
+export async function handling(page, context, verdict, quick) {
     const at = () => page.evaluate(current)
     const press = key => page.keyboard.press(key)
     const expect = (right, code, text) => right || verdict.find(code, text, 'handling')
@@ -85,6 +85,77 @@ export async function handling(page, context, verdict) {
     await tools(page, expect, press)
     await timing(page, expect, press)
     await printing(page, expect, count)
+    if (quick) return
+    await skipping(page, expect, press)
+    await overviewSearch(page, expect, press)
+    await agreements(page, expect, press, count)
+}
+
+/** A slide that is skipped comes in neither direction, also after a reload, until it takes part again. */
+async function skipping(page, expect, press) {
+    const at = () => page.evaluate(current)
+    await goTo(page, '#2')
+    await press('h')
+    await press('Home')
+    await page.reload()
+    await press('ArrowRight')
+    expect((await at()) === 2, 'SKIP', `after the first slide comes slide ${(await at()) + 1}, not 3`)
+    await press('ArrowLeft')
+    expect((await at()) === 0, 'SKIP', `back from the third slide comes slide ${(await at()) + 1}, not 1`)
+    await goTo(page, '#2')
+    expect((await at()) === 1, 'SKIP', 'an address does not lead to a slide that is skipped')
+    await press('h')
+    await press('Home')
+    await press('ArrowRight')
+    expect((await at()) === 1, 'SKIP', 'a slide does not take part again')
+}
+
+/** The overview leaves what is asked for, below the names of the themes. */
+async function overviewSearch(page, expect, press) {
+    const seen = () => page.locator('.pick:visible').count()
+    const last = await page.evaluate(() => Array.from(document.querySelectorAll('.slide')).at(-1).dataset.title)
+    await press('o')
+    const all = await seen()
+    expect((await page.locator('.section-name:visible').count()) > 0, 'OVERVIEW', 'no theme is named')
+    await press('/')
+    await page.keyboard.type(last)
+    const left = await seen()
+    expect(left > 0 && left < all, 'OVERVIEW', `a search for ‘${last}’ leaves ${left} of ${all} slides`)
+    await press('Enter')
+    await press('Enter')
+    const found = await page.evaluate(() => document.querySelector('.slide.is-current').dataset.title)
+    expect(found === last, 'OVERVIEW', `a search for ‘${last}’ leads to ‘${found}’`)
+    await press('o')
+    expect((await seen()) === all, 'OVERVIEW', 'a search is still there the next time')
+    await press('/')
+    await press('Escape')
+    expect((await seen()) === 0, 'OVERVIEW', 'Esc in the search does not close the overview')
+}
+
+/** What is typed at a slide is kept, and printed last. */
+async function agreements(page, expect, press, count) {
+    await goTo(page, '#2')
+    await press('i')
+    await page.keyboard.type('<b>We bellen h i b</b>')
+    await press('Escape')
+    await page.reload()
+    await press('i')
+    const kept = await page.inputValue('#tw-typed-input')
+    expect(kept === '<b>We bellen h i b</b>', 'AGREEMENTS', `after a reload ‘${kept}’ is left`)
+    await press('Escape')
+    await goTo(page, '#1')
+    await press('i')
+    const listed = await page.textContent('#tw-typed-all')
+    expect(listed.includes('<b>We bellen h i b</b>'), 'AGREEMENTS', `of the other slides ‘${listed}’ is listed`)
+    await press('Escape')
+    if (count > 200) return
+    const pages = await printed(page)
+    expect(pages === count + 1, 'AGREEMENTS', `${count} slides and a page of agreements print on ${pages} pages`)
+}
+
+const printed = async page => {
+    const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true })
+    return (pdf.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g) ?? []).length
 }
 
 /** Goes to a slide by words of its title. */
@@ -212,10 +283,20 @@ async function timing(page, expect, press) {
     await press('-')
     await says(12, 'a minute less')
     const minutes = await page.evaluate(() => Number(document.querySelector('.is-current .timer').dataset.minutes))
+    await page.evaluate(listenForTones)
+    await press('m')
+    await press('m')
     await press('t')
     await pass((minutes * 60 - 12 + 15) * 1_000)
     const over = (await read()).text
     expect(over === '+0:15', 'TIMER', `a quarter of a minute after its end the timer says ‘${over}’`)
+    const tones = await page.evaluate(() => globalThis.tones)
+    expect(tones === 2, 'SOUND', `the end of the time is ${tones} tones, not two`)
+    await press('m')
+    await press('+')
+    await pass(61_000)
+    expect((await page.evaluate(() => globalThis.tones)) === 2, 'SOUND', 'it sounds though it is off')
+    await press('m')
     await press('t')
     await page.click('.is-current .reset')
     await press('q')
@@ -227,14 +308,22 @@ async function timing(page, expect, press) {
 /** In print every slide is a page; in the handout every slide is there too. */
 async function printing(page, expect, count) {
     if (count > 200) return
-    const pages = async () => {
-        const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true })
-        return (pdf.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g) ?? []).length
-    }
-    const plain = await pages()
+    const plain = await printed(page)
     expect(plain === count, 'PRINT', `${count} slides print on ${plain} pages`)
     await page.evaluate(() => document.documentElement.classList.add('handout'))
-    const handout = await pages()
+    const handout = await printed(page)
     expect(handout === Math.ceil(count / 3), 'HANDOUT', `the handout of ${count} slides has ${handout} pages`)
     await page.evaluate(() => document.documentElement.classList.remove('handout'))
+}
+
+/** Counts the tones that the page would play. */
+function listenForTones() {
+    globalThis.tones = 0
+    const ramp = { value: 0, setValueAtTime() {}, exponentialRampToValueAtTime() {} }
+    globalThis.AudioContext = class {
+        currentTime = 0
+        createOscillator = () => ({ frequency: {}, connect() {}, start: () => (globalThis.tones += 1), stop() {} })
+        createGain = () => ({ gain: ramp, connect() {} })
+        close() {}
+    }
 }

@@ -5,8 +5,9 @@ import { goTo, until } from './browser.mjs'
 
 const current = () => Array.from(document.querySelectorAll('.slide')).findIndex(s => s.classList.contains('is-current'))
 
-/** Opens the speaker's window and works both; `look` judges that window while it is open. */
-export async function twoWindows(room, context, verdict, look) {
+/** Opens the speaker's window and works both; `look` judges that window while it is open. `quick` leaves out what no
+ *  deck's content changes. */
+export async function twoWindows(room, context, verdict, quick, look) {
     const expect = (right, code, text) => right || verdict.find(code, text, 'two windows')
     await room.keyboard.press('ArrowRight')
     const [speaker] = await Promise.all([context.waitForEvent('page'), room.keyboard.press('p')])
@@ -70,13 +71,51 @@ export async function twoWindows(room, context, verdict, look) {
     await look(speaker)
     for (const size of [{ width: 1280, height: 800 }, { width: 1024, height: 640 }]) await panelFits(speaker, size, expect)
     await forged(room, expect)
-    await speaker.reload()
-    const [a, b] = await until(both, ([a, b]) => a === b)
-    expect(a === b, 'RELOAD', 'after a reload the windows are out of step')
+    if (!quick) await looksAround(room, speaker, expect)
+    const place = await room.evaluate(current)
+    for (const [name, window] of [['speaker', speaker], ['room', room]]) {
+        await window.reload()
+        const [a, b] = await until(both, ([a, b]) => a === place && b === place)
+        expect(a === place && b === place, 'RELOAD', `a reload of the ${name}’s window leads to ${a + 1} and ${b + 1}, not ${place + 1}`)
+    }
+    if (!quick) await roomGone(room, speaker, expect)
     await speaker.close()
     await room.keyboard.press('Home')
     expect((await room.evaluate(current)) === 0, 'CLOSED', 'the room stops when the speaker’s window closes')
     for (const error of errors) verdict.find('CONSOLE', error, 'presenter view')
+}
+
+/** In the speaker's window the overview, the document and a search are for the speaker alone, until a slide is chosen. */
+async function looksAround(room, speaker, expect) {
+    const before = await room.evaluate(current)
+    const picks = window => window.locator('.pick').count()
+    await speaker.keyboard.press('o')
+    expect((await picks(speaker)) > 0 && (await picks(room)) === 0, 'OVERVIEW', 'the speaker’s overview is not the speaker’s alone')
+    await speaker.keyboard.press('Home')
+    await speaker.keyboard.press('Escape')
+    await speaker.keyboard.press('l')
+    expect(await speaker.evaluate(() => !document.documentElement.matches('.deck, .presenter')), 'DOCUMENT', 'L shows the speaker no document')
+    await speaker.keyboard.press('l')
+    expect(await speaker.evaluate(() => document.documentElement.matches('.deck.presenter')), 'DOCUMENT', 'L does not bring the speaker’s view back')
+    expect((await room.evaluate(current)) === before, 'OVERVIEW', 'the room sees the speaker look around')
+    await speaker.keyboard.press('a')
+    const onNotes = () => speaker.evaluate(() => document.activeElement.matches('.is-current .notes'))
+    const noted = await speaker.locator('.is-current .notes').count()
+    expect(noted === 0 || (await onNotes()), 'NOTES', 'A does not lead to the notes')
+    await speaker.evaluate(() => document.activeElement.blur())
+}
+
+/** The speaker reads that the room's window has gone, and that it is there again. */
+async function roomGone(room, speaker, expect) {
+    const says = () => speaker.textContent('#tw-link')
+    const connected = await says()
+    const address = room.url()
+    await room.goto('about:blank')
+    const gone = await until(says, text => text !== connected)
+    expect(gone !== connected, 'GONE', 'the speaker is not told that the room’s window has gone')
+    await room.goto(address)
+    const back = await until(says, text => text === connected)
+    expect(back === connected, 'GONE', `the room’s window is back, and the speaker reads ‘${back}’`)
 }
 
 /** On every slide, or the first of a long deck, nothing of the speaker's window stands over something else or outside. */
@@ -115,11 +154,11 @@ async function forged(room, expect) {
     await room.evaluate(() => {
         const name = document.body.dataset.deck
         const channel = new BroadcastChannel(`tipwaaier deck 1 ${name}`)
-        const whole = { app: 'tipwaaier deck 1', deck: name, from: 'x', role: 'presenter', type: 'state', at: 0, question: 0, stepwise: false, step: 0, black: false, pause: null, timers: {} }
+        const whole = { app: 'tipwaaier deck 1', deck: name, from: 'x', role: 'presenter', type: 'state', at: 0, question: 0, stepwise: false, step: 0, black: false, pause: null, timers: {}, hidden: [] }
         for (const change of [
             { at: '0' }, { at: -1 }, { at: 1.5 }, { black: 'yes' }, { question: '<img>' }, { timers: [] }, { timers: { x: 1 } },
             { deck: 'another' }, { app: 'x' }, { role: 'room' }, { type: 'eval' }, { timers: null },
-            { stepwise: 1 }, { step: -1 }, { pause: 'now' }, { pause: {} },
+            { stepwise: 1 }, { step: -1 }, { pause: 'now' }, { pause: {} }, { hidden: 'x' }, { hidden: null },
         ]) channel.postMessage({ ...whole, ...change })
         for (const odd of [null, 7, 'go', [], { at: 0 }]) channel.postMessage(odd)
         postMessage(whole, '*')

@@ -13,6 +13,7 @@ mod many;
 mod net;
 mod pdf;
 mod pptx;
+mod present;
 mod press;
 mod preview;
 mod sabotage;

@@ -22,10 +22,7 @@ pub(crate) fn of_arguments(context: &Context, arguments: &Sources) -> Result<Req
         photos: photos(&arguments.photos)?,
         print: print(&arguments.print)?,
         slides: SlidesOptions {
-            detail: match arguments.slides {
-                Detail::Short => DeckDetail::Short,
-                Detail::Full => DeckDetail::Full,
-            },
+            detail: detail(arguments.slides),
             handout: arguments.handout.map(handout).transpose()?,
         },
         jobs: context.jobs,
@@ -36,6 +33,14 @@ pub(crate) fn of_arguments(context: &Context, arguments: &Sources) -> Result<Req
         shard: arguments.shard.as_deref().map(shard).transpose()?,
         today: today(),
     })
+}
+
+/// How much a deck shows.
+pub(crate) const fn detail(detail: Detail) -> DeckDetail {
+    match detail {
+        Detail::Short => DeckDetail::Short,
+        Detail::Full => DeckDetail::Full,
+    }
 }
 
 /// The editions that `--tips`, `--all-sets` and `--set` choose.
@@ -66,7 +71,7 @@ fn shard(text: &str) -> Result<Shard, Text> {
 const EVERYTHING: &str = "everything";
 
 /// The outputs of a list, in the order of reports; the usual ones where the list is empty.
-fn outputs(names: &[String]) -> Result<Vec<Output>, Text> {
+pub(crate) fn outputs(names: &[String]) -> Result<Vec<Output>, Text> {
     let mut asked = Vec::new();
     for name in names.iter().map(|name| name.trim()).filter(|name| !name.is_empty()) {
         if name == EVERYTHING {

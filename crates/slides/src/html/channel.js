@@ -16,8 +16,8 @@ function post(message) {
 
 /** Tells the other window where this one is. */
 function tell() {
-    const { at, question, stepwise, step, black, pause, timers } = state
-    post({ type: 'state', at, question, stepwise, step, black, pause, timers })
+    const { at, question, stepwise, step, black, pause, timers, hidden } = state
+    post({ type: 'state', at, question, stepwise, step, black, pause, timers, hidden })
 }
 
 const isPlain = value => typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -28,11 +28,13 @@ const isMoment = value => Number.isFinite(value) && Math.abs(value) < 1e15
 function checked(data) {
     if (!isPlain(data) || data.app !== APP || data.deck !== deckName || data.from === me) return null
     if (data.role !== (presenting ? 'room' : 'presenter')) return null
-    if (data.type === 'hello') return { type: 'hello' }
+    if (data.type === 'hello' || data.type === 'bye') return { type: data.type }
     if (data.type !== 'state' || !Number.isInteger(data.at) || data.at < 0 || typeof data.black !== 'boolean') return null
     if (!isCount(data.question, 1000) || !isPlain(data.timers)) return null
     if (typeof data.stepwise !== 'boolean' || !isCount(data.step, 10_000)) return null
     if (data.pause !== null && !isMoment(data.pause)) return null
+    if (!Array.isArray(data.hidden)) return null
+    const hidden = data.hidden.filter(id => places.has(id))
     const timers = {}
     for (const [id, timer] of Object.entries(data.timers)) {
         if (!places.has(id) || !isPlain(timer) || !isMoment(timer.left)) return null
@@ -41,18 +43,23 @@ function checked(data) {
     }
     // A place past the end is the last slide, as in an address.
     const { question, stepwise, step, black, pause } = data
-    return { type: 'state', at: clamp(data.at, 0, slides.length - 1), question, stepwise, step, black, pause, timers }
+    return { type: 'state', at: clamp(data.at, 0, slides.length - 1), question, stepwise, step, black, pause, timers, hidden }
 }
 
 function receive(data) {
     const message = checked(data)
     if (!message) return
-    connected()
+    connected(message.type !== 'bye')
+    if (message.type === 'bye') return
     if (message.type === 'hello') return tell()
     state.timers = message.timers
     state.stepwise = message.stepwise
+    state.hidden = message.hidden
+    drawHidden()
     if (state.mode === 'overview') setMode('slides', { focus: false })
-    show(message.at, { focus: document.hasFocus() && message.at !== state.at, send: false })
+    const moved = message.at !== state.at
+    show(message.at, { focus: document.hasFocus() && moved, send: false })
+    if (moved && state.mode === 'document') slides[state.at].scrollIntoView()
     state.question = message.question
     state.step = message.step
     highlight()
@@ -64,6 +71,8 @@ function receive(data) {
     drawPanel()
 }
 
+// A window that goes, or that is loaded anew, says so.
+addEventListener('pagehide', () => post({ type: 'bye' }))
 channel?.addEventListener('message', event => receive(event.data))
 addEventListener('message', event => {
     const ours = event.source && (event.source === partner || event.source === window.opener)

@@ -10,7 +10,7 @@ const actions = {
     'close-help': () => $('tw-help').close(),
     print: () => printAs(false),
     handout: () => printAs(true),
-    find: openFind, 'close-find': closeFind, stepwise: toggleStepwise,
+    find: openFind, 'close-find': closeFind, 'close-agreements': closeAgreements, stepwise: toggleStepwise,
     'more-time': () => changeTimer(1), 'less-time': () => changeTimer(-1),
     larger: () => scaleNotes(1.15),
     smaller: () => scaleNotes(1 / 1.15),
@@ -57,7 +57,7 @@ const keys = {
     f: toggleFullscreen, t: () => toggleTimer(), '+': () => changeTimer(1), '=': () => changeTimer(1),
     '-': () => changeTimer(-1), q: nextQuestion, s: toggleStepwise, '/': openFind, g: openFind,
     w: () => chooseTool('pen'), v: () => chooseTool('spot'), z: () => chooseTool('zoom'), e: eraseInk, r: goBack, c: togglePause,
-    x: toggleClicker, l: actions.document, d: turnScheme, '?': actions.help,
+    x: toggleClicker, m: toggleSound, h: () => toggleHidden(), i: openAgreements, a: focusNotes, l: actions.document, d: turnScheme, '?': actions.help,
 }
 // What a document needs its own keys for: scrolling and finding.
 const documentKeys = { l: actions.slides, Escape: actions.slides, d: turnScheme, '?': actions.help, p: openPresenter }
@@ -77,8 +77,11 @@ function typeDigit(key) {
     digitsTimer = setTimeout(() => (digits = ''), 3000)
 }
 
+/** Whether keys are for a box of text, or for what lies over the slides. */
+const isWriting = () => document.activeElement?.matches('input, textarea') || ['tw-help', 'tw-find', 'tw-typed'].some(id => $(id).open)
+
 document.addEventListener('keydown', event => {
-    if (event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented || $('tw-help').open || $('tw-find').open) return
+    if (event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented || isWriting()) return
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key
     if (state.pause !== null && pauseKey(key)) return event.preventDefault()
     if ($('tw-pause').open) return
@@ -104,6 +107,11 @@ document.addEventListener('keydown', event => {
     }
     if (state.mode === 'overview') {
         if (walkOverview(event.key)) return event.preventDefault()
+        if (key === 'h') toggleHidden(pickedAt())
+        if (key === '/' || key === 'g') {
+            event.preventDefault()
+            return $('tw-filter').focus()
+        }
         if (!['o', 'Escape', 'l', '?', 'f', 'd', 'p'].includes(key)) return
     }
     const scrolling = event.target.closest('.notes') && /^(Arrow|Page|Home|End)/.test(key)

@@ -13,8 +13,8 @@ const presenting = location.hash.startsWith('#tw-presenter') && $('tw-panel') !=
 
 // `at`: the slide; `question`: the one that is highlighted, from 1, or 0; `stepwise`: whether items come one by one, and
 // `step` how many of the slide's have come; `timers`: milliseconds left by slide id, and the moment a running one ends.
-// `pause`: the moment that a break ends, or nothing.
-const state = { at: 0, mode: 'slides', question: 0, stepwise: false, step: 0, black: false, pause: null, timers: {} }
+// `pause`: the moment that a break ends, or nothing. `hidden`: the ids of slides that are skipped.
+const state = { at: 0, mode: 'slides', question: 0, stepwise: false, step: 0, black: false, pause: null, timers: {}, hidden: [] }
 
 // The page's first heading while a slide other than the cover is to be seen; else the cover has it.
 const pageTitle = document.createElement('h1')
@@ -28,14 +28,16 @@ const titleOf = at => slides[at].dataset.title
 const clamp = (value, low, high) => Math.min(Math.max(value, low), high)
 
 // A browser may refuse storage to a file; the deck then only forgets.
-const memory = {
+const memoryIn = storage => ({
     read(key) {
-        try { return JSON.parse(sessionStorage.getItem(`tw ${deckName} ${key}`)) } catch { return null }
+        try { return JSON.parse(window[storage].getItem(`tw ${deckName} ${key}`)) } catch { return null }
     },
     write(key, value) {
-        try { sessionStorage.setItem(`tw ${deckName} ${key}`, JSON.stringify(value)) } catch { /* It forgets. */ }
+        try { window[storage].setItem(`tw ${deckName} ${key}`, JSON.stringify(value)) } catch { /* It forgets. */ }
     },
-}
+})
+/** What a window knows for as long as it is open; what this browser knows until it is told otherwise. */
+const [memory, lasting] = [memoryIn('sessionStorage'), memoryIn('localStorage')]
 
 /** The slide that an address means: an id, a number of a slide, or nothing. */
 function placeOf(hash) {
@@ -71,11 +73,11 @@ function show(at, { focus = true, send = true, step = 0, jump = true } = {}) {
         state.step = step
     }
     slides[state.at].classList.remove('is-current')
-    slides[state.at + 1]?.classList.remove('is-next')
+    main.querySelector(':scope > .is-next')?.classList.remove('is-next')
     if (state.mode === 'slides') slides[state.at].inert = true
     state.at = at
     slides[at].classList.add('is-current')
-    if (presenting) slides[at + 1]?.classList.add('is-next')
+    if (presenting && beside(at, 1) !== at) slides[beside(at, 1)].classList.add('is-next')
     if (state.mode === 'slides') slides[at].inert = false
     pageTitle.hidden = at === 0 || state.mode !== 'slides'
     remember()
@@ -104,16 +106,42 @@ function remember() {
 const itemsOf = at => Array.from(slides[at]?.querySelectorAll('.text > ul > li, .text > ol > li') ?? [])
 const stepsOf = at => state.stepwise && state.mode === 'slides' ? itemsOf(at).length : 0
 
+const isHidden = at => state.hidden.includes(slides[at]?.id)
+
+/** The next slide in a direction that is not skipped; where there is none, the one that one is on. */
+function beside(at, direction) {
+    let place = at + direction
+    while (isHidden(place)) place += direction
+    return place in slides ? place : at
+}
+
 /** The next item where they come one by one, else the next slide. */
 function next() {
     if (state.step < stepsOf(state.at)) setStep(state.step + 1)
-    else show(state.at + 1)
+    else show(beside(state.at, 1), { jump: false })
 }
 
 /** Back the same way: a slide that one comes back to shows all it has. */
 function previous() {
-    if (stepsOf(state.at) && state.step > 0) setStep(state.step - 1)
-    else show(state.at - 1, { step: stepsOf(state.at - 1) })
+    if (stepsOf(state.at) && state.step > 0) return setStep(state.step - 1)
+    const at = beside(state.at, -1)
+    show(at, { step: stepsOf(at), jump: false })
+}
+
+/** Skips a slide from now on, or lets it take part again. */
+function toggleHidden(at = state.at) {
+    const { id } = slides[at]
+    state.hidden = isHidden(at) ? state.hidden.filter(other => other !== id) : [...state.hidden, id]
+    lasting.write('hidden', state.hidden)
+    drawHidden()
+    toast(isHidden(at) ? words.hide_on : words.hide_off)
+    drawPanel()
+    tell()
+}
+
+/** Marks the slides that are skipped: in the overview for all, on themselves for the speaker. */
+function drawHidden() {
+    slides.forEach((slide, at) => slide.classList.toggle('skipped', isHidden(at)))
 }
 
 function setStep(step) {

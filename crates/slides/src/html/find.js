@@ -23,7 +23,7 @@ function slidesFor(asked) {
         const number = Number(wanted[0])
         found.unshift(...[tips.get(String(number)), number - 1].filter(at => at !== undefined && at >= 0 && at < slides.length))
     }
-    return Array.from(new Set(found)).slice(0, 8)
+    return Array.from(new Set(found))
 }
 
 function openFind() {
@@ -39,7 +39,7 @@ const closeFind = () => $('tw-find').close()
 
 function drawFound() {
     const asked = $('tw-find-input').value
-    const found = slidesFor(asked)
+    const found = slidesFor(asked).slice(0, 8)
     $('tw-found').replaceChildren(...found.map(at => {
         const item = document.createElement('li')
         const button = document.createElement('button')
@@ -54,8 +54,8 @@ function drawFound() {
 
 function goFound(at) {
     closeFind()
-    if (state.mode === 'overview') setMode('slides', { focus: false })
-    show(at)
+    if (state.mode === 'overview') leaveOverview(at)
+    else show(at)
 }
 
 $('tw-find-input').addEventListener('input', drawFound)

@@ -5,12 +5,13 @@ let chosen = null
 
 /** Changes the way of looking. Only what can be seen can be reached: all else is inert. */
 function setMode(mode, { focus = true } = {}) {
-    if (presenting) mode = 'slides'
     const before = state.mode
     if (mode !== 'slides' && root.dataset.tool) chooseTool(root.dataset.tool)
     state.mode = mode
     root.classList.toggle('deck', mode !== 'document')
     root.classList.toggle('overview', mode === 'overview')
+    // The speaker looks around in their own window; the room stays where it is.
+    root.classList.toggle('presenter', presenting && mode === 'slides')
     slides.forEach((slide, at) => (slide.inert = mode === 'slides' && at !== state.at))
     pageTitle.hidden = mode === 'document' || (mode === 'slides' && state.at === 0)
     if (mode === 'overview') openOverview()
@@ -34,38 +35,49 @@ function chooseMode(mode) {
     setMode(mode)
 }
 
-const fittingMode = () => chosen ?? (narrow.matches ? 'document' : 'slides')
+const fittingMode = () => presenting ? 'slides' : chosen ?? (narrow.matches ? 'document' : 'slides')
 
 // Zooming in to 400 % makes a screen narrow too: the text then flows instead of shrinking.
 narrow.addEventListener('change', () => {
     if (state.mode !== 'overview' && fittingMode() !== state.mode) setMode(fittingMode(), { focus: false })
 })
 
-/** Gives every slide a button over its face; the face itself can't be reached meanwhile. */
+/** Gives every slide a button over its face, and every theme its name; the faces can't be reached meanwhile. */
 function openOverview() {
     slides.forEach((slide, at) => {
         slide.querySelector('.frame').inert = true
+        if (slide.dataset.section) slide.before(sectionName(slide.dataset.section))
         const pick = document.createElement('button')
         pick.type = 'button'
         pick.className = 'pick'
-        pick.setAttribute('aria-label', `${at + 1}. ${titleOf(at)}`)
+        pick.setAttribute('aria-label', `${at + 1}. ${titleOf(at)}${isHidden(at) ? `, ${words.hidden}` : ''}`)
         pick.addEventListener('click', event => {
             event.stopPropagation()
             leaveOverview(at)
         })
         slide.append(pick)
     })
-    const pick = slides[state.at].querySelector('.pick')
+    const pick = pickOf(state.at)
     pick.scrollIntoView({ block: 'center' })
     pick.focus({ preventScroll: true })
     say(words.overview)
+}
+
+function sectionName(title) {
+    const name = document.createElement('h2')
+    name.className = 'section-name'
+    name.textContent = title
+    return name
 }
 
 function closeOverview() {
     for (const slide of slides) {
         slide.querySelector('.frame').inert = false
         slide.querySelector('.pick')?.remove()
+        slide.hidden = false
     }
+    for (const name of main.querySelectorAll('.section-name')) name.remove()
+    $('tw-filter').value = ''
 }
 
 function leaveOverview(at) {
@@ -73,17 +85,54 @@ function leaveOverview(at) {
     show(at)
 }
 
+const pickOf = at => slides[at].querySelector('.pick')
+const pickedAt = () => Math.max(slides.findIndex(slide => slide.contains(document.activeElement)), 0)
+
 /** Arrows walk over the overview as it lies on the screen. */
 function walkOverview(key) {
-    const picks = slides.map(slide => slide.querySelector('.pick'))
-    const from = Math.max(picks.indexOf(document.activeElement), 0)
-    const top = slides[0].offsetTop
-    const perRow = Math.max(slides.findIndex(slide => slide.offsetTop > top), 1)
-    const steps = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -perRow, ArrowDown: perRow, Home: -from, End: slides.length }
-    if (!(key in steps)) return false
-    picks[clamp(from + steps[key], 0, picks.length - 1)].focus()
-    return true
+    const seen = slides.filter(slide => !slide.hidden)
+    const from = slides[pickedAt()]
+    const place = seen.indexOf(from)
+    const steps = { ArrowLeft: place - 1, ArrowRight: place + 1, Home: 0, End: seen.length - 1 }
+    const to = key in steps ? seen[clamp(steps[key], 0, seen.length - 1)]
+        : key === 'ArrowDown' ? nearest(from, seen.filter(slide => slide.offsetTop > from.offsetTop), 1)
+        : key === 'ArrowUp' ? nearest(from, seen.filter(slide => slide.offsetTop < from.offsetTop), -1)
+        : undefined
+    to?.querySelector('.pick').focus()
+    return ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End'].includes(key)
 }
+
+/** Of the slides in the next row in a direction, the one that lies closest below or above. */
+function nearest(from, others, direction) {
+    const row = others.reduce((row, slide) => row === null || (slide.offsetTop - row) * direction < 0 ? slide.offsetTop : row, null)
+    const away = slide => Math.abs(slide.offsetLeft - from.offsetLeft)
+    return others.filter(slide => slide.offsetTop === row).sort((a, b) => away(a) - away(b))[0]
+}
+
+/** Leaves the slides in the overview that say what is asked; all of them where nothing is. */
+function filterOverview() {
+    const asked = $('tw-filter').value
+    const found = new Set(slidesFor(asked))
+    slides.forEach((slide, at) => (slide.hidden = asked.trim() !== '' && !found.has(at)))
+    for (const name of main.querySelectorAll('.section-name')) name.hidden = !hasSlides(name)
+    if (slides.every(slide => slide.hidden)) toast(words.find_none)
+}
+
+/** Whether any slide below a theme's name is to be seen. */
+function hasSlides(name) {
+    for (let it = name.nextElementSibling; it && !it.matches('.section-name'); it = it.nextElementSibling) {
+        if (it.matches('.slide:not([hidden])')) return true
+    }
+    return false
+}
+
+$('tw-filter').addEventListener('input', filterOverview)
+$('tw-filter').addEventListener('keydown', event => {
+    if (!['Escape', 'Enter', 'ArrowDown'].includes(event.key)) return
+    event.preventDefault()
+    if (event.key === 'Escape') leaveOverview(state.at)
+    else slides.find(slide => !slide.hidden)?.querySelector('.pick').focus()
+})
 
 function setBlack(black, { send = true } = {}) {
     state.black = black

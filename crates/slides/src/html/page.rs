@@ -12,7 +12,7 @@ use super::{Audience, escape};
 use crate::{Deck, DeckWords, SlideKind};
 
 /// The runtime, in the order in which it runs: state, then what shows it, then what changes it.
-const SCRIPT: [&str; 9] = [
+const SCRIPT: [&str; 10] = [
     include_str!("deck.js"),
     include_str!("modes.js"),
     include_str!("timer.js"),
@@ -20,6 +20,7 @@ const SCRIPT: [&str; 9] = [
     include_str!("channel.js"),
     include_str!("presenter.js"),
     include_str!("find.js"),
+    include_str!("agreements.js"),
     include_str!("controls.js"),
     include_str!("start.js"),
 ];
@@ -52,6 +53,7 @@ fn body(deck: &Deck, theme: &Theme, audience: Audience, script: &str) -> String 
     sprites(&mut out, deck, theme);
     let _ = writeln!(out, "<main id=\"tw-main\">");
     contents(&mut out, deck);
+    filter(&mut out, drawing.own_words);
     for (number, slide) in (1..).zip(&deck.slides) {
         drawing.slide(&mut out, slide, number);
     }
@@ -152,6 +154,16 @@ fn contents(out: &mut String, deck: &Deck) {
     out.push_str("</ol></details>\n");
 }
 
+/// What the overview is searched with.
+fn filter(out: &mut String, words: &DeckWords) {
+    let _ = writeln!(
+        out,
+        "<p class=\"filter\"><label for=\"tw-filter\">{}: {}</label> <input id=\"tw-filter\" type=\"text\" \
+         autocomplete=\"off\"></p>",
+        words.find, words.find_label
+    );
+}
+
 /// A button of the bar: its name in the script, when it shows, its words and its icon on a grid of 24.
 type Button = (&'static str, &'static str, fn(&DeckWords) -> &'static str, &'static str);
 
@@ -195,9 +207,13 @@ fn controls(out: &mut String, words: &DeckWords, audience: Audience) {
         words.keys_tip,
         words.keys_find,
         words.keys_overview,
+        words.keys_hide,
         words.keys_presenter,
+        words.keys_notes,
+        words.keys_agreements,
         words.keys_timer,
         words.keys_time,
+        words.keys_sound,
         words.keys_question,
         words.keys_steps,
         words.keys_black,
@@ -217,7 +233,8 @@ fn controls(out: &mut String, words: &DeckWords, audience: Audience) {
         "<dialog id=\"tw-help\" aria-labelledby=\"tw-help-title\"><h2 id=\"tw-help-title\">{}</h2><ul>",
         words.keys
     );
-    let told = |key: &&str| audience == Audience::Speaker || *key != words.keys_presenter;
+    let for_speakers = [words.keys_presenter, words.keys_notes, words.keys_sound];
+    let told = |key: &&str| audience == Audience::Speaker || !for_speakers.contains(key);
     for key in keys.into_iter().filter(told) {
         let _ = write!(out, "<li>{key}</li>");
     }
@@ -228,6 +245,7 @@ fn controls(out: &mut String, words: &DeckWords, audience: Audience) {
         words.close, words.print, words.handout
     );
     find(out, words);
+    agreements(out, words);
     let _ = writeln!(
         out,
         "<dialog class=\"pause\" id=\"tw-pause\" aria-labelledby=\"tw-pause-title\"><h2 id=\"tw-pause-title\">{}</h2>\
@@ -245,6 +263,23 @@ fn find(out: &mut String, words: &DeckWords) {
          <ol id=\"tw-found\"></ol><p id=\"tw-find-none\" role=\"status\" hidden>{}</p>\
          <p><button type=\"button\" data-do=\"close-find\">{}</button></p></dialog>",
         words.find, words.find_label, words.find_none, words.close
+    );
+}
+
+/// The box for what is typed in the session, and the page that it is printed on.
+fn agreements(out: &mut String, words: &DeckWords) {
+    let _ = writeln!(
+        out,
+        "<dialog id=\"tw-typed\" aria-labelledby=\"tw-typed-title\"><h2 id=\"tw-typed-title\">{title}</h2>\
+         <p><label for=\"tw-typed-input\">{here}: <strong id=\"tw-typed-of\"></strong></label></p>\
+         <p><textarea id=\"tw-typed-input\" rows=\"5\"></textarea></p><div id=\"tw-typed-all\"></div><p>{kept}</p>\
+         <p><button type=\"button\" data-do=\"close-agreements\">{close}</button></p></dialog>\n\
+         <section class=\"typed\" id=\"tw-typed-page\" aria-labelledby=\"tw-typed-page-title\" hidden>\
+         <h1 id=\"tw-typed-page-title\">{title}</h1><div id=\"tw-typed-printed\"></div></section>",
+        title = words.agreements,
+        here = words.agreements_here,
+        kept = words.agreements_kept,
+        close = words.close
     );
 }
 

@@ -15,16 +15,20 @@ function openPresenter() {
     opened.focus()
 }
 
-function connected() {
-    if (presenting) $('tw-link').textContent = words.connected
+/** Says whether the room's window is there. */
+function connected(is) {
+    if (!presenting) return
+    $('tw-link').textContent = is ? words.connected : words.gone
+    root.classList.toggle('alone', !is)
 }
 
 function drawPanel() {
     if (!presenting) return
     const at = state.at
-    $('tw-now').textContent = `${words.current}: ${at + 1} ${words.of} ${slides.length}${state.black ? ` · ${words.black}` : ''}${state.pause === null ? '' : ` · ${words.pause_heading}, ${words.pause_until} ${untilClock()}`}`
-    $('tw-then').textContent = at + 1 < slides.length ? `${words.upcoming}: ${titleOf(at + 1)}` : words.upcoming
-    $('tw-end').hidden = at + 1 < slides.length
+    $('tw-now').textContent = `${words.current}: ${at + 1} ${words.of} ${slides.length}${isHidden(at) ? ` · ${words.hidden}` : ''}${state.black ? ` · ${words.black}` : ''}${state.pause === null ? '' : ` · ${words.pause_heading}, ${words.pause_until} ${untilClock()}`}`
+    const upcoming = beside(at, 1)
+    $('tw-then').textContent = upcoming > at ? `${words.upcoming}: ${titleOf(upcoming)}` : words.upcoming
+    $('tw-end').hidden = upcoming > at
     const notes = slides[at].querySelector('.notes')
     if (notes) {
         notes.querySelector('details').open = true
@@ -95,6 +99,11 @@ function drawPace(now) {
     const shown = pace !== null && Math.abs(pace) <= 180
     $('tw-pace-row').hidden = !shown
     if (shown) $('tw-pace').textContent = pace === 0 ? words.on_time : `${Math.abs(pace)} ${pace > 0 ? words.behind : words.ahead}`
+}
+
+/** Lets keys move the notes at once. */
+function focusNotes() {
+    if (presenting) slides[state.at].querySelector('.notes')?.focus()
 }
 
 function restartElapsed() {

@@ -36,6 +36,10 @@ impl Drawing<'_> {
         if let SlideKind::Step { time: Some(time), .. } = &slide.kind {
             let _ = write!(out, " data-start=\"{}\"", escape(time));
         }
+        // The name of a theme stands above its first slide in the overview.
+        if let Some(section) = self.deck.sections.iter().find(|section| section.slides.start + 1 == number) {
+            let _ = write!(out, " data-section=\"{}\"", escape(&section.title));
+        }
         let _ = write!(out, " data-title=\"{}\"><div class=\"frame\"><div class=\"sheet\">", escape(&slide.title));
         self.figure(out, slide);
         self.header(out, slide);

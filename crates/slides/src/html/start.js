@@ -8,11 +8,12 @@ if (slides.length > 0) {
     const valid = checked({
         app: APP, deck: deckName, from: '', role: presenting ? 'room' : 'presenter', type: 'state', at: state.at,
         question: kept.question ?? 0, stepwise: kept.stepwise ?? false, step: kept.step ?? 0, black: false, pause: null,
-        timers: kept.timers ?? {},
+        timers: kept.timers ?? {}, hidden: lasting.read('hidden') ?? [],
     })
     if (valid) {
         state.timers = valid.timers
         state.stepwise = valid.stepwise
+        state.hidden = valid.hidden
         if (kept.at === state.at) {
             state.question = valid.question
             state.step = valid.step
@@ -35,6 +36,8 @@ if (slides.length > 0) {
     if (state.mode !== 'slides') show(state.at, { focus: false, send: false })
     state.question = question
     highlight()
+    drawHidden()
+    drawAnswered()
     drawPanel()
     root.classList.add('idle')
     setInterval(tick, 250)

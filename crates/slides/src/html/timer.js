@@ -81,10 +81,41 @@ function tick() {
     if (timer?.until != null) {
         const left = leftOf(timer)
         if (lastLeft > 60_000 && left <= 60_000 && left > 0 && minutesOf(state.at) > 1) say(words.one_minute)
-        if (lastLeft > 0 && lastLeft !== Infinity && left <= 0) say(words.time_up)
+        if (lastLeft > 0 && lastLeft !== Infinity && left <= 0) {
+            say(words.time_up)
+            chime()
+        }
         lastLeft = left
         drawTimer()
     }
     if (state.pause !== null) drawPause()
     drawClock()
+}
+
+// ---- The end of the time is heard ----
+
+let muted = lasting.read('muted') === true
+
+function toggleSound() {
+    muted = !muted
+    lasting.write('muted', muted)
+    toast(muted ? words.sound_off : words.sound_on)
+}
+
+/** Two soft tones, made on the spot; in the window for the room, and on no phone that follows. */
+function chime() {
+    if (muted || presenting || !$('tw-panel') || !window.AudioContext) return
+    const audio = new AudioContext()
+    for (const [pitch, after] of [[659, 0], [880, 0.3]]) {
+        const [tone, volume, begin] = [audio.createOscillator(), audio.createGain(), audio.currentTime + after]
+        tone.frequency.value = pitch
+        volume.gain.setValueAtTime(0.0001, begin)
+        volume.gain.exponentialRampToValueAtTime(0.15, begin + 0.04)
+        volume.gain.exponentialRampToValueAtTime(0.0001, begin + 1.4)
+        tone.connect(volume)
+        volume.connect(audio.destination)
+        tone.start(begin)
+        tone.stop(begin + 1.5)
+    }
+    setTimeout(() => audio.close(), 3000)
 }

@@ -13,17 +13,18 @@ const LARGE: usize = 37;
 
 /// A QR code, quiet zone included.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub(crate) struct QrCode {
+pub struct QrCode {
     /// Modules along one side, the quiet zone's included.
-    pub(crate) modules: usize,
+    pub modules: usize,
     /// The code as SVG, one user unit a module.
-    pub(crate) svg: String,
+    pub svg: String,
 }
 
 /// The QR code of an address; `None` where the address is too long for any.
 ///
 /// Error correction level M mends about 15 % of damage, which paper sees; a long address makes do with L, 7 %.
-pub(crate) fn qr_code(address: &str) -> Option<QrCode> {
+#[must_use]
+pub fn qr_code(address: &str) -> Option<QrCode> {
     let matrix = [EcLevel::M, EcLevel::L]
         .into_iter()
         .filter_map(|level| Matrix::with_error_correction_level(address, level).ok())
