@@ -6,9 +6,23 @@ const current = () => Array.from(document.querySelectorAll('.slide')).findIndex(
 
 /** Works the deck as a speaker does, and says what does not answer; `quick` leaves out what no deck's content changes. */
 export async function handling(page, context, verdict, quick) {
-    const at = () => page.evaluate(current)
     const press = key => page.keyboard.press(key)
     const expect = (right, code, text) => right || verdict.find(code, text, 'handling')
+    const count = await page.evaluate(() => document.querySelectorAll('.slide').length)
+    await handled(page, expect)
+    await overview(page, expect, press, count)
+    await timing(page, expect, press)
+    await printing(page, expect, count)
+    if (quick) return
+    await skipping(page, expect, press)
+    await overviewSearch(page, expect, press)
+    await agreements(page, expect, press, count)
+}
+
+/** What neither a clock nor a printer takes part in. */
+export async function handled(page, expect) {
+    const at = () => page.evaluate(current)
+    const press = key => page.keyboard.press(key)
     const count = await page.evaluate(() => document.querySelectorAll('.slide').length)
 
     for (const [key, place] of [['ArrowRight', 1], ['PageDown', 2], [' ', 3], ['ArrowLeft', 2], ['PageUp', 1], ['End', count - 1], ['ArrowRight', count - 1], ['Home', 0], ['ArrowLeft', 0]]) {
@@ -42,16 +56,6 @@ export async function handling(page, context, verdict, quick) {
     await press('b')
     expect(!(await page.isVisible('#tw-black')), 'BLACK', 'the screen stays black')
 
-    await press('o')
-    const picks = await page.locator('.pick').count()
-    expect(picks === count, 'OVERVIEW', `the overview has ${picks} of ${count} slides`)
-    await press('ArrowRight')
-    await press('ArrowRight')
-    await press('Enter')
-    const picked = await until(at, place => place === 2)
-    expect(picked === 2, 'OVERVIEW', `Enter in the overview leads to slide ${picked + 1}, not 3`)
-    expect((await page.locator('.pick').count()) === 0, 'OVERVIEW', 'the overview does not close')
-
     await press('?')
     expect(await page.isVisible('#tw-help'), 'HELP', '? does not open the help')
     await press('Escape')
@@ -83,12 +87,6 @@ export async function handling(page, context, verdict, quick) {
     await page.click('[data-do=next]')
     expect((await at()) === 3, 'BUTTON', 'the button does not go on')
     await tools(page, expect, press)
-    await timing(page, expect, press)
-    await printing(page, expect, count)
-    if (quick) return
-    await skipping(page, expect, press)
-    await overviewSearch(page, expect, press)
-    await agreements(page, expect, press, count)
 }
 
 /** A slide that is skipped comes in neither direction, also after a reload, until it takes part again. */
@@ -156,6 +154,21 @@ async function agreements(page, expect, press, count) {
 const printed = async page => {
     const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true })
     return (pdf.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g) ?? []).length
+}
+
+/** Walks over the overview by keys and leaves it at a slide. */
+async function overview(page, expect, press, count) {
+    const at = () => page.evaluate(current)
+    await press('Home')
+    await press('o')
+    const picks = await page.locator('.pick').count()
+    expect(picks === count, 'OVERVIEW', `the overview has ${picks} of ${count} slides`)
+    await press('ArrowRight')
+    await press('ArrowRight')
+    await press('Enter')
+    const picked = await until(at, place => place === 2)
+    expect(picked === 2, 'OVERVIEW', `Enter in the overview leads to slide ${picked + 1}, not 3`)
+    expect((await page.locator('.pick').count()) === 0, 'OVERVIEW', 'the overview does not close')
 }
 
 /** Goes to a slide by words of its title. */
