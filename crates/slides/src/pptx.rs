@@ -7,6 +7,7 @@ mod notes;
 mod numbering;
 mod package;
 mod parts;
+mod scheme;
 mod shape;
 mod slide;
 mod table;

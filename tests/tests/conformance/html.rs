@@ -1,5 +1,7 @@
 //! The deck in a browser: valid, accessible in every mode, offline, silent.
 
+use std::path::PathBuf;
+
 use tipwaaier_tests::{FreshCollection, Tipwaaier, judge, judge_with, root};
 
 use crate::built::OUTPUTS;
@@ -58,5 +60,19 @@ fn the_report_on_accessibility_is_clean_itself() {
         for verdict in verdicts {
             verdict.assert_clean();
         }
+    }
+}
+
+/// Whatever format a deck is taken in, its slides say the same.
+#[test]
+fn slides_say_the_same_in_html_pdf_and_pptx() {
+    // What a house style changes is how they look.
+    let is_asked = |deck: &&PathBuf| {
+        let path = deck.to_string_lossy();
+        path.ends_with("slides.html") && !path.contains("sober") && !path.contains("contrast")
+    };
+    let decks: Vec<_> = OUTPUTS.html.iter().filter(is_asked).cloned().collect();
+    for verdict in judge("deck-text", &decks) {
+        verdict.assert_clean();
     }
 }

@@ -6,6 +6,7 @@ mod built;
 mod complete;
 mod editor;
 mod epub;
+mod firefox;
 mod hostile;
 mod html;
 mod import;

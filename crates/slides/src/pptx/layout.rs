@@ -315,7 +315,7 @@ pub(super) fn theme_part(theme: &Theme) -> String {
         colours.push_str(&colour(&format!("accent{}", number + 1), theme.palette[number % theme.palette.len()].solid));
     }
     colours.push_str(&colour("hlink", it.link));
-    colours.push_str(&colour("folHlink", it.link));
+    colours.push_str(&colour("folHlink", theme.palette.get(6).map_or(it.link, |accent| accent.solid)));
     let font = |family: &Family| {
         format!(
             "<a:latin typeface=\"{}\" pitchFamily=\"34\"/><a:ea typeface=\"\"/><a:cs typeface=\"\"/>",

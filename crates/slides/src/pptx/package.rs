@@ -10,6 +10,7 @@ use tipwaaier_theme::Theme;
 use super::layout::{Layout, layout, master, theme_part};
 use super::notes::{notes_master, notes_slide};
 use super::parts::{self, Ground};
+use super::scheme::Scheme;
 use super::slide::Drawing;
 use super::text::{Dress, TextContext};
 use super::xml::{Outside, Relations};
@@ -86,11 +87,12 @@ pub(super) fn package(
         relations_of("ppt/presentation.xml", &relations),
     ];
     first.extend(parts::settings().into_iter().map(|(name, xml)| part(name, xml)));
-    first.extend(masters(deck, theme, &language));
+    let scheme = Scheme::of(theme);
+    first.extend(masters(deck, theme, &scheme, &language));
     let bytes = media.all().map(|(_, bytes, _)| bytes.len()).sum::<usize>() + deck.slides.len() * BYTES_A_SLIDE;
     let mut archive = Archive::new(bytes, Some(timestamp), compressed);
     archive.add(&first)?;
-    slides(&mut archive, deck, theme, &language, &media)?;
+    slides(&mut archive, deck, (theme, scheme), &language, &media)?;
     archive.add(&media.parts())?;
     archive.add(&[
         part("docProps/core.xml", parts::core(deck, timestamp, &language)),
@@ -109,7 +111,7 @@ pub(super) fn relations_of(name: &str, relations: &Relations) -> Part<'static> {
     part(&format!("{folder}/_rels/{name}.rels"), relations.part())
 }
 
-fn masters(deck: &Deck, theme: &Theme, language: &str) -> Vec<Part<'static>> {
+fn masters(deck: &Deck, theme: &Theme, scheme: &Scheme, language: &str) -> Vec<Part<'static>> {
     let colours = theme_part(theme);
     let mut made = vec![
         part("ppt/theme/theme1.xml", colours.as_str()),
@@ -123,13 +125,13 @@ fn masters(deck: &Deck, theme: &Theme, language: &str) -> Vec<Part<'static>> {
         let path = format!("ppt/slideLayouts/{name}");
         let mut back = Relations::default();
         back.add("slideMaster", "../slideMasters/slideMaster1.xml", Outside::No);
-        made.extend([part(&path, layout(it, deck, theme, language)), relations_of(&path, &back)]);
+        made.extend([part(&path, scheme.dress(&layout(it, deck, theme, language))), relations_of(&path, &back)]);
     }
     relations.add("theme", "../theme/theme1.xml", Outside::No);
     let mut of_notes = Relations::default();
     of_notes.add("theme", "../theme/theme2.xml", Outside::No);
     made.extend([
-        part("ppt/slideMasters/slideMaster1.xml", master(deck, theme, language)),
+        part("ppt/slideMasters/slideMaster1.xml", scheme.dress(&master(deck, theme, language))),
         relations_of("ppt/slideMasters/slideMaster1.xml", &relations),
         part("ppt/notesMasters/notesMaster1.xml", notes_master(language)),
         relations_of("ppt/notesMasters/notesMaster1.xml", &of_notes),
@@ -140,7 +142,7 @@ fn masters(deck: &Deck, theme: &Theme, language: &str) -> Vec<Part<'static>> {
 fn slides(
     archive: &mut Archive<'_>,
     deck: &Deck,
-    theme: &Theme,
+    (theme, scheme): (&Theme, Scheme),
     language: &str,
     media: &Media,
 ) -> Result<(), SlidesError> {
@@ -149,6 +151,7 @@ fn slides(
         text: TextContext { theme, language, places: &places, dress: Dress::House },
         deck,
         theme,
+        scheme,
         fonts: Fonts::of(theme, deck.words),
         words: deck.words.words(),
         own: deck.words.deck_words(),
@@ -185,7 +188,7 @@ fn slide_parts(drawing: &Drawing<'_>, notes: &TextContext, slide: &Slide, number
     let xml = drawing.slide(slide, number, &mut relations);
     let mut made = notes_parts(notes, slide, number, "../notesMasters/notesMaster1.xml", &mut relations);
     let path = format!("ppt/slides/slide{number}.xml");
-    made.extend([part(&path, xml), relations_of(&path, &relations)]);
+    made.extend([part(&path, drawing.scheme.dress(&xml)), relations_of(&path, &relations)]);
     made
 }
 

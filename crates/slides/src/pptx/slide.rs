@@ -13,6 +13,7 @@ use tipwaaier_model::{PictureKey, Words};
 use tipwaaier_theme::{Colour, Theme};
 
 use super::layout::number_field;
+use super::scheme::Scheme;
 use super::shape::Shapes;
 use super::text::{Look, TextContext, line_of};
 use super::xml::{DECLARATION, NAMESPACES, Relations, emu, fill, hex, points};
@@ -26,6 +27,8 @@ pub(super) struct Drawing<'a> {
     pub(super) text: TextContext<'a>,
     pub(super) deck: &'a Deck,
     pub(super) theme: &'a Theme,
+    /// Which of the file's own colours each of the house style is.
+    pub(super) scheme: Scheme,
     pub(super) fonts: Fonts<'a>,
     pub(super) words: &'static Words,
     pub(super) own: &'static DeckWords,
