@@ -92,6 +92,7 @@ pub(crate) static GERMAN: Data = Data {
         questions_id: "fragen",
         actions_id: "loslegen",
         sources_id: "quellen",
+        agreements_id: "absprachen",
         more_id: "mehr",
         custom_id: "folie",
         text_layout: "Text",

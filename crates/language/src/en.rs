@@ -92,6 +92,7 @@ pub(crate) static ENGLISH: Data = Data {
         questions_id: "questions",
         actions_id: "get-started",
         sources_id: "sources",
+        agreements_id: "agreements",
         more_id: "more",
         custom_id: "slide",
         text_layout: "Text",

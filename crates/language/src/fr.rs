@@ -92,6 +92,7 @@ pub(crate) static FRENCH: Data = Data {
         questions_id: "questions",
         actions_id: "a-vous-de-jouer",
         sources_id: "sources",
+        agreements_id: "accords",
         more_id: "plus",
         custom_id: "diapositive",
         text_layout: "Texte",

@@ -92,6 +92,7 @@ pub(crate) static DUTCH: Data = Data {
         questions_id: "vragen",
         actions_id: "aan-de-slag",
         sources_id: "bronnen",
+        agreements_id: "afspraken",
         more_id: "meer",
         custom_id: "dia",
         text_layout: "Tekst",

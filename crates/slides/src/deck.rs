@@ -281,6 +281,8 @@ pub struct ClosingRow {
     pub title: String,
     /// The label of the booklet's page that the tip begins on.
     pub page: Option<String>,
+    /// The theme whose colours it wears.
+    pub theme: ThemeKey,
     /// Its first slide.
     pub slide: SlideId,
 }

@@ -58,6 +58,7 @@ pub fn edition_to_deck(
             }
         }
     }
+    builder.agreements();
     builder.all_sources();
     builder.closing();
     builder.finish()

@@ -1,13 +1,14 @@
 //! The slides around the tips: cover, agenda, theme openers, closing.
 
-use tipwaaier_model::{ProgrammeStep, ThemeKey, Tip, TipNumber, day_in_words};
+use tipwaaier_model::{Alignment, ProgrammeStep, ThemeKey, Tip, TipNumber, day_in_words};
 
+use super::Detail;
 use super::build::{Builder, Frame, Header, ONLY, display};
 use super::gist::Gist;
 use crate::fit::largest_fitting;
 use crate::geometry::{CANVAS, DENSE, DISPLAY, LEADING, RUNNING, SMALL, SMALLEST, TIGHT};
 use crate::piece::{slice, trim};
-use crate::{AgendaRow, Body, ClosingRow, Fact, Part, Piece, Run, Size, SlideKind, plain};
+use crate::{AgendaRow, Body, ClosingRow, Fact, Part, Piece, Run, Size, SlideKind, TableColumn, TablePiece, plain};
 
 /// Width of the times in an agenda and of the numbers in a list of tips.
 pub(crate) const ROW_LEAD: u32 = 220;
@@ -19,6 +20,8 @@ pub(crate) const ROW_PADDING: u32 = 30;
 pub(crate) const TITLE_BOX: u32 = CANVAS.height - 2 * CANVAS.top - 96;
 /// On how many slides the tips are listed at the end, at most.
 const CLOSING_SLIDES: usize = 3;
+/// How many agreements there is room for.
+const AGREEMENTS: usize = 6;
 /// White space between a title and what stands under it.
 pub(crate) const TITLE_GAP: u32 = 48;
 
@@ -205,6 +208,24 @@ impl Builder<'_> {
         }
     }
 
+    /// Before everyone leaves: who does what, and when.
+    pub(super) fn agreements(&mut self) {
+        if self.edition.set.is_none() || self.detail == Detail::Short {
+            return;
+        }
+        let words = self.edition.collection.meta.words.table_words();
+        let cell = |text: &str| vec![Run::plain(text)];
+        let column = |share| TableColumn { alignment: Alignment::Start, share };
+        let piece = Piece::Table(TablePiece {
+            columns: [25, 50, 25].map(column).to_vec(),
+            head: Some([words.who, words.what, words.when].map(cell).to_vec()),
+            // A cell without a character would be no line high.
+            rows: vec![["\u{a0}"; 3].map(cell).to_vec(); AGREEMENTS],
+        });
+        let frame = Self::edge_frame(self.own_words.agreements_id.to_owned(), words.agreements.to_owned());
+        self.spread(frame, Gist::of(vec![piece]), CANVAS.text_width(), SlideKind::Text);
+    }
+
     /// The end: what came by, and who publishes it.
     pub(super) fn closing(&mut self) {
         let mut frame = Self::edge_frame(self.own_words.closing_id.to_owned(), self.own_words.closing.to_owned());
@@ -236,6 +257,7 @@ impl Builder<'_> {
             lead: format!("{} {}", self.words.tip, tip.number),
             title: tip.title.clone(),
             page: self.page(tip.number),
+            theme: tip.theme,
             slide: self.tips[&tip.number].clone(),
         };
         self.edition.tips.iter().map(|tip| row(tip)).collect()
@@ -250,6 +272,7 @@ impl Builder<'_> {
             ),
             title: self.edition.theme(key).title.clone(),
             page: None,
+            theme: key,
             slide: self.opener_of(key).unwrap_or_else(|| self.tips[&tips[0]].clone()),
         };
         self.edition.themes().into_iter().map(row).collect()

@@ -212,15 +212,15 @@ impl Drawing<'_> {
                 None => title,
             };
             let minutes = row.minutes.map(|it| format!("{} {}", it.get(), minutes_word(self.words, it.get())));
-            Self::row(out, &time, &title, &minutes.unwrap_or_default());
+            Self::row(out, "", &time, &title, &minutes.unwrap_or_default());
         }
         out.push_str("</ol></div>");
     }
 
-    fn row(out: &mut String, lead: &str, main: &str, tail: &str) {
+    fn row(out: &mut String, class: &str, lead: &str, main: &str, tail: &str) {
         let _ = write!(
             out,
-            "<li><span class=\"lead\">{lead}</span><span class=\"main\">{main}</span><span class=\"tail\">{tail}</span></li>"
+            "<li{class}><span class=\"lead\">{lead}</span><span class=\"main\">{main}</span><span class=\"tail\">{tail}</span></li>"
         );
     }
 
@@ -229,7 +229,8 @@ impl Drawing<'_> {
         for row in rows {
             let title = format!("<a href=\"#{}\">{}</a>", row.slide.as_str(), escape(&row.title));
             let page = row.page.as_deref().map(|page| self.booklet_page(page)).unwrap_or_default();
-            Self::row(out, &escape(&row.lead), &title, &escape(&page));
+            let accent = format!(" class=\"a{}\"", row.theme.0 % self.theme.palette.len());
+            Self::row(out, &accent, &escape(&row.lead), &title, &escape(&page));
         }
         out.push_str("</ol>");
         if let Some(imprint) = imprint {

@@ -132,6 +132,8 @@ struct RowData {
     tail: String,
     /// The number of the slide that it leads to.
     slide: Option<usize>,
+    /// Whose colours it wears, where it is a card.
+    accent: Option<usize>,
 }
 
 #[derive(Serialize)]
@@ -372,12 +374,12 @@ impl Sketch<'_> {
         if self.layout == PdfLayout::Notes && !slide.notes.is_empty() {
             data.notes = Some(self.body_to_data(&Body { size: NOTES, pieces: slide.notes.clone() }));
         }
-        self.add_kind(&mut data, slide);
+        self.add_kind(&mut data, slide, theme.palette.len());
         data
     }
 
-    /// What only slides of its kind say.
-    fn add_kind(&mut self, data: &mut SlideData, slide: &Slide) {
+    /// What only slides of its kind say; `accents` is how many a house style has.
+    fn add_kind(&mut self, data: &mut SlideData, slide: &Slide, accents: usize) {
         let words = self.deck.words.words();
         let booklet = |page: &str| format!("{} {} {page}", words.booklet, words.page_abbreviation);
         match &slide.kind {
@@ -396,6 +398,7 @@ impl Sketch<'_> {
                             .map(|it| format!("{} {}", it.get(), minutes_word(words, it.get())))
                             .unwrap_or_default(),
                         slide: row.tip.as_ref().and_then(|(_, id)| self.number_of(id.as_str())),
+                        accent: None,
                     })
                     .collect();
             }
@@ -429,6 +432,7 @@ impl Sketch<'_> {
                         main: breakable(&row.title),
                         tail: row.page.as_deref().map(booklet).unwrap_or_default(),
                         slide: self.number_of(row.slide.as_str()),
+                        accent: Some(row.theme.0 % accents),
                     })
                     .collect();
                 data.imprint.clone_from(imprint);

@@ -37,6 +37,8 @@ pub(super) struct Grid<'a> {
 pub(super) enum TableStyle<'a> {
     /// With a rule below each row.
     Ruled,
+    /// With nothing but its text, which stands on something else.
+    Bare,
     /// As the style with this id says.
     Named(&'a str),
 }
@@ -57,7 +59,7 @@ pub(super) fn table(
 ) -> String {
     let first = if grid.head == Head::Named { " firstRow=\"1\"" } else { "" };
     let properties = match grid.style {
-        TableStyle::Ruled => format!("<a:tblPr{first}/>"),
+        TableStyle::Ruled | TableStyle::Bare => format!("<a:tblPr{first}/>"),
         TableStyle::Named(id) => {
             format!("<a:tblPr{first} bandRow=\"1\"><a:tableStyleId>{}</a:tableStyleId></a:tblPr>", escape(id))
         }
@@ -84,7 +86,10 @@ fn cell(out: &mut String, context: &TextContext, grid: &Grid<'_>, it: &Cell, rel
         Alignment::Center => "ctr",
         Alignment::End => "r",
     };
-    let line = if grid.style == TableStyle::Ruled { line_of(grid.size, LEADING) } else { String::new() };
+    let line = match grid.style {
+        TableStyle::Ruled | TableStyle::Bare => line_of(grid.size, LEADING),
+        TableStyle::Named(_) => String::new(),
+    };
     let properties = format!("<a:pPr algn=\"{align}\">{line}</a:pPr>");
     let look = Look { size: it.look.size.or(Some(grid.size)), ..it.look };
     out.push_str("<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>");
@@ -93,11 +98,14 @@ fn cell(out: &mut String, context: &TextContext, grid: &Grid<'_>, it: &Cell, rel
     out.push_str("</a:txBody>");
     let (side, edge) = (emu(grid.side), emu(grid.edge));
     let margins = format!("marL=\"{side}\" marR=\"{side}\" marT=\"{edge}\" marB=\"{edge}\"");
-    if grid.style != TableStyle::Ruled {
-        let _ = write!(out, "<a:tcPr {margins}/></a:tc>");
-        return;
-    }
-    let rule = format!("<a:lnB w=\"{}\">{}</a:lnB>", emu(2), fill(context.theme.colours.line));
+    let rule = match grid.style {
+        TableStyle::Named(_) => {
+            let _ = write!(out, "<a:tcPr {margins}/></a:tc>");
+            return;
+        }
+        TableStyle::Ruled => format!("<a:lnB w=\"{}\">{}</a:lnB>", emu(2), fill(context.theme.colours.line)),
+        TableStyle::Bare => none("lnB"),
+    };
     let _ = write!(
         out,
         "<a:tcPr {margins} anchor=\"t\">{}{}{}{rule}<a:noFill/></a:tcPr></a:tc>",

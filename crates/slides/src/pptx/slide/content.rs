@@ -16,6 +16,20 @@ use crate::pptx::text::{Look, Setting, plain_line};
 use crate::pptx::xml::{Outside, Relations};
 use crate::{Body, Piece, Run, Size, Slide, SlideKind, TablePiece, Target, Weight};
 
+/// How far a card reaches beside the text on it.
+const CARD_LEFT: u32 = 44;
+const CARD_RIGHT: u32 = 24;
+
+/// A row of an agenda, or of the tips that came by.
+struct Row<'a> {
+    lead: String,
+    title: String,
+    target: Option<Target>,
+    tail: String,
+    /// Whose colours it wears, where it is a card.
+    card: Option<&'a Accent>,
+}
+
 impl Drawing<'_> {
     pub(super) fn content(&self, shapes: &mut Shapes, slide: &Slide, accent: &Accent, relations: &mut Relations) {
         let themed = slide.theme.is_some();
@@ -32,7 +46,8 @@ impl Drawing<'_> {
                 let rows = rows.iter().map(|row| {
                     let minutes = row.minutes.map(|it| format!("{} {}", it.get(), minutes_word(self.words, it.get())));
                     let target = row.tip.as_ref().map(|(_, id)| Target::Slide(id.clone()));
-                    (row.time.clone().unwrap_or_default(), row.title.clone(), target, minutes.unwrap_or_default())
+                    let lead = row.time.clone().unwrap_or_default();
+                    Row { lead, title: row.title.clone(), target, tail: minutes.unwrap_or_default(), card: None }
                 });
                 self.rows(shapes, below, accent, rows.collect(), relations);
             }
@@ -40,7 +55,13 @@ impl Drawing<'_> {
                 let booklet = |page: &String| format!("{} {} {page}", self.words.booklet, self.words.page_abbreviation);
                 let rows = rows.iter().map(|row| {
                     let page = row.page.as_ref().map(booklet).unwrap_or_default();
-                    (row.lead.clone(), row.title.clone(), Some(Target::Slide(row.slide.clone())), page)
+                    Row {
+                        lead: row.lead.clone(),
+                        title: row.title.clone(),
+                        target: Some(Target::Slide(row.slide.clone())),
+                        tail: page,
+                        card: Some(self.theme.accent(row.theme)),
+                    }
                 });
                 self.rows(shapes, below, accent, rows.collect(), relations);
                 if let Some(imprint) = imprint {
@@ -188,28 +209,27 @@ impl Drawing<'_> {
         shapes.table(Frame::new(CANVAS.side, top, width, height), &drawn);
     }
 
-    fn rows(
-        &self,
-        shapes: &mut Shapes,
-        top: u32,
-        accent: &Accent,
-        rows: Vec<(String, String, Option<Target>, String)>,
-        relations: &mut Relations,
-    ) {
+    fn rows(&self, shapes: &mut Shapes, top: u32, accent: &Accent, rows: Vec<Row<'_>>, relations: &mut Relations) {
         if rows.is_empty() {
             return;
         }
         let main = CANVAS.text_width() - ROW_LEAD - ROW_TAIL;
+        let style = if rows.iter().any(|row| row.card.is_some()) { TableStyle::Bare } else { TableStyle::Ruled };
         let mut total = 0;
         let rows: Vec<(u32, Vec<Cell>)> = rows
             .into_iter()
-            .map(|(lead, title, target, tail)| {
+            .map(|Row { lead, title, target, tail, card }| {
                 let lines = self.fonts.line_count(&[Run::strong(&title)], SMALLEST, main);
                 let height = lines * SMALLEST.line(LEADING) + ROW_PADDING;
+                if let Some(card) = card {
+                    Self::card(shapes, card, (top + total, height));
+                }
                 total += height;
                 let cell = |runs, look, alignment| Cell { runs, look, alignment };
-                let strong = Look { weight: Weight::Bold, colour: Some(accent.text), ..Look::default() };
-                let quiet = Look { size: Some(SMALL), colour: Some(self.theme.colours.muted), ..Look::default() };
+                let strong = card.unwrap_or(accent).text;
+                let strong = Look { weight: Weight::Bold, colour: Some(strong), ..Look::default() };
+                let quiet = if card.is_some() { self.theme.colours.ink } else { self.theme.colours.muted };
+                let quiet = Look { size: Some(SMALL), colour: Some(quiet), ..Look::default() };
                 (
                     height,
                     vec![
@@ -226,10 +246,18 @@ impl Drawing<'_> {
             edge: ROW_PADDING / 2 - 1,
             size: SMALLEST,
             head: Head::None,
-            style: TableStyle::Ruled,
+            style,
         };
         let drawn = table(&self.text, &grid, &rows, relations);
         shapes.table(Frame::new(CANVAS.side, top, CANVAS.text_width(), total), &drawn);
+    }
+
+    /// A card behind a row, a little wider than its text.
+    fn card(shapes: &mut Shapes, accent: &Accent, (top, height): (u32, u32)) {
+        let (left, width) = (CANVAS.side - CARD_LEFT, CANVAS.text_width() + CARD_LEFT + CARD_RIGHT);
+        let (top, height) = (top + 4, height - 8);
+        shapes.form(&Form::decoration("Card", "rect", accent.tint), Frame::new(left, top, width, height), None);
+        shapes.form(&Form::decoration("Card", "rect", accent.solid), Frame::new(left, top, 16, height), None);
     }
 
     fn picture(
