@@ -35,7 +35,7 @@ impl Preview {
     /// The page's address.
     #[must_use]
     pub fn url(&self) -> String {
-        self.server.addresses().iter().map(|address| format!("http://{address}/")).collect()
+        self.server.addresses().first().map(|address| format!("http://{address}/")).unwrap_or_default()
     }
 
     /// Shows a new snapshot to every open page.

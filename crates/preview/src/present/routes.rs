@@ -49,8 +49,8 @@ pub(super) fn router(shared: Shared, names: Names) -> Router {
         .route("/{code}/state", get(news).post(say))
         .route("/{code}/claim", post(take_up))
         .route("/{code}/renew", post(renew))
-        .route("/{code}/bridge.js", get(|| part("text/javascript; charset=utf-8", include_str!("bridge.js"))))
-        .route("/{code}/present.css", get(|| part("text/css; charset=utf-8", include_str!("present.css"))))
+        .route("/{code}/bridge.js", get(|| async { part("text/javascript; charset=utf-8", include_str!("bridge.js")) }))
+        .route("/{code}/present.css", get(|| async { part("text/css; charset=utf-8", include_str!("present.css")) }))
         .layer(DefaultBodyLimit::max(BODY))
         .layer(from_fn_with_state(Arc::clone(&shared.codes), admit))
         .with_state(shared)
@@ -77,7 +77,7 @@ fn page(html: String) -> Response {
     answer("text/html; charset=utf-8", POLICY, html)
 }
 
-async fn part(media_type: &'static str, text: &'static str) -> Response {
+fn part(media_type: &'static str, text: &'static str) -> Response {
     answer(media_type, POLICY, text)
 }
 

@@ -1,6 +1,8 @@
 //! Colours of the house style as those of the file's theme: whoever chooses another theme in `PowerPoint` changes them
 //! all (ECMA-376 part 1, 20.1.2.3.29).
 
+use std::fmt::Write as _;
+
 use tipwaaier_theme::{Colour, Theme};
 
 use super::xml::hex;
@@ -135,7 +137,8 @@ impl Change {
             ("lumOff", self.more, 0),
         ] {
             if value != usual {
-                out += &format!("<a:{name} val=\"{value}\"/>");
+                // Writing to a String cannot fail.
+                let _ = write!(out, "<a:{name} val=\"{value}\"/>");
             }
         }
         out
@@ -148,6 +151,7 @@ fn of_whole(share: f64, whole: u32) -> u32 {
 }
 
 /// Hue in turns, saturation and lightness, each from 0 to 1.
+#[allow(clippy::float_cmp, reason = "the highest is one of the three, to the bit")]
 fn hsl(colour: Colour) -> [f64; 3] {
     let [r, g, b] = [colour.red, colour.green, colour.blue].map(|part| f64::from(part) / 255.0);
     let (high, low) = (r.max(g).max(b), r.min(g).min(b));
