@@ -67,6 +67,11 @@ pub(crate) enum RunData {
         digits: Digits,
     },
     Tip(Box<TipData>),
+    /// A page for notes after a tip of this number.
+    Notes {
+        theme: usize,
+        number: u16,
+    },
     Contributors {
         people: Vec<IndexedPerson>,
         digits: Digits,
@@ -139,6 +144,12 @@ pub(crate) struct StepData {
 pub(crate) struct TipTitle {
     pub(crate) number: u16,
     title: Words,
+}
+
+impl TipTitle {
+    pub(crate) fn of(tip: &Tip) -> Self {
+        Self { number: tip.number.get(), title: Words::new(tip.title.clone()) }
+    }
 }
 
 #[derive(Debug, Serialize)]
@@ -231,7 +242,7 @@ pub(crate) fn contributors_to_data(edition: &Edition, known: &Known) -> RunData 
         .map(|(key, tips)| {
             let person = edition.contributor(key);
             IndexedPerson {
-                name: person.name.clone(),
+                name: edition.collection.meta.words.index_name(&person.name),
                 lines: person_lines(person).map(Words::new).collect(),
                 tips: numbers(&tips),
             }
@@ -271,8 +282,7 @@ fn titles_of_parts(edition: &Edition) -> impl Iterator<Item = (bool, Vec<&str>)>
 }
 
 fn part_titles(part: &Part, edition: &Edition) -> Vec<TipTitle> {
-    let title = |tip: &std::sync::Arc<Tip>| TipTitle { number: tip.number.get(), title: Words::new(tip.title.clone()) };
-    edition.tips[part.tips.clone()].iter().map(title).collect()
+    edition.tips[part.tips.clone()].iter().map(|tip| TipTitle::of(tip)).collect()
 }
 
 fn colophon(edition: &Edition, theme: &Theme) -> Vec<(String, Words)> {
@@ -306,7 +316,7 @@ fn step_to_data(step: &ProgrammeStep, edition: &Edition) -> StepData {
 
 /// A tip of the edition with its title; `None` for one that was not selected.
 fn tip_title(number: TipNumber, edition: &Edition) -> Option<TipTitle> {
-    edition.tip(number).map(|tip| TipTitle { number: number.get(), title: Words::new(tip.title.clone()) })
+    edition.tip(number).map(TipTitle::of)
 }
 
 fn numbers(tips: &[TipNumber]) -> Vec<u16> {

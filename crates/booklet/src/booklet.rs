@@ -15,6 +15,7 @@ use crate::error::BookletError;
 use crate::fitting::{Fit, settle};
 use crate::furniture::furniture;
 use crate::known::Known;
+use crate::order::in_order;
 use crate::page_run::{PageRun, Printer, furniture_to_data};
 use crate::pages::page_map;
 
@@ -257,13 +258,22 @@ pub fn edition_to_layout(
             break;
         }
     }
-    let pages = page_map(runs.iter().map(AsRef::as_ref))?;
-    for warning in runs.iter().flat_map(|run| run.warnings()) {
+    let order = in_order(&whats, |at| runs[at].pages());
+    let between: Vec<PageRun> = order.iter().filter(|(_, at)| at.is_none()).map(|(what, _)| *what).collect();
+    let made = sheaf.lay_out(between.len(), |at| printer.run(between[at], &Fit::default(), &known))?;
+    let mut between = made.into_iter();
+    let place = |(what, at): (PageRun, Option<usize>)| {
+        let run = at.map_or_else(|| between.next(), |at| Some(Arc::clone(&runs[at])))?;
+        Some((what, run))
+    };
+    let runs: Vec<(PageRun, Arc<Run>)> = order.into_iter().filter_map(place).collect();
+    let pages = page_map(runs.iter().map(|(_, run)| run.as_ref()))?;
+    for warning in runs.iter().flat_map(|(_, run)| run.warnings()) {
         if !warnings.contains(warning) {
             warnings.push(warning.clone());
         }
     }
-    Ok(Layout { runs: whats.into_iter().zip(runs).collect(), known, options: *options, pages, warnings })
+    Ok(Layout { runs, known, options: *options, pages, warnings })
 }
 
 fn lock(fit: &Mutex<Fit>) -> MutexGuard<'_, Fit> {
@@ -274,11 +284,11 @@ fn lock(fit: &Mutex<Fit>) -> MutexGuard<'_, Fit> {
 fn pages_of(whats: &[PageRun], runs: &[Arc<Run>], edition: &Edition) -> Known {
     let mut pages = BTreeMap::new();
     let mut next = 1;
-    for (what, run) in whats.iter().zip(runs) {
+    for (what, run) in in_order(whats, |at| runs[at].pages()) {
         if let PageRun::Tip { at, .. } = what {
-            pages.insert(edition.tips[*at].number.get(), next);
+            pages.insert(edition.tips[at].number.get(), next);
         }
-        next += run.pages();
+        next += run.map_or(1, |at| runs[at].pages());
     }
     Known::found(pages, next - 1)
 }

@@ -25,10 +25,10 @@ pub(crate) struct Piece {
     to: usize,
 }
 
-/// How much of a page a part takes, at most, as it is estimated: the estimate may be wrong by a fifth.
-const PART: f64 = 0.78;
+/// How much of a page a part takes, at most, as it is estimated: the estimate may be wrong by a sixth.
+const PART: f64 = 0.84;
 /// How much of a page a part takes that may be longer than a page.
-const LONG: f64 = 0.85;
+const LONG: f64 = 0.9;
 /// What the title of a part takes, in lines.
 const TITLE: f64 = 3.0;
 

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 use tipwaaier_model::{
-    Block, BlockKind, Code, Diagnostic, Edition, Inline, ListMarker, SectionKind, Text, Timestamp, Tip, TipNumber,
-    plain_text,
+    Block, BlockKind, Code, Diagnostic, Edition, Inline, ListMarker, Minutes, SectionKind, Text, Timestamp, Tip,
+    TipNumber, plain_text,
 };
 use tipwaaier_qr::{QrCode, qr_code};
 use tipwaaier_theme::{LinkPolicy, Theme};
@@ -15,6 +15,7 @@ use tipwaaier_typesetter::{
     add_theme, serialize_words,
 };
 
+use crate::book_data::minutes_in_words;
 use crate::card_back::{BackData, add_card_back};
 use crate::card_size::CardSize;
 use crate::card_text::{CardNote, CardText, Notes};
@@ -78,8 +79,12 @@ struct CardData {
     top: bool,
     summary: CardText,
     lead: CardText,
-    question: Option<CardText>,
-    /// The addresses that lead and question link to.
+    /// The first is the one to discuss; the others follow where there is room.
+    questions: Vec<CardText>,
+    minutes: Option<String>,
+    /// What to begin with.
+    action: Option<CardText>,
+    /// The addresses that lead, questions and action link to.
     notes: Vec<CardNote>,
     address: Option<String>,
     #[serde(serialize_with = "serialize_words")]
@@ -208,7 +213,9 @@ fn tip_to_card(tip: &Tip, edition: &Edition, links: LinkPolicy, heights: Option<
     });
     let mut notes = Notes::new(links);
     let lead = lead_to_text(&tip.lead, &mut notes);
-    let question = first_question(tip).map(|content| notes.text(content));
+    let (asked, minutes) = questions(tip).unzip();
+    let questions = asked.unwrap_or_default().into_iter().map(|content| notes.text(content)).collect();
+    let action = first_action(tip).map(|content| notes.text(content));
     CardData {
         number: tip.number.get(),
         title: Words::title(tip.title.clone()),
@@ -217,7 +224,9 @@ fn tip_to_card(tip: &Tip, edition: &Edition, links: LinkPolicy, heights: Option<
         top: tip.top,
         summary: CardText::plain(&tip.summary),
         lead: lead.unwrap_or_else(|| CardText::plain(&tip.summary)),
-        question,
+        questions,
+        minutes: minutes.map(|minutes| minutes_in_words(minutes, edition)),
+        action,
         notes: notes.finish(),
         code: address.as_deref().and_then(qr_code),
         address,
@@ -259,10 +268,17 @@ fn paragraph(block: &Block) -> Option<&[Inline]> {
     }
 }
 
-/// The first question of a tip: the first item of the first list of its questions, else their first paragraph.
-fn first_question(tip: &Tip) -> Option<&[Inline]> {
-    let questions = tip.sections.iter().find_map(|section| match &section.kind {
-        SectionKind::Questions { content, .. } => Some(content),
+/// How many questions a card has, at most.
+const QUESTIONS: usize = 3;
+
+/// The questions of a tip and the minutes for them: the items of their first list, else their first paragraph.
+fn questions(tip: &Tip) -> Option<(Vec<&[Inline]>, Minutes)> {
+    tip.sections.iter().find_map(|section| match &section.kind {
+        SectionKind::Questions { content, minutes } => {
+            let listed: Vec<&[Inline]> = first_list(content).take(QUESTIONS).collect();
+            let whole = || content.iter().find_map(paragraph).into_iter().collect();
+            Some((if listed.is_empty() { whole() } else { listed }, *minutes))
+        }
         SectionKind::Examples { .. }
         | SectionKind::Why(_)
         | SectionKind::Actions(_)
@@ -270,9 +286,27 @@ fn first_question(tip: &Tip) -> Option<&[Inline]> {
         | SectionKind::Slides(_)
         | SectionKind::More(_)
         | SectionKind::Other(_) => None,
-    })?;
-    let from_list = questions.iter().find_map(|block| match &block.kind {
-        BlockKind::List { items, .. } => items.first()?.content.iter().find_map(paragraph),
+    })
+}
+
+/// What a tip says to begin with: the first item of the first list of its actions.
+fn first_action(tip: &Tip) -> Option<&[Inline]> {
+    tip.sections.iter().find_map(|section| match &section.kind {
+        SectionKind::Actions(content) => first_list(content).next(),
+        SectionKind::Examples { .. }
+        | SectionKind::Why(_)
+        | SectionKind::Questions { .. }
+        | SectionKind::Notes(_)
+        | SectionKind::Slides(_)
+        | SectionKind::More(_)
+        | SectionKind::Other(_) => None,
+    })
+}
+
+/// The first paragraph of each item of the first list among blocks.
+fn first_list(content: &[Block]) -> impl Iterator<Item = &[Inline]> {
+    let items = content.iter().find_map(|block| match &block.kind {
+        BlockKind::List { items, .. } => Some(items.as_slice()),
         BlockKind::Paragraph(_)
         | BlockKind::Heading { .. }
         | BlockKind::Definitions(_)
@@ -283,7 +317,7 @@ fn first_question(tip: &Tip) -> Option<&[Inline]> {
         | BlockKind::Picture { .. }
         | BlockKind::Rule => None,
     });
-    from_list.or_else(|| questions.iter().find_map(paragraph))
+    items.unwrap_or_default().iter().filter_map(|item| item.content.iter().find_map(paragraph))
 }
 
 /// How high the faces of a card are, if it was drawn in large letters and one of them has less room than that.

@@ -23,6 +23,12 @@ pub(crate) enum Density {
     Snug,
     /// And one line less to write on below each question.
     Tight,
+    /// And less white around the lead and between examples.
+    Spread,
+}
+
+impl Density {
+    const CLOSER: [Self; 3] = [Self::Snug, Self::Tight, Self::Spread];
 }
 
 /// What is known of a tip's layout.
@@ -31,7 +37,7 @@ pub(crate) struct Fit {
     /// The links that show their address, once that is known.
     shown: Option<BTreeSet<usize>>,
     pub(crate) density: Density,
-    /// How many pages it took when set open, once a closer setting was tried.
+    /// How many pages it takes when set open.
     open_pages: Option<usize>,
     /// Whether the density is decided.
     settled: bool,
@@ -107,39 +113,38 @@ fn settle_addresses(run: &Run, fit: &mut Fit) -> bool {
     moved
 }
 
+/// How much of a page an estimate of what a closer setting saves may be wrong by: a box that does not fit the foot of a
+/// page leaves it empty.
+const LEFT_EMPTY: f64 = 0.5;
+
 fn settle_density(run: &Run, tip: &Tip, theme: &Theme, fit: &mut Fit) -> bool {
     let Some(end) = run.places("end").next() else { return false };
     if fit.settled {
         return false;
     }
-    let over = end.y - theme.paper.top * 72.0 / 25.4;
-    if let Some(open_pages) = fit.open_pages {
-        // The closer setting was tried: it stays only if it saved the page.
-        let in_vain = end.page >= open_pages;
-        let still = saving(tip, theme, Density::Tight) - saving(tip, theme, fit.density);
-        if in_vain && over < still {
-            fit.density = Density::Tight;
-        } else {
-            fit.settled = true;
-            if in_vain {
-                fit.density = Density::Open;
-            }
+    let open_pages = *fit.open_pages.get_or_insert(end.page);
+    let over = end.y - theme.paper.top * POINTS_PER_MM;
+    let saved = |density| saving(tip, theme, density) - saving(tip, theme, fit.density);
+    let may_save = |density: Density| match density {
+        Density::Open => false,
+        Density::Snug | Density::Tight => over < saved(density),
+        // A page less saves a spread where pages are odd in number.
+        Density::Spread => {
+            open_pages % 2 == 1 && over < saved(density) + LEFT_EMPTY * theme.paper.height * POINTS_PER_MM
         }
-        return in_vain;
-    }
-    let density = [Density::Snug, Density::Tight].into_iter().find(|density| over < saving(tip, theme, *density));
-    match density {
-        Some(density) if end.page > 1 => {
-            fit.density = density;
-            fit.open_pages = Some(end.page);
-            true
-        }
-        _ => {
-            fit.settled = true;
-            false
-        }
-    }
+    };
+    // A closer setting stays only if it saves a page.
+    let is_in_vain = end.page >= open_pages;
+    let closer = Density::CLOSER.into_iter().filter(|density| *density > fit.density).find(|it| may_save(*it));
+    let next = if !is_in_vain || open_pages == 1 { fit.density } else { closer.unwrap_or_default() };
+    fit.settled = !is_in_vain || next == Density::Open;
+    let changed = next != fit.density;
+    fit.density = next;
+    changed
 }
+
+/// About how many lines a tip that is set for a spread saves around its lead.
+const SPREAD: f64 = 2.0;
 
 /// About how many points a closer setting saves; the factors are the template's.
 fn saving(tip: &Tip, theme: &Theme, density: Density) -> f64 {
@@ -166,6 +171,7 @@ fn saving(tip: &Tip, theme: &Theme, density: Density) -> f64 {
         Density::Open => 0.0,
         Density::Snug => white,
         Density::Tight => white + f64::from(questions) * 1.5,
+        Density::Spread => white * 1.5 + f64::from(questions) * 1.5 + SPREAD,
     };
     lines * theme.scale.leading
 }

@@ -9,7 +9,7 @@ use tipwaaier_typesetter::Run;
 use crate::book_data::{FolioData, HeadData, PlacedCode};
 use crate::booklet::POINTS_PER_MM;
 use crate::page_run::{PageRun, Printer};
-use crate::tip_data::{LinkCode, census_of, codes, shorten};
+use crate::tip_data::{LinkCode, SHORT_TITLE, census_of, codes, shorten};
 
 /// How many pages have their furniture in one run.
 const PAGES_A_RUN: usize = 32;
@@ -39,6 +39,12 @@ fn folio(what: &PageRun, run: &Run, page: usize, number: usize, printer: &Printe
         PageRun::Programme => plain(words.programme),
         PageRun::Contributors => plain(words.index_of_contributors),
         PageRun::Themes => plain(words.index_of_themes),
+        PageRun::Notes(at) => {
+            let tip = &printer.edition.tips[at];
+            let head = Some(tip_head(tip, printer.edition));
+            let (tab, tip) = (Some(tip.theme.0), Some(tip.number.get()));
+            Some(FolioData { number, head, tab, tip, codes: Vec::new() })
+        }
         PageRun::Tip { at, .. } => {
             let tip = &printer.edition.tips[at];
             Some(FolioData {
@@ -55,7 +61,7 @@ fn folio(what: &PageRun, run: &Run, page: usize, number: usize, printer: &Printe
 fn tip_head(tip: &Tip, edition: &Edition) -> HeadData {
     HeadData::Tip {
         tip: tip.number.get(),
-        title: shorten(&tip.title),
+        title: shorten(&tip.title, SHORT_TITLE),
         theme: tip.theme.0,
         theme_title: edition.theme(tip.theme).title.clone(),
     }

@@ -19,9 +19,11 @@ mod fitting;
 #[cfg(test)]
 mod fixture;
 mod furniture;
+mod index;
 mod known;
 mod listing;
 mod notes;
+mod order;
 mod page_run;
 mod pages;
 mod press_art;

@@ -9,8 +9,9 @@ use crate::book_data::{
     themes_to_data,
 };
 use crate::fitting::Fit;
+use crate::index::Index;
 use crate::known::Known;
-use crate::tip_data::{Index, tip_to_data};
+use crate::tip_data::tip_to_data;
 
 /// A page run of a booklet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,6 +27,8 @@ pub(crate) enum PageRun {
         at: usize,
         level: usize,
     },
+    /// A page for notes after a tip, by the place of the tip.
+    Notes(usize),
     Contributors,
     Themes,
 }
@@ -57,8 +60,31 @@ impl PageRun {
             | Self::Contents
             | Self::Programme
             | Self::Tip { .. }
+            | Self::Notes(_)
             | Self::Contributors
             | Self::Themes => true,
+        }
+    }
+
+    /// Whether it stands before the first tip of a book.
+    pub(crate) const fn is_front(self) -> bool {
+        match self {
+            Self::Cover | Self::Colophon | Self::Contents | Self::Programme => true,
+            Self::Opener(_) | Self::Tip { .. } | Self::Notes(_) | Self::Contributors | Self::Themes => false,
+        }
+    }
+
+    /// Whether its pages belong beside each other.
+    pub(crate) const fn is_spread(self) -> bool {
+        match self {
+            Self::Opener(_) | Self::Tip { .. } => true,
+            Self::Cover
+            | Self::Colophon
+            | Self::Contents
+            | Self::Programme
+            | Self::Notes(_)
+            | Self::Contributors
+            | Self::Themes => false,
         }
     }
 }
@@ -90,6 +116,10 @@ impl<'a> Printer<'a> {
             PageRun::Tip { at, level } => {
                 let tip = &edition.tips[at];
                 RunData::Tip(Box::new(tip_to_data(tip, level, self, fit, known, &mut pictures)))
+            }
+            PageRun::Notes(at) => {
+                let tip = &edition.tips[at];
+                RunData::Notes { theme: tip.theme.0, number: tip.number.get() }
             }
             PageRun::Contributors => contributors_to_data(edition, known),
             PageRun::Themes => themes_to_data(edition, self.theme, known),

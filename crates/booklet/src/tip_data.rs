@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 use tipwaaier_model::{
-    Block, ContributorKey, Edition, Example, Inline, Section, SectionKind, SourceKind, ThemeKey, Tip, TipNumber,
+    Block, ContributorKey, Edition, Example, Inline, Section, SectionKind, SourceKind, Tip, TipNumber,
 };
 use tipwaaier_qr::{QrCode, qr_code};
 use tipwaaier_theme::{LinkPolicy, Theme};
@@ -13,19 +13,20 @@ use tipwaaier_typesetter::{
     inlines_to_data, visit_blocks, visit_inlines,
 };
 
-use crate::book_data::{Digits, minutes_in_words, person_lines};
+use crate::book_data::{Digits, TipTitle, minutes_in_words, person_lines};
 use crate::booklet::POINTS_PER_MM;
 use crate::boxes::{BoxPart, box_parts};
 use crate::estimate::{ANSWER_LINES, Estimate};
 use crate::fitting::{Density, Fit};
+use crate::index::Index;
 use crate::known::Known;
 use crate::notes::number_notes;
 use crate::page_run::Printer;
 
-/// How many tips a 'more tips' line names at most.
+/// How many tips a line of a person's tips names at most.
 const MORE_TIPS: usize = 6;
 /// A running head has room for about this many characters.
-const SHORT_TITLE: usize = 58;
+pub(crate) const SHORT_TITLE: usize = 58;
 
 /// A tip.
 #[derive(Debug, Serialize)]
@@ -44,6 +45,8 @@ pub(crate) struct TipData {
     pub(crate) sections: Vec<SectionData>,
     pub(crate) footnotes: Vec<Vec<BlockData>>,
     more: Vec<MoreData>,
+    /// The tips to read next.
+    next: Vec<TipTitle>,
     /// QR codes by the key of the address, where the theme wants them and the margin has room.
     pub(crate) codes: BTreeMap<usize, LinkCode>,
     digits: Digits,
@@ -88,7 +91,7 @@ pub(crate) struct SourceData {
     pub(crate) body: Vec<InlineData>,
 }
 
-/// A line 'more tips by …' or 'more tips about …'.
+/// A line 'more tips by …'.
 #[derive(Debug, Serialize)]
 struct MoreData {
     title: String,
@@ -103,21 +106,6 @@ struct PersonData {
     photo: Option<String>,
 }
 
-/// Who and what is treated where, gathered once for all tips.
-pub(crate) struct Index {
-    contributors: BTreeMap<ContributorKey, Vec<TipNumber>>,
-    themes: BTreeMap<ThemeKey, Vec<TipNumber>>,
-}
-
-impl Index {
-    pub(crate) fn of(edition: &Edition) -> Self {
-        Self {
-            contributors: edition.contributors().into_iter().collect(),
-            themes: edition.themes().into_iter().collect(),
-        }
-    }
-}
-
 /// A tip, as the template gets it. `level` is that of its title among headings.
 pub(crate) fn tip_to_data(
     tip: &Tip,
@@ -130,7 +118,8 @@ pub(crate) fn tip_to_data(
     let Printer { edition, theme, index, .. } = printer;
     let mut census = census_of(tip, fit.shown());
     let estimate = Estimate::new(edition, theme);
-    let mut writer = Writer { edition, census: &mut census, pictures, estimate: &estimate };
+    let answer = if fit.density >= Density::Tight { ANSWER_LINES / 2.0 } else { ANSWER_LINES };
+    let mut writer = Writer { edition, census: &mut census, pictures, estimate: &estimate, answer };
     let lead = writer.blocks(&tip.lead);
     let sections = tip.sections.iter().enumerate().filter_map(|(at, section)| writer.section(at, section)).collect();
     let footnotes = tip.footnotes.iter().map(|note| writer.blocks(&note.content)).collect();
@@ -148,6 +137,7 @@ pub(crate) fn tip_to_data(
         footnotes,
         codes: codes(&census, theme),
         more: more_tips(tip, edition, index),
+        next: index.next_tips(tip).into_iter().map(|at| TipTitle::of(&edition.tips[at])).collect(),
         digits: Digits::new(),
     };
     number_notes(&mut data, fit.notes);
@@ -205,7 +195,8 @@ pub(crate) fn census_of(tip: &Tip, shown: Shown) -> Census {
 impl TipData {
     /// The tips whose page is named.
     fn shown_tips(&mut self) -> Vec<u16> {
-        let mut shown: Vec<u16> = self.more.iter().flat_map(|line| line.tips.iter().copied()).collect();
+        let by_people = self.more.iter().flat_map(|line| line.tips.iter().copied());
+        let mut shown: Vec<u16> = by_people.chain(self.next.iter().map(|tip| tip.number)).collect();
         let mut visitor = |node: &mut InlineNode| {
             if let InlineNode::Reference { page: Some(tip), .. } = node {
                 shown.push(*tip);
@@ -236,6 +227,8 @@ struct Writer<'a> {
     census: &'a mut Census,
     pictures: &'a mut Pictures,
     estimate: &'a Estimate<'a>,
+    /// How many lines there are to write on below a question, in lines of running text.
+    answer: f64,
 }
 
 impl Writer<'_> {
@@ -266,7 +259,7 @@ impl Writer<'_> {
             }
             SectionKind::Questions { minutes: time, content } => {
                 minutes = Some(minutes_in_words(*time, self.edition));
-                parts = box_parts(content, self.estimate, ANSWER_LINES);
+                parts = box_parts(content, self.estimate, self.answer);
                 self.blocks(content)
             }
             SectionKind::Actions(content) => {
@@ -314,17 +307,14 @@ impl Writer<'_> {
     }
 }
 
-/// The lines at a tip's end: more tips by its people, more tips about its theme.
+/// The lines at a tip's end: more tips by its people.
 fn more_tips(tip: &Tip, edition: &Edition, index: &Index) -> Vec<MoreData> {
     let words = edition.words();
     let mut more = Vec::new();
     for key in tip.people() {
-        let tips = others(tip.number, index.contributors.get(&key).map_or(&[][..], Vec::as_slice));
+        let tips = others(tip.number, index.tips_by(key));
         more.push(MoreData { title: format!("{} {}", words.more_tips_by, edition.contributor(key).name), tips });
     }
-    let of_theme = index.themes.get(&tip.theme).map_or(&[][..], Vec::as_slice);
-    let title = format!("{} {}", words.more_tips_about, edition.theme(tip.theme).title);
-    more.push(MoreData { title, tips: others(tip.number, of_theme) });
     more.retain(|line| !line.tips.is_empty());
     more
 }
@@ -343,12 +333,12 @@ fn others(number: TipNumber, tips: &[TipNumber]) -> Vec<u16> {
     found
 }
 
-/// A title for a running head, cut between words.
-pub(crate) fn shorten(title: &str) -> String {
-    if title.chars().count() <= SHORT_TITLE {
+/// A title of at most so many characters, cut between words.
+pub(crate) fn shorten(title: &str, most: usize) -> String {
+    if title.chars().count() <= most {
         return title.to_owned();
     }
-    let cut: String = title.chars().take(SHORT_TITLE).collect();
+    let cut: String = title.chars().take(most).collect();
     let end = cut.rfind(' ').unwrap_or(cut.len());
     format!("{}…", cut[..end].trim_end())
 }

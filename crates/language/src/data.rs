@@ -28,6 +28,8 @@ pub(crate) struct Data {
     pub(crate) references: References,
     /// The commonest small words that none of the other languages has.
     pub(crate) common: WordList,
+    /// Words that point to what stands above or below on a page, in lower case.
+    pub(crate) pointers: &'static [&'static str],
     /// Words of offices, each with what people say, sorted.
     pub(crate) hard_words: &'static [(&'static str, &'static str)],
 }

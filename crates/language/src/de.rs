@@ -33,6 +33,7 @@ pub(crate) static GERMAN: Data = Data {
         page: "Seite",
         more_tips_by: "Weitere Tipps von",
         more_tips_about: "Weitere Tipps zum Thema",
+        read_on: "Lesen Sie weiter",
         minutes: "Minuten",
         minute: "Minute",
         notes: "Notizen",
@@ -380,6 +381,7 @@ pub(crate) static GERMAN: Data = Data {
         counted: Unit::Capital,
     },
     common: WordList("der und das nicht für mit ein ist"),
+    pointers: &["nachstehend", "nachstehende", "nachstehenden", "untenstehend", "untenstehende", "untenstehenden"],
     hard_words: &[
         ("abschlägig", "ablehnend"),
         ("alsdann", "dann"),

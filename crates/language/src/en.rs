@@ -33,6 +33,7 @@ pub(crate) static ENGLISH: Data = Data {
         page: "Page",
         more_tips_by: "More tips by",
         more_tips_about: "More tips about",
+        read_on: "Read on",
         minutes: "minutes",
         minute: "minute",
         notes: "Notes",
@@ -383,6 +384,7 @@ pub(crate) static ENGLISH: Data = Data {
         counted: Unit::Listed,
     },
     common: WordList("the a and of to not that for"),
+    pointers: &["below", "hereunder"],
     hard_words: &[
         ("ascertain", "find out"),
         ("commence", "begin"),

@@ -33,6 +33,7 @@ pub(crate) static FRENCH: Data = Data {
         page: "Page",
         more_tips_by: "Autres conseils signés",
         more_tips_about: "Autres conseils sur le thème",
+        read_on: "À lire ensuite",
         minutes: "minutes",
         minute: "minute",
         notes: "Notes",
@@ -381,6 +382,7 @@ pub(crate) static FRENCH: Data = Data {
         counted: Unit::Listed,
     },
     common: WordList("le la les et des pas pour une"),
+    pointers: &["ci-après", "ci-dessous", "ci-dessus"],
     hard_words: &[
         ("afférent", "lié"),
         ("afférente", "liée"),

@@ -106,6 +106,12 @@ impl Language {
         &self.data().headings
     }
 
+    /// Words that point to what stands above or below on a page, in lower case.
+    #[must_use]
+    pub const fn pointers(self) -> &'static [&'static str] {
+        self.data().pointers
+    }
+
     /// Words of offices, each with what people say, sorted.
     #[must_use]
     pub const fn hard_words(self) -> &'static [(&'static str, &'static str)] {

@@ -33,6 +33,7 @@ pub(crate) static DUTCH: Data = Data {
         page: "Pagina",
         more_tips_by: "Meer tips van",
         more_tips_about: "Meer tips over",
+        read_on: "Lees verder",
         minutes: "minuten",
         minute: "minuut",
         notes: "Notities",
@@ -392,6 +393,7 @@ pub(crate) static DUTCH: Data = Data {
         counted: Unit::Listed,
     },
     common: WordList("het een en van niet dat voor zijn"),
+    pointers: &["hieronder", "hierboven", "onderstaand", "onderstaande", "bovenstaand", "bovenstaande"],
     hard_words: &[
         ("aangaande", "over"),
         ("aanvang", "begin"),

@@ -12,8 +12,12 @@ const SUFFIXES: [&str; 12] = ["jr", "sr", "junior", "senior", "ii", "iii", "iv",
 /// A name in its parts.
 struct Parts<'n> {
     given: Vec<&'n str>,
-    /// The family name without the particles before it; at least one word, if the name has any.
+    /// What stands before the family name and is not sorted by: van der, d’.
+    particles: Vec<&'n str>,
+    /// The family name without its particles; at least one word, if the name has any.
     family: Vec<&'n str>,
+    /// What follows the name: Jr., MSc.
+    suffixes: Vec<&'n str>,
 }
 
 impl Language {
@@ -21,14 +25,24 @@ impl Language {
     /// and apostrophes.
     #[must_use]
     pub fn sort_key(self, name: &str) -> String {
-        let Parts { given, family } = self.parts(name);
+        let Parts { given, family, .. } = self.parts(name);
         format!("{}, {}", fold(&family.join(" ")), fold(&given.join(" ")))
+    }
+
+    /// A name as an index has it, what it is sorted by first: `Meer, Els van der`.
+    #[must_use]
+    pub fn index_name(self, name: &str) -> String {
+        let Parts { given, particles, family, suffixes } = self.parts(name);
+        let title = name.split_once(',').map_or("", |(_, title)| title.trim());
+        let rest = [given, particles].concat().join(" ");
+        let parts = [family.join(" "), rest, suffixes.join(" "), title.to_owned()];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
     }
 
     /// The initials of a name: of its first word and of the family name, a letter each, or what counts as one.
     #[must_use]
     pub fn initials(self, name: &str) -> String {
-        let Parts { given, family } = self.parts(name);
+        let Parts { given, family, .. } = self.parts(name);
         let begins = |word: &&&str| word.starts_with(char::is_alphanumeric);
         let first = given.iter().find(begins);
         let last = family.iter().find(begins);
@@ -45,9 +59,11 @@ impl Language {
         // What follows a comma is a title.
         let name = name.split_once(',').map_or(name, |(name, _)| name);
         let mut words: Vec<&str> = name.split_whitespace().collect();
+        let mut suffixes = Vec::new();
         while words.len() > 2 && words.last().is_some_and(|word| is_suffix(word)) {
-            words.pop();
+            suffixes.extend(words.pop());
         }
+        suffixes.reverse();
         let last = words.len().saturating_sub(1);
         let begins_family = |(at, word): (usize, &&str)| {
             // `D'Angelo Russell` has a first name that looks like a family name.
@@ -58,11 +74,15 @@ impl Language {
         let (given, family) = words.split_at(start);
         let skipped =
             family.iter().take_while(|word| self.is_particle(word)).count().min(family.len().saturating_sub(1));
-        let mut family = family[skipped..].to_vec();
+        let (particles, family) = family.split_at(skipped);
+        let (mut particles, mut family) = (particles.to_vec(), family.to_vec());
         if let Some(first) = family.first_mut() {
-            *first = self.without_prefix(first);
+            let bare = self.without_prefix(first);
+            let prefix = &first[..first.len() - bare.len()];
+            particles.extend(Some(prefix).filter(|prefix| !prefix.is_empty()));
+            *first = bare;
         }
-        Parts { given: given.to_vec(), family }
+        Parts { given: given.to_vec(), particles, family, suffixes }
     }
 
     fn is_particle(self, word: &str) -> bool {

@@ -215,6 +215,22 @@ fn indexes_sort_people_by_their_family_names() {
 }
 
 #[test]
+fn an_index_has_what_it_sorts_by_first() {
+    for (name, shown) in [
+        ("Lucianne Vermeulen", "Vermeulen, Lucianne"),
+        ("Els van der Meer", "Meer, Els van der"),
+        ("Pieter ’t Hart", "Hart, Pieter ’t"),
+        ("Jean d’Ormesson", "Ormesson, Jean d’"),
+        ("Martin Luther King Jr.", "King, Martin Luther, Jr."),
+        ("Ida Bos, MSc", "Bos, Ida, MSc"),
+        ("Şahin", "Şahin"),
+        ("", ""),
+    ] {
+        assert_eq!(Language::Dutch.index_name(name), shown, "{name}");
+    }
+}
+
+#[test]
 fn initials_are_letters_of_the_language() {
     for (name, initials) in [
         ("IJsbrand van den Berg", "IJB"),

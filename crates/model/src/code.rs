@@ -237,6 +237,9 @@ codes! {
     LeadTooLong, "lead-too-long", Hint,
         "De inleiding is te lang voor een kaart.",
         "The lead is too long for a card.";
+    RefersBelow, "refers-below", Hint,
+        "De eerste alinea staat ook op een kaart, waar er niets boven of onder staat om naar te verwijzen.",
+        "The first paragraph stands on a card as well, where there is nothing above or below to refer to.";
     NoKeySentence, "no-key-sentence", Hint,
         "Geen zin staat vet; de dia weet niet welke de kern zegt.",
         "No sentence is in bold; the slide can't tell which says the point.";

@@ -56,6 +56,7 @@ pub(crate) fn lint_tip<'p>(
 ) {
     let mut linter = Linter { words, pictures, seen: BTreeSet::new(), medium: Medium::Paper, out };
     linter.lead(lead);
+    linter.card(lead);
     linter.blocks(lead);
     for section in sections {
         match &section.kind {
@@ -121,6 +122,21 @@ impl Linter<'_, '_> {
                 Diagnostic::new(Code::LeadTooLong, first.span, message)
                     .hint(Text::new("Zet wat erna komt in een sectie.", "Put what follows in a section.")),
             );
+        }
+    }
+
+    /// The first paragraph, which a card shows.
+    fn card(&mut self, lead: &[Block]) {
+        let Some(BlockKind::Paragraph(content)) = lead.first().map(|first| &first.kind) else { return };
+        for (word, span) in language::words_among(content, self.words.pointers()) {
+            let message = Text::new(
+                format!("Op een kaart is er niets waar ‘{word}’ naar verwijst"),
+                format!("On a card there is nothing that ‘{word}’ refers to"),
+            );
+            self.out.push(Diagnostic::new(Code::RefersBelow, span, message).hint(Text::new(
+                "Zeg waar het over gaat zonder te zeggen waar het staat.",
+                "Say what it is about without saying where it stands.",
+            )));
         }
     }
 

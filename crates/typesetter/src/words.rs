@@ -27,6 +27,8 @@ impl Room {
     /// A line across a page, a card or a slide. Dutch compounds need to be broken; lines that are ragged on the right
     /// anyway gain nothing from a broken short word.
     pub(crate) const LINE: Self = Self { long: 13, longer: 25, piece: 30, whole: usize::MAX, language: None };
+    /// A line of a card, which may be as small as a playing card.
+    pub(crate) const CARD: Self = Self { long: 13, longer: 22, piece: 20, whole: usize::MAX, language: None };
     /// A narrow column.
     pub(crate) const NARROW: Self = Self { long: 20, longer: 20, piece: 12, whole: usize::MAX, language: None };
     /// A heading, which breaks no word that fits a line.
@@ -124,16 +126,16 @@ impl Serialize for Literal {
     }
 }
 
-/// Writes a text as [`Words`] on a line.
+/// Writes a text as [`Words`] on a line of a card.
 pub fn serialize_words<S: Serializer>(text: &str, serializer: S) -> Result<S::Ok, S::Error> {
-    Words::new(text.to_owned()).serialize(serializer)
+    Words { text: text.to_owned(), room: Room::CARD }.serialize(serializer)
 }
 
 /// How many letters the last line of a paragraph has, at least.
 const LAST_LINE: usize = 9;
 
 /// Keeps the last words of a paragraph together, so that its last line is no crumb, and the last word whole.
-pub(crate) fn settle_end(text: &mut String) {
+pub fn settle_end(text: &mut String) {
     let mut letters = 0;
     let mut spaces = Vec::new();
     for (at, c) in text.char_indices().rev() {
@@ -235,10 +237,15 @@ const AFTER: usize = 4;
 /// after a hyphen.
 fn push_long(word: &str, length: usize, room: Room, parts: &mut Parts) {
     let ends = if length > room.whole { ends_within(word, room) } else { Vec::new() };
+    // A quote before or after it is none of its letters.
+    let is_letter = |(_, c): &(usize, char)| c.is_alphanumeric();
+    let first = word.chars().enumerate().find(is_letter).map_or(0, |(at, _)| at);
+    let last = word.chars().enumerate().filter(is_letter).last().map_or(0, |(at, _)| at);
     let mut chars = word.chars().enumerate().peekable();
     while let Some((at, c)) = chars.next() {
         let has_trema = matches!(c, 'ë' | 'ï' | 'ö' | 'ü') || chars.peek().is_some_and(|(_, next)| *next == '\u{308}');
-        let may_break = at >= BEFORE && at + AFTER <= length && !has_trema && c != '\u{308}';
+        let is_inside = at >= first + BEFORE && at + AFTER <= last + 1;
+        let may_break = is_inside && !has_trema && c != '\u{308}';
         if !ends.is_empty() {
             if may_break && ends.contains(&at) {
                 parts.plain().push(HYPHEN);
@@ -353,6 +360,7 @@ mod tests {
         assert_eq!(line("geïnteresseerden"), "geï{nteresseer}den", "the trema is too near to the beginning anyway");
         assert_eq!(line("financieelgeëerd-"), "fin{ancieelge}ëerd-");
         assert_eq!(line("nietgeïnteresseerd"), "nie{tge}ï{nteresse}erd");
+        assert_eq!(line("‘dienstverlening’"), "‘die{nstverlen}ing’", "quotes are no letters");
     }
 
     #[test]

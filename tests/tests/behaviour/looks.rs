@@ -3,19 +3,10 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use tipwaaier_tests::{FreshCollection, PdfPage, PdfPiece, pdf_pages, pdf_text, pdf_words};
-
-const POINTS_PER_MM: f64 = 72.0 / 25.4;
-/// Less than is seen.
-const TOLERANCE: f64 = 0.7;
-/// The inner and the outer margin of a style, in millimetres.
-fn margins(theme: &str) -> (f64, f64) {
-    match theme {
-        "sober" => (16.0, 28.0),
-        "contrast" => (18.0, 13.0),
-        _ => (19.0, 15.0),
-    }
-}
+use tipwaaier_tests::{
+    FreshCollection, PageStyle, PdfPage, PdfPiece, Tipwaaier, broken_rules, outside_text, pdf_pages, pdf_text,
+    pdf_words,
+};
 
 fn built(collection: &FreshCollection, only: &str) -> PathBuf {
     let _ = collection.building().arg("--only").arg(only).run().exits(0);
@@ -30,28 +21,9 @@ fn one_tip(title: &str, body: &str) -> (FreshCollection, PathBuf) {
     (collection, folder)
 }
 
-/// All that stands outside the area of text, on pages after the cover.
+/// All that stands outside the area of text.
 fn outside(pages: &[PdfPage], theme: &str) -> Vec<String> {
-    let (inner, outer) = margins(theme);
-    let mut found = Vec::new();
-    for page in &pages[1..] {
-        let (left, right) = if page.number % 2 == 1 { (inner, outer) } else { (outer, inner) };
-        for piece in &page.pieces {
-            let is_in = piece.left >= left * POINTS_PER_MM - TOLERANCE
-                && piece.right <= page.width - right * POINTS_PER_MM + TOLERANCE
-                && piece.top >= 0.0
-                && piece.bottom <= page.height;
-            if !is_in && !opens(page) {
-                found.push(format!("page {}: {}", page.number, piece.text));
-            }
-        }
-    }
-    found
-}
-
-/// Whether a page opens a theme: it has margins of its own.
-fn opens(page: &PdfPage) -> bool {
-    page.pieces.iter().any(|piece| piece.text == "Commitment" && piece.size > 20.0)
+    outside_text(pages, PageStyle::of(theme))
 }
 
 /// Pairs of pieces that are printed over each other.
@@ -334,4 +306,21 @@ fn questions_stay_together_and_sources_with_their_example() {
         }
     }
     assert!((boxes, sources) == (12, 12) && parts > 0, "{boxes} boxes, {parts} parts, {sources} sources");
+}
+
+/// What `new` writes keeps the rules of pages, in each language and in every style; what lies on spreads opens on one.
+#[test]
+fn a_fresh_collection_keeps_the_rules() {
+    for (language, theme) in [("nl", "default"), ("en", "sober"), ("de", "contrast"), ("fr", "default")] {
+        let fresh = FreshCollection::new();
+        std::fs::remove_dir_all(fresh.folder()).expect("the scratch folder can be written");
+        let _ = Tipwaaier::new("new").arg(fresh.folder()).arg("--language").arg(language).run().exits(0);
+        let _ = fresh.building().arg("--theme").arg(theme).arg("--only").arg("booklet,cards").run().exits(0);
+        let folder = fresh.output().join("all");
+        let pages = pdf_pages(&folder.join("booklet.pdf"));
+        assert_eq!(broken_rules(&pages, PageStyle::of(theme)), [""; 0], "{language}, {theme}");
+        assert_eq!(overlaps(&pages), [""; 0], "{language}, {theme}");
+        assert_eq!(overlaps(&pdf_pages(&folder.join("cards.pdf"))), [""; 0], "{language}, {theme}");
+        let _ = (copied(&folder.join("booklet.pdf")), copied(&folder.join("cards.pdf")));
+    }
 }

@@ -2,9 +2,9 @@
 
 use std::fs;
 
-use tipwaaier_tests::{Tipwaaier, root};
+use tipwaaier_tests::{PageStyle, Tipwaaier, broken_rules, pdf_pages, root};
 
-use crate::built::{THEMES, fresh_folder, starter};
+use crate::built::{OUTPUTS, THEMES, fresh_folder, starter};
 
 #[test]
 fn no_set_in_any_house_style_gives_a_warning() {
@@ -37,5 +37,17 @@ fn check_has_nothing_to_warn_of_in_any_house_style() {
         let told: Vec<serde_json::Value> = serde_json::from_str(&outcome.stdout).expect("a list of what was found");
         let serious: Vec<_> = told.iter().filter(|each| each["severity"] != "hint").collect();
         assert!(serious.is_empty(), "{theme}: {serious:?}");
+    }
+}
+
+#[test]
+fn every_page_keeps_the_rules_in_every_style() {
+    for theme in THEMES {
+        let folder = format!("starter-{theme}");
+        let is_of = |file: &&std::path::PathBuf| {
+            file.ends_with("booklet.pdf") && file.components().any(|part| part.as_os_str() == folder.as_str())
+        };
+        let booklet = OUTPUTS.tagged_pdf.iter().find(is_of).expect("the starter collection is built in every style");
+        assert_eq!(broken_rules(&pdf_pages(booklet), PageStyle::of(theme)), [""; 0], "{theme}");
     }
 }

@@ -28,15 +28,32 @@ pub(super) fn lint_paragraph(
         }
     }
     let list = language.hard_words();
-    for word in text.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty()) {
+    for (start, word) in words_of(&text) {
         let lower = word.to_lowercase();
         let Ok(at) = list.binary_search_by(|(hard, _)| (*hard).cmp(lower.as_str())) else { continue };
         let (hard, simple) = list[at];
-        let start = start_of(word);
         if let (true, Some(span)) = (seen.insert(hard), place(&pieces, start, start + word.len())) {
             out.push(hard_word(hard, simple, span));
         }
     }
+}
+
+/// The words of running text that are in a list, each with where it stands.
+pub(super) fn words_among(content: &[Inline], list: &[&str]) -> Vec<(String, Span)> {
+    let mut pieces = Vec::new();
+    collect(content, &mut pieces);
+    let text: String = pieces.iter().map(|(words, _)| *words).collect();
+    words_of(&text)
+        .filter(|(_, word)| list.contains(&word.to_lowercase().as_str()))
+        .filter_map(|(start, word)| Some((word.to_owned(), place(&pieces, start, start + word.len())?)))
+        .collect()
+}
+
+/// The words of a text, each with where it begins.
+fn words_of(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let start_of = |part: &str| part.as_ptr() as usize - text.as_ptr() as usize;
+    let words = text.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty());
+    words.map(move |word| (start_of(word), word))
 }
 
 fn long_sentence(count: usize, span: Span) -> Diagnostic {

@@ -1,0 +1,214 @@
+//! The rules that the pages of any booklet keep, measured on where text stands in the finished PDF.
+
+use std::collections::BTreeSet;
+
+use crate::{PdfPage, PdfPiece};
+
+const POINTS_PER_MM: f64 = 72.0 / 25.4;
+/// Less than is seen, in points: digits that come late may be as much wider than the room that was left for them.
+const TOLERANCE: f64 = 1.0;
+
+/// What a style makes of a page: letters in points, margins in millimetres.
+#[derive(Debug, Clone, Copy)]
+pub struct PageStyle {
+    body: f64,
+    leading: f64,
+    inner: f64,
+    outer: f64,
+    top: f64,
+    bottom: f64,
+}
+
+impl PageStyle {
+    /// That of a style that comes with the program.
+    #[must_use]
+    pub fn of(theme: &str) -> Self {
+        let (body, leading, inner, outer, top, bottom) = match theme {
+            "sober" => (9.0, 13.5, 16.0, 28.0, 22.0, 21.0),
+            "contrast" => (14.0, 20.0, 18.0, 13.0, 20.0, 19.0),
+            _ => (10.0, 14.0, 19.0, 15.0, 22.0, 21.0),
+        };
+        Self { body, leading, inner, outer, top, bottom }
+    }
+}
+
+/// What breaks a rule on pages that bear their number; covers and openers have rules of their own.
+#[must_use]
+pub fn broken_rules(pages: &[PdfPage], style: PageStyle) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut before: Option<Line> = None;
+    let own = own_hyphens(pages);
+    for page in pages {
+        let lines = if has_number(page) { lines_of(page, style) } else { Vec::new() };
+        let mut say = |what: &str, text: &str| found.push(format!("page {}: {what}: {text}", page.number));
+        for piece in outside(page, style) {
+            say("outside the text", &piece.text);
+        }
+        let running: Vec<&Line> = lines.iter().filter(|line| line.size > style.body - 0.6).collect();
+        if let [.., last] = running[..]
+            && running.len() > 1
+            && last.size > style.body + 0.6
+            && last.is_bold
+        {
+            say("heading at the foot", &last.text);
+        }
+        // Lists of titles are no paragraphs.
+        if page.pieces.iter().any(|piece| is_index(page, piece)) {
+            for (what, text) in strays(&lines, before.as_ref(), style) {
+                say(what, &text);
+            }
+        }
+        for pair in lines.windows(2) {
+            if let Some(word) = badly_broken(&pair[0], &pair[1], &own) {
+                say("hyphen", &word);
+            }
+        }
+        before = running.last().filter(|line| line.is_body(style)).map(|line| (*line).clone());
+    }
+    found
+}
+
+/// What stands outside the area of text, on pages that bear their number.
+#[must_use]
+pub fn outside_text(pages: &[PdfPage], style: PageStyle) -> Vec<String> {
+    let of_page = |page| outside(page, style).into_iter().map(move |piece| (page, piece));
+    pages.iter().flat_map(of_page).map(|(page, piece)| format!("page {}: {}", page.number, piece.text)).collect()
+}
+
+/// What stands on a line, from one margin to the other.
+#[derive(Debug, Clone)]
+struct Line {
+    text: String,
+    left: f64,
+    right: f64,
+    baseline: f64,
+    size: f64,
+    is_bold: bool,
+}
+
+impl Line {
+    fn is_body(&self, style: PageStyle) -> bool {
+        (self.size - style.body).abs() < 0.6
+    }
+
+    fn ends_a_sentence(&self) -> bool {
+        let text = self.text.trim_end().trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
+        text.is_empty() || text.ends_with(['.', '?', '!', ':', ';', '”', '’', ')', '…', '"', '\''])
+    }
+
+    /// Whether a line goes on in the paragraph of this one.
+    fn goes_on_in(&self, next: &Self, style: PageStyle) -> bool {
+        (next.baseline - self.baseline - style.leading).abs() < 1.5 && (next.left - self.left).abs() < 14.0
+    }
+}
+
+/// Whether a page has its number at its foot.
+fn has_number(page: &PdfPage) -> bool {
+    let number = page.number.to_string();
+    page.pieces.iter().any(|piece| piece.text.trim() == number && piece.bottom > page.height * 0.92)
+}
+
+/// Whether a piece is the number of the tip at the edge of the page.
+fn is_index(page: &PdfPage, piece: &PdfPiece) -> bool {
+    let edge = 12.5 * POINTS_PER_MM;
+    piece.text.trim().parse::<u16>().is_ok() && (piece.right < edge || piece.left > page.width - edge)
+}
+
+fn outside(page: &PdfPage, style: PageStyle) -> Vec<&PdfPiece> {
+    let (left, right) = if page.number % 2 == 1 { (style.inner, style.outer) } else { (style.outer, style.inner) };
+    // A space at the end of a line is not seen.
+    let unseen = |piece: &PdfPiece| if piece.text.ends_with(' ') { 0.4 * piece.size } else { 0.0 };
+    let is_out = |piece: &&PdfPiece| {
+        piece.left < left * POINTS_PER_MM - TOLERANCE
+            || piece.right - unseen(piece) > page.width - right * POINTS_PER_MM + TOLERANCE
+            || piece.top < 0.0
+            || piece.bottom > page.height
+    };
+    let pieces = page.pieces.iter().filter(|piece| !piece.text.trim().is_empty() && !is_index(page, piece));
+    if has_number(page) { pieces.filter(is_out).collect() } else { Vec::new() }
+}
+
+/// The lines between head and foot, from the top.
+fn lines_of(page: &PdfPage, style: PageStyle) -> Vec<Line> {
+    let (top, foot) = (style.top * POINTS_PER_MM - 6.0, page.height - style.bottom * POINTS_PER_MM + 6.0);
+    let is_text = |piece: &&PdfPiece| {
+        piece.top > top && piece.bottom < foot && !piece.text.trim().is_empty() && !is_index(page, piece)
+    };
+    let mut pieces: Vec<&PdfPiece> = page.pieces.iter().filter(is_text).collect();
+    pieces.sort_by(|a, b| (a.bottom, a.left).partial_cmp(&(b.bottom, b.left)).expect("places are numbers"));
+    let mut lines: Vec<Line> = Vec::new();
+    for piece in pieces {
+        let baseline = piece.bottom - 0.22 * (piece.bottom - piece.top);
+        match lines.last_mut() {
+            Some(line) if (line.baseline - baseline).abs() < 3.0 && piece.left > line.left => {
+                let gap = if piece.left > line.right + 1.0 { " " } else { "" };
+                line.text = format!("{}{gap}{}", line.text, piece.text);
+                line.right = line.right.max(piece.right);
+            }
+            _ => lines.push(Line {
+                text: piece.text.clone(),
+                left: piece.left,
+                right: piece.right,
+                baseline,
+                size: piece.size,
+                is_bold: piece.font.contains("Bold"),
+            }),
+        }
+    }
+    lines
+}
+
+/// Widows, and last lines that are crumbs.
+fn strays(lines: &[Line], before: Option<&Line>, style: PageStyle) -> Vec<(&'static str, String)> {
+    let mut found = Vec::new();
+    let mut paragraphs: Vec<Vec<&Line>> = Vec::new();
+    for line in lines.iter().filter(|line| line.is_body(style)) {
+        match paragraphs.last_mut() {
+            Some(paragraph) if paragraph.last().is_some_and(|last| last.goes_on_in(line, style)) => {
+                paragraph.push(line)
+            }
+            _ => paragraphs.push(vec![line]),
+        }
+    }
+    // The source of an example may have a footnote, which takes the line along to a page that has room for it.
+    let is_first = |line: &Line| {
+        lines.get(1).is_none_or(|next| next.is_body(style))
+            && lines.first().is_some_and(|first| std::ptr::eq(first, line))
+    };
+    if let (Some(before), Some([alone])) = (before, paragraphs.first().map(Vec::as_slice))
+        && !before.ends_a_sentence()
+        && is_first(alone)
+    {
+        found.push(("widow", alone.text.clone()));
+    }
+    for paragraph in &paragraphs {
+        if let [.., last] = paragraph[..]
+            && paragraph.len() > 1
+            && last.text.trim().chars().count() < LAST_LINE
+        {
+            found.push(("crumb", last.text.clone()));
+        }
+    }
+    found
+}
+
+/// How many characters the last line of a paragraph has, at least.
+const LAST_LINE: usize = 9;
+
+/// Words that have a hyphen of their own: it stands within a line somewhere.
+fn own_hyphens(pages: &[PdfPage]) -> BTreeSet<String> {
+    let words = pages.iter().flat_map(|page| &page.pieces).flat_map(|piece| piece.text.split_whitespace());
+    let bare = words.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).replace('\u{ad}', "-"));
+    bare.filter(|word| word.contains('-')).collect()
+}
+
+/// A word that is broken at the end of a line where it may not be.
+fn badly_broken(line: &Line, next: &Line, own: &BTreeSet<String>) -> Option<String> {
+    let before = line.text.trim_end().strip_suffix(['-', '\u{ad}'])?;
+    let before = before.rsplit(|c: char| !c.is_alphabetic()).next()?;
+    let after: String = next.text.trim_start().chars().take_while(|c| c.is_alphabetic()).collect();
+    let word = format!("{before}-{after}");
+    let is_same = (line.size - next.size).abs() < 0.5 && !before.is_empty() && !own.contains(&word);
+    let is_short = before.chars().count() < 3 || after.chars().count() < 4;
+    (is_same && is_short && after.starts_with(char::is_lowercase)).then_some(word)
+}
