@@ -7,6 +7,7 @@ use tipwaaier_model::{Code, Diagnostic, Edition, Evidence, PersonFinding, Standa
 use tipwaaier_theme::Theme;
 
 use crate::criteria::{Criterion, criteria, criterion};
+use crate::display::{Shown, shown_of};
 use crate::inventory::Inventory;
 use crate::judgement::judgement;
 use crate::look::{Check, Look, Looks, looks_at, pdf};
@@ -41,6 +42,8 @@ pub struct Report {
     pub pages: BTreeMap<TipNumber, usize>,
     /// File by file.
     pub files: Vec<FileReport>,
+    /// What catalogues show of the e-book; nothing where there is none.
+    pub shown: Vec<Shown>,
 }
 
 /// What there is to say of a file.
@@ -101,7 +104,9 @@ pub fn assess(assessed: &Assessed<'_>) -> Report {
         })
     });
     let files = files.collect();
-    Report { standard: assessed.evidence.standard, sample, pages, files }
+    let book = assessed.files.iter().find(|file| file.kind() == Some(Kind::Epub));
+    let shown = book.and_then(|book| shown_of(book.bytes)).unwrap_or_default();
+    Report { standard: assessed.evidence.standard, sample, pages, files, shown }
 }
 
 #[allow(clippy::too_many_arguments, reason = "all of it is what a row is made from")]

@@ -7,6 +7,7 @@
 
 mod assess;
 mod criteria;
+mod display;
 mod inventory;
 mod judgement;
 mod look;
@@ -17,6 +18,7 @@ mod write;
 
 pub use assess::{Assessed, FileReport, Report, Row, assess, astray};
 pub use criteria::{Criterion, Level, criteria, criterion};
+pub use display::Shown;
 pub use inventory::{Feature, Inventory};
 pub use look::pdf::pages_of_tips;
 pub use look::{Check, Look};

@@ -7,6 +7,7 @@ mod pptx;
 
 use std::collections::BTreeMap;
 
+pub(crate) use epub::package_of;
 use tipwaaier_model::Text;
 
 use crate::subject::{Kind, Subject};

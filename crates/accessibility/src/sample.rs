@@ -54,7 +54,7 @@ impl Sample {
         let mut rest: Vec<TipNumber> = edition.tips.iter().map(|tip| tip.number).collect();
         rest.retain(|tip| !chosen.contains(tip));
         rest.sort_by_key(|tip| (lot(*tip), *tip));
-        rest.truncate((edition.tips.len().div_ceil(10)).max(2));
+        rest.truncate(structured.len().div_ceil(10).max(2));
         Self { structured, random: rest }
     }
 

@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
-use tipwaaier_model::{Contributor, Edition, Minutes, Part, ProgrammeStep, Tip, TipNumber, day_in_words};
+use tipwaaier_model::{
+    Contributor, ContributorKey, Edition, LanguageTag, Letter, Minutes, Part, ProgrammeStep, Tip, TipNumber,
+    day_in_words,
+};
 use tipwaaier_theme::Theme;
 use tipwaaier_typesetter::Words;
 
@@ -73,7 +76,7 @@ pub(crate) enum RunData {
         number: u16,
     },
     Contributors {
-        people: Vec<IndexedPerson>,
+        letters: Vec<IndexedLetter>,
         digits: Digits,
     },
     Themes {
@@ -144,11 +147,19 @@ pub(crate) struct StepData {
 pub(crate) struct TipTitle {
     pub(crate) number: u16,
     title: Words,
+    /// Those of the title, where they are not the collection's.
+    language: Option<String>,
+    region: Option<String>,
 }
 
 impl TipTitle {
     pub(crate) fn of(tip: &Tip) -> Self {
-        Self { number: tip.number.get(), title: Words::new(tip.title.clone()) }
+        Self {
+            number: tip.number.get(),
+            title: Words::new(tip.title.clone()),
+            language: tip.language.as_ref().map(LanguageTag::primary),
+            region: tip.language.as_ref().and_then(LanguageTag::region),
+        }
     }
 }
 
@@ -157,6 +168,12 @@ pub(crate) struct IndexedPerson {
     name: String,
     lines: Vec<Words>,
     tips: Vec<u16>,
+}
+
+#[derive(Debug, Serialize)]
+pub(crate) struct IndexedLetter {
+    letter: String,
+    people: Vec<IndexedPerson>,
 }
 
 #[derive(Debug, Serialize)]
@@ -236,28 +253,26 @@ pub(crate) fn opener_to_data(part: &Part, edition: &Edition, known: &Known) -> O
 
 /// The index of contributors.
 pub(crate) fn contributors_to_data(edition: &Edition, known: &Known) -> RunData {
-    let people: Vec<IndexedPerson> = edition
-        .contributors()
-        .into_iter()
-        .map(|(key, tips)| {
-            let person = edition.contributor(key);
-            IndexedPerson {
-                name: edition.collection.meta.words.index_name(&person.name),
-                lines: person_lines(person).map(Words::new).collect(),
-                tips: numbers(&tips),
-            }
-        })
-        .collect();
-    let digits = known.digits(people.iter().flat_map(|person| person.tips.iter().copied()));
-    RunData::Contributors { people, digits }
+    let person = |(key, tips): &(ContributorKey, Vec<TipNumber>)| {
+        let person = edition.contributor(*key);
+        IndexedPerson {
+            name: edition.collection.meta.words.index_name(&person.name),
+            lines: person_lines(person).map(Words::new).collect(),
+            tips: numbers(tips),
+        }
+    };
+    let letter =
+        |letter: Letter| IndexedLetter { people: letter.people.iter().map(person).collect(), letter: letter.letter };
+    let letters: Vec<IndexedLetter> = edition.contributors_by_letter().into_iter().map(letter).collect();
+    let people = letters.iter().flat_map(|letter| &letter.people);
+    let digits = known.digits(people.flat_map(|person| person.tips.iter().copied()));
+    RunData::Contributors { letters, digits }
 }
 
 /// The index of themes.
 pub(crate) fn themes_to_data(edition: &Edition, theme: &Theme, known: &Known) -> RunData {
-    let titles: BTreeMap<TipNumber, &str> = edition.tips.iter().map(|tip| (tip.number, tip.title.as_str())).collect();
-    let tip_title = |number: &TipNumber| {
-        Some(TipTitle { number: number.get(), title: Words::new((*titles.get(number)?).to_owned()) })
-    };
+    let all: BTreeMap<TipNumber, &Tip> = edition.tips.iter().map(|tip| (tip.number, tip.as_ref())).collect();
+    let tip_title = |number: &TipNumber| all.get(number).map(|tip| TipTitle::of(tip));
     let themes: Vec<IndexedTheme> = edition
         .themes()
         .into_iter()

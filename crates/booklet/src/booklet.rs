@@ -159,7 +159,12 @@ impl Layout {
         };
         let known = self.known;
         let page_of = |tip: usize| known.page(u16::try_from(tip).ok()?);
-        let late = Late { page_of: &page_of };
+        let words = edition.words();
+        let titles: BTreeMap<usize, &str> =
+            edition.tips.iter().map(|tip| (usize::from(tip.number.get()), tip.title.as_str())).collect();
+        let title_of = |tip: usize| titles.get(&tip).map(|title| format!("{} {tip}: {title}", words.tip));
+        let (note, back_to_text) = (words.footnote, words.back_to_text);
+        let late = Late { page_of: &page_of, title_of: &title_of, note, back_to_text };
         let imprint = Imprint::of(self.runs.iter().map(|(_, run)| run.as_ref()));
         let mut sheets = Vec::with_capacity(self.pages.labels.len());
         let mut place_of_contents = 0..0;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 use tipwaaier_model::{
-    Block, ContributorKey, Edition, Example, Inline, Section, SectionKind, SourceKind, Tip, TipNumber,
+    Block, ContributorKey, Edition, Example, Inline, LanguageTag, Section, SectionKind, SourceKind, Tip, TipNumber,
 };
 use tipwaaier_qr::{QrCode, qr_code};
 use tipwaaier_theme::{LinkPolicy, Theme};
@@ -37,6 +37,9 @@ pub(crate) struct TipData {
     level: usize,
     title: String,
     shown_title: Words,
+    /// Those of the title, where they are not the collection's.
+    language: Option<String>,
+    region: Option<String>,
     theme: usize,
     theme_title: Words,
     top: bool,
@@ -128,6 +131,8 @@ pub(crate) fn tip_to_data(
         level,
         title: tip.title.clone(),
         shown_title: Words::title(tip.title.clone()),
+        language: tip.language.as_ref().map(LanguageTag::primary),
+        region: tip.language.as_ref().and_then(LanguageTag::region),
         theme: tip.theme.0,
         theme_title: Words::new(edition.theme(tip.theme).title.clone()),
         top: tip.top,

@@ -114,7 +114,7 @@ fn contents(nav: &str, finishing: &Finishing) -> Result<String, EpubError> {
     let language = xml::attribute(finishing.book.edition.language().as_str());
     let direction = if finishing.book.edition.language().is_right_to_left() { " dir=\"rtl\"" } else { "" };
     let nav = replace(nav, "<html ", &format!("<html lang=\"{language}\" xml:lang=\"{language}\"{direction} "))?;
-    let roles = "<nav epub:type=\"toc\" role=\"doc-toc\" aria-labelledby=\"toc-title\" id=\"toc\">";
+    let roles = "<nav epub:type=\"toc\" role=\"doc-toc\" id=\"toc\">";
     let nav = replace(&nav, "<nav epub:type = \"toc\" id=\"toc\">", roles)?;
     // Of landmarks the builder can only make those that stand in the contents as well; it is given none.
     let (before, rest) =

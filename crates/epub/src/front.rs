@@ -117,7 +117,7 @@ fn step_to_xhtml(page: &mut Page, step: &ProgrammeStep) {
 pub(crate) fn colophon_to_xhtml(book: &Book, identifier: &str, timestamp: Timestamp) -> Document {
     let (edition, meta, words) = (book.edition, &book.edition.collection.meta, book.words);
     Page::write(book, names::COLOPHON, words.colophon, "backmatter", |page| {
-        let attributes = [("epub:type", "colophon"), ("role", "doc-colophon"), ("aria-labelledby", "title")];
+        let attributes = [("epub:type", "colophon"), ("role", "doc-colophon")];
         page.block("section", &attributes, |page| {
             page.leaf("h1", &[("id", "title")], words.colophon);
             page.line("p", &[], |page| {

@@ -33,11 +33,7 @@ fn inline_to_xhtml(page: &mut Page, inline: &Inline) {
             }
         },
         InlineKind::Foreign { language, content } => {
-            let tag = language.as_str();
-            let direction: &[(&str, &str)] = if language.is_right_to_left() { &[("dir", "rtl")] } else { &[] };
-            page.inline("span", &[&[("lang", tag), ("xml:lang", tag)], direction].concat(), |page| {
-                inlines_to_xhtml(page, content);
-            });
+            page.in_language(language, |page| inlines_to_xhtml(page, content));
         }
         InlineKind::Code(text) => page.inline("code", &[], |page| page.text(text)),
         InlineKind::Link { url, content } => {

@@ -1,6 +1,6 @@
 //! The pages that lead to tips: a theme's, the top tips', the contributors' and each contributor's.
 
-use tipwaaier_model::{Anchor, ContributorKey, Section, SectionKind, ThemeKey, TipNumber, plain_text};
+use tipwaaier_model::{Anchor, ContributorKey, Letter, Section, SectionKind, ThemeKey, TipNumber, plain_text};
 
 use crate::book::Book;
 use crate::example::{portrait_to_xhtml, work_of};
@@ -11,7 +11,7 @@ use crate::page::{Document, Page};
 pub(crate) fn theme_to_xhtml(book: &Book, key: ThemeKey) -> Document {
     let theme = book.edition.theme(key);
     Page::write(book, names::theme(key), &theme.title, "bodymatter", |page| {
-        let attributes = [("epub:type", "part"), ("role", "doc-part"), ("aria-labelledby", "title")];
+        let attributes = [("epub:type", "part"), ("role", "doc-part")];
         page.block("section", &attributes, |page| {
             page.page_break(Anchor::Theme(key));
             let class = format!("theme-title {}", book.accent_class(key));
@@ -40,25 +40,31 @@ pub(crate) fn top_tips_to_xhtml(book: &Book, tips: &[TipNumber]) -> Document {
 /// The list of everybody named in the book.
 pub(crate) fn contributors_to_xhtml(book: &Book) -> Document {
     Page::write(book, names::CONTRIBUTORS, book.words.contributors, "backmatter", |page| {
-        let attributes = [("epub:type", "index"), ("role", "doc-index"), ("aria-labelledby", "title")];
+        let attributes = [("epub:type", "index"), ("role", "doc-index")];
         page.block("section", &attributes, |page| {
             page.page_break(Anchor::Contributors);
             page.leaf("h1", &[("id", "title")], book.words.contributors);
-            page.block("ul", &[("class", "people"), ("role", "list")], |page| {
-                for (key, _) in &book.people {
-                    let person = book.edition.contributor(*key);
-                    page.line("li", &[], |page| {
-                        page.link(&names::contributor(*key), &person.name);
-                        let work = work_of(person);
-                        if !work.is_empty() {
-                            page.void("br", &[]);
-                            page.inline("span", &[("class", "work")], |page| page.text(&work));
-                        }
-                    });
-                }
-            });
+            for Letter { letter, people } in book.edition.contributors_by_letter() {
+                page.leaf("h2", &[("class", "letter")], &letter);
+                page.block("ul", &[("class", "people"), ("role", "list")], |page| {
+                    people.iter().for_each(|(key, _)| indexed_to_xhtml(page, *key));
+                });
+            }
         });
     })
+}
+
+/// A person in the index.
+fn indexed_to_xhtml(page: &mut Page, key: ContributorKey) {
+    let person = page.book.edition.contributor(key);
+    page.line("li", &[], |page| {
+        page.link(&names::contributor(key), &person.name);
+        let work = work_of(person);
+        if !work.is_empty() {
+            page.void("br", &[]);
+            page.inline("span", &[("class", "work")], |page| page.text(&work));
+        }
+    });
 }
 
 /// One person: who they are, and what they tell in which tip.
@@ -146,7 +152,7 @@ fn tips_to_xhtml(page: &mut Page, tips: &[TipNumber], signs: Signs) {
                         page.top_mark();
                     }
                 });
-                page.leaf("p", &[("class", "summary")], &tip.summary);
+                page.line("p", &[("class", "summary")], |page| page.of_tip(tip, |tip| &tip.summary));
             });
         }
     });

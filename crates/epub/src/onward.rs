@@ -15,8 +15,9 @@ pub(crate) fn onward_to_xhtml(page: &mut Page, tip: &Tip) {
     let theme_has_more = book.themes.get(&tip.theme).is_some_and(|tips| tips.len() > 1);
     let people: Vec<_> = tip.people().into_iter().filter(|person| book.tips_of(*person) > 1).collect();
     if !related.is_empty() || theme_has_more || !people.is_empty() {
-        page.block("nav", &[("class", "onward"), ("aria-labelledby", "onward")], |page| {
-            page.leaf("h2", &[("id", "onward")], page.book.words.see_also);
+        // Its heading leads there; as a region it would say the same words twice.
+        page.block("section", &[("class", "onward")], |page| {
+            page.leaf("h2", &[], page.book.words.see_also);
             page.block("ul", &[("role", "list")], |page| {
                 for number in related {
                     page.line("li", &[], |page| {

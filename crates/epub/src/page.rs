@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use tipwaaier_model::{Anchor, FootnoteKey, PageNumber, ThemeKey, TipNumber};
+use tipwaaier_model::{Anchor, FootnoteKey, LanguageTag, PageNumber, ThemeKey, Tip, TipNumber};
 use tipwaaier_theme::Sign;
 
 use crate::book::Book;
@@ -137,8 +137,25 @@ impl<'b> Page<'b> {
 
     /// A link to a tip that says its number and title.
     pub(crate) fn tip_link(&mut self, number: TipNumber) {
-        let title = format!("{} {number}: {}", self.book.words.tip, self.book.tip(number).title);
-        self.link(&names::tip(number), &title);
+        self.inline("a", &[("href", &names::tip(number))], |page| {
+            page.text(&format!("{} {number}: ", page.book.words.tip));
+            page.of_tip(page.book.tip(number), |tip| &tip.title);
+        });
+    }
+
+    /// Words of a tip's front matter, in the language of the tip.
+    pub(crate) fn of_tip<'t>(&mut self, tip: &'t Tip, words: impl Fn(&'t Tip) -> &'t str) {
+        match &tip.language {
+            Some(language) => self.in_language(language, |page| page.text(words(tip))),
+            None => self.text(words(tip)),
+        }
+    }
+
+    /// What `content` writes, in a language.
+    pub(crate) fn in_language(&mut self, language: &LanguageTag, content: impl FnOnce(&mut Self)) {
+        let tag = language.as_str();
+        let direction: Attributes = if language.is_right_to_left() { &[("dir", "rtl")] } else { &[] };
+        self.inline("span", &[&[("lang", tag), ("xml:lang", tag)], direction].concat(), content);
     }
 
     /// A theme's sign in its colour; decoration, since the theme's name stands beside it.

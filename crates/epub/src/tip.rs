@@ -17,7 +17,8 @@ const HEADING: u8 = 2;
 pub(crate) fn tip_to_xhtml(book: &Book, tip: &Tip) -> Document {
     let title = format!("{} {}: {}", book.words.tip, tip.number, tip.title);
     Page::write(book, names::tip(tip.number), &title, "bodymatter", |page| {
-        let attributes = [("epub:type", "chapter"), ("role", "doc-chapter"), ("aria-labelledby", "title")];
+        // Without a name: who hears the page would hear the heading twice.
+        let attributes = [("epub:type", "chapter"), ("role", "doc-chapter")];
         page.block("section", &attributes, |page| {
             page.page_break(Anchor::Tip(tip.number));
             head_to_xhtml(page, tip);
@@ -41,7 +42,7 @@ fn head_to_xhtml(page: &mut Page, tip: &Tip) {
         page.inline("span", &[("class", "number")], |page| page.text(&number));
         // Read on without the style sheet's line break, number and title are told apart by this.
         page.inline("span", &[("class", "apart")], |page| page.text(": "));
-        page.text(&tip.title);
+        page.of_tip(tip, |tip| &tip.title);
     });
     page.line("p", &[("class", "about")], |page| {
         page.theme_sign(tip.theme);

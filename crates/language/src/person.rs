@@ -39,6 +39,13 @@ impl Language {
         parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
     }
 
+    /// The letter under which an index has a name; `#` for one that begins with none.
+    #[must_use]
+    pub fn index_letter(self, name: &str) -> String {
+        let first = self.sort_key(name).chars().next().filter(|c| c.is_alphabetic());
+        first.map_or_else(|| "#".to_owned(), |letter| letter.to_uppercase().collect())
+    }
+
     /// The initials of a name: of its first word and of the family name, a letter each, or what counts as one.
     #[must_use]
     pub fn initials(self, name: &str) -> String {

@@ -231,6 +231,15 @@ fn an_index_has_what_it_sorts_by_first() {
 }
 
 #[test]
+fn an_index_has_names_under_the_letter_that_they_are_sorted_by() {
+    for (name, letter) in
+        [("Els van der Meer", "M"), ("Ayşe Şahin", "S"), ("Ed d’Ancona", "A"), ("7even", "#"), ("", "#")]
+    {
+        assert_eq!(Language::Dutch.index_letter(name), letter, "{name}");
+    }
+}
+
+#[test]
 fn initials_are_letters_of_the_language() {
     for (name, initials) in [
         ("IJsbrand van den Berg", "IJB"),

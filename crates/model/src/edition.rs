@@ -40,6 +40,15 @@ pub struct Part {
     pub tips: std::ops::Range<usize>,
 }
 
+/// The people of an index under one letter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Letter {
+    /// The letter, or `#`.
+    pub letter: String,
+    /// The contributors, with their tips by number.
+    pub people: Vec<(ContributorKey, Vec<TipNumber>)>,
+}
+
 /// The tips that outputs are made from, in their order, with every reference leading to one of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Edition {
@@ -130,6 +139,21 @@ impl Edition {
         let language = self.collection.meta.words;
         people.sort_by_cached_key(|(key, _)| (self.contributor(*key).sort_key(language), *key));
         people
+    }
+
+    /// The same contributors under the letters of an index.
+    #[must_use]
+    pub fn contributors_by_letter(&self) -> Vec<Letter> {
+        let language = self.collection.meta.words;
+        let mut letters: Vec<Letter> = Vec::new();
+        for person in self.contributors() {
+            let letter = language.index_letter(&self.contributor(person.0).name);
+            match letters.last_mut().filter(|last| last.letter == letter) {
+                Some(last) => last.people.push(person),
+                None => letters.push(Letter { letter, people: vec![person] }),
+            }
+        }
+        letters
     }
 
     /// For each tip of the edition, the tips that it refers to and the tips that refer to it, by number, itself

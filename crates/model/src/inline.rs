@@ -86,6 +86,15 @@ pub enum Form {
     Problem,
 }
 
+/// The language of running text that is in one as a whole.
+#[must_use]
+pub fn language_of(inlines: &[Inline]) -> Option<&LanguageTag> {
+    match inlines {
+        [Inline { kind: InlineKind::Foreign { language, .. }, .. }] => Some(language),
+        _ => None,
+    }
+}
+
 /// The words of running text without any form: breaks become spaces, a picture its alt text, a footnote nothing.
 #[must_use]
 pub fn plain_text(inlines: &[Inline]) -> String {

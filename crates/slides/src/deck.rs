@@ -69,6 +69,8 @@ pub struct Slide {
     pub kicker: Option<String>,
     /// The heading that is seen.
     pub heading: String,
+    /// The language of the heading, where it is not the deck's.
+    pub language: Option<LanguageTag>,
     /// The size of the heading.
     pub heading_size: Size,
     /// The lines that the heading takes at that size, at most.

@@ -119,7 +119,11 @@ pub fn deck_to_pages(
     };
     let sheets: Vec<Sheet> = sheets_of_runs.into_iter().flatten().collect();
     let pages = sheets.len();
-    let document = Document::assemble(sheets, imprint, &Late { page_of: &page_of });
+    let title_of = |slide: usize| Some(deck.slides.get(slide.checked_sub(1)?)?.title.clone());
+    let words = deck.words.words();
+    let (note, back_to_text) = (words.footnote, words.back_to_text);
+    let late = Late { page_of: &page_of, title_of: &title_of, note, back_to_text };
+    let document = Document::assemble(sheets, imprint, &late);
     Ok(DeckPages { document, pages, settings: settings(deck, layout, timestamp) })
 }
 

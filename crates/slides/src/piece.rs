@@ -183,6 +183,8 @@ pub struct TablePiece {
     pub head: Option<Vec<Runs>>,
     /// The rows, each with as many cells as there are columns.
     pub rows: Vec<Vec<Runs>>,
+    /// Whether the first column names the rows.
+    pub names_rows: bool,
 }
 
 /// A column of a table.

@@ -1,6 +1,6 @@
 //! Sentences: the one that carries an example, and the places where text may be cut.
 
-use tipwaaier_model::{Block, BlockKind, Inline, InlineKind, Language, plain_text};
+use tipwaaier_model::{Block, BlockKind, Inline, InlineKind, Language, LanguageTag, plain_text};
 
 use crate::piece::{Runs, inlines_to_runs, plain, slice, trim};
 use crate::{Run, SlideId, Weight};
@@ -26,7 +26,7 @@ type TipSlides = std::collections::BTreeMap<tipwaaier_model::TipNumber, SlideId>
 ///
 /// A bold word or two within a sentence is stress, not a key sentence: four words, or a full stop, make one.
 pub(crate) fn key_sentence(paragraph: &[Inline], tips: &TipSlides, language: Language) -> Option<Runs> {
-    bold_in(paragraph).map(|content| statement(content, tips)).or_else(|| first_sentence(paragraph, tips, language))
+    bold_in(paragraph).map(|bold| statement(bold, tips)).or_else(|| first_sentence(paragraph, tips, language))
 }
 
 /// The author's first bold sentence. Those in lists and quotations are shown there.
@@ -34,7 +34,7 @@ pub(crate) fn bold_sentence(blocks: &[Block], tips: &TipSlides) -> Option<Runs> 
     let bold = blocks
         .iter()
         .find_map(|block| if let BlockKind::Paragraph(content) = &block.kind { bold_in(content) } else { None });
-    bold.map(|content| statement(content, tips))
+    bold.map(|bold| statement(bold, tips))
 }
 
 /// Whether a paragraph has a bold sentence.
@@ -53,25 +53,36 @@ pub(crate) fn last_sentence(paragraph: &[Inline], tips: &TipSlides, language: La
     runs
 }
 
-fn statement(content: &[Inline], tips: &TipSlides) -> Runs {
-    let mut runs = inlines_to_runs(content, tips);
+/// Important words, and the language that they stand in.
+struct Bold<'a> {
+    content: &'a [Inline],
+    language: Option<&'a LanguageTag>,
+}
+
+fn statement(bold: Bold<'_>, tips: &TipSlides) -> Runs {
+    let mut runs = inlines_to_runs(bold.content, tips);
     regular(&mut runs);
+    for run in &mut runs {
+        run.language = run.language.take().or_else(|| bold.language.cloned());
+    }
     runs
 }
 
-fn bold_in(content: &[Inline]) -> Option<&[Inline]> {
+fn bold_in(content: &[Inline]) -> Option<Bold<'_>> {
     content.iter().find_map(|inline| match &inline.kind {
         InlineKind::Strong(content) => {
             let text = without_pictures(content);
             let text = text.trim();
             let whole = text.split_whitespace().count() >= 4 || text.ends_with(['.', '!', '?', '…']);
-            (whole && !text.is_empty()).then_some(content.as_slice())
+            (whole && !text.is_empty()).then_some(Bold { content, language: None })
         }
         InlineKind::Emphasis(content)
         | InlineKind::Strikethrough(content)
         | InlineKind::Styled { content, .. }
-        | InlineKind::Foreign { content, .. }
         | InlineKind::Link { content, .. } => bold_in(content),
+        InlineKind::Foreign { language, content } => {
+            bold_in(content).map(|bold| Bold { language: bold.language.or(Some(language)), ..bold })
+        }
         InlineKind::Text(_)
         | InlineKind::Code(_)
         | InlineKind::Reference(_)

@@ -152,7 +152,7 @@ fn table_to_data(table: &Table, edition: &Edition, census: &mut Census, pictures
     } else {
         "anywhere"
     };
-    BlockData::Table { align, head, rows, breaks }
+    BlockData::Table { align, head, rows, names_rows: table.names_rows(), breaks }
 }
 
 /// How many lines a table has, at most, that stays on one page.

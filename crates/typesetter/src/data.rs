@@ -62,6 +62,8 @@ pub enum BlockData {
         head: Vec<Vec<InlineData>>,
         /// The rows.
         rows: Vec<Vec<Vec<InlineData>>>,
+        /// Whether the first column names the rows.
+        names_rows: bool,
         /// Where a page may end in it: `nowhere`, `between-rows` or `anywhere`.
         breaks: &'static str,
     },

@@ -32,6 +32,17 @@ const PAGE_OF: &str = "page-of";
 pub struct Late<'a> {
     /// The page, from 1, on which a tip begins.
     pub page_of: &'a (dyn Fn(usize) -> Option<usize> + Sync),
+    /// What a tip is called, for those who hear a link to it.
+    pub title_of: &'a (dyn Fn(usize) -> Option<String> + Sync),
+    /// What a note is called: ‘Noot’.
+    pub note: &'a str,
+    /// What the way back from a note is called.
+    pub back_to_text: &'a str,
+}
+
+impl Late<'_> {
+    /// Nothing, for documents without page numbers, links to tips, and notes.
+    const NONE: Self = Self { page_of: &|_| None, title_of: &|_| None, note: "", back_to_text: "" };
 }
 
 /// A page of a document that is put together from runs.
@@ -131,7 +142,7 @@ impl Document {
     pub fn of_runs(runs: impl IntoIterator<Item = Arc<Run>>) -> Self {
         let runs: Vec<Arc<Run>> = runs.into_iter().collect();
         let imprint = Imprint::of(runs.iter().map(AsRef::as_ref));
-        Self::assemble(runs.into_iter().flat_map(Sheet::all_of).collect(), imprint, &Late { page_of: &|_| None })
+        Self::assemble(runs.into_iter().flat_map(Sheet::all_of).collect(), imprint, &Late::NONE)
     }
 }
 
@@ -184,7 +195,7 @@ pub(crate) fn page_of_label() -> Option<Label> {
 fn is_late(frame: &Frame, label: Label) -> bool {
     frame.items().any(|(_, item)| match item {
         FrameItem::Group(group) => is_late(&group.frame, label),
-        FrameItem::Tag(Tag::Start(content, _)) => content.label() == Some(label),
+        FrameItem::Tag(Tag::Start(content, _)) => content.label() == Some(label) || is_described(content),
         FrameItem::Link(destination, _) => late_page(destination).is_some(),
         FrameItem::Tag(Tag::End(..)) | FrameItem::Text(_) | FrameItem::Shape(..) | FrameItem::Image(..) => false,
     })
@@ -308,25 +319,51 @@ fn number_of(content: &Content, late: &Late<'_>) -> Option<Number> {
     Some(Number { number: (late.page_of)(tip.cast().ok()?)?, room })
 }
 
-/// The description of a link for those who hear it ends in the number of its page.
+/// How a link to a note begins to say so, where it is no footnote of Typst's.
+const TO_NOTE: char = '→';
+
+/// A link whose words are a number leads to a note below its block. Typst would say on which page of its run that is.
+pub(crate) fn note_in_words(link: &mut LinkMarker) {
+    let number = link.body.plain_text();
+    let leads_to_place = link.alt.as_deref().is_some_and(|said| page_in(said).is_some());
+    if is_number(&number) && leads_to_place {
+        link.alt = Some(format!("{TO_NOTE}{number}").into());
+    }
+}
+
+/// The word and the number of ‘pagina 5’, which Typst says of a link to a place.
+fn page_in(said: &str) -> Option<(&str, usize)> {
+    let (word, number) = said.split_once(' ')?;
+    Some((word, number.parse().ok()?))
+}
+
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Whether what is said of a link is put in words here.
+fn is_described(content: &Content) -> bool {
+    let said = content.to_packed::<LinkMarker>().and_then(|link| link.alt.as_deref());
+    said.is_some_and(|said| said.starts_with(TO_NOTE) || is_number(said))
+}
+
+/// What those hear of a link who don't see where it stands: the tip and its page, or the note. What Typst says of the way
+/// back from a note is the number of the note alone; of a link out of the book it says the address.
 fn describe_link(content: &mut Content, late: &Late<'_>) {
-    let Some(said) = content.to_packed::<LinkMarker>().and_then(|link| link.alt.as_deref()) else { return };
-    // That of a link to the web says its address, or words of an author's.
-    if said.split(' ').count() > 3 || said.contains(':') {
-        return;
-    }
-    let digits = said.chars().rev().take_while(char::is_ascii_digit).count();
-    let (words, number) = said.split_at(said.len() - digits);
-    // What Typst says of a link to a page is a few words; the description of one out of the book is its address.
-    if words.contains(':') {
-        return;
-    }
-    let tip = number.parse::<usize>().ok().and_then(|number| number.checked_sub(FIRST_LATE_PAGE));
-    let Some(page) = tip.and_then(late.page_of) else { return };
-    let described = format!("{words}{page}");
-    if let Some(link) = content.to_packed_mut::<LinkMarker>() {
-        link.alt = Some(described.into());
-    }
+    let Some(link) = content.to_packed_mut::<LinkMarker>() else { return };
+    let Some(said) = link.alt.as_deref() else { return };
+    let described = if let Some(number) = said.strip_prefix(TO_NOTE) {
+        format!("{} {number}", late.note)
+    } else if is_number(said) {
+        format!("{}: {} {said}", late.back_to_text, late.note)
+    } else {
+        let Some((word, number)) = page_in(said) else { return };
+        let Some(tip) = number.checked_sub(FIRST_LATE_PAGE) else { return };
+        let Some(page) = (late.page_of)(tip) else { return };
+        let title = (late.title_of)(tip).map_or_else(String::new, |title| format!("{title}, "));
+        format!("{title}{word} {page}")
+    };
+    link.alt = Some(described.into());
 }
 
 /// Shows a number in a text that holds its room: as many digits, each as wide as it is in the font. Says how much

@@ -19,7 +19,7 @@ use typst::pdf::{ArtifactElem, PdfMarkerTag};
 use typst::text::{StrikeElem, SubElem, SuperElem, TextElem, TextItem, UnderlineElem};
 use typst_layout::Page;
 
-use crate::late::{set_to_line_start, with_items};
+use crate::late::{note_in_words, set_to_line_start, with_items};
 use crate::marks::{is_mark, unmark_text};
 use crate::soundness::Soundness;
 
@@ -122,6 +122,9 @@ impl Slimmer {
         let mut element = element.clone();
         if let Some(heading) = element.to_packed_mut::<HeadingElem>() {
             announce(heading);
+        }
+        if let Some(link) = element.to_packed_mut::<LinkMarker>() {
+            note_in_words(link);
         }
         let element = if self.left == Left::All { element } else { emptied(element) };
         Some(FrameItem::Tag(Tag::Start(element, flags)))

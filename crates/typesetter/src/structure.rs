@@ -35,6 +35,7 @@ pub(crate) fn mended<'a>(objects: impl Iterator<Item = (u32, &'a [u8])> + Clone)
     }
     let mut tree = Tree { elements };
     tree.drop_groups();
+    tree.move_captions();
     tree.name_paragraphs();
     tree.say_numbers();
     tree.nest_lists();
@@ -90,6 +91,19 @@ impl Tree {
         }
     }
 
+    /// What stands below a picture is heard after it, and not before as typst writes it.
+    fn move_captions(&mut self) {
+        for id in self.all(|element| element.kind == "Caption") {
+            let Some(parent) = self.parent(id) else { continue };
+            let kids = self.elements.get(&parent).map_or(&[][..], |parent| &parent.kids);
+            let Some(at) = kids.iter().position(|kid| *kid == Kid::Element(id)) else { continue };
+            let before_picture = matches!(kids.get(at + 1), Some(Kid::Element(next)) if self.kind(*next) == "Figure");
+            if let Some(parent) = self.elements.get_mut(&parent).filter(|_| before_picture) {
+                parent.kids.swap(at, at + 1);
+            }
+        }
+    }
+
     /// A span that is a block is a paragraph, unless it stands in a line; a paragraph in a heading is a part of its line.
     fn name_paragraphs(&mut self) {
         for id in self.all(|element| matches!(element.kind.as_str(), "Span" | "Strong" | "Em" | "P" | "Link" | "Note"))
@@ -110,7 +124,10 @@ impl Tree {
 
     /// A heading whose number is drawn beside it is read as its title says: ‘Tip 50: …’ and not ‘50 …’.
     fn say_numbers(&mut self) {
-        for id in self.all(|element| element.language.as_deref() == Some(element::NUMBER)) {
+        let is_number = |element: &Element| element.language.as_deref().is_some_and(|it| it.ends_with(element::NUMBER));
+        for id in self.all(is_number) {
+            let said = self.elements.get_mut(&id).and_then(|element| element.language.take());
+            let language = said.and_then(|said| said.strip_suffix(element::NUMBER).map(str::to_owned));
             let mut at = Some(id);
             while let Some(here) = at {
                 if is_heading(self.kind(here)) {
@@ -120,9 +137,7 @@ impl Tree {
             }
             if let Some(heading) = at.and_then(|at| self.elements.get_mut(&at)) {
                 heading.actual = heading.title.clone();
-            }
-            if let Some(element) = self.elements.get_mut(&id) {
-                element.language = None;
+                heading.language = language.filter(|language| language != "zxx").or(heading.language.take());
             }
         }
     }

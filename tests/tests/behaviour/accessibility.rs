@@ -66,6 +66,37 @@ fn every_requirement_is_there_and_no_machine_says_that_one_is_met() {
     assert!(!page.contains("Cards") && !page.contains("cards.pdf"), "paper is not judged");
 }
 
+/// What the register of statements asks to be shown, and what judges said of the program apart from what this run saw.
+#[test]
+fn it_says_what_was_examined_how_and_by_whom() {
+    let page = report(&collection(), &["--lang", "en"]);
+    let (run, release) = page.split_once("What was confirmed for the release").expect("the release has its own part");
+    for part in [
+        "Publisher",
+        "Gemeente Voorbeeldstad",
+        "Date of the edition",
+        "29 tips",
+        "booklet.pdf, tips.epub",
+        "EN 301 549 v3.2.1",
+        "tipwaaier ",
+        "The sample (WCAG-EM)",
+        "By lot, the same each time",
+        // The metadata of the e-book, as its reader sees them.
+        "Appearance can be modified; Readable in read aloud or dynamic braille; Has alternative text",
+        "Table of contents; Headings; Go to page",
+        "No hazards",
+    ] {
+        assert!(run.contains(part), "{part} in {run}");
+    }
+    for judge in ["veraPDF", "EPUBCheck 5", "axe-core", "Ace by"] {
+        assert!(!run.contains(judge) && release.contains(judge), "{judge}");
+    }
+    assert!(!release.contains("<table") && !release.contains("nothing found"), "{release}");
+    // A tenth of those that were chosen, and at least two (WCAG-EM 1.0, step 3.d).
+    let by_lot = run.split_once("By lot").map_or("", |(_, rest)| rest.split("</ul>").next().unwrap_or_default());
+    assert_eq!(by_lot.matches("<li").count(), 2, "{by_lot}");
+}
+
 #[test]
 fn the_report_is_the_same_each_time_and_speaks_the_readers_language() {
     let collection = collection();

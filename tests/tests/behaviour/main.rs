@@ -5,6 +5,7 @@ mod architecture;
 mod consent;
 mod determinism;
 mod faults;
+mod heard;
 mod import;
 mod looks;
 mod net;

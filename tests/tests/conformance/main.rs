@@ -17,5 +17,6 @@ mod pptx;
 mod present;
 mod press;
 mod preview;
+mod reading;
 mod sabotage;
 mod starter;

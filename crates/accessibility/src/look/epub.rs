@@ -29,6 +29,11 @@ pub(super) fn looks_at(bytes: &[u8]) -> Option<Looks> {
     Some(looks)
 }
 
+/// The package of an e-book, which says what the book is.
+pub(crate) fn package_of(bytes: &[u8]) -> Option<String> {
+    pptx::texts(bytes)?.into_iter().find(|(name, _)| pptx::ends_in(name, "opf")).map(|(_, text)| text)
+}
+
 /// XHTML as a reader of HTML takes it: elements that are closed at once, which HTML does not have, get an end.
 fn as_html(text: &str) -> String {
     let mut html = String::with_capacity(text.len());

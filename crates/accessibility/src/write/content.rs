@@ -57,6 +57,7 @@ pub(super) fn document(report: &Report, imprint: &Imprint, seen: &Seen) -> Docum
     let say = |nl: &'static str, en: &'static str| pick(imprint.language, nl, en).to_owned();
     let mut parts = vec![about(report, imprint), summary(report, imprint, seen), sample(report, imprint)];
     parts.extend(report.files.iter().map(|file| of_file(file, report, imprint, seen)));
+    parts.extend(in_catalogues(report, imprint));
     parts.push(Part {
         heading: say(
             "Wat bij de uitgave van het programma is bevestigd",
@@ -186,6 +187,21 @@ fn place(tip: TipNumber, report: &Report, language: MessageLanguage) -> String {
         Some(page) => format!("tip {number} ({} {page})", pick(language, "boekje p.", "booklet p.")),
         None => format!("tip {number}"),
     }
+}
+
+/// What readers see of the e-book before they open it.
+fn in_catalogues(report: &Report, imprint: &Imprint) -> Option<Part> {
+    let facts = report.shown.iter().map(|part| {
+        let statements: Vec<&str> = part.statements.iter().map(|statement| statement.get(imprint.language)).collect();
+        (part.heading.get(imprint.language).to_owned(), statements.join("; "))
+    });
+    let facts: Vec<(String, String)> = facts.collect();
+    let heading = pick(
+        imprint.language,
+        "Wat catalogi en leesprogramma’s van het e-book tonen (Display Guide 2.0)",
+        "What catalogues and reading systems show of the e-book (Display Guide 2.0)",
+    );
+    (!facts.is_empty()).then(|| Part { heading: heading.to_owned(), blocks: vec![Block::Facts(facts)] })
 }
 
 fn of_file(file: &FileReport, report: &Report, imprint: &Imprint, seen: &Seen) -> Part {

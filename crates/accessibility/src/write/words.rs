@@ -37,8 +37,8 @@ pub(super) const RELEASE: &[(&str, &str)] = &[
         "Booklet and deck as PDF: PDF/UA-1 and PDF/A-2a, by veraPDF (rel/1.28, by hand) and page 0.11.",
     ),
     (
-        "E-book: EPUB 3.3 door EPUBCheck 5.3; EPUB Accessibility 1.1 door Ace 1.4; WCAG A en AA voor zover een machine dat kan, door axe-core 4.",
-        "E-book: EPUB 3.3 by EPUBCheck 5.3; EPUB Accessibility 1.1 by Ace 1.4; WCAG A and AA as far as a machine can, by axe-core 4.",
+        "E-book: EPUB 3.3 door EPUBCheck 5.3; EPUB Accessibility 1.1 door Ace by DAISY 1.4; WCAG A en AA voor zover een machine dat kan, door axe-core 4.",
+        "E-book: EPUB 3.3 by EPUBCheck 5.3; EPUB Accessibility 1.1 by Ace by DAISY 1.4; WCAG A and AA as far as a machine can, by axe-core 4.",
     ),
     (
         "Presentatie als HTML: geldige HTML door Nu Html Checker; WCAG A en AA voor zover een machine dat kan, door axe-core 4.",

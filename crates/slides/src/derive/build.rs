@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, HashSet};
 
 use tipwaaier_model::{
-    Anchor, Code, Diagnostic, Edition, PageMap, PictureKey, Severity, Span, Text, ThemeKey, TipNumber, Words,
+    Anchor, Code, Diagnostic, Edition, LanguageTag, PageMap, PictureKey, Severity, Span, Text, ThemeKey, TipNumber,
+    Words,
 };
 use tipwaaier_theme::Theme;
 
@@ -43,6 +44,8 @@ pub(super) struct Frame {
     pub(super) id: String,
     pub(super) kicker: Option<String>,
     pub(super) heading: String,
+    /// The language of the heading, where it is not the collection's.
+    pub(super) language: Option<LanguageTag>,
     pub(super) theme: Option<ThemeKey>,
     pub(super) tip: Option<TipNumber>,
     pub(super) notes: Vec<Piece>,
@@ -133,7 +136,8 @@ impl<'a> Builder<'a> {
         };
         let (size, lines) = fit(&display(&frame.heading)).unwrap_or_else(|| {
             let long = std::mem::replace(&mut frame.heading, fallback.to_owned());
-            gist.show_first(Piece::Heading(vec![Run::plain(long)]));
+            let language = frame.language.take();
+            gist.show_first(Piece::Heading(vec![Run { language, ..Run::plain(long) }]));
             (SMALLEST, 1)
         });
         Header::of(size, lines)
@@ -180,6 +184,7 @@ impl<'a> Builder<'a> {
             title,
             kicker: frame.kicker.clone(),
             heading,
+            language: frame.language.clone(),
             heading_size: size,
             heading_lines: lines,
             part,

@@ -1,6 +1,6 @@
 //! The slides that an author wrote, in place of those that would be derived.
 
-use tipwaaier_model::{Block, BlockKind, Role, Section, Tip, plain_text};
+use tipwaaier_model::{Block, BlockKind, Inlines, Role, Section, Tip, language_of, plain_text};
 
 use super::build::Builder;
 use super::gist::Prose;
@@ -10,7 +10,7 @@ use crate::{Piece, Run, SlideKind};
 /// A slide of the author's: its heading, where it has one of its own, and what stands below.
 #[derive(Default)]
 pub(super) struct Own {
-    heading: Option<String>,
+    heading: Option<Inlines>,
     blocks: Vec<Block>,
 }
 
@@ -30,7 +30,9 @@ impl Builder<'_> {
         notes.extend(replaced);
         for (number, own) in (1..).zip(slides) {
             let mut frame = self.frame(tip, &format!("{}-{number}", self.own_words.custom_id));
-            frame.heading = own.heading.unwrap_or_else(|| name.clone());
+            let heading = own.heading.as_ref();
+            frame.language = heading.or((!usual).then_some(&section.heading)).and_then(|it| language_of(it)).cloned();
+            frame.heading = heading.map_or_else(|| name.clone(), |heading| plain_text(heading));
             frame.notes = std::mem::take(&mut notes);
             let gist = self.gist(&own.blocks, Prose::Whole);
             let (count, cut) = self.spread(frame, gist, CANVAS.text_width(), SlideKind::Custom);
@@ -51,7 +53,7 @@ pub(super) fn own_slides(content: &[Block]) -> Vec<Own> {
             BlockKind::Rule => slides.push(std::mem::take(&mut last)),
             BlockKind::Heading { level: 1, content } => {
                 slides.push(std::mem::take(&mut last));
-                last.heading = Some(plain_text(content));
+                last.heading = Some(content.clone());
             }
             BlockKind::Paragraph(_)
             | BlockKind::Heading { .. }

@@ -99,7 +99,7 @@ impl Builder<'_> {
     }
 
     fn edge_frame(id: String, heading: String) -> Frame {
-        Frame { id, kicker: None, heading, theme: None, tip: None, notes: Vec::new() }
+        Frame { id, kicker: None, heading, language: None, theme: None, tip: None, notes: Vec::new() }
     }
 
     pub(super) fn agenda(&mut self) {
@@ -159,6 +159,7 @@ impl Builder<'_> {
             id: format!("{}-{}", self.own_words.theme_id, theme.id),
             kicker: Some(self.words.theme.to_owned()),
             heading: theme.title.clone(),
+            language: None,
             theme: Some(key),
             tip: None,
             notes: Vec::new(),
@@ -221,6 +222,7 @@ impl Builder<'_> {
             head: Some([words.who, words.what, words.when].map(cell).to_vec()),
             // A cell without a character would be no line high.
             rows: vec![["\u{a0}"; 3].map(cell).to_vec(); AGREEMENTS],
+            names_rows: false,
         });
         let frame = Self::edge_frame(self.own_words.agreements_id.to_owned(), words.agreements.to_owned());
         self.spread(frame, Gist::of(vec![piece]), CANVAS.text_width(), SlideKind::Text);

@@ -35,7 +35,8 @@ impl Builder<'_> {
             return None;
         }
         let mut pieces = first.kind.body()?.pieces.clone();
-        pieces.push(Piece::Heading(vec![Run::plain(&second.heading)]));
+        let heading = || vec![Run { language: second.language.clone(), ..Run::plain(&second.heading) }];
+        pieces.push(Piece::Heading(heading()));
         pieces.extend(statement(second)?.pieces.iter().cloned());
         let height = Header::of(first.heading_size, first.heading_lines).body_height;
         let fit = fit_body(pieces, &self.fonts, CANVAS.text_width(), height);
@@ -47,7 +48,7 @@ impl Builder<'_> {
         };
         let mut notes = first.notes.clone();
         if !second.notes.is_empty() {
-            notes.push(Piece::Heading(vec![Run::plain(&second.heading)]));
+            notes.push(Piece::Heading(heading()));
             notes.extend(second.notes.iter().cloned());
         }
         Some(Slide { notes, kind, ..first.clone() })

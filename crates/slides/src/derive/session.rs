@@ -46,6 +46,7 @@ impl<'a> Builder<'a> {
             id: format!("{}-{number}", self.own_words.agenda_id),
             kicker: Some(step.time.clone().unwrap_or_else(|| self.words.programme.to_owned())),
             heading: step.title.clone(),
+            language: None,
             theme: tip.map(|tip| tip.theme),
             tip: tip.map(|tip| tip.number),
             notes: Vec::new(),
@@ -55,7 +56,7 @@ impl<'a> Builder<'a> {
         let link = tip.map(|tip| {
             let target = Some(Target::Slide(self.tips[&tip.number].clone()));
             let text = format!("{} {}: {}", self.words.tip, tip.number, tip.title);
-            Piece::Paragraph(vec![Run { target, ..Run::plain(text) }])
+            Piece::Paragraph(vec![Run { target, language: tip.language.clone(), ..Run::plain(text) }])
         });
         let pieces: Vec<Piece> = spill.pieces.into_iter().chain(link).collect();
         // A title has at most 300 characters, which one slide holds.

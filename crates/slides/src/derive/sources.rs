@@ -51,6 +51,7 @@ impl Builder<'_> {
                 id: self.own_words.sources_id.to_owned(),
                 kicker: None,
                 heading: self.words.sources.to_owned(),
+                language: None,
                 theme: None,
                 tip: None,
                 notes: Vec::new(),

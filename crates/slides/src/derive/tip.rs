@@ -1,6 +1,9 @@
 //! The slides of a tip.
 
-use tipwaaier_model::{Block, BlockKind, Example, Minutes, Role, Section, SectionKind, Span, Text, Tip, plain_text};
+use tipwaaier_model::{
+    Block, BlockKind, Example, LanguageTag, Minutes, Role, Section, SectionKind, Span, Text, Tip, language_of,
+    plain_text,
+};
 
 use super::Detail;
 use super::build::{Builder, Frame};
@@ -79,6 +82,7 @@ impl Builder<'_> {
             id: format!("tip-{}-{}", tip.number, id.to_lowercase()),
             kicker: Some(format!("{} {}", self.words.tip, tip.number)),
             heading: tip.title.clone(),
+            language: tip.language.clone(),
             theme: Some(tip.theme),
             tip: Some(tip.number),
             notes: Vec::new(),
@@ -86,7 +90,8 @@ impl Builder<'_> {
     }
 
     fn section_frame(&self, tip: &Tip, section: &Section, id: &str) -> Frame {
-        Frame { heading: heading_of(section, self.own_words.in_short), ..self.frame(tip, id) }
+        let (heading, language) = heading_of(section, self.own_words.in_short);
+        Frame { heading, language, ..self.frame(tip, id) }
     }
 
     /// A tip's title with its sentence, and what of its lead has a form of its own.
@@ -109,6 +114,7 @@ impl Builder<'_> {
         if !lead.pieces.is_empty() {
             let mut frame = self.frame(tip, self.own_words.lead_id);
             self.own_words.in_short.clone_into(&mut frame.heading);
+            frame.language = None;
             let (count, cut) = self.spread(frame, lead, CANVAS.text_width(), SlideKind::Text);
             self.hint_if_cut(tip.span, count, cut);
         }
@@ -119,7 +125,12 @@ impl Builder<'_> {
         let (size, lines) = self.title_size(&tip.title, width, 55);
         let badge = 2 * SMALL.line(LEADING);
         let left = TITLE_BOX.saturating_sub(u32::from(lines) * size.line(TIGHT) + TITLE_GAP + badge);
-        let (summary, rest) = self.beside_title(vec![Run::plain(&tip.summary)], size, width, left);
+        let (summary, rest) = self.beside_title(
+            vec![Run { language: tip.language.clone(), ..Run::plain(&tip.summary) }],
+            size,
+            width,
+            left,
+        );
         let standing = if tip.top { Standing::Top } else { Standing::Plain };
         let kind = SlideKind::TipTitle { number: tip.number, summary, standing };
         self.push(&frame, size, lines, Part { number: 1, of: 1 }, kind);
@@ -157,8 +168,8 @@ impl Builder<'_> {
                 heading.push(Piece::Heading(own));
             }
         } else {
-            let frame =
-                Frame { heading: heading_of(section, self.words.examples), ..self.frame(tip, self.words.examples) };
+            let (heading, language) = heading_of(section, self.words.examples);
+            let frame = Frame { heading, language, ..self.frame(tip, self.words.examples) };
             let (count, cut) = self.spread(frame, intro, CANVAS.text_width(), SlideKind::Text);
             self.hint_if_cut(section.span, count, cut);
         }
@@ -211,10 +222,13 @@ fn says_no_more(runs: &[Run], summary: &str) -> bool {
     plain(runs).trim() == summary && runs.iter().all(|run| run.target.is_none())
 }
 
-/// The heading as written, or `other` where it has no words.
-fn heading_of(section: &Section, other: &str) -> String {
+/// The heading as written and its language, or `other` where it has no words.
+fn heading_of(section: &Section, other: &str) -> (String, Option<LanguageTag>) {
     let heading = plain_text(&section.heading);
-    if heading.trim().is_empty() { other.to_owned() } else { heading }
+    if heading.trim().is_empty() {
+        return (other.to_owned(), None);
+    }
+    (heading, language_of(&section.heading).cloned())
 }
 
 /// Whether a section has slides of the author's.

@@ -352,6 +352,7 @@ mod tests {
             columns: Vec::new(),
             head: None,
             rows: (0..rows).map(|row| vec![vec![Run::plain(row.to_string())]]).collect(),
+            names_rows: false,
         };
         let after = |sizes: [usize; 2], fits: bool| {
             let mut parts = sizes.map(part);

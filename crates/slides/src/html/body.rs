@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use tipwaaier_model::{Alignment, Form, PictureFormat};
 
 use super::{escape, push_escaped};
+use crate::piece::plain;
 use crate::tree::{Item, Node, Part, nodes};
 use crate::{Deck, Indent, Mark, Piece, Run, Slant, Strike, TablePiece, Target, Typeface, Weight};
 
@@ -113,6 +114,14 @@ fn item_to_html(out: &mut String, item: &Item, deck: &Deck) {
     out.push_str("</li>");
 }
 
+/// Which cells of a row name what stands below them or beside them.
+#[derive(Clone, Copy)]
+enum Heads {
+    All,
+    First,
+    None,
+}
+
 fn table_to_html(out: &mut String, table: &TablePiece) {
     out.push_str("<table><colgroup>");
     for column in &table.columns {
@@ -125,15 +134,20 @@ fn table_to_html(out: &mut String, table: &TablePiece) {
         }
     }
     out.push_str("</colgroup>");
-    let mut row = |tag: &str, cells: &[crate::Runs]| {
+    let mut row = |heads: Heads, cells: &[crate::Runs]| {
         out.push_str("<tr>");
-        for (cell, column) in cells.iter().zip(&table.columns) {
+        for (at, (cell, column)) in cells.iter().zip(&table.columns).enumerate() {
             let class = match column.alignment {
                 Alignment::Start => "",
                 Alignment::Center => " class=\"center\"",
                 Alignment::End => " class=\"end\"",
             };
-            let scope = if tag == "th" { " scope=\"col\"" } else { "" };
+            let (tag, scope) = match heads {
+                // An empty cell heads nothing.
+                Heads::All if !plain(cell).trim().is_empty() => ("th", " scope=\"col\""),
+                Heads::First if at == 0 => ("th", " scope=\"row\""),
+                Heads::All | Heads::First | Heads::None => ("td", ""),
+            };
             let _ = write!(out, "<{tag}{scope}{class}>");
             runs_to_html(out, cell);
             let _ = write!(out, "</{tag}>");
@@ -141,10 +155,10 @@ fn table_to_html(out: &mut String, table: &TablePiece) {
         out.push_str("</tr>");
     };
     if let Some(head) = &table.head {
-        row("th", head);
+        row(Heads::All, head);
     }
     for cells in &table.rows {
-        row("td", cells);
+        row(if table.names_rows { Heads::First } else { Heads::None }, cells);
     }
     out.push_str("</table>");
 }

@@ -109,13 +109,6 @@ impl Drawing<'_> {
             "h2"
         };
         out.push_str("<div class=\"head\">");
-        if let SlideKind::TipTitle { standing: Standing::Top, .. } = slide.kind {
-            let _ = write!(
-                out,
-                "<p class=\"badge\"><svg aria-hidden=\"true\" viewBox=\"0 0 100 100\"><use href=\"#tw-star\"/></svg>{}</p>",
-                self.words.top_tip
-            );
-        }
         self.sign(out, slide, "sign");
         let _ =
             write!(out, "<{level} tabindex=\"-1\" id=\"h-{}\" class=\"s{}\">", slide.id.as_str(), slide.heading_size.0);
@@ -123,9 +116,20 @@ impl Drawing<'_> {
         let kicker: Vec<&str> = slide.kicker.as_deref().into_iter().chain(part.as_deref()).collect();
         let _ = write!(out, "<span class=\"kicker\">{}</span>", escape(&kicker.join(" · ")));
         if !kicker.is_empty() {
-            out.push_str("<span class=\"vh\">: </span>");
+            out.push_str(&heard(": "));
         }
-        let _ = write!(out, "<span class=\"heading\">{}</span></{level}></div>", escape(&slide.heading));
+        let language = slide.language.as_ref().map(|tag| format!(" lang=\"{}\"", escape(tag.as_str())));
+        let language = language.unwrap_or_default();
+        let _ = write!(out, "<span class=\"heading\"{language}>{}</span></{level}>", escape(&slide.heading));
+        // Seen above the heading, and heard after it.
+        if let SlideKind::TipTitle { standing: Standing::Top, .. } = slide.kind {
+            let _ = write!(
+                out,
+                "<p class=\"badge\"><svg aria-hidden=\"true\" viewBox=\"0 0 100 100\"><use href=\"#tw-star\"/></svg>{}</p>",
+                self.words.top_tip
+            );
+        }
+        out.push_str("</div>");
     }
 
     fn content(&self, out: &mut String, slide: &Slide, number: usize) {
@@ -218,9 +222,12 @@ impl Drawing<'_> {
     }
 
     fn row(out: &mut String, class: &str, lead: &str, main: &str, tail: &str) {
+        let after = |part: &str, mark| if part.is_empty() { String::new() } else { heard(mark) };
+        let (colon, comma) = (after(lead, ": "), after(tail, ", "));
         let _ = write!(
             out,
-            "<li{class}><span class=\"lead\">{lead}</span><span class=\"main\">{main}</span><span class=\"tail\">{tail}</span></li>"
+            "<li{class}><span class=\"lead\">{lead}</span>{colon}<span class=\"main\">{main}</span>{comma}\
+             <span class=\"tail\">{tail}</span></li>"
         );
     }
 
@@ -263,7 +270,7 @@ impl Drawing<'_> {
             }
             let _ = write!(out, "<span class=\"who\"><strong>{}</strong>", escape(&person.name));
             if let Some(about) = person.affiliation() {
-                let _ = write!(out, "<span>{}</span>", escape(&about));
+                let _ = write!(out, "{}<span>{}</span>", heard(", "), escape(&about));
             }
             out.push_str("</span></li>");
         }
@@ -298,6 +305,11 @@ impl Drawing<'_> {
         }
         let _ = write!(out, "<span class=\"count\" aria-hidden=\"true\">{number}</span></p>");
     }
+}
+
+/// What parts two words to those who hear or copy them, where others see a gap.
+fn heard(mark: &str) -> String {
+    format!("<span class=\"vh\">{mark}</span>")
 }
 
 /// Notes have headings of their own that no outline needs: they are set bold.

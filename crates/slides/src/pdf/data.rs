@@ -6,7 +6,7 @@ use serde::Serialize;
 use tipwaaier_model::Alignment;
 use tipwaaier_theme::{Sign, Theme};
 use tipwaaier_typesetter::{
-    AccentData, Pictures, RunData as Data, SignData, TypesetError, accent_to_data, sign_to_data,
+    AccentData, MAY_END, MAY_NOT_END, Pictures, RunData as Data, SignData, TypesetError, accent_to_data, sign_to_data,
 };
 
 use super::PdfLayout;
@@ -94,6 +94,9 @@ struct SlideData {
     /// What stands above the heading; with the part, where there are several.
     kicker: Option<String>,
     heading: String,
+    /// Those of the heading, where they are not the deck's.
+    language: Option<String>,
+    region: Option<String>,
     heading_size: u16,
     /// Whether words are hyphenated: on a slide only those that are very long.
     hyphenate: bool,
@@ -173,6 +176,7 @@ enum PieceData {
         columns: Vec<ColumnData>,
         head: Option<Vec<Vec<RunData>>>,
         rows: Vec<Vec<Vec<RunData>>>,
+        names_rows: bool,
     },
     Picture {
         path: String,
@@ -349,6 +353,8 @@ impl Sketch<'_> {
             bookmarked,
             kicker: (!kicker.is_empty()).then(|| kicker.join(" · ")),
             heading: breakable(&slide.heading),
+            language: slide.language.as_ref().map(tipwaaier_model::LanguageTag::primary),
+            region: slide.language.as_ref().and_then(tipwaaier_model::LanguageTag::region),
             heading_size: slide.heading_size.0,
             hyphenate: has_long_word(slide),
             heading_height: u32::from(slide.heading_lines) * slide.heading_size.line(TIGHT),
@@ -526,6 +532,7 @@ impl Sketch<'_> {
             columns: table.columns.iter().map(column).collect(),
             head: table.head.as_ref().map(row),
             rows: table.rows.iter().map(row).collect(),
+            names_rows: table.names_rows,
         }
     }
 
@@ -579,10 +586,15 @@ fn breakable(text: &str) -> String {
     for word in text.split_inclusive(char::is_whitespace) {
         let long = word.chars().count() > LONGEST && !has_syllables(word);
         for (at, c) in word.chars().enumerate() {
-            if long && at > 0 && at % STEP == 0 && !c.is_whitespace() {
-                out.push('\u{200b}');
+            // A hyphen of its own begins a line: at the end of one it would be taken for a sign that was added.
+            let is_hyphen = long && at > 0 && c == '-';
+            if long && at > 0 && (at % STEP == 0 || is_hyphen) && !c.is_whitespace() && !out.ends_with(MAY_NOT_END) {
+                out.push(MAY_END);
             }
             out.push(c);
+            if is_hyphen {
+                out.push(MAY_NOT_END);
+            }
         }
     }
     out

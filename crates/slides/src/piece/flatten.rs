@@ -168,7 +168,7 @@ impl<'a> Flattener<'a> {
         let rows = table.rows.iter().map(|cells| row(cells)).collect();
         let head = head.iter().any(|cell| !plain(cell).trim().is_empty()).then_some(head);
         let columns = table.columns.iter().map(|alignment| TableColumn { alignment: *alignment, share: 0 }).collect();
-        self.pieces.push(Piece::Table(TablePiece { columns, head, rows }));
+        self.pieces.push(Piece::Table(TablePiece { columns, head, rows, names_rows: table.names_rows() }));
     }
 
     fn runs(&self, content: &[Inline]) -> Runs {

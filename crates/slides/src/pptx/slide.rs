@@ -167,7 +167,8 @@ impl Drawing<'_> {
             typeface: crate::Typeface::Display,
             ..Look::default()
         };
-        self.text.paragraph(&mut out, &properties, &[Run::plain(&slide.heading)], look, none);
+        let heading_run = Run { language: slide.language.clone(), ..Run::plain(&slide.heading) };
+        self.text.paragraph(&mut out, &properties, &[heading_run], look, none);
         out
     }
 

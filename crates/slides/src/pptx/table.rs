@@ -28,6 +28,8 @@ pub(super) struct Grid<'a> {
     pub(super) size: Size,
     /// Whether the first row names the columns.
     pub(super) head: Head,
+    /// Whether the first column names the rows.
+    pub(super) rows: Head,
     /// How it is drawn.
     pub(super) style: TableStyle<'a>,
 }
@@ -43,11 +45,18 @@ pub(super) enum TableStyle<'a> {
     Named(&'a str),
 }
 
-/// Whether a table's first row names its columns.
+/// Whether a table's first row names its columns, or its first column the rows.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Head {
     Named,
     None,
+}
+
+impl Head {
+    /// Named if so.
+    pub(super) const fn when(named: bool) -> Self {
+        if named { Self::Named } else { Self::None }
+    }
 }
 
 /// A table of rows with their heights in units.
@@ -57,7 +66,8 @@ pub(super) fn table(
     rows: &[(u32, Vec<Cell>)],
     relations: &mut Relations,
 ) -> String {
-    let first = if grid.head == Head::Named { " firstRow=\"1\"" } else { "" };
+    let said = |head, attribute| if head == Head::Named { attribute } else { "" };
+    let first = [said(grid.head, " firstRow=\"1\""), said(grid.rows, " firstCol=\"1\"")].concat();
     let properties = match grid.style {
         TableStyle::Ruled | TableStyle::Bare => format!("<a:tblPr{first}/>"),
         TableStyle::Named(id) => {

@@ -6,8 +6,9 @@ use std::fmt::Write as _;
 pub(super) const BEGIN: &[u8] = b"<</Type/StructElem/S/";
 /// The attribute of what is drawn as a block.
 pub(super) const BLOCK: &str = "/O/Layout/Placement/Block";
-/// What a template says the language of a heading's number is: words that a title has in full.
-pub(super) const NUMBER: &str = "zxx-NR";
+/// How the language ends that a template says of a heading's number: words that a title has in full. Before it stands
+/// the language of the title, or `zxx` where that is the document's.
+pub(super) const NUMBER: &str = "-NR";
 
 /// What an element has in it.
 #[derive(Debug, Clone, PartialEq, Eq)]

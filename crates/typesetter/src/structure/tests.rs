@@ -34,6 +34,17 @@ fn groups_give_way_and_blocks_are_paragraphs() {
 }
 
 #[test]
+fn a_caption_comes_after_its_picture() {
+    let after = mend(&[
+        "Document/P 9 0 R/K[2 0 R]",
+        "Div/P 1 0 R/K[3 0 R 4 0 R]",
+        "Caption/P 2 0 R/K[0]/Pg 8 0 R",
+        "Figure/P 2 0 R/Alt(x)/K[1]/Pg 8 0 R",
+    ]);
+    assert_eq!(after[0], "Document/P 9 0 R/K[4 0 R 3 0 R]>>");
+}
+
+#[test]
 fn a_heading_is_read_as_its_title_says_and_holds_no_paragraph() {
     let after = mend(&[
         "Document/P 9 0 R/K[2 0 R]",
@@ -43,6 +54,13 @@ fn a_heading_is_read_as_its_title_says_and_holds_no_paragraph() {
     ]);
     assert_eq!(after[1], "H2/P 1 0 R/T(Tip 50: \\(Een\\) woord)/ActualText(Tip 50: \\(Een\\) woord)/K[3 0 R 4 0 R]>>");
     assert_eq!(after[2..], ["Span/P 2 0 R/K[0]/Pg 8 0 R>>", "Span/P 2 0 R/K[1]/Pg 8 0 R>>"]);
+}
+
+#[test]
+fn a_heading_is_in_the_language_of_its_title() {
+    let after = mend(&["H2/P 9 0 R/T(Tip 2: Go)/K[2 0 R 1]/Pg 8 0 R", "Span/P 1 0 R/Lang(en-NR)/K[0]/Pg 8 0 R"]);
+    assert_eq!(after[0], "H2/P 9 0 R/T(Tip 2: Go)/ActualText(Tip 2: Go)/Lang(en)/K[2 0 R 1]/Pg 8 0 R>>");
+    assert_eq!(after[1], "Span/P 1 0 R/K[0]/Pg 8 0 R>>");
 }
 
 #[test]

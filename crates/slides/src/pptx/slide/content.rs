@@ -202,7 +202,8 @@ impl Drawing<'_> {
             side: CELL_PADDING / 2,
             edge: AUTHOR_PADDING / 2,
             size: DENSE,
-            head: if it.head.is_some() { Head::Named } else { Head::None },
+            head: Head::when(it.head.is_some()),
+            rows: Head::when(it.names_rows),
             style: TableStyle::Ruled,
         };
         let drawn = table(&self.text, &grid, &rows, relations);
@@ -246,6 +247,7 @@ impl Drawing<'_> {
             edge: ROW_PADDING / 2 - 1,
             size: SMALLEST,
             head: Head::None,
+            rows: Head::Named,
             style,
         };
         let drawn = table(&self.text, &grid, &rows, relations);

@@ -124,7 +124,8 @@ impl TemplateDrawing<'_> {
             side: SIDE,
             edge: EDGE,
             size,
-            head: if it.head.is_some() { Head::Named } else { Head::None },
+            head: Head::when(it.head.is_some()),
+            rows: Head::when(it.names_rows),
             style: TableStyle::Named(&self.template.table_style),
         };
         shapes.table(frame, &table(&self.text, &grid, &rows, relations));

@@ -114,5 +114,5 @@ fn rows_of(rows: impl Iterator<Item = (String, (String, Option<Target>), String)
         .collect();
     let column = |(alignment, share)| TableColumn { alignment, share };
     let columns = [(Alignment::Start, 15), (Alignment::Start, 60), (Alignment::End, 25)].map(column).into();
-    Piece::Table(TablePiece { columns, head: None, rows })
+    Piece::Table(TablePiece { columns, head: None, rows, names_rows: false })
 }
