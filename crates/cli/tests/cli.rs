@@ -286,7 +286,7 @@ fn a_fresh_collection_builds_and_lists() {
 #[test]
 fn who_lists_or_exports_needs_no_font() {
     let place = Place::with_collection();
-    place.write("content/tips/8-han.md", "---\nnumber: 8\ntitle: 漢字\ntheme: a\n---\n\nTekst.\n");
+    place.write("content/tips/8-han.md", "---\nnumber: 8\ntitle: 漢字\ntheme: one\n---\n\nTekst.\n");
     let ran = place.run(&["check", "--lang", "en"]).ends(1);
     assert!(ran.stderr.contains("tipwaaier doctor"), "it says what to do: {}", ran.stderr);
     assert!(place.run(&["list"]).ends(0).stdout.contains("漢字"));

@@ -58,7 +58,8 @@ pub(crate) fn contributors_to_xhtml(book: &Book) -> Document {
 fn indexed_to_xhtml(page: &mut Page, key: ContributorKey) {
     let person = page.book.edition.contributor(key);
     page.line("li", &[], |page| {
-        page.link(&names::contributor(key), &person.name);
+        let name = page.book.edition.collection.meta.words.index_name(&person.name);
+        page.link(&names::contributor(key), &name);
         let work = work_of(person);
         if !work.is_empty() {
             page.void("br", &[]);

@@ -64,9 +64,11 @@ def check_structure(pdf, verdict):
 
 
 def check_pages(pdf, verdict):
-    """Each page of a tagged document with content leads back to the structure tree."""
+    """Each page with content in the structure leads back to its tree (ISO 32000-1, 14.7.4.4); one of artifacts has none."""
     for number, page in enumerate(pdf.pages, 1):
-        if "/StructParents" not in page:
+        page.contents_coalesce()
+        has_content = "/Contents" in page and b"/MCID" in page.Contents.read_bytes()
+        if has_content and "/StructParents" not in page:
             verdict.find("OWN-STRUCT-PARENTS", "the page has no /StructParents", f"page {number}")
         elif page.get("/Tabs") != "/S" and "/Annots" in page:
             verdict.find("OWN-TABS", "the page has annotations and no /Tabs /S", f"page {number}")
