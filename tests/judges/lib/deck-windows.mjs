@@ -70,6 +70,8 @@ export async function twoWindows(room, context, verdict, quick, look) {
     expect(panel.inside, 'PANEL', 'something of the panel stands outside the window')
     await look(speaker)
     for (const size of [{ width: 1280, height: 800 }, { width: 1024, height: 640 }]) await panelFits(speaker, size, expect)
+    // The room follows from slide to slide, and is where the speaker is before anything is sent to it.
+    await until(both, ([a, b]) => a === b)
     await forged(room, expect)
     if (!quick) await looksAround(room, speaker, expect)
     const place = await room.evaluate(current)

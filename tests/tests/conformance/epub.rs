@@ -21,8 +21,8 @@ fn ace_finds_nothing() {
 
 #[test]
 fn axe_finds_nothing_at_night() {
-    // By day Ace asks axe already.
-    for verdict in judge_with("axe", &["--modes", "dark"], &OUTPUTS.epub) {
+    // By day Ace asks axe already, of every document. The tips of a long book look alike at night.
+    for verdict in judge_with("axe", &["--modes", "dark", "--every", "3"], &OUTPUTS.epub) {
         verdict.assert_clean();
     }
 }
