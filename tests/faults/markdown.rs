@@ -141,9 +141,9 @@ fn html() -> Vec<Fault> {
         raw("html-form", "<form action=//example.org>"),
         html("html-style", "<style>").warned(["dropped-markup tips/0001.md:7"]),
         html("html-event", "<img src=x onerror=alert(1)>").refused(["missing-alt tips/0001.md:7"]),
-        html("html-declaration", "<!DOCTYPE html>").accepted(),
-        html("html-instruction", "<?php system('id') ?>").accepted(),
-        html("html-cdata", "<![CDATA[x]]>").accepted(),
+        html("html-declaration", "<!DOCTYPE html>").warned(["dropped-markup tips/0001.md:7"]),
+        html("html-instruction", "<?php system('id') ?>").warned(["dropped-markup tips/0001.md:7"]),
+        html("html-cdata", "<![CDATA[x]]>").warned(["dropped-markup tips/0001.md:7"]),
         body("html-block", &[37], "<script>\nalert(1)\n</script>\n").refused(["raw-html tips/0001.md:7"]),
         body("comment", &[37], "Tekst <!-- niet te zien --> tekst.").accepted(),
     ]
