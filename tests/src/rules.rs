@@ -165,7 +165,7 @@ fn strays(lines: &[Line], before: Option<&Line>, style: PageStyle) -> Vec<(&'sta
     for line in lines.iter().filter(|line| line.is_body(style)) {
         match paragraphs.last_mut() {
             Some(paragraph) if paragraph.last().is_some_and(|last| last.goes_on_in(line, style)) => {
-                paragraph.push(line)
+                paragraph.push(line);
             }
             _ => paragraphs.push(vec![line]),
         }

@@ -47,7 +47,9 @@ pub(crate) fn contributors_to_xhtml(book: &Book) -> Document {
             for Letter { letter, people } in book.edition.contributors_by_letter() {
                 page.leaf("h2", &[("class", "letter")], &letter);
                 page.block("ul", &[("class", "people"), ("role", "list")], |page| {
-                    people.iter().for_each(|(key, _)| indexed_to_xhtml(page, *key));
+                    for (key, _) in &people {
+                        indexed_to_xhtml(page, *key);
+                    }
                 });
             }
         });

@@ -16,7 +16,7 @@ struct Parts<'n> {
     particles: Vec<&'n str>,
     /// The family name without its particles; at least one word, if the name has any.
     family: Vec<&'n str>,
-    /// What follows the name: Jr., MSc.
+    /// What follows the name: `Jr.`, `MSc`.
     suffixes: Vec<&'n str>,
 }
 

@@ -155,12 +155,12 @@ fn faces_on(
     sheet: usize,
     side: Side,
 ) -> impl Iterator<Item = (usize, Rect)> {
-    let (size, per_sheet) = (grid.sheet.size(), grid.cells.len());
+    let (paper, per_sheet) = (grid.sheet.size(), grid.cells.len());
     grid.cells.iter().enumerate().filter_map(move |(place, cell)| {
         let card = order.card(cards, per_sheet, sheet, place)?;
         Some(match side {
             Side::Front => (2 * card, *cell),
-            Side::Back => (2 * card + 1, cell.mirrored(size)),
+            Side::Back => (2 * card + 1, cell.mirrored(paper)),
         })
     })
 }

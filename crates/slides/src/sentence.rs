@@ -54,6 +54,7 @@ pub(crate) fn last_sentence(paragraph: &[Inline], tips: &TipSlides, language: La
 }
 
 /// Important words, and the language that they stand in.
+#[derive(Clone, Copy)]
 struct Bold<'a> {
     content: &'a [Inline],
     language: Option<&'a LanguageTag>,

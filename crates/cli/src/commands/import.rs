@@ -37,7 +37,9 @@ pub(crate) fn run(context: &Context, arguments: &Import) -> Exit {
     }
     if let Some(refusal) = work.refusal(arguments) {
         if arguments.format == ImportFormat::Human {
-            report::differences(context, &work).iter().for_each(|line| context.say(&clean(line)));
+            for line in report::differences(context, &work) {
+                context.say(&clean(&line));
+            }
         }
         return context.fail(&refusal);
     }
