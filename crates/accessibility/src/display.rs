@@ -1,6 +1,7 @@
 //! What catalogues and reading systems show of the accessibility of the e-book: the statements of the Accessibility
 //! Metadata Display Guide 2.0, read from the package of the made file as they read it.
 
+use html_escape::decode_html_entities;
 use tipwaaier_model::Text;
 
 use crate::look::package_of;
@@ -71,7 +72,7 @@ fn conformance(package: &str) -> Shown {
     );
     let certifiers = values(package, "a11y:certifiedBy");
     shown.statements.extend(certifiers.iter().map(|by| {
-        let by = unescaped(by);
+        let by = decode_html_entities(by);
         Text::new(format!("Gecertificeerd door {by}"), format!("Certified by {by}"))
     }));
     shown
@@ -105,7 +106,8 @@ fn hazards(package: &str) -> Shown {
 
 fn summary(package: &str) -> Shown {
     let said = values(package, "schema:accessibilitySummary");
-    let statements = said.iter().map(|text| Text::new(unescaped(text), unescaped(text))).collect();
+    let statements =
+        said.iter().map(|text| Text::new(decode_html_entities(text), decode_html_entities(text))).collect();
     Shown { heading: Text::new("Samenvatting", "Accessibility summary"), statements }
 }
 
@@ -119,10 +121,6 @@ fn additional(package: &str) -> Shown {
             (features.contains(&"ARIA"), "ARIA-rollen zijn aangegeven", "ARIA roles included"),
         ],
     )
-}
-
-fn unescaped(text: &str) -> String {
-    text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&apos;", "'").replace("&amp;", "&")
 }
 
 #[cfg(test)]

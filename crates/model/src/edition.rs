@@ -141,7 +141,7 @@ impl Edition {
         people
     }
 
-    /// The same contributors under the letters of an index.
+    /// Contributors under the letters of an index, in the order of [`Edition::contributors`].
     #[must_use]
     pub fn contributors_by_letter(&self) -> Vec<Letter> {
         let language = self.collection.meta.words;

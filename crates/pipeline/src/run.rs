@@ -19,7 +19,7 @@ use crate::make::{BledShelf, Context, Remarks, Sink, Taken, make_edition, target
 use crate::output::Output;
 use crate::progress::{Progress, Stage};
 use crate::read::KnownPictures;
-use crate::read::content::{self, Content};
+use crate::read::content::{self, Characters, Content};
 use crate::read::editions::{editions, shard_of};
 use crate::request::{Memory, Request, ThemeChoice};
 use crate::threads::{beside, in_pool, pool_of};
@@ -92,7 +92,7 @@ pub fn check(request: &CheckRequest, progress: Progress<'_>) -> Result<Checked, 
 pub fn read(collection: &Path, limits: &Limits, jobs: Option<NonZeroUsize>) -> Result<Arc<Collection>, BuildError> {
     in_pool(jobs, || {
         let (choice, known) = (ThemeChoice::default(), KnownPictures::default());
-        let content = content::load_with(collection, &choice, limits, &known, Progress::silent(), None)?;
+        let content = content::load_with(collection, &choice, limits, &known, Progress::silent(), Characters::Any)?;
         Ok(content.collection)
     })
 }

@@ -48,7 +48,7 @@ fn jpeg_of(photo: &image::RgbImage) -> Vec<u8> {
     jpeg
 }
 
-/// The same of a PNG: a chunk of text before its pixels.
+/// A PNG with a chunk of text before its pixels.
 fn png_with_secrets(photo: &image::RgbImage) -> Vec<u8> {
     let mut png = std::io::Cursor::new(Vec::new());
     photo.write_to(&mut png, image::ImageFormat::Png).expect("a plain picture can be written");

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use tipwaaier_tests::{Outputs, Tipwaaier, cases, root};
+use tipwaaier_tests::{Outputs, Tipwaaier, Verdict, binary, cases, judge_with, root, scratch};
 
 /// The house styles that the starter collection comes with.
 pub(crate) const THEMES: &[&str] = &["default", "sober", "contrast"];
@@ -49,4 +49,15 @@ pub(crate) fn fresh_folder(name: &str) -> PathBuf {
     }
     fs::create_dir_all(&folder).expect("cargo's folder for tests can be written");
     folder
+}
+
+/// What a judge that starts the program itself says of a fresh Dutch collection.
+pub(crate) fn judge_of_running(judge: &str) -> Vec<Verdict> {
+    let folder = scratch();
+    let collection = folder.path().join("tips");
+    let new = Tipwaaier::new("new").arg(&collection).arg("--title").arg("Tips").arg("--publisher").arg("Exampletown");
+    let _ = new.arg("--language").arg("nl").run().exits(0);
+    let binary = binary();
+    let binary = binary.to_str().expect("the path of the binary is UTF-8");
+    judge_with(judge, &["--binary", binary], &[collection])
 }

@@ -36,17 +36,26 @@ pub(crate) fn load(
     known: &KnownPictures,
     progress: Progress<'_>,
 ) -> Result<Content, BuildError> {
-    load_with(path, choice, limits, known, progress, Some(Coverage::of))
+    load_with(path, choice, limits, known, progress, Characters::OfFonts)
 }
 
-/// As [`load`], with what tells which characters the house style can show; without it any character will do.
+/// Which characters a collection may have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Characters {
+    /// Those that the house style's fonts have: an output shows them.
+    OfFonts,
+    /// Any: no output is made.
+    Any,
+}
+
+/// As [`load`], for outputs or for none.
 pub(crate) fn load_with(
     path: &Path,
     choice: &ThemeChoice,
     limits: &Limits,
     known: &KnownPictures,
     progress: Progress<'_>,
-    coverage_of: Option<fn(&Theme) -> Coverage>,
+    characters: Characters,
 ) -> Result<Content, BuildError> {
     let mut read = progress.stage(Stage::Read, || Reading::of(path, *limits))?;
     let mut diagnostics = std::mem::take(&mut read.diagnostics);
@@ -65,8 +74,8 @@ pub(crate) fn load_with(
     diagnostics.extend(parsed.apply_lints(pictures.diagnostics));
     let (collection, of_assembly) = progress.stage(Stage::Assemble, || assemble(parsed, pictures.table));
     diagnostics.extend(of_assembly);
-    if let (Some(theme), Some(coverage_of)) = (&theme, coverage_of) {
-        let coverage = coverage_of(theme);
+    if let (Some(theme), Characters::OfFonts) = (&theme, characters) {
+        let coverage = Coverage::of(theme);
         diagnostics.extend(match &collection {
             Some(collection) => glyphs::missing_glyphs(collection, &read.map, &coverage),
             None => glyphs::missing_in_texts(shown_files(&sources), &read.map, &coverage),

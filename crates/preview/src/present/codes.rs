@@ -44,7 +44,7 @@ fn fresh(role: Role) -> Result<(Role, String), getrandom::Error> {
     Ok((role, random.iter().take(length(role)).map(letter).collect()))
 }
 
-/// The same code, as far as time can tell: how long it takes says nothing about where they differ.
+/// Whether two codes are the same. How long it takes says nothing about where they differ.
 fn is_same(code: &str, asked: &str) -> bool {
     code.len() == asked.len() && code.bytes().zip(asked.bytes()).fold(0, |differs, (a, b)| differs | (a ^ b)) == 0
 }

@@ -5,6 +5,8 @@ use tipwaaier_qr::qr_code;
 use crate::page::in_language;
 use crate::routes::PageLanguage;
 
+/// What all pages have around them.
+const FRAME: &str = include_str!("frame.html");
 const LOBBY: &str = include_str!("lobby.html");
 const CLAIM: &str = include_str!("claim.html");
 const INVITATION: &str = include_str!("invitation.html");
@@ -49,9 +51,9 @@ const WORDS: [(&str, &str, &str); 15] = [
     ("ended", "Deze code geldt niet meer.", "This code holds no longer."),
 ];
 
-/// A page with its words, and then what differs from one to the next: parts, codes and addresses of ours.
-fn fill(page: &str, language: PageLanguage, more: &[(&str, &str)]) -> String {
-    let page = in_language(page, &WORDS, language);
+/// A page of this title with its words, and then what differs from one to the next: parts, codes and addresses of ours.
+fn fill(title: &str, page: &str, language: PageLanguage, more: &[(&str, &str)]) -> String {
+    let page = in_language(&FRAME.replace("{title}", title).replace("{page}", page), &WORDS, language);
     more.iter().fold(page, |page, (name, text)| page.replace(&format!("{{{name}}}"), text))
 }
 
@@ -72,22 +74,22 @@ pub(super) fn lobby(language: PageLanguage, invitation: Option<&str>, follow: &s
         ("follow-code", &drawn(follow)),
         ("follow-address", follow),
     ];
-    fill(LOBBY, language, &more)
+    fill("{deck}", LOBBY, language, &more)
 }
 
 /// The code for the room, large.
 pub(super) fn invitation(language: PageLanguage, follow: &str) -> String {
-    fill(INVITATION, language, &[("follow-code", &drawn(follow)), ("follow-address", follow)])
+    fill("{follow}", INVITATION, language, &[("follow-code", &drawn(follow)), ("follow-address", follow)])
 }
 
 /// The button that makes a phone the one that leads.
 pub(super) fn claim(language: PageLanguage) -> String {
-    fill(CLAIM, language, &[])
+    fill("{deck}", CLAIM, language, &[])
 }
 
 /// The deck in its frame. `part` is what this window does: `room`, `remote` or `follower`.
 pub(super) fn screen(language: PageLanguage, part: &str) -> String {
-    fill(SCREEN, language, &[("part", part)])
+    fill("{deck}", SCREEN, language, &[("part", part)])
 }
 
 #[cfg(test)]
@@ -110,7 +112,7 @@ mod tests {
             }
         }
         for (name, nl, en) in WORDS {
-            let all = [LOBBY, CLAIM, INVITATION, SCREEN].concat();
+            let all = [FRAME, LOBBY, CLAIM, INVITATION, SCREEN].concat();
             assert!(all.contains(&format!("{{{name}}}")), "{name}");
             assert!(!nl.contains(['<', '&', '"']) && !en.contains(['<', '&', '"']), "{name}");
         }

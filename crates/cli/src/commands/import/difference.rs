@@ -1,8 +1,9 @@
 //! Which lines of a tip an import would change.
 
 use serde::Serialize;
+use similar::{Algorithm, ChangeTag, capture_diff_slices};
 
-/// Lines beyond which nothing is compared line by line: the table of it would grow with their product.
+/// Lines beyond which nothing is compared line by line: where all differ, that takes as long as their product says.
 const COMPARED: usize = 2_000;
 
 /// A line that would go, or come.
@@ -29,40 +30,18 @@ pub(super) fn changes(there: &str, new: &str) -> Vec<Change> {
     let begin = there.iter().zip(&new).take_while(|(a, b)| a == b).count();
     let end = there[begin..].iter().rev().zip(new[begin..].iter().rev()).take_while(|(a, b)| a == b).count();
     let (there, new) = (&there[begin..there.len() - end], &new[begin..new.len() - end]);
-    let goes = |line: &&str| Change::Goes((*line).to_owned());
-    let comes = |line: &&str| Change::Comes((*line).to_owned());
     if there.len().max(new.len()) > COMPARED {
-        return there.iter().map(goes).chain(new.iter().map(comes)).collect();
+        let goes = there.iter().map(|line| Change::Goes((*line).to_owned()));
+        return goes.chain(new.iter().map(|line| Change::Comes((*line).to_owned()))).collect();
     }
-    let shared = shared(there, new);
-    let (mut at, mut to, mut found) = (0, 0, Vec::new());
-    while at < there.len() || to < new.len() {
-        if at < there.len() && to < new.len() && there[at] == new[to] {
-            (at, to) = (at + 1, to + 1);
-        } else if to == new.len() || at < there.len() && shared[at + 1][to] >= shared[at][to + 1] {
-            found.push(goes(&there[at]));
-            at += 1;
-        } else {
-            found.push(comes(&new[to]));
-            to += 1;
-        }
-    }
-    found
-}
-
-/// How many lines both have in common, in order, from each pair of lines on.
-fn shared(there: &[&str], new: &[&str]) -> Vec<Vec<usize>> {
-    let mut shared = vec![vec![0; new.len() + 1]; there.len() + 1];
-    for at in (0..there.len()).rev() {
-        for to in (0..new.len()).rev() {
-            shared[at][to] = if there[at] == new[to] {
-                shared[at + 1][to + 1] + 1
-            } else {
-                shared[at + 1][to].max(shared[at][to + 1])
-            };
-        }
-    }
-    shared
+    let differences = capture_diff_slices(Algorithm::Patience, there, new);
+    let lines = differences.iter().flat_map(|difference| difference.iter_changes(there, new));
+    let found = lines.filter_map(|change| match change.tag() {
+        ChangeTag::Delete => Some(Change::Goes(change.value().to_owned())),
+        ChangeTag::Insert => Some(Change::Comes(change.value().to_owned())),
+        ChangeTag::Equal => None,
+    });
+    found.collect()
 }
 
 #[cfg(test)]
