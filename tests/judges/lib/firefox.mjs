@@ -137,10 +137,20 @@ class Page {
         return this.evaluate(it => document.querySelector(it).value, selector)
     }
 
+    /** Clicks in the middle of an element, once it has been in its place for two frames, as Playwright does. */
     async click(selector) {
-        const [x, y] = await this.evaluate(it => {
-            const { left, top, width, height } = document.querySelector(it).getBoundingClientRect()
-            return [left + width / 2, top + height / 2]
+        const [x, y] = await this.evaluate(async it => {
+            const frame = () => new Promise(requestAnimationFrame)
+            const middle = () => {
+                const { left, top, width, height } = document.querySelector(it).getBoundingClientRect()
+                return [left + width / 2, top + height / 2]
+            }
+            for (let before = middle(); ; ) {
+                await frame()
+                const [x, y] = middle()
+                if (x === before[0] && y === before[1]) return [x, y]
+                before = [x, y]
+            }
         }, selector)
         await this.mouse.click(x, y)
     }

@@ -1,5 +1,6 @@
 //! What is seen on pages and cards, by where text stands in the finished PDF.
 
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -78,6 +79,34 @@ fn titles_stay_within_the_text() {
         assert_eq!(outside(&pdf_pages(&folder.join("booklet.pdf")), theme), [""; 0], "{theme}");
         assert_eq!(overlaps(&pdf_pages(&folder.join("booklet.pdf"))), [""; 0], "{theme}");
         let _ = copied(&folder.join("booklet.pdf"));
+    }
+}
+
+#[test]
+fn the_number_at_the_edge_is_no_word_of_the_line_beside_it() {
+    let collection = FreshCollection::new();
+    let mut themes = String::from("title = \"Proefboek\"\nlanguage = \"nl\"\nidentifier = \"urn:proefboek\"\n");
+    let mut wanted = Vec::new();
+    for at in 1..=6 {
+        let _ = write!(themes, "[[themes]]\nid = \"t{at}\"\ntitle = \"Thema {at}\"\n");
+        for number in [at, at * 100 + at] {
+            let title = format!("Wat in {number} regels past, staat in {number} regels bij elkaar");
+            let mut tip = format!("---\nnumber: {number}\ntitle: {title}\ntheme: t{at}\n---\n\nEen korte inleiding.\n");
+            wanted.push(title);
+            for example in 1..=7 {
+                let heading = format!("Voorbeeld {example} van {number} heeft een kop die over twee regels loopt");
+                let _ = write!(tip, "\n### {heading}\n\n{}\n", TALL.repeat(2));
+                wanted.push(heading);
+            }
+            collection.write(&format!("tips/{number:04}.md"), tip.replacen("\n###", "\n## Voorbeelden\n\n###", 1));
+        }
+    }
+    collection.write("collection.toml", themes);
+    for theme in ["default", "sober", "contrast"] {
+        let _ = collection.building().arg("--theme").arg(theme).arg("--only").arg("booklet").run().exits(0);
+        let text = squeezed(&pdf_text(&collection.output().join("all/booklet.pdf")));
+        let lost: Vec<&String> = wanted.iter().filter(|title| !text.contains(&squeezed(title))).collect();
+        assert!(lost.is_empty(), "{theme}: {lost:#?}");
     }
 }
 
