@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 use tipwaaier_model::{
-    Block, BlockKind, Code, Diagnostic, Edition, Inline, ListMarker, Minutes, SectionKind, Text, Timestamp, Tip,
-    TipNumber, plain_text,
+    Anchor, Block, BlockKind, Code, Diagnostic, Edition, Inline, ListMarker, Minutes, PageMap, SectionKind, Text,
+    Timestamp, Tip, TipNumber, plain_text,
 };
 use tipwaaier_qr::{QrCode, qr_code};
 use tipwaaier_theme::{LinkPolicy, Theme};
@@ -27,7 +27,7 @@ const TEMPLATE: &str = include_str!("../../../themes/shared/cards.typ");
 
 /// What cards depend on beside edition and theme.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct CardOptions {
+pub struct CardOptions<'a> {
     /// How large they are.
     pub size: CardSize,
     /// How far the page runs past the cut on every side, in millimetres; what is drawn stays inside the cut anyway.
@@ -35,6 +35,8 @@ pub struct CardOptions {
     /// How many cards follow those of tips, to fill the last sheet: the title, how to play, what the themes are, and
     /// blank ones.
     pub spare: usize,
+    /// On which page of the booklet things stand, which backs say of their tip.
+    pub pages: Option<&'a PageMap>,
     /// When they were made.
     pub timestamp: Timestamp,
 }
@@ -90,6 +92,8 @@ struct CardData {
     #[serde(serialize_with = "serialize_words")]
     shown_address: String,
     code: Option<QrCode>,
+    /// The label of the booklet's page that the tip begins on.
+    page: Option<String>,
     /// How high the text of each face is in large letters, for a card of which that does not fit.
     heights: Option<Heights>,
 }
@@ -127,12 +131,12 @@ pub fn edition_to_card_faces(
     edition: &Edition,
     theme: &Theme,
     typesetter: &Typesetter,
-    options: &CardOptions,
+    options: &CardOptions<'_>,
     kept: &Runs,
 ) -> Result<CardFaces, BookletError> {
     let count = edition.tips.len();
     let card = |at: usize, heights| match edition.tips.get(at) {
-        Some(tip) => card_to_data(tip, edition, theme, heights),
+        Some(tip) => card_to_data(tip, edition, theme, options.pages, heights),
         None => spare_card_to_data(at - count, edition),
     };
     let again = |at: usize, run: &Run| too_high(run).map(|heights| card(at, Some(heights))).transpose();
@@ -149,7 +153,7 @@ pub(crate) fn card_sheaf<'a>(
     edition: &Edition,
     theme: &Theme,
     typesetter: &'a Typesetter,
-    options: &CardOptions,
+    options: &CardOptions<'_>,
 ) -> Result<Sheaf<'a>, TypesetError> {
     let template = theme.overrides.get("cards.typ").map_or(TEMPLATE, AsRef::as_ref);
     let mut base = Job::new("/cards.typ", template, options.timestamp)?;
@@ -167,12 +171,14 @@ pub(crate) fn card_to_data(
     tip: &Tip,
     edition: &Edition,
     theme: &Theme,
+    pages: Option<&PageMap>,
     heights: Option<Heights>,
 ) -> Result<RunData, TypesetError> {
-    RunData::new(&tip_to_card(tip, edition, theme.links, heights), Pictures::default())
+    let page = pages.and_then(|pages| pages.page(Anchor::Tip(tip.number))).map(|page| page.label);
+    RunData::new(&CardData { page, ..tip_to_card(tip, edition, theme.links, heights) }, Pictures::default())
 }
 
-pub(crate) fn card_settings(edition: &Edition, options: &CardOptions) -> PdfSettings {
+pub(crate) fn card_settings(edition: &Edition, options: &CardOptions<'_>) -> PdfSettings {
     let (identifier, folder, size) =
         (&edition.collection.meta.identifier, edition.name.folder(), options.size.to_string());
     PdfSettings {
@@ -182,7 +188,7 @@ pub(crate) fn card_settings(edition: &Edition, options: &CardOptions) -> PdfSett
     }
 }
 
-fn edition_to_deck_data(edition: &Edition, options: &CardOptions, back: Option<BackData>) -> DeckData {
+fn edition_to_deck_data(edition: &Edition, options: &CardOptions<'_>, back: Option<BackData>) -> DeckData {
     let meta = &edition.collection.meta;
     let (width, height) = options.size.millimetres();
     DeckData {
@@ -231,6 +237,7 @@ fn tip_to_card(tip: &Tip, edition: &Edition, links: LinkPolicy, heights: Option<
         code: address.as_deref().and_then(qr_code),
         address,
         shown_address: shown_address.unwrap_or_default(),
+        page: None,
         heights,
     }
 }

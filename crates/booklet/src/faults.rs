@@ -53,12 +53,12 @@ pub fn cards_at_fault(
     edition: &Edition,
     theme: &Theme,
     typesetter: &Typesetter,
-    options: &CardOptions,
+    options: &CardOptions<'_>,
 ) -> Vec<(TipNumber, Fault)> {
     let Ok(sheaf) = card_sheaf(edition, theme, typesetter, options) else { return Vec::new() };
     let settings = card_settings(edition, options);
     let fault = |tip: &Arc<tipwaaier_model::Tip>| {
-        let data = || card_to_data(tip, edition, theme, None);
+        let data = || card_to_data(tip, edition, theme, options.pages, None);
         let fault = sheaf.fault_of_data(data()).or_else(|| {
             let runs = sheaf.lay_out(1, |_| data()).ok()?;
             sheaf.fault_of_runs(&runs, &settings)

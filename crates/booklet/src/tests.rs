@@ -95,7 +95,7 @@ fn the_cover_is_a_png_of_the_width_that_readers_show() {
 
 fn cards(edition: &Edition, size: CardSize) -> crate::CardFaces {
     let theme = theme("default");
-    let options = CardOptions { size, bleed: 0.0, spare: 0, timestamp: Timestamp::DEFAULT };
+    let options = CardOptions { size, bleed: 0.0, spare: 0, pages: None, timestamp: Timestamp::DEFAULT };
     edition_to_card_faces(edition, &theme, &Typesetter::new(&theme), &options, &Runs::default()).unwrap()
 }
 
@@ -117,7 +117,8 @@ fn cards_of_both_sizes_fit_and_have_two_faces() {
 fn spare_cards_follow_those_of_tips() {
     let edition = fixture::whole(fixture::collection(2));
     let theme = theme("contrast");
-    let options = CardOptions { size: CardSize::Bridge, bleed: 0.0, spare: 5, timestamp: Timestamp::DEFAULT };
+    let options =
+        CardOptions { size: CardSize::Bridge, bleed: 0.0, spare: 5, pages: None, timestamp: Timestamp::DEFAULT };
     let faces = edition_to_card_faces(&edition, &theme, &Typesetter::new(&theme), &options, &Runs::default()).unwrap();
     assert_eq!(faces.warnings, [""; 0]);
     let pdf = lopdf::Document::load_mem(&faces.pdf).unwrap();

@@ -200,8 +200,8 @@ fn time(entry: Entry, out: &mut Vec<Diagnostic>) -> Option<String> {
         return None;
     }
     let Placed { value, span } = line(entry, out)?;
-    if is_time(&value) {
-        return Some(value);
+    if let Some(time) = in_one_form(&value) {
+        return Some(time);
     }
     let shown = clip(&value);
     let message = Text::new(format!("`{shown}` is geen tijd"), format!("`{shown}` is no time"));
@@ -209,10 +209,27 @@ fn time(entry: Entry, out: &mut Vec<Diagnostic>) -> Option<String> {
     None
 }
 
-fn is_time(text: &str) -> bool {
+/// `09:30` of `9:30` or `9.30`, so that a programme has its times in one form; `None` of what is no time.
+fn in_one_form(text: &str) -> Option<String> {
     let part = |part: &str, lengths: std::ops::RangeInclusive<usize>, most: u32| {
-        let digits = part.bytes().all(|byte| byte.is_ascii_digit());
-        lengths.contains(&part.len()) && digits && part.parse::<u32>().is_ok_and(|number| number <= most)
+        let digits = lengths.contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+        part.parse::<u32>().ok().filter(|number| digits && *number <= most)
     };
-    text.split_once(':').is_some_and(|(hour, minute)| part(hour, 1..=2, 23) && part(minute, 2..=2, 59))
+    let (hour, minute) = text.split_once([':', '.'])?;
+    Some(format!("{:02}:{:02}", part(hour, 1..=2, 23)?, part(minute, 2..=2, 59)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_have_one_form() {
+        for (written, shown) in [("9:30", "09:30"), ("9.30", "09:30"), ("09:30", "09:30"), ("23.59", "23:59")] {
+            assert_eq!(in_one_form(written).as_deref(), Some(shown), "{written}");
+        }
+        for written in ["24:00", "9:60", "9:3", "9", "9:30:00", "+9:30", "", ":30"] {
+            assert_eq!(in_one_form(written), None, "{written}");
+        }
+    }
 }

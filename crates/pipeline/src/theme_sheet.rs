@@ -46,7 +46,8 @@ pub fn theme_sheet(
             &BookletOptions { timestamp, bleed: 0.0, photos: Photos::Drawn },
         )
         .map_err(|error| failed("booklet", &error))?;
-        let options = CardOptions { size: CardSize::A6, bleed: 0.0, spare: 0, timestamp };
+        let pages = Some(&booklet.pages);
+        let options = CardOptions { size: CardSize::A6, bleed: 0.0, spare: 0, pages, timestamp };
         let cards = edition_to_card_faces(&edition, theme, &typesetter, &options, &Runs::default())
             .map_err(|error| failed("cards", &error))?;
         let (deck, _) = edition_to_deck(&edition, theme, Some(&booklet.pages), Detail::Full);

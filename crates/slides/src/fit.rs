@@ -1,10 +1,12 @@
 //! What fits: text measured with the theme's fonts, and content spread over slides where it does not.
 
+mod columns;
 mod indent;
 mod measure;
 mod pages;
 pub(crate) mod table;
 
+pub(crate) use columns::{Columns, GUTTER, text_column};
 pub(crate) use indent::indent_lists;
 pub(crate) use measure::Fonts;
 pub(crate) use pages::{Cut, body_height, fit_body, gap_above, leading_of};

@@ -211,6 +211,38 @@ fn a_sentence_after_a_list_stands_below_it() {
     assert_eq!(said(&slide.notes), "Doe dit daarna. Rust dan.\n");
 }
 
+/// The bodies of the slides of a section with this content.
+fn bodies_of(content: Blocks) -> Vec<String> {
+    let deck = deck_of(&tip_of(vec![section("Beeld", SectionKind::Other(content))], vec![]));
+    deck.slides.iter().filter(|slide| slide.heading.starts_with("Beeld")).map(body).collect()
+}
+
+#[test]
+fn a_picture_stands_beside_its_text_where_both_fit() {
+    let plan = || picture(1, "Een plattegrond", None);
+    let short = || para("Zo staan de tafels.");
+    assert_eq!(bodies_of(vec![short(), plan()]), ["Zo staan de tafels.\nEen plattegrond \n"]);
+    assert_eq!(bodies_of(vec![plan(), short()]), ["Een plattegrond \nZo staan de tafels.\n"]);
+    // Of two texts the first has the picture, and of two pictures each its own text.
+    assert_eq!(bodies_of(vec![short(), plan(), para("Daarna niet meer.")]).len(), 2);
+    assert_eq!(bodies_of(vec![short(), plan(), para("En hier zonder."), plan()]).len(), 2);
+    // What is too much for a column, or wants the whole width, has its own slide.
+    let long = || para(&"Dat de tafels uit elkaar staan, helpt om elkaar te verstaan ".repeat(8));
+    assert_eq!(bodies_of(vec![long(), plan()]).len(), 2);
+    assert_eq!(bodies_of(vec![code("tafels"), plan()]).len(), 2);
+}
+
+#[test]
+fn a_statement_and_the_picture_of_its_example_share_a_slide() {
+    let content = vec![para("De tafels staan **nu** uit elkaar."), picture(1, "Een plattegrond", None)];
+    let examples = vec![example("De zaal", content, vec![], vec![])];
+    let sections = vec![section("Voorbeelden", SectionKind::Examples { intro: vec![], examples })];
+    let deck = deck_of(&tip_of(sections, vec![]));
+    let about = deck.slides.iter().filter(|slide| body(slide).contains("Een plattegrond")).count();
+    let titles: Vec<&str> = deck.slides.iter().map(|slide| slide.title.as_str()).collect();
+    assert_eq!((about, titles.iter().filter(|title| title.contains("De zaal")).count()), (1, 1), "{titles:?}");
+}
+
 #[test]
 fn a_bold_picture_is_no_key_sentence() {
     let content = vec![

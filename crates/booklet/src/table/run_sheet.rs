@@ -97,15 +97,15 @@ fn tip_to_step(tip: Option<&Tip>, edition: &Edition, pictures: &mut Pictures) ->
     StepData { from: None, until: None, title: Words::new(String::new()), minutes: None, tip, questions, notes }
 }
 
-/// Minutes since midnight of `9:30`.
+/// Minutes since midnight of `09:30`.
 fn minutes_of(time: &str) -> Option<u32> {
     let (hour, minute) = time.split_once(':')?;
     Some(hour.parse::<u32>().ok()? * 60 + minute.parse::<u32>().ok()?)
 }
 
-/// `9:30` of minutes since midnight; what goes on past midnight is the next day.
+/// `09:30` of minutes since midnight; what goes on past midnight is the next day.
 fn time_of(minutes: u32) -> String {
-    format!("{}:{:02}", minutes / 60 % 24, minutes % 60)
+    format!("{:02}:{:02}", minutes / 60 % 24, minutes % 60)
 }
 
 #[cfg(test)]
@@ -114,9 +114,9 @@ mod tests {
 
     #[test]
     fn times_are_read_and_written() {
-        for (time, minutes) in [("0:00", 0), ("9:05", 545), ("10:00", 600), ("23:59", 1_439)] {
+        for (time, minutes) in [("00:00", 0), ("09:05", 545), ("10:00", 600), ("23:59", 1_439)] {
             assert_eq!((minutes_of(time), time_of(minutes)), (Some(minutes), time.to_owned()));
         }
-        assert_eq!((time_of(24 * 60 + 30), minutes_of("half tien")), ("0:30".to_owned(), None));
+        assert_eq!((time_of(24 * 60 + 30), minutes_of("half tien")), ("00:30".to_owned(), None));
     }
 }

@@ -31,11 +31,11 @@ impl Context<'_> {
             let failed = |error| self.booklet_failed(output, &error);
             let layout = edition_to_layout(edition, theme, self.typesetter, &options, runs).map_err(failed)?;
             let (coarse, fan) = (layout.coarse_pictures(edition), layout.cover_fan());
-            let warnings = layout.warnings.clone();
+            let (warnings, map) = (layout.warnings.clone(), layout.pages.clone());
             let pages = layout.pages(edition, theme, self.typesetter, runs).map_err(failed)?;
             let plain = pages.plain_pdf(edition, self.timestamp, |_| None).map_err(failed)?;
             let pdf = plain.without_structure().map_err(|error| self.failed(output, &error))?;
-            Ok(BledBook { pdf, coarse, fan, warnings })
+            Ok(BledBook { pdf, map, coarse, fan, warnings })
         })
     }
 }

@@ -21,7 +21,7 @@ impl Context<'_> {
     }
 
     /// Why the cards came to nothing.
-    pub(super) fn cards_failed(self, output: Output, error: &BookletError, options: &CardOptions) -> BuildError {
+    pub(super) fn cards_failed(self, output: Output, error: &BookletError, options: &CardOptions<'_>) -> BuildError {
         self.typesetting_failed(output, typesetting(error), || {
             cards_at_fault(self.edition, self.theme, self.typesetter, options)
         })

@@ -3,6 +3,7 @@
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tipwaaier_booklet::Coarse;
+use tipwaaier_model::PageMap;
 use tipwaaier_press::Mm;
 
 /// A booklet with bleed.
@@ -10,6 +11,8 @@ use tipwaaier_press::Mm;
 pub(crate) struct BledBook {
     /// Its pages, without structure.
     pub(crate) pdf: Vec<u8>,
+    /// On which page things stand.
+    pub(crate) map: PageMap,
     /// The pictures that are coarser than print asks for.
     pub(crate) coarse: Vec<Coarse>,
     /// How long the blades of the fan on its cover are, in millimetres, where it has one.

@@ -1,4 +1,5 @@
-//! Fewer, fuller slides: short statements of one tip, one after the other, share a slide where all of them fit.
+//! Fewer, fuller slides: short statements of one tip, one after the other, share a slide where all of them fit, and so
+//! do an example's statement and its picture.
 
 use super::build::{Builder, Header};
 use crate::fit::{Cut, fit_body};
@@ -12,15 +13,17 @@ impl Builder<'_> {
     /// The slides, with those that say one sentence each put together where they fit.
     pub(super) fn joined(&self, slides: Vec<Slide>) -> Vec<Slide> {
         let mut joined: Vec<Slide> = Vec::with_capacity(slides.len());
-        // How many statements the last slide holds; 0 where nothing may join it.
+        // How many statements the last slide holds; 0 where none may join it, as beside a picture.
         let mut held = 0;
         for slide in slides {
             let alone = statement(&slide).is_some();
             let both =
                 joined.last().filter(|_| alone && (1..MOST).contains(&held)).and_then(|last| self.both(last, &slide));
-            if let (Some(both), Some(last)) = (both, joined.last_mut()) {
-                *last = both;
-                held += 1;
+            let pictured = || joined.last().and_then(|last| self.pictured(last, &slide));
+            if let Some(both) = both.or_else(pictured) {
+                joined.pop();
+                held = if alone { held + 1 } else { 0 };
+                joined.push(both);
             } else {
                 joined.push(slide);
                 held = usize::from(alone);
@@ -38,9 +41,7 @@ impl Builder<'_> {
         let heading = || vec![Run { language: second.language.clone(), ..Run::plain(&second.heading) }];
         pieces.push(Piece::Heading(heading()));
         pieces.extend(statement(second)?.pieces.iter().cloned());
-        let height = Header::of(first.heading_size, first.heading_lines).body_height;
-        let fit = fit_body(pieces, &self.fonts, CANVAS.text_width(), height);
-        let body = fit.bodies.into_iter().next().filter(|_| fit.cut == Cut::Whole)?;
+        let body = self.on_one_slide(first, pieces)?;
         let kind = if matches!(first.kind, SlideKind::Why(_)) {
             SlideKind::Why(body)
         } else {
@@ -52,6 +53,26 @@ impl Builder<'_> {
             notes.extend(second.notes.iter().cloned());
         }
         Some(Slide { notes, kind, ..first.clone() })
+    }
+
+    /// An example's statement and, on the next slide, its picture as one: the picture stands beside the statement.
+    fn pictured(&self, first: &Slide, second: &Slide) -> Option<Slide> {
+        let SlideKind::Detail(Body { pieces: shown, .. }) = &second.kind else { return None };
+        let is_picture = matches!(shown[..], [Piece::Picture { .. }]) && second.part.is_none();
+        if !is_picture || first.tip != second.tip || !matches!(first.kind, SlideKind::Example { .. }) {
+            return None;
+        }
+        let pieces = statement(first)?.pieces.iter().chain(shown).cloned().collect();
+        let key = self.on_one_slide(first, pieces)?;
+        let notes = first.notes.iter().chain(&second.notes).cloned().collect();
+        Some(Slide { notes, kind: SlideKind::Example { key, people: Vec::new() }, ..first.clone() })
+    }
+
+    /// Pieces as the body of a slide, if that holds all of them.
+    fn on_one_slide(&self, slide: &Slide, pieces: Vec<Piece>) -> Option<Body> {
+        let height = Header::of(slide.heading_size, slide.heading_lines).body_height;
+        let fit = fit_body(pieces, &self.fonts, CANVAS.text_width(), height);
+        fit.bodies.into_iter().next().filter(|_| fit.cut == Cut::Whole)
     }
 }
 

@@ -1,5 +1,6 @@
 //! A body spread over as many slides as it needs, by its structure.
 
+use super::columns::beside;
 use super::indent::indent_lists;
 use super::{Fonts, table};
 use crate::geometry::{DENSE, LEADING, RUNNING, SMALL, SMALLEST, STATEMENT, TIGHT};
@@ -48,7 +49,7 @@ pub(crate) fn fit_body(pieces: Vec<Piece>, fonts: &Fonts, width: u32, height: u3
             return Fit { bodies: vec![Body { size: *size, pieces }], starts: vec![0], cut: Cut::Whole };
         }
     }
-    paginate(atoms, fonts, SMALLEST, width, height)
+    beside(paginate(atoms, fonts, SMALLEST, width, height), fonts, width, height)
 }
 
 /// A piece that stays whole, and the place of what it was made from.
@@ -215,7 +216,7 @@ fn piece_height(piece: &Piece, fonts: &Fonts, size: Size, width: u32) -> u32 {
     }
 }
 
-fn breaks_a_word(pieces: &[Piece], fonts: &Fonts, size: Size, width: u32) -> bool {
+pub(super) fn breaks_a_word(pieces: &[Piece], fonts: &Fonts, size: Size, width: u32) -> bool {
     pieces.iter().any(|piece| match piece {
         Piece::Table(_) | Piece::Picture { .. } | Piece::Code(_) => false,
         Piece::Paragraph(_) | Piece::Heading(_) | Piece::Item { .. } | Piece::Quote(_) => {

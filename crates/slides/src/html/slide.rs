@@ -1,6 +1,7 @@
 //! A slide as HTML.
 
 use std::fmt::Write as _;
+use std::slice;
 
 use tipwaaier_model::{Minutes, Words};
 use tipwaaier_theme::Theme;
@@ -8,7 +9,7 @@ use tipwaaier_theme::Theme;
 use super::body::{picture_to_html, pieces_to_html};
 use super::{Audience, escape};
 use crate::derive::{columns_of, minutes_word};
-use crate::fit::leading_of;
+use crate::fit::{Columns, leading_of};
 use crate::geometry::{LEADING, logo_size};
 use crate::{AgendaRow, Body, ClosingRow, Deck, DeckWords, Fact, Person, Piece, Portrait, Slide, SlideKind, Standing};
 
@@ -174,9 +175,22 @@ impl Drawing<'_> {
         out.push_str("<div class=\"body\">");
         if let Some(body) = body.filter(|body| !body.pieces.is_empty()) {
             let tight = if leading_of(body.size) == LEADING { "" } else { " tight" };
+            let columns = Columns::of(&body.pieces);
+            let picture = |out: &mut String, first| {
+                let shown = columns.filter(|columns| columns.picture_first == first);
+                shown.into_iter().for_each(|it| pieces_to_html(out, slice::from_ref(it.picture), self.deck));
+            };
+            if let Some(Columns { picture_first, .. }) = columns {
+                out.push_str(if picture_first { "<div class=\"columns last\">" } else { "<div class=\"columns\">" });
+            }
+            picture(out, true);
             let _ = write!(out, "<div class=\"text s{}{tight}{class}\">", body.size.0);
-            pieces_to_html(out, &body.pieces, self.deck);
+            pieces_to_html(out, columns.map_or(&body.pieces, |columns| columns.text), self.deck);
             out.push_str("</div>");
+            picture(out, false);
+            if columns.is_some() {
+                out.push_str("</div>");
+            }
         }
         out.push_str(after);
         out.push_str("</div>");

@@ -11,7 +11,7 @@ use tipwaaier_typesetter::{
 
 use super::PdfLayout;
 use crate::derive::{KEY_GAP, KICKER_GAP, PEOPLE_GAP, QUESTIONS_WIDTH, minutes_word, people_height};
-use crate::fit::{Fonts, body_height, gap_above, leading_of};
+use crate::fit::{Columns, Fonts, GUTTER, leading_of};
 use crate::geometry::{CANVAS, DENSE, LEADING, LOGO_TOP, SMALL, TIGHT, logo_size};
 use crate::tree::{Item, Node, Part, nodes};
 use crate::{
@@ -55,6 +55,7 @@ struct Measures {
     portrait: u32,
     people_gap: u32,
     key_gap: u32,
+    gutter: u32,
     small: u16,
     dense: u16,
     leading: u32,
@@ -155,45 +156,28 @@ struct BodyData {
     size: u16,
     leading: u32,
     pieces: Vec<PieceData>,
+    /// What stands beside them.
+    picture: Option<PictureColumn>,
+}
+
+#[derive(Serialize)]
+struct PictureColumn {
+    picture: PieceData,
+    /// Whether it is the first column.
+    first: bool,
 }
 
 #[derive(Serialize)]
 #[serde(tag = "is", rename_all = "kebab-case")]
 enum PieceData {
-    Paragraph {
-        runs: Vec<RunData>,
-    },
-    Heading {
-        runs: Vec<RunData>,
-    },
-    Quote {
-        runs: Vec<RunData>,
-    },
-    Code {
-        text: String,
-    },
-    Table {
-        columns: Vec<ColumnData>,
-        head: Option<Vec<Vec<RunData>>>,
-        rows: Vec<Vec<Vec<RunData>>>,
-        names_rows: bool,
-    },
-    Picture {
-        path: String,
-        alt: String,
-        width: u32,
-        height: u32,
-        caption: Option<String>,
-        /// The height of what stands above it, in units.
-        above: u32,
-    },
-    List {
-        room: u32,
-        items: Vec<ItemData>,
-    },
-    Text {
-        runs: Vec<RunData>,
-    },
+    Paragraph { runs: Vec<RunData> },
+    Heading { runs: Vec<RunData> },
+    Quote { runs: Vec<RunData> },
+    Code { text: String },
+    Table { columns: Vec<ColumnData>, head: Option<Vec<Vec<RunData>>>, rows: Vec<Vec<Vec<RunData>>>, names_rows: bool },
+    Picture { path: String, alt: String, width: u32, height: u32, caption: Option<String> },
+    List { room: u32, items: Vec<ItemData> },
+    Text { runs: Vec<RunData> },
 }
 
 #[derive(Serialize)]
@@ -256,6 +240,7 @@ pub(super) fn deck_to_data(deck: &Deck, theme: &Theme, layout: PdfLayout) -> Dec
             portrait: CANVAS.portrait,
             people_gap: PEOPLE_GAP,
             key_gap: KEY_GAP,
+            gutter: GUTTER,
             small: SMALL.0,
             dense: DENSE.0,
             leading: LEADING,
@@ -481,22 +466,22 @@ impl Sketch<'_> {
     }
 
     fn body_to_data(&mut self, body: &Body) -> BodyData {
-        let picture = body.pieces.iter().position(|piece| matches!(piece, Piece::Picture { .. }));
-        let above = picture.filter(|at| *at > 0).map_or(0, |at| {
-            body_height(&body.pieces[..at], self.fonts, body.size, CANVAS.text_width())
-                + gap_above(&body.pieces[at], body.size)
+        let columns = Columns::of(&body.pieces);
+        let picture = columns.map(|columns| PictureColumn {
+            picture: self.piece_to_data(columns.picture),
+            first: columns.picture_first,
         });
-        let pieces = nodes(&body.pieces)
+        let pieces = nodes(columns.map_or(&body.pieces, |columns| columns.text))
             .iter()
             .map(|node| match node {
-                Node::Piece(piece) => self.piece_to_data(piece, above),
+                Node::Piece(piece) => self.piece_to_data(piece),
                 Node::List(items) => self.list_to_data(items),
             })
             .collect();
-        BodyData { size: body.size.0, leading: leading_of(body.size), pieces }
+        BodyData { size: body.size.0, leading: leading_of(body.size), pieces, picture }
     }
 
-    fn piece_to_data(&mut self, piece: &Piece, above: u32) -> PieceData {
+    fn piece_to_data(&mut self, piece: &Piece) -> PieceData {
         match piece {
             Piece::Paragraph(runs) | Piece::Item { runs, .. } => PieceData::Paragraph { runs: self.runs_to_data(runs) },
             Piece::Heading(runs) => PieceData::Heading { runs: self.runs_to_data(runs) },
@@ -510,7 +495,6 @@ impl Sketch<'_> {
                     width: it.width.max(1),
                     height: it.height.max(1),
                     caption: caption.clone(),
-                    above,
                 },
                 // A deck carries every picture that it shows; were one absent, its words would still stand.
                 None => PieceData::Paragraph { runs: self.runs_to_data(&[Run::plain(alt)]) },

@@ -16,9 +16,9 @@ const TEMPLATE: &str = "cards-template.pdf";
 pub(in crate::make) const RECIPE: Recipe = Recipe {
     output: OUTPUT,
     files: |_| vec![OUTPUT.file_name(), INSTRUCTIONS, TEMPLATE],
-    // No card names a page.
     check: |_| Ok(()),
-    plan: |_| Plan::Edition(Work::ManyThreads(make)),
+    // A back says on which page its tip is told.
+    plan: |_| Plan::Pages(Work::ManyThreads(make)),
 };
 
 fn make(kitchen: Kitchen<'_>) -> Result<MadeOutput, BuildError> {
@@ -43,6 +43,7 @@ fn make(kitchen: Kitchen<'_>) -> Result<MadeOutput, BuildError> {
         size: options.card,
         bleed: options.bleed.get(),
         spare: count.next_multiple_of(per_sheet) - count,
+        pages: kitchen.pages.map(|pages| &pages.map),
         timestamp: context.timestamp,
     };
     let faces = edition_to_card_faces(edition, context.theme, context.typesetter, &card_options, &context.stores.runs)

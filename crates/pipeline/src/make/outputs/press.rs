@@ -6,6 +6,7 @@ mod coarse;
 use tipwaaier_booklet::{
     CardOptions, PressArtOptions, edition_to_box_art, edition_to_card_faces, edition_to_cover_back,
 };
+use tipwaaier_model::PageMap;
 use tipwaaier_press::{
     CoarsePicture, LastPages, Mm, PagesJob, PressError, PrinterFacts, SinglePages, Size, TuckBox, cover_sheet,
     printer_text, single_pages, tuck_box_sheet,
@@ -52,7 +53,7 @@ fn make(kitchen: Kitchen<'_>) -> Result<MadeOutput, BuildError> {
     let book = context.bled_book(OUTPUT, shop.bleed)?;
     let inside = shop.inside(&book)?;
     let cover = shop.cover(&book, inside.pages)?;
-    let (cards, mut remarks) = shop.cards()?;
+    let (cards, mut remarks) = shop.cards(&book.map)?;
     let (tuck_box, box_sheet) = shop.tuck_box()?;
     let printer = shop.printer(&book, &inside, &tuck_box);
     remarks.diagnostics.extend(book.coarse.iter().map(coarse_to_diagnostic));
@@ -108,9 +109,10 @@ impl<'a> Shop<'a> {
         cover_sheet(&book.pdf, &rest, self.page, &job).map_err(|error| self.refused(&error))
     }
 
-    fn cards(&self) -> Result<(SinglePages, Remarks), BuildError> {
+    fn cards(&self, pages: &PageMap) -> Result<(SinglePages, Remarks), BuildError> {
         let Context { edition, theme, typesetter, stores, timestamp, request, .. } = self.context;
-        let options = CardOptions { size: request.print.card, bleed: self.bleed.get(), spare: 0, timestamp };
+        let (size, bleed) = (request.print.card, self.bleed.get());
+        let options = CardOptions { size, bleed, spare: 0, pages: Some(pages), timestamp };
         let faces = edition_to_card_faces(edition, theme, typesetter, &options, &stores.runs)
             .map_err(|error| self.context.cards_failed(OUTPUT, &error, &options))?;
         let job = self.job(self.card, edition.collection.meta.words.press_words().cards);

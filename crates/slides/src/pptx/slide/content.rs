@@ -7,7 +7,7 @@ use super::{Drawing, INHERIT, is_text, style};
 use crate::derive::{
     KEY_GAP, KICKER_GAP, QUESTIONS_WIDTH, ROW_LEAD, ROW_PADDING, ROW_TAIL, minutes_word, people_height,
 };
-use crate::fit::{body_height, gap_above};
+use crate::fit::{Columns, GUTTER, body_height, gap_above, text_column};
 use crate::geometry::{CANVAS, DENSE, LEADING, SMALL, SMALLEST, TIGHT};
 use crate::pptx::layout::Layout;
 use crate::pptx::shape::{Anchor, Form, Frame, Shapes};
@@ -113,7 +113,8 @@ impl Drawing<'_> {
         }
     }
 
-    /// A body: its text in the layout's placeholder, tables and pictures in shapes of their own below one another.
+    /// A body: its text in the layout's placeholder, tables and pictures in shapes of their own below one another, or a
+    /// picture beside its text.
     fn body(
         &self,
         shapes: &mut Shapes,
@@ -123,29 +124,42 @@ impl Drawing<'_> {
         width: u32,
         relations: &mut Relations,
     ) {
+        let columns = Columns::of(&body.pieces);
+        let text_width = if columns.is_some() { text_column(width) } else { width };
+        let rest = width - text_width - if columns.is_some() { GUTTER } else { 0 };
+        let picture_first = columns.is_some_and(|columns| columns.picture_first);
+        let text_left = CANVAS.side + if picture_first { rest + GUTTER } else { 0 };
         let placeholder = match Layout::of(&slide.kind) {
             Layout::Text => "idx=\"1\"",
             Layout::Cover | Layout::Theme | Layout::Tip | Layout::Statement | Layout::Questions | Layout::TitleOnly => {
                 "type=\"body\" idx=\"1\""
             }
         };
-        let only_text = body.pieces.iter().all(is_text);
+        let only_text = body.pieces.iter().all(is_text) || columns.is_some();
         let mut y = top;
         let mut first = true;
         for group in body.pieces.chunk_by(|a, b| is_text(a) && is_text(b)) {
-            if y > top {
+            if columns.is_some() {
+                y = top;
+            } else if y > top {
                 y += group.first().map_or(0, |piece| gap_above(piece, body.size));
             }
             let height = if only_text { end - top } else { body_height(group, &self.fonts, body.size, width) };
             match group {
+                [Piece::Picture { picture, alt, caption }] if columns.is_some() => {
+                    let left = if picture_first { CANVAS.side } else { CANVAS.side + text_width + GUTTER };
+                    let room = Frame::new(left, y, rest, end - y);
+                    self.picture(shapes, *picture, (alt, caption.as_deref()), room, relations);
+                }
                 [Piece::Table(it)] => self.author_table(shapes, it, (y, width, height), relations),
                 [Piece::Picture { picture, alt, caption }] => {
-                    self.picture(shapes, *picture, (alt, caption.as_deref()), (y, end, width), relations);
+                    let room = Frame::new(CANVAS.side, y, width, end - y);
+                    self.picture(shapes, *picture, (alt, caption.as_deref()), room, relations);
                 }
                 text => {
                     let mut paragraphs = String::new();
                     let bullet = self.bullet(slide);
-                    let frame = Frame::new(CANVAS.side, y, width, height);
+                    let frame = Frame::new(text_left, y, text_width, height);
                     if first {
                         self.text.pieces(&mut paragraphs, text, Setting::Placeholder(body.size), relations);
                         let style = style(body.size, bullet, None);
@@ -267,34 +281,30 @@ impl Drawing<'_> {
         shapes: &mut Shapes,
         key: PictureKey,
         (alt, caption): (&str, Option<&str>),
-        (top, end, width): (u32, u32, u32),
+        room: Frame,
         relations: &mut Relations,
     ) {
         let (Some(picture), Some(target)) = (self.deck.pictures.get(&key), self.media.get(&key)) else { return };
         let below = caption
-            .map_or(0, |text| self.fonts.line_count(&[Run::plain(text)], SMALL, width) * SMALL.line(LEADING) + 16);
-        let room = u64::from((end - top).saturating_sub(below).max(100));
+            .map_or(0, |text| self.fonts.line_count(&[Run::plain(text)], SMALL, room.width) * SMALL.line(LEADING) + 16);
+        let tall = u64::from(room.height.saturating_sub(below).max(100));
         let (w, h) = (u64::from(picture.width.max(1)), u64::from(picture.height.max(1)));
-        let (wide, high) = if w * room > u64::from(width) * h {
-            (u64::from(width), u64::from(width) * h / w)
+        let (wide, high) = if w * tall > u64::from(room.width) * h {
+            (u64::from(room.width), u64::from(room.width) * h / w)
         } else {
-            (room * w / h, room)
+            (tall * w / h, tall)
         };
         let units = |value: u64| u32::try_from(value.max(1)).unwrap_or(1);
         let (wide, high) = (units(wide), units(high));
         let id = relations.add("image", target.clone(), Outside::No);
-        let left = CANVAS.side + width.saturating_sub(wide) / 2;
-        shapes.picture(&id, alt, Frame::new(left, top, wide, high), "rect", (0, 0));
+        let left = room.left + (room.width.saturating_sub(wide) / 2).cast_signed();
+        shapes.picture(&id, alt, Frame { left, width: wide, height: high, ..room }, "rect", (0, 0));
         if let Some(caption) = caption {
             let mut text = String::new();
             let look = Look { size: Some(SMALL), colour: Some(self.theme.colours.muted), ..Look::default() };
             self.text.paragraph(&mut text, &plain_line(SMALL), &[Run::plain(caption)], look, relations);
-            shapes.text_box(
-                "Caption",
-                Frame::new(CANVAS.side, end - below + 16, width, below - 16),
-                Anchor::Top,
-                &text,
-            );
+            let frame = Frame { top: room.top + (high + 16).cast_signed(), height: below - 16, ..room };
+            shapes.text_box("Caption", frame, Anchor::Top, &text);
         }
     }
 

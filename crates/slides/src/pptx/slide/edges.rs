@@ -197,16 +197,16 @@ impl Drawing<'_> {
             _ => Size(198),
         };
         let number_height = u32::from(size.0);
-        let total = 132 + number_height;
-        let top = (CANVAS.height - total) / 2;
-        shapes.sign(accent.sign, on, Frame::new(CANVAS.side, top, 132, 132), 0);
+        // The sign stands in the corner: right above a 1 it would make an i of it.
+        shapes.sign(accent.sign, on, Frame::new(CANVAS.side, CANVAS.top, 132, 132), 0);
         let mut text = String::new();
         let look =
             Look { size: Some(size), weight: Weight::Bold, colour: Some(on), typeface: crate::Typeface::Display };
         let number = slide.tip.map(|tip| tip.to_string()).unwrap_or_default();
         let properties = format!("<a:pPr marL=\"0\" indent=\"0\">{}<a:buNone/></a:pPr>", line_of(size, 100));
         self.text.paragraph(&mut text, &properties, &[Run::plain(number)], look, relations);
-        let frame = Frame::new(CANVAS.side, top + 132, CANVAS.number_column - 20, number_height);
+        let frame =
+            Frame::new(CANVAS.side, (CANVAS.height - number_height) / 2, CANVAS.number_column - 20, number_height);
         shapes.text_box("Number", frame, Anchor::Middle, &text);
     }
 }

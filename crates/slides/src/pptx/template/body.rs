@@ -6,6 +6,7 @@ use super::drawing::{TemplateDrawing, shrink};
 use super::extent::{EDGE, GAP, SIDE, height_of, largest, row_height, shrunk};
 use super::room::{mark_of, room_of, size_of};
 use super::said::Said;
+use crate::fit::{Columns, GUTTER, text_column};
 use crate::geometry::DENSE;
 use crate::pptx::shape::{Anchor, Frame, Shapes};
 use crate::pptx::slide::is_text;
@@ -42,6 +43,34 @@ impl TemplateDrawing<'_> {
         }
     }
 
+    /// A picture beside its text.
+    fn beside(
+        &self,
+        shapes: &mut Shapes,
+        place: Option<&TemplatePlace>,
+        columns: Columns<'_>,
+        (room, size): (Frame, Size),
+        relations: &mut Relations,
+    ) {
+        let Piece::Picture { picture, alt, caption } = columns.picture else { return };
+        let wide = text_column(room.width);
+        let rest = room.width.saturating_sub(wide + GUTTER);
+        let (text_at, picture_at) = if columns.picture_first { (rest + GUTTER, 0) } else { (0, wide + GUTTER) };
+        let column = |at: u32, width| Frame { left: room.left + at.cast_signed(), width, ..room };
+        let height = |share| height_of(&self.fonts, columns.text, shrunk(size, share), (wide, room.height));
+        let share = largest(room.height, height);
+        let text = |shapes: &mut Shapes, relations: &mut Relations| {
+            self.text_of(shapes, place, columns.text, (column(text_at, wide), size, share), relations);
+        };
+        if !columns.picture_first {
+            text(shapes, relations);
+        }
+        self.picture(shapes, *picture, (alt, caption.as_deref()), column(picture_at, rest), relations);
+        if columns.picture_first {
+            text(shapes, relations);
+        }
+    }
+
     /// Text, tables and pictures below one another, all smaller where they don't fit.
     fn mixed(
         &self,
@@ -51,6 +80,9 @@ impl TemplateDrawing<'_> {
         (room, size): (Frame, Size),
         relations: &mut Relations,
     ) {
+        if let Some(columns) = Columns::of(pieces) {
+            return self.beside(shapes, place, columns, (room, size), relations);
+        }
         let inner = (room.width, room.height);
         let groups: Vec<&[Piece]> = pieces.chunk_by(|a, b| is_text(a) && is_text(b)).collect();
         let size_for = |group: &[Piece]| if group.iter().all(is_text) { size } else { size.min(DENSE) };
