@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use tipwaaier_model::{Block, BlockKind, Edition, Inline, InlineKind, SectionKind, Tip, TipNumber};
+use tipwaaier_model::{Block, BlockKind, Edition, Inline, InlineKind, SectionKind, Tip, TipLink, TipNumber};
 
 /// Something that content may have, which readers meet in a way of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -171,7 +171,9 @@ impl Inventory {
                 InlineKind::Emphasis(content) | InlineKind::Strong(content) | InlineKind::Strikethrough(content) => {
                     self.inlines(tip, content);
                 }
-                InlineKind::Styled { content, .. } => self.inlines(tip, content),
+                InlineKind::Styled { content, .. } | InlineKind::Reference(TipLink { content, .. }) => {
+                    self.inlines(tip, content);
+                }
                 InlineKind::Foreign { content, .. } => {
                     self.add(tip, Feature::Foreign);
                     self.inlines(tip, content);
@@ -182,11 +184,7 @@ impl Inventory {
                 }
                 InlineKind::Picture { alt, .. } => self.picture(tip, alt.as_deref()),
                 InlineKind::Code(_) => self.add(tip, Feature::Code),
-                InlineKind::Text(_)
-                | InlineKind::Reference(_)
-                | InlineKind::Footnote(_)
-                | InlineKind::SoftBreak
-                | InlineKind::HardBreak => {}
+                InlineKind::Text(_) | InlineKind::Footnote(_) | InlineKind::SoftBreak | InlineKind::HardBreak => {}
             }
         }
     }

@@ -91,8 +91,8 @@ pub(crate) enum RunData {
     },
 }
 
-/// How many digits the page number of a tip has.
-pub(crate) type Digits = BTreeMap<u16, usize>;
+/// How many digits the page number of a tip or of another place has, by its number.
+pub(crate) type Digits = BTreeMap<usize, usize>;
 
 /// What stands around the text of a page.
 #[derive(Debug, Clone, Serialize)]

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use tipwaaier_model::{Edition, PageMap, Timestamp};
+use tipwaaier_model::{Anchor, Edition, PageMap, Timestamp, plain_text};
 use tipwaaier_theme::Theme;
 use tipwaaier_typesetter::{
     CarriedPhoto, Document, Imprint, Job, Late, Lookups, PdfKind, PdfSettings, Photos, PlacedPhoto, PlainPdf, Run,
-    Runs, Sheaf, Sheet, Typesetter, add_theme,
+    Runs, Sheaf, Sheet, Spot, Typesetter, add_theme, numbered_place,
 };
 
 use crate::book_data::edition_to_data;
@@ -17,7 +17,7 @@ use crate::furniture::furniture;
 use crate::known::Known;
 use crate::order::in_order;
 use crate::page_run::{PageRun, Printer, furniture_to_data};
-use crate::pages::page_map;
+use crate::pages::{page_map, spots};
 
 /// The template, which a theme may replace.
 pub(crate) const TEMPLATE: &str = include_str!("../../../themes/shared/booklet.typ");
@@ -157,14 +157,22 @@ impl Layout {
             };
             Sheet::all_of(run).zip(shifts).zip(first..).map(placed).collect()
         };
-        let known = self.known;
-        let page_of = |tip: usize| known.page(u16::try_from(tip).ok()?);
+        let (known, headings) = (self.known, spots_of_headings(&self.runs)?);
+        let spot_of = |place: usize| {
+            let begin = |tip: usize| Some(Spot { page: known.page(tip)?, top: 0.0 });
+            begin(place).or_else(|| {
+                let (tip, heading) = numbered_place(place, edition)?;
+                heading.and_then(|it| headings.get(&it.place).copied()).or_else(|| begin(tip.number.get().into()))
+            })
+        };
         let words = edition.words();
-        let titles: BTreeMap<usize, &str> =
-            edition.tips.iter().map(|tip| (usize::from(tip.number.get()), tip.title.as_str())).collect();
-        let title_of = |tip: usize| titles.get(&tip).map(|title| format!("{} {tip}: {title}", words.tip));
+        let title_of = |place: usize| {
+            let (tip, heading) = numbered_place(place, edition)?;
+            let heading = heading.map_or_else(String::new, |it| format!(", {}", plain_text(it.content)));
+            Some(format!("{} {}: {}{heading}", words.tip, tip.number, tip.title))
+        };
         let (note, back_to_text) = (words.footnote, words.back_to_text);
-        let late = Late { page_of: &page_of, title_of: &title_of, note, back_to_text };
+        let late = Late { spot_of: &spot_of, title_of: &title_of, note, back_to_text };
         let imprint = Imprint::of(self.runs.iter().map(|(_, run)| run.as_ref()));
         let mut sheets = Vec::with_capacity(self.pages.labels.len());
         let mut place_of_contents = 0..0;
@@ -190,6 +198,17 @@ impl Layout {
         }
         Ok(BookletPages(whole))
     }
+}
+
+/// Where the headings of tips stand.
+fn spots_of_headings(runs: &[(PageRun, Arc<Run>)]) -> Result<BTreeMap<Anchor, Spot>, BookletError> {
+    let mut found = BTreeMap::new();
+    let mut before = 0;
+    for (_, run) in runs {
+        found.extend(spots(run, before)?);
+        before += run.pages();
+    }
+    Ok(found)
 }
 
 /// How far what stands on page `number` of the book moves to the right, in points: a page that was laid out as the other
@@ -291,7 +310,7 @@ fn pages_of(whats: &[PageRun], runs: &[Arc<Run>], edition: &Edition) -> Known {
     let mut next = 1;
     for (what, run) in in_order(whats, |at| runs[at].pages()) {
         if let PageRun::Tip { at, .. } = what {
-            pages.insert(edition.tips[at].number.get(), next);
+            pages.insert(edition.tips[at].number.get().into(), next);
         }
         next += run.map_or(1, |at| runs[at].pages());
     }

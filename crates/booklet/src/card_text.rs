@@ -1,7 +1,7 @@
 //! Running text for a card: its words, and where a link stands the mark of a note with the address.
 
 use serde::Serialize;
-use tipwaaier_model::{Inline, InlineKind, plain_text};
+use tipwaaier_model::{Inline, InlineKind, TipLink, plain_text};
 use tipwaaier_qr::{QrCode, qr_code};
 use tipwaaier_theme::LinkPolicy;
 use tipwaaier_typesetter::{Literal, settle_end};
@@ -122,7 +122,8 @@ impl Notes {
                 InlineKind::Emphasis(inner)
                 | InlineKind::Strong(inner)
                 | InlineKind::Styled { content: inner, .. }
-                | InlineKind::Foreign { content: inner, .. } => {
+                | InlineKind::Foreign { content: inner, .. }
+                | InlineKind::Reference(TipLink { content: inner, .. }) => {
                     self.inlines(inner, struck, text, room);
                 }
                 InlineKind::Strikethrough(inner) => self.inlines(inner, true, text, room),
@@ -133,7 +134,6 @@ impl Notes {
                 }
                 InlineKind::Text(_)
                 | InlineKind::Code(_)
-                | InlineKind::Reference(_)
                 | InlineKind::Picture { .. }
                 | InlineKind::Footnote(_)
                 | InlineKind::SoftBreak => {

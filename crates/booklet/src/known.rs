@@ -11,7 +11,7 @@ use crate::estimate::Estimate;
 /// The page that each tip begins on, from 1, and how many pages there are.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Known {
-    pages: BTreeMap<u16, usize>,
+    pages: BTreeMap<usize, usize>,
     last: usize,
     /// The least room, in digits, that the page number of each tip takes, and any number, whatever they are.
     least: (Digits, usize),
@@ -26,7 +26,7 @@ impl Known {
         for part in &edition.parts {
             next += usize::from(part.theme.is_some());
             for tip in &edition.tips[part.tips.clone()] {
-                pages.insert(tip.number.get(), next);
+                pages.insert(tip.number.get().into(), next);
                 next += estimate.pages_of_tip(tip);
             }
         }
@@ -34,12 +34,12 @@ impl Known {
     }
 
     /// What a layout found.
-    pub(crate) fn found(pages: BTreeMap<u16, usize>, last: usize) -> Self {
+    pub(crate) fn found(pages: BTreeMap<usize, usize>, last: usize) -> Self {
         Self { pages, last, least: (Digits::new(), 2) }
     }
 
     /// The page that a tip begins on.
-    pub(crate) fn page(&self, tip: u16) -> Option<usize> {
+    pub(crate) fn page(&self, tip: usize) -> Option<usize> {
         self.pages.get(&tip).copied()
     }
 
@@ -48,11 +48,11 @@ impl Known {
         digits(self.last).max(self.least.1)
     }
 
-    /// How many digits the page numbers of these tips have.
-    pub(crate) fn digits(&self, tips: impl IntoIterator<Item = u16>) -> Digits {
-        let least = |tip: u16| self.least.0.get(&tip).copied().unwrap_or_default();
-        let room = |tip: u16| Some(digits(self.page(tip)?).max(least(tip)));
-        tips.into_iter().filter_map(|tip| Some((tip, room(tip)?))).collect()
+    /// How many digits the page numbers of these places have, by their numbers: a heading may stand on any page.
+    pub(crate) fn digits(&self, places: impl IntoIterator<Item = impl Into<usize>>) -> Digits {
+        let least = |place: usize| self.least.0.get(&place).copied().unwrap_or_default();
+        let room = |place: usize| self.page(place).map_or_else(|| self.room(), digits).max(least(place));
+        places.into_iter().map(Into::into).map(|place| (place, room(place))).collect()
     }
 
     /// The same, where no page number takes less room than in `before`: a number may be narrower than its room, and a
@@ -88,6 +88,10 @@ mod tests {
         assert!(known(12, 40).takes_the_room_of(&known(98, 99)));
         assert!(!known(12, 40).takes_the_room_of(&known(9, 40)));
         assert!(!known(12, 40).takes_the_room_of(&known(12, 100)));
-        assert_eq!(known(12, 40).digits([7, 8]), BTreeMap::from([(7, 2)]));
+        assert_eq!(
+            known(9, 140).digits([7_usize, 10_007]),
+            BTreeMap::from([(7, 1), (10_007, 3)]),
+            "a heading of tip 7"
+        );
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 use tipwaaier_model::{Anchor, PageMap, ThemeKey, TipNumber};
-use tipwaaier_typesetter::Run;
+use tipwaaier_typesetter::{Place, Run, Spot};
 
 use crate::error::BookletError;
 
@@ -25,16 +25,23 @@ pub(crate) fn page_map<'a>(runs: impl IntoIterator<Item = &'a Run>) -> Result<Pa
     let mut map = PageMap::default();
     let mut before = 0;
     for run in runs {
-        for place in run.places("place") {
-            let data =
-                PlaceData::deserialize(&place.value).map_err(|error| BookletError::PageMap(error.to_string()))?;
+        for (anchor, spot) in spots(run, before)? {
             // Where a place is marked twice, as a theme that two parts open, the first counts.
-            map.places.entry(anchor(&data)?).or_insert(before + place.page);
+            map.places.entry(anchor).or_insert(spot.page);
         }
         before += run.pages();
     }
     map.labels = (1..=before).map(|page| page.to_string()).collect();
     Ok(map)
+}
+
+/// Where everything of a run begins that has so many pages before it.
+pub(crate) fn spots(run: &Run, before: usize) -> Result<Vec<(Anchor, Spot)>, BookletError> {
+    let spot = |place: &Place| {
+        let data = PlaceData::deserialize(&place.value).map_err(|error| BookletError::PageMap(error.to_string()))?;
+        Ok((anchor(&data)?, Spot { page: before + place.page, top: place.y }))
+    };
+    run.places("place").map(spot).collect()
 }
 
 fn anchor(data: &PlaceData) -> Result<Anchor, BookletError> {

@@ -146,7 +146,7 @@ pub(crate) fn tip_to_data(
         digits: Digits::new(),
     };
     number_notes(&mut data, fit.notes);
-    data.digits = known.digits(data.shown_tips());
+    data.digits = known.digits(data.shown_places());
     data
 }
 
@@ -198,13 +198,13 @@ pub(crate) fn census_of(tip: &Tip, shown: Shown) -> Census {
 }
 
 impl TipData {
-    /// The tips whose page is named.
-    fn shown_tips(&mut self) -> Vec<u16> {
+    /// The places whose page is named, by their numbers.
+    fn shown_places(&mut self) -> Vec<usize> {
         let by_people = self.more.iter().flat_map(|line| line.tips.iter().copied());
-        let mut shown: Vec<u16> = by_people.chain(self.next.iter().map(|tip| tip.number)).collect();
+        let mut shown: Vec<usize> = by_people.chain(self.next.iter().map(|tip| tip.number)).map(Into::into).collect();
         let mut visitor = |node: &mut InlineNode| {
-            if let InlineNode::Reference { page: Some(tip), .. } = node {
-                shown.push(*tip);
+            if let InlineNode::Reference { page: Some(place), .. } = node {
+                shown.push(*place);
             }
         };
         visit_blocks(&mut self.lead, &mut visitor);

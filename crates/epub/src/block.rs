@@ -6,7 +6,8 @@ use tipwaaier_model::{
 };
 
 use crate::inline::{image_to_xhtml, inlines_to_xhtml};
-use crate::page::Page;
+use crate::names;
+use crate::page::{Attributes, Page};
 
 /// The outline of an empty box, and of a box with a tick in it.
 const BOX: &str = "M8 8 H92 V92 H8 Z M18 18 V82 H82 V18 Z";
@@ -53,7 +54,14 @@ pub(crate) fn anchored_blocks_to_xhtml(
 ) {
     for (at, block) in blocks.iter().enumerate() {
         page.page_break(Anchor::Block(tip, within, at));
-        block_to_xhtml(page, block, place);
+        match (&block.kind, within) {
+            // Links may lead there.
+            (BlockKind::Heading { level, content }, Some(within)) => {
+                let id = names::heading_id(within, at);
+                heading_to_xhtml(page, *level, content, &[("id", &id)], place);
+            }
+            _ => block_to_xhtml(page, block, place),
+        }
     }
 }
 
@@ -67,10 +75,7 @@ pub(crate) fn blocks_to_xhtml(page: &mut Page, blocks: &[Block], place: Place) {
 fn block_to_xhtml(page: &mut Page, block: &Block, place: Place) {
     match &block.kind {
         BlockKind::Paragraph(content) => page.line("p", &[], |page| inlines_to_xhtml(page, content)),
-        BlockKind::Heading { level, content } => {
-            let name = ["h2", "h3", "h4", "h5", "h6"][usize::from(place.heading + level).clamp(2, 6) - 2];
-            page.line(name, &[], |page| inlines_to_xhtml(page, content));
-        }
+        BlockKind::Heading { level, content } => heading_to_xhtml(page, *level, content, &[], place),
         BlockKind::List { marker, items } => list_to_xhtml(page, *marker, items, place),
         BlockKind::Definitions(definitions) => definitions_to_xhtml(page, definitions, place),
         BlockKind::Quote(content) => {
@@ -92,6 +97,11 @@ fn block_to_xhtml(page: &mut Page, block: &Block, place: Place) {
             page.text("\n");
         }
     }
+}
+
+fn heading_to_xhtml(page: &mut Page, level: u8, content: &Inlines, attributes: Attributes, place: Place) {
+    let name = ["h2", "h3", "h4", "h5", "h6"][usize::from(place.heading + level).clamp(2, 6) - 2];
+    page.line(name, attributes, |page| inlines_to_xhtml(page, content));
 }
 
 fn list_to_xhtml(page: &mut Page, marker: ListMarker, items: &[ListItem], place: Place) {

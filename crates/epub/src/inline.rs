@@ -1,9 +1,9 @@
 //! Running text as XHTML.
 
-use tipwaaier_model::{FootnoteKey, Form, Inline, InlineKind, PictureKey, TipLink, Url};
+use tipwaaier_model::{FootnoteKey, Form, Inline, InlineKind, PictureKey, TipLink, Url, plain_text};
 
 use crate::names;
-use crate::page::Page;
+use crate::page::{Attributes, Page};
 
 /// Writes running text.
 pub(crate) fn inlines_to_xhtml(page: &mut Page, inlines: &[Inline]) {
@@ -36,12 +36,7 @@ fn inline_to_xhtml(page: &mut Page, inline: &Inline) {
             page.in_language(language, |page| inlines_to_xhtml(page, content));
         }
         InlineKind::Code(text) => page.inline("code", &[], |page| page.text(text)),
-        InlineKind::Link { url, content } => {
-            let marked = page.link_around(&href(url), |page| inlines_to_xhtml(page, content));
-            for key in marked {
-                mark_to_xhtml(page, key);
-            }
-        }
+        InlineKind::Link { url, content } => link_to_xhtml(page, &[("href", &href(url))], content),
         InlineKind::Reference(link) => reference_to_xhtml(page, link),
         InlineKind::Picture { picture, alt, caption } => {
             image_to_xhtml(page, *picture, alt.as_deref(), "in-line");
@@ -58,14 +53,25 @@ fn inline_to_xhtml(page: &mut Page, inline: &Inline) {
 
 /// A link to a tip. A bare number (the `4` of 'tips 3 en 4') says too little when it is read on its own.
 fn reference_to_xhtml(page: &mut Page, link: &TipLink) {
-    let target = names::tip(link.number);
     if page.is_in_link() || !page.book.has_tip(link.number) {
-        page.text(&link.text);
-    } else if link.text.chars().all(|c| c.is_ascii_digit()) {
-        let label = format!("{} {}", page.book.words.tip_within, link.text);
-        page.inline("a", &[("href", &target), ("aria-label", &label)], |page| page.text(&link.text));
+        return inlines_to_xhtml(page, &link.content);
+    }
+    let id = link.heading.and_then(names::anchor_id).map(|id| format!("#{id}"));
+    let target = names::tip(link.number) + id.as_deref().unwrap_or_default();
+    let text = plain_text(&link.content);
+    if text.chars().all(|c| c.is_ascii_digit()) {
+        let label = format!("{} {text}", page.book.words.tip_within);
+        link_to_xhtml(page, &[("href", &target), ("aria-label", &label)], &link.content);
     } else {
-        page.link(&target, &link.text);
+        link_to_xhtml(page, &[("href", &target)], &link.content);
+    }
+}
+
+/// A link, and behind it the marks of notes that stand in its words.
+fn link_to_xhtml(page: &mut Page, attributes: Attributes, content: &[Inline]) {
+    let marked = page.link_around(attributes, |page| inlines_to_xhtml(page, content));
+    for key in marked {
+        mark_to_xhtml(page, key);
     }
 }
 

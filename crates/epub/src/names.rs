@@ -1,6 +1,6 @@
 //! What files and places in the book are called: unique by construction, whatever content is called.
 
-use tipwaaier_model::{ContributorKey, FootnoteKey, PictureKey, ThemeKey, TipNumber};
+use tipwaaier_model::{Anchor, ContributorKey, FootnoteKey, PictureKey, ThemeKey, TipNumber};
 use tipwaaier_theme::FontFile;
 
 pub(crate) const COVER_IMAGE: &str = "images/cover.png";
@@ -53,6 +53,22 @@ pub(crate) fn section_id(section: usize) -> String {
 
 pub(crate) fn example_id(section: usize, example: usize) -> String {
     format!("section-{}-example-{}", section + 1, example + 1)
+}
+
+/// A heading that stands directly in a section or an example.
+pub(crate) fn heading_id((section, example): (usize, Option<usize>), block: usize) -> String {
+    let within = example.map_or_else(|| section_id(section), |example| example_id(section, example));
+    format!("{within}-heading-{}", block + 1)
+}
+
+/// The id of a heading of a tip; what is no heading has none.
+pub(crate) fn anchor_id(anchor: Anchor) -> Option<String> {
+    match anchor {
+        Anchor::Section(_, section) => Some(section_id(section)),
+        Anchor::Example(_, section, example) => Some(example_id(section, example)),
+        Anchor::Block(_, Some(within), block) => Some(heading_id(within, block)),
+        Anchor::Block(_, None, _) | Anchor::Theme(_) | Anchor::Tip(_) | Anchor::Contributors | Anchor::Themes => None,
+    }
 }
 
 pub(crate) fn note_id(key: FootnoteKey) -> String {

@@ -119,9 +119,9 @@ impl<'b> Page<'b> {
 
     /// A link around what `content` writes, and the notes that are marked in it: their marks are links as well, which may
     /// not stand in one (HTML, 4.5.1) and follow it.
-    pub(crate) fn link_around(&mut self, href: &str, content: impl FnOnce(&mut Self)) -> Vec<FootnoteKey> {
+    pub(crate) fn link_around(&mut self, attributes: Attributes, content: impl FnOnce(&mut Self)) -> Vec<FootnoteKey> {
         let outer = self.waiting.replace(Vec::new());
-        self.inline("a", &[("href", href)], content);
+        self.inline("a", attributes, content);
         std::mem::replace(&mut self.waiting, outer).unwrap_or_default()
     }
 

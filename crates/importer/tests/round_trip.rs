@@ -179,7 +179,10 @@ fn inline_words(inlines: &[Inline], out: &mut String) {
     for inline in inlines {
         match &inline.kind {
             InlineKind::Text(text) | InlineKind::Code(text) => out.push_str(text),
-            InlineKind::Reference(link) => out.extend(["REFERENCE", &link.text]),
+            InlineKind::Reference(link) => {
+                out.push_str("REFERENCE");
+                inline_words(&link.content, out);
+            }
             InlineKind::Emphasis(content)
             | InlineKind::Strong(content)
             | InlineKind::Strikethrough(content)

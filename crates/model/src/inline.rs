@@ -113,7 +113,7 @@ fn push_plain_text(inlines: &[Inline], text: &mut String) {
             | InlineKind::Styled { content, .. }
             | InlineKind::Foreign { content, .. }
             | InlineKind::Link { content, .. } => push_plain_text(content, text),
-            InlineKind::Reference(link) => text.push_str(&link.text),
+            InlineKind::Reference(link) => push_plain_text(&link.content, text),
             InlineKind::Picture { alt, .. } => text.push_str(alt.as_deref().unwrap_or_default()),
             InlineKind::Footnote(_) => {}
             InlineKind::SoftBreak | InlineKind::HardBreak => text.push(' '),

@@ -49,5 +49,5 @@ pub use section::{Example, Role, Section, SectionKind, SourceKind, SourceLine};
 pub use source::{FileId, Position, SourceFile, SourceMap, Span};
 pub use stage::{Checked, Parsed, PersonName, PicturePath, RawReference, Stage, TipLink};
 pub use timestamp::Timestamp;
-pub use tip::{Footnote, Tip};
+pub use tip::{Footnote, Tip, TipHeading, tip_headings};
 pub use tipwaaier_language::{Language, Words};

@@ -2,7 +2,7 @@
 
 use std::fmt::Debug;
 
-use crate::{ContributorKey, Inlines, PictureKey, Span, TipNumber};
+use crate::{Anchor, ContributorKey, Inlines, PictureKey, Span, TipNumber};
 
 /// What references, pictures and people are at one stage.
 pub trait Stage: Debug + Clone + PartialEq + Eq {
@@ -82,8 +82,10 @@ pub struct PersonName {
 pub struct TipLink {
     /// The tip that it leads to.
     pub number: TipNumber,
-    /// The words of the link: `tip 40`, `4`, or `tip 40: its title`.
-    pub text: String,
+    /// The heading of that tip that it leads to: a section, an example or a block; `None` for the tip's beginning.
+    pub heading: Option<Anchor>,
+    /// The words of the link: `tip 40`, `4`, `tip 40: its title`, or the author's own. No link stands in them.
+    pub content: Inlines,
     /// Tips between the two ends of a range, which the text means but does not name.
     pub between: Vec<TipNumber>,
 }

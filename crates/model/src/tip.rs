@@ -1,6 +1,9 @@
 //! A tip.
 
-use crate::{Blocks, Checked, LanguageTag, Section, Span, Stage, ThemeKey, TipNumber};
+use crate::{
+    Anchor, Block, BlockKind, Blocks, Checked, Example, Inlines, LanguageTag, Section, SectionKind, Span, Stage,
+    ThemeKey, TipNumber,
+};
 
 /// One numbered tip.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,4 +43,55 @@ pub struct Footnote<S: Stage = Checked> {
     pub content: Blocks<S>,
     /// Where it stands.
     pub span: Span,
+}
+
+/// A heading of a tip and where it stands.
+#[derive(Debug)]
+pub struct TipHeading<'t, S: Stage = Checked> {
+    /// Its place: a section, an example or a block.
+    pub place: Anchor,
+    /// What it says.
+    pub content: &'t Inlines<S>,
+    /// What it heads, itself included; of a block the heading alone.
+    pub span: Span,
+}
+
+/// The headings of a tip's sections, in reading order.
+#[must_use]
+pub fn tip_headings<S: Stage>(tip: TipNumber, sections: &[Section<S>]) -> Vec<TipHeading<'_, S>> {
+    let mut found = Vec::new();
+    for (at, section) in sections.iter().enumerate() {
+        let (blocks, examples): (&[Block<S>], &[Example<S>]) = match &section.kind {
+            SectionKind::Examples { intro, examples } => (intro, examples),
+            SectionKind::Why(content)
+            | SectionKind::Questions { content, .. }
+            | SectionKind::Actions(content)
+            | SectionKind::Notes(content)
+            | SectionKind::Slides(content)
+            | SectionKind::More(content)
+            | SectionKind::Other(content) => (content, &[]),
+        };
+        let place = Anchor::Section(tip, at);
+        found.push(TipHeading { place, content: &section.heading, span: section.span });
+        found.extend(block_headings(tip, (at, None), blocks));
+        for (which, example) in examples.iter().enumerate() {
+            let place = Anchor::Example(tip, at, which);
+            found.push(TipHeading { place, content: &example.title, span: example.span });
+            found.extend(block_headings(tip, (at, Some(which)), &example.content));
+        }
+    }
+    found
+}
+
+fn block_headings<S: Stage>(
+    tip: TipNumber,
+    within: (usize, Option<usize>),
+    blocks: &[Block<S>],
+) -> impl Iterator<Item = TipHeading<'_, S>> {
+    blocks.iter().enumerate().filter_map(move |(at, block)| match &block.kind {
+        BlockKind::Heading { content, .. } => {
+            Some(TipHeading { place: Anchor::Block(tip, Some(within), at), content, span: block.span })
+        }
+        _ => None,
+    })
 }

@@ -1,6 +1,7 @@
 //! Confirming what each file says against all others: numbers, themes, people, references, pictures.
 
 mod files;
+mod headings;
 mod index;
 
 use std::collections::BTreeSet;
@@ -245,7 +246,12 @@ impl Resolver<'_> {
     fn linked(&mut self, path: &str, fragment: Option<&str>, written: &str, content: Inlines, span: Span) -> Inlines {
         let tip = if path.is_empty() { self.number } else { self.index.files.tip(path, &self.folder) };
         if let Some(number) = tip.filter(|_| !path.is_empty() || fragment.is_some()) {
-            return led(content, number);
+            let heading = fragment.and_then(|name| self.index.headings.find(number, name, span, self.out));
+            // A link without words is nothing to a screen reader.
+            let is_silent = plain_text(&content).trim().is_empty();
+            let content = if is_silent { words(self.full_name(number), span) } else { content };
+            let link = TipLink { number, heading, content, between: Vec::new() };
+            return vec![Inline { kind: InlineKind::Reference(link), span }];
         }
         if let (Some(base), false) = (&self.base_url, path.is_empty())
             && let Ok(url) = Url::new(&files::on_the_web(base, path, fragment, &self.folder))
@@ -256,15 +262,17 @@ impl Resolver<'_> {
         content
     }
 
+    /// What a tip is called within a text: ‘tip 40: its title’.
+    fn full_name(&self, number: TipNumber) -> String {
+        let title = self.index.titles.get(&number).and_then(Option::as_deref).unwrap_or_default();
+        format!("{} {number}: {title}", self.words.words().tip_within)
+    }
+
     fn titled(&mut self, number: u32, span: Span) -> InlineKind {
         let known = TipNumber::new(number.into()).ok().filter(|number| self.index.titles.contains_key(number));
         if let Some(number) = known {
-            let title = self.index.titles.get(&number).and_then(Option::as_deref).unwrap_or_default();
-            return InlineKind::Reference(TipLink {
-                number,
-                text: format!("{} {number}: {title}", self.words.words().tip_within),
-                between: Vec::new(),
-            });
+            let content = words(self.full_name(number), span);
+            return InlineKind::Reference(TipLink { number, heading: None, content, between: Vec::new() });
         }
         let diagnostic = if let Ok(wanted) = TipNumber::new(number.into()) {
             self.index.unknown_tip(&number.to_string(), wanted, span)
@@ -299,7 +307,7 @@ impl Resolver<'_> {
             let inside = in_range(TipRange { first, last: number }, &self.index.numbers);
             inside.iter().copied().filter(|tip| *tip != first && *tip != number).collect()
         });
-        InlineKind::Reference(TipLink { number, text, between })
+        InlineKind::Reference(TipLink { number, heading: None, content: words(text, span), between })
     }
 }
 
@@ -428,68 +436,12 @@ fn foreign(tip: &ParsedTip, parsed: &ParsedCollection) -> Option<LanguageTag> {
 
 /// Words that say in a draft what is wrong.
 fn problem(words: String, span: Span) -> Inline {
-    let content = vec![Inline { kind: InlineKind::Text(words), span }];
-    Inline { kind: InlineKind::Styled { form: Form::Problem, content }, span }
+    Inline { kind: InlineKind::Styled { form: Form::Problem, content: self::words(words, span) }, span }
 }
 
-/// Words as a reference to a tip: one, whatever their form, for paper names a page after each. Pictures and marks of
-/// notes stand beside it.
-fn led(content: Inlines, number: TipNumber) -> Inlines {
-    fn is_words(inline: &Inline) -> bool {
-        match &inline.kind {
-            InlineKind::Text(_) | InlineKind::Code(_) | InlineKind::SoftBreak | InlineKind::HardBreak => true,
-            InlineKind::Emphasis(content)
-            | InlineKind::Strong(content)
-            | InlineKind::Strikethrough(content)
-            | InlineKind::Styled { content, .. }
-            | InlineKind::Foreign { content, .. } => content.iter().all(is_words),
-            InlineKind::Link { .. }
-            | InlineKind::Reference(_)
-            | InlineKind::Picture { .. }
-            | InlineKind::Footnote(_) => false,
-        }
-    }
-    if let (Some(first), Some(last)) = (content.first(), content.last())
-        && content.iter().all(is_words)
-    {
-        let (text, span) = (names::collapse(&plain_text(&content)), first.span.to(last.span));
-        return vec![Inline { kind: InlineKind::Reference(TipLink { number, text, between: Vec::new() }), span }];
-    }
-    let mut out = Inlines::new();
-    let link = |text: String| InlineKind::Reference(TipLink { number, text, between: Vec::new() });
-    let mut words = String::new();
-    let mut words_span: Option<Span> = None;
-    for Inline { kind, span } in content {
-        let kind = match kind {
-            InlineKind::Text(text) | InlineKind::Code(text) => {
-                words.push_str(&text);
-                words_span = Some(words_span.map_or(span, |before| before.to(span)));
-                continue;
-            }
-            InlineKind::SoftBreak => {
-                words.push(' ');
-                continue;
-            }
-            InlineKind::Reference(inner) => link(inner.text),
-            InlineKind::Emphasis(content) => InlineKind::Emphasis(led(content, number)),
-            InlineKind::Strong(content) => InlineKind::Strong(led(content, number)),
-            InlineKind::Strikethrough(content) => InlineKind::Strikethrough(led(content, number)),
-            InlineKind::Styled { form, content } => InlineKind::Styled { form, content: led(content, number) },
-            InlineKind::Foreign { language, content } => {
-                InlineKind::Foreign { language, content: led(content, number) }
-            }
-            InlineKind::Link { url, content } => InlineKind::Link { url, content },
-            kind @ (InlineKind::Picture { .. } | InlineKind::Footnote(_) | InlineKind::HardBreak) => kind,
-        };
-        if let Some(span) = words_span.take() {
-            out.push(Inline { kind: link(std::mem::take(&mut words)), span });
-        }
-        out.push(Inline { kind, span });
-    }
-    if let Some(span) = words_span {
-        out.push(Inline { kind: link(words), span });
-    }
-    out
+/// Words without any form.
+fn words(text: String, span: Span) -> Inlines {
+    vec![Inline { kind: InlineKind::Text(text), span }]
 }
 
 fn unknown_person(person: &PersonName, known: &[String]) -> Diagnostic {

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 
 use tipwaaier_model::{
     Block, BlockKind, Code, Diagnostic, Inline, InlineKind, Language, Picture, PictureFormat, Section, SectionKind,
-    SourceLine, Span, Text, plain_text,
+    SourceLine, Span, Text, TipLink, plain_text,
 };
 
 use crate::names;
@@ -188,7 +188,8 @@ impl Linter<'_, '_> {
                 | InlineKind::Strong(content)
                 | InlineKind::Strikethrough(content)
                 | InlineKind::Styled { content, .. }
-                | InlineKind::Foreign { content, .. } => {
+                | InlineKind::Foreign { content, .. }
+                | InlineKind::Reference(TipLink { content, .. }) => {
                     self.inlines(content);
                 }
                 InlineKind::Link { url, content } => {
@@ -198,7 +199,6 @@ impl Linter<'_, '_> {
                 InlineKind::Picture { alt, .. } => self.alt(alt.as_deref(), None, inline.span),
                 InlineKind::Text(_)
                 | InlineKind::Code(_)
-                | InlineKind::Reference(_)
                 | InlineKind::Footnote(_)
                 | InlineKind::SoftBreak
                 | InlineKind::HardBreak => {}

@@ -241,13 +241,11 @@ struct Within(BTreeSet<TipNumber>);
 
 impl Resolve<Checked, Checked> for Within {
     fn reference(&mut self, mut link: TipLink, span: Span) -> Inlines {
-        let kind = if self.0.contains(&link.number) {
-            link.between.retain(|tip| self.0.contains(tip));
-            InlineKind::Reference(link)
-        } else {
-            InlineKind::Text(link.text)
-        };
-        vec![Inline { kind, span }]
+        if !self.0.contains(&link.number) {
+            return link.content;
+        }
+        link.between.retain(|tip| self.0.contains(tip));
+        vec![Inline { kind: InlineKind::Reference(link), span }]
     }
 
     fn picture(&mut self, picture: PictureKey, _: Span) -> Option<PictureKey> {

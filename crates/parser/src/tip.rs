@@ -8,7 +8,7 @@ use tipwaaier_model::{
     Blocks, Diagnostic, FileId, Footnote, Language, LanguageTag, Limits, Parsed, Section, Span, TipNumber,
 };
 
-use crate::markdown;
+use crate::markdown::{self, Top};
 use crate::report::Placed;
 pub(crate) use front_matter::{tip_number, title};
 
@@ -29,6 +29,8 @@ pub(crate) struct ParsedTip {
     pub(crate) related: Vec<Placed<TipNumber>>,
     pub(crate) lead: Blocks<Parsed>,
     pub(crate) sections: Vec<Section<Parsed>>,
+    /// The names that headings give themselves, `{#name}`, with where each heading stands.
+    pub(crate) heading_names: Vec<(String, Span)>,
     pub(crate) footnotes: Vec<Footnote<Parsed>>,
     pub(crate) span: Span,
 }
@@ -59,7 +61,8 @@ pub(crate) fn parse_tip(source: Source<'_>, out: &mut Vec<Diagnostic>) -> Parsed
     let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
     let (front, body) = front_matter::read(file, text, words, limits.title_characters, out);
     let body = markdown::Body { file, text, from: body, folder: &folder, language: words, limits, shows_missing };
-    let document = markdown::read(body, out);
+    let mut document = markdown::read(body, out);
+    let heading_names = document.top.iter_mut().flat_map(Top::take_names).collect();
     let notes = document.notes.into_iter();
     let footnotes = notes.map(|note| Footnote { content: note.content, span: note.span }).collect();
     let title = front.title.as_ref().map(|title| title.value.as_str());
@@ -77,6 +80,7 @@ pub(crate) fn parse_tip(source: Source<'_>, out: &mut Vec<Diagnostic>) -> Parsed
         related: front.related,
         lead,
         sections,
+        heading_names,
         footnotes,
         span: Span::new(file, 0..text.len()),
     }

@@ -105,7 +105,8 @@ impl Bare {
                 | InlineKind::Strikethrough(content)
                 | InlineKind::Styled { content, .. }
                 | InlineKind::Foreign { content, .. }
-                | InlineKind::Link { content, .. } => {
+                | InlineKind::Link { content, .. }
+                | InlineKind::Reference(TipLink { content, .. }) => {
                     *content = Self::within(std::mem::take(content));
                     // It looks the same whether a line ends just inside or just outside of it.
                     let (before, after) = edge_breaks(content);

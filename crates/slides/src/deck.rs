@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use tipwaaier_model::{Language, LanguageTag, Minutes, Picture, PictureKey, ThemeKey, TipNumber};
+use tipwaaier_model::{Anchor, Language, LanguageTag, Minutes, Picture, PictureKey, ThemeKey, TipNumber};
 
 use crate::{Piece, Runs};
 
@@ -51,6 +51,27 @@ impl SlideId {
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// What links call the slide of a heading of the tip that begins on this one, until it is known which that is.
+    pub(crate) fn of_heading(&self, heading: Anchor) -> Option<Self> {
+        let (section, example) = match heading {
+            Anchor::Section(_, section) => (section, None),
+            Anchor::Example(_, section, example) => (section, Some(example)),
+            Anchor::Block(_, Some(within), _) => within,
+            Anchor::Block(_, None, _) | Anchor::Theme(_) | Anchor::Tip(_) | Anchor::Contributors | Anchor::Themes => {
+                return None;
+            }
+        };
+        let example = example.map_or_else(String::new, |example| format!("-{example}"));
+        Some(Self(format!("{}#{section}{example}", self.0)))
+    }
+
+    /// The slide that such a name stands for, by what is known of them: else that on which the tip begins.
+    pub(crate) fn settle(&mut self, known: &BTreeMap<Self, Self>) {
+        if let Some((tip, _)) = self.0.split_once('#') {
+            *self = known.get(self).cloned().unwrap_or_else(|| Self(tip.to_owned()));
+        }
     }
 }
 
@@ -107,6 +128,15 @@ pub struct Body {
     pub size: Size,
     /// What it says.
     pub pieces: Vec<Piece>,
+}
+
+impl Body {
+    /// The same without links, for a ground on which a writer can't choose their colour.
+    pub(crate) fn without_links(&self) -> Self {
+        let mut body = self.clone();
+        body.pieces.iter_mut().flat_map(Piece::runs_mut).for_each(|run| run.target = None);
+        body
+    }
 }
 
 /// What a slide shows.
@@ -190,6 +220,24 @@ impl SlideKind {
             Self::ThemeOpener { intro: summary, .. }
             | Self::TipTitle { summary, .. }
             | Self::Step { body: summary, .. } => summary.as_ref(),
+            Self::Example { key: body, .. }
+            | Self::Detail(body)
+            | Self::Why(body)
+            | Self::Questions { body, .. }
+            | Self::Actions(body)
+            | Self::Sources(body)
+            | Self::Text(body)
+            | Self::Custom(body) => Some(body),
+        }
+    }
+
+    /// Like [`Self::body`], to be changed.
+    pub(crate) const fn body_mut(&mut self) -> Option<&mut Body> {
+        match self {
+            Self::Cover { .. } | Self::Agenda(_) | Self::Closing { .. } => None,
+            Self::ThemeOpener { intro: summary, .. }
+            | Self::TipTitle { summary, .. }
+            | Self::Step { body: summary, .. } => summary.as_mut(),
             Self::Example { key: body, .. }
             | Self::Detail(body)
             | Self::Why(body)

@@ -7,8 +7,8 @@ use rayon::prelude::*;
 use tipwaaier_model::{Timestamp, TipNumber};
 use tipwaaier_theme::Theme;
 use tipwaaier_typesetter::{
-    Document, Fault, Imprint, Job, Late, Lookups, PdfKind, PdfSettings, Runs, Sheaf, Sheet, TypesetError, Typesetter,
-    add_theme,
+    Document, Fault, Imprint, Job, Late, Lookups, PdfKind, PdfSettings, Runs, Sheaf, Sheet, Spot, TypesetError,
+    Typesetter, add_theme,
 };
 
 use crate::{Deck, Slide, SlidesError};
@@ -113,16 +113,16 @@ pub fn deck_to_pages(
     // The page that each run begins on.
     let begins: Vec<usize> =
         sheets_of_runs.iter().scan(1, |page, run| Some(std::mem::replace(page, *page + run.len()))).collect();
-    let page_of = |slide: usize| {
+    let spot_of = |slide: usize| {
         let run = firsts.partition_point(|first| *first <= slide).checked_sub(1)?;
-        begins.get(run).copied()
+        Some(Spot { page: *begins.get(run)?, top: 0.0 })
     };
     let sheets: Vec<Sheet> = sheets_of_runs.into_iter().flatten().collect();
     let pages = sheets.len();
     let title_of = |slide: usize| Some(deck.slides.get(slide.checked_sub(1)?)?.title.clone());
     let words = deck.words.words();
     let (note, back_to_text) = (words.footnote, words.back_to_text);
-    let late = Late { page_of: &page_of, title_of: &title_of, note, back_to_text };
+    let late = Late { spot_of: &spot_of, title_of: &title_of, note, back_to_text };
     let document = Document::assemble(sheets, imprint, &late);
     Ok(DeckPages { document, pages, settings: settings(deck, layout, timestamp) })
 }

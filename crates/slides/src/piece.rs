@@ -137,6 +137,19 @@ pub enum Piece {
     },
 }
 
+impl Piece {
+    /// All its runs.
+    pub(crate) fn runs_mut(&mut self) -> Vec<&mut Run> {
+        match self {
+            Self::Paragraph(runs) | Self::Heading(runs) | Self::Quote(runs) | Self::Item { runs, .. } => {
+                runs.iter_mut().collect()
+            }
+            Self::Table(table) => table.head.iter_mut().chain(&mut table.rows).flatten().flatten().collect(),
+            Self::Code(_) | Self::Picture { .. } => Vec::new(),
+        }
+    }
+}
+
 /// What marks a paragraph of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mark {

@@ -1,6 +1,6 @@
 //! Sentences: the one that carries an example, and the places where text may be cut.
 
-use tipwaaier_model::{Block, BlockKind, Inline, InlineKind, Language, LanguageTag, plain_text};
+use tipwaaier_model::{Block, BlockKind, Inline, InlineKind, Language, LanguageTag, TipLink, plain_text};
 
 use crate::piece::{Runs, inlines_to_runs, plain, slice, trim};
 use crate::{Run, SlideId, Weight};
@@ -80,13 +80,13 @@ fn bold_in(content: &[Inline]) -> Option<Bold<'_>> {
         InlineKind::Emphasis(content)
         | InlineKind::Strikethrough(content)
         | InlineKind::Styled { content, .. }
-        | InlineKind::Link { content, .. } => bold_in(content),
+        | InlineKind::Link { content, .. }
+        | InlineKind::Reference(TipLink { content, .. }) => bold_in(content),
         InlineKind::Foreign { language, content } => {
             bold_in(content).map(|bold| Bold { language: bold.language.or(Some(language)), ..bold })
         }
         InlineKind::Text(_)
         | InlineKind::Code(_)
-        | InlineKind::Reference(_)
         | InlineKind::Picture { .. }
         | InlineKind::Footnote(_)
         | InlineKind::SoftBreak
@@ -103,10 +103,10 @@ fn without_pictures(content: &[Inline]) -> String {
         | InlineKind::Strikethrough(content)
         | InlineKind::Styled { content, .. }
         | InlineKind::Foreign { content, .. }
-        | InlineKind::Link { content, .. } => without_pictures(content),
+        | InlineKind::Link { content, .. }
+        | InlineKind::Reference(TipLink { content, .. }) => without_pictures(content),
         InlineKind::Text(_)
         | InlineKind::Code(_)
-        | InlineKind::Reference(_)
         | InlineKind::Footnote(_)
         | InlineKind::SoftBreak
         | InlineKind::HardBreak => plain_text(std::slice::from_ref(inline)),
@@ -114,7 +114,7 @@ fn without_pictures(content: &[Inline]) -> String {
     content.iter().map(said).collect()
 }
 
-fn first_sentence(paragraph: &[Inline], tips: &TipSlides, language: Language) -> Option<Runs> {
+pub(crate) fn first_sentence(paragraph: &[Inline], tips: &TipSlides, language: Language) -> Option<Runs> {
     let mut runs = inlines_to_runs(paragraph, tips);
     let text = plain(&runs);
     let white = text.chars().take_while(|c| c.is_whitespace()).count();

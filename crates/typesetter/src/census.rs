@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use tipwaaier_model::{Block, BlockKind, Inline, InlineKind};
+use tipwaaier_model::{Block, BlockKind, Inline, InlineKind, TipLink};
 
 use crate::LinkUse;
 
@@ -54,12 +54,12 @@ impl Census {
                 | InlineKind::Strong(content)
                 | InlineKind::Strikethrough(content)
                 | InlineKind::Styled { content, .. }
-                | InlineKind::Foreign { content, .. } => {
+                | InlineKind::Foreign { content, .. }
+                | InlineKind::Reference(TipLink { content, .. }) => {
                     self.count(content);
                 }
                 InlineKind::Text(_)
                 | InlineKind::Code(_)
-                | InlineKind::Reference(_)
                 | InlineKind::Picture { .. }
                 | InlineKind::Footnote(_)
                 | InlineKind::SoftBreak

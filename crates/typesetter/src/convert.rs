@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use tipwaaier_model::{Alignment, Block, BlockKind, Edition, Form, Inline, InlineKind, ListMarker, Table};
+use tipwaaier_model::{Alignment, Block, BlockKind, Edition, Form, Inline, InlineKind, ListMarker, Table, TipLink};
 
 use crate::marks::breakable_code;
+use crate::place_number::place_number;
 use crate::words::{Literal, Room, settle_end};
 use crate::{BlockData, Census, DefinitionData, InlineData, InlineNode, ItemData, NotePlace, Pictures, Words};
 
@@ -26,7 +27,7 @@ fn is_pictures(content: &[Inline]) -> bool {
             pictures += 1;
             true
         }
-        InlineKind::Link { content, .. } => {
+        InlineKind::Link { content, .. } | InlineKind::Reference(TipLink { content, .. }) => {
             pictures += 1;
             is_pictures(content)
         }
@@ -38,7 +39,6 @@ fn is_pictures(content: &[Inline]) -> bool {
         | InlineKind::Styled { .. }
         | InlineKind::Foreign { .. }
         | InlineKind::Code(_)
-        | InlineKind::Reference(_)
         | InlineKind::Footnote(_) => false,
     }) && pictures > 0
 }
@@ -244,14 +244,10 @@ fn pictures_to_words(data: &mut [InlineData]) {
                 | InlineNode::Strikethrough { body }
                 | InlineNode::Styled { body, .. }
                 | InlineNode::Foreign { body, .. }
-                | InlineNode::Link { body, .. },
+                | InlineNode::Link { body, .. }
+                | InlineNode::Reference { body, .. },
             ) => pictures_to_words(body),
-            InlineData::Node(
-                InlineNode::Code { .. }
-                | InlineNode::Reference { .. }
-                | InlineNode::Footnote { .. }
-                | InlineNode::Break,
-            )
+            InlineData::Node(InlineNode::Code { .. } | InlineNode::Footnote { .. } | InlineNode::Break)
             | InlineData::Text(_) => {}
         }
     }
@@ -266,8 +262,8 @@ fn says_something(inlines: &[Inline]) -> bool {
         | InlineKind::Strikethrough(content)
         | InlineKind::Styled { content, .. }
         | InlineKind::Foreign { content, .. }
-        | InlineKind::Link { content, .. } => says_something(content),
-        InlineKind::Reference(_) => true,
+        | InlineKind::Link { content, .. }
+        | InlineKind::Reference(TipLink { content, .. }) => says_something(content),
         InlineKind::Picture { .. } | InlineKind::Footnote(_) | InlineKind::SoftBreak | InlineKind::HardBreak => false,
     })
 }
@@ -282,19 +278,19 @@ fn punctuate_references(inlines: &[Inline], data: &mut [InlineData]) {
             *page = None;
         }
     }
-    let ranges: BTreeSet<u16> = inlines
+    let ranges: BTreeSet<usize> = inlines
         .iter()
         .filter_map(|inline| match &inline.kind {
-            InlineKind::Reference(link) if !link.between.is_empty() => Some(link.number.get()),
+            InlineKind::Reference(link) if !link.between.is_empty() => Some(usize::from(link.number.get())),
             _ => None,
         })
         .collect();
     for at in 2..data.len() {
         let [before, between, after] = &mut data[at - 2..=at] else { continue };
         if let (
-            InlineData::Node(InlineNode::Reference { tip: first, page: first_page, .. }),
+            InlineData::Node(InlineNode::Reference { place: first, page: first_page, .. }),
             InlineData::Text(Words { text, .. }),
-            InlineData::Node(InlineNode::Reference { tip: last, page: last_page, .. }),
+            InlineData::Node(InlineNode::Reference { place: last, page: last_page, .. }),
         ) = (before, between, after)
         {
             let is_range = matches!(text.trim(), "-" | "–" | "—" | "t/m" | "tot en met" | "to" | "through");
@@ -324,7 +320,8 @@ fn settle_last(body: &mut [InlineData]) {
                 | InlineNode::Strikethrough { body }
                 | InlineNode::Styled { body, .. }
                 | InlineNode::Foreign { body, .. }
-                | InlineNode::Link { body, .. },
+                | InlineNode::Link { body, .. }
+                | InlineNode::Reference { page: None, body, .. },
             ) => return settle_last(body),
             // A mark of a note ends no paragraph: the words before it do.
             InlineData::Node(InlineNode::Footnote { .. }) => {}
@@ -344,7 +341,7 @@ fn fitted(mut body: Vec<InlineData>, room: Room) -> Vec<InlineData> {
 fn fit(body: &mut [InlineData], room: Room) {
     for piece in body {
         match piece {
-            InlineData::Text(words) | InlineData::Node(InlineNode::Reference { text: words, .. }) => words.room = room,
+            InlineData::Text(words) => words.room = room,
             InlineData::Node(InlineNode::Code { text }) => text.room = room,
             InlineData::Node(
                 InlineNode::Emphasis { body }
@@ -352,7 +349,8 @@ fn fit(body: &mut [InlineData], room: Room) {
                 | InlineNode::Strikethrough { body }
                 | InlineNode::Styled { body, .. }
                 | InlineNode::Foreign { body, .. }
-                | InlineNode::Link { body, .. },
+                | InlineNode::Link { body, .. }
+                | InlineNode::Reference { body, .. },
             ) => fit(body, room),
             InlineData::Node(InlineNode::Picture { .. } | InlineNode::Footnote { .. } | InlineNode::Break) => {}
         }
@@ -395,11 +393,10 @@ fn inline_to_data(inline: &Inline, edition: &Edition, census: &mut Census, pictu
             let (url, shown) = (url.as_str().to_owned(), Literal::new(url.as_str().to_owned()));
             InlineNode::Link { url, shown, body, paper, key, nth, mark: None }
         }
-        InlineKind::Reference(link) => InlineNode::Reference {
-            tip: link.number.get(),
-            text: Words::new(link.text.clone()),
-            page: Some(link.number.get()),
-        },
+        InlineKind::Reference(link) => {
+            let place = place_number(link, edition);
+            InlineNode::Reference { place, body: inner(&link.content), page: Some(place) }
+        }
         InlineKind::Picture { picture, alt, caption } => {
             let shown = edition.picture(*picture);
             InlineNode::Picture {
@@ -422,8 +419,9 @@ fn inline_to_data(inline: &Inline, edition: &Edition, census: &mut Census, pictu
 mod tests {
     use super::*;
 
-    fn reference(tip: u16) -> InlineData {
-        InlineData::Node(InlineNode::Reference { tip, text: Words::new(tip.to_string()), page: Some(tip) })
+    fn reference(place: usize) -> InlineData {
+        let body = vec![InlineData::Text(Words::new(place.to_string()))];
+        InlineData::Node(InlineNode::Reference { place, body, page: Some(place) })
     }
 
     /// What is read of references, pages as `@`.
@@ -431,8 +429,8 @@ mod tests {
         punctuate_references(&[], &mut data);
         let shown = data.into_iter().map(|piece| match piece {
             InlineData::Text(words) => words.text,
-            InlineData::Node(InlineNode::Reference { text, page, .. }) => {
-                page.map_or(text.text.clone(), |page| format!("{} @{page}", text.text))
+            InlineData::Node(InlineNode::Reference { place, page, .. }) => {
+                page.map_or(place.to_string(), |page| format!("{place} @{page}"))
             }
             InlineData::Node(other) => panic!("{other:?}"),
         });

@@ -206,12 +206,12 @@ pub enum InlineNode {
     },
     /// A reference to a tip of the edition.
     Reference {
-        /// Its number.
-        tip: u16,
+        /// The number of the place that it leads to, see [`place_number`](crate::place_number).
+        place: usize,
         /// The words of the link.
-        text: Words,
-        /// The tip whose page paper names after the words: of a range, its last number names the first one's.
-        page: Option<u16>,
+        body: Vec<InlineData>,
+        /// The place whose page paper names after the words: of a range, its last number names the first one's.
+        page: Option<usize>,
     },
     /// A picture in the line.
     Picture {
@@ -313,12 +313,9 @@ pub fn visit_inlines(inlines: &mut [InlineData], visitor: &mut dyn FnMut(&mut In
             | InlineNode::Strikethrough { body }
             | InlineNode::Styled { body, .. }
             | InlineNode::Foreign { body, .. }
-            | InlineNode::Link { body, .. } => visit_inlines(body, visitor),
-            InlineNode::Code { .. }
-            | InlineNode::Reference { .. }
-            | InlineNode::Picture { .. }
-            | InlineNode::Footnote { .. }
-            | InlineNode::Break => {}
+            | InlineNode::Link { body, .. }
+            | InlineNode::Reference { body, .. } => visit_inlines(body, visitor),
+            InlineNode::Code { .. } | InlineNode::Picture { .. } | InlineNode::Footnote { .. } | InlineNode::Break => {}
         }
         visitor(node);
     }

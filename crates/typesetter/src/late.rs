@@ -2,7 +2,7 @@
 //!
 //! A page run is laid out before anybody knows on which page it will begin. Where its template shows the page of a tip it
 //! leaves room of as many digits and says whose page it is; where it links to a tip it links to a page that is none,
-//! [`FIRST_LATE_PAGE`] plus the tip's number. Both are replaced here in what is laid out, so that no text is laid out
+//! [`FIRST_LATE_PAGE`] plus the number of the tip or of a heading in it ([`place_number`](crate::place_number)). Both are replaced here in what is laid out, so that no text is laid out
 //! again for the sake of a number.
 
 use std::collections::BTreeMap;
@@ -22,17 +22,17 @@ use crate::Document;
 use crate::runs::Run;
 use crate::stand_in::Photo;
 
-/// Links to this page and those after it lead to a tip: its number is what is more.
+/// Links to this page and those after it lead to a tip or a heading: its number is what is more.
 pub const FIRST_LATE_PAGE: usize = 1_000_000;
 
-/// The label of a `metadata` element before a page number that is filled in; its value is the tip.
+/// The label of a `metadata` element before a page number that is filled in; its value is the number of the place.
 const PAGE_OF: &str = "page-of";
 
 /// What is filled in.
 pub struct Late<'a> {
-    /// The page, from 1, on which a tip begins.
-    pub page_of: &'a (dyn Fn(usize) -> Option<usize> + Sync),
-    /// What a tip is called, for those who hear a link to it.
+    /// Where a place is, by its number.
+    pub spot_of: &'a (dyn Fn(usize) -> Option<Spot> + Sync),
+    /// What a place is called, for those who hear a link to it.
     pub title_of: &'a (dyn Fn(usize) -> Option<String> + Sync),
     /// What a note is called: ‘Noot’.
     pub note: &'a str,
@@ -40,9 +40,18 @@ pub struct Late<'a> {
     pub back_to_text: &'a str,
 }
 
+/// A spot on a page.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Spot {
+    /// The page, from 1.
+    pub page: usize,
+    /// How far below the page's upper edge, in points.
+    pub top: f64,
+}
+
 impl Late<'_> {
     /// Nothing, for documents without page numbers, links to tips, and notes.
-    const NONE: Self = Self { page_of: &|_| None, title_of: &|_| None, note: "", back_to_text: "" };
+    const NONE: Self = Self { spot_of: &|_| None, title_of: &|_| None, note: "", back_to_text: "" };
 }
 
 /// A page of a document that is put together from runs.
@@ -201,7 +210,7 @@ fn is_late(frame: &Frame, label: Label) -> bool {
     })
 }
 
-/// The tip that a link leads to.
+/// The number of the place that a link leads to.
 fn late_page(destination: &Destination) -> Option<usize> {
     match destination {
         Destination::Position(position) => position.page.get().checked_sub(FIRST_LATE_PAGE),
@@ -284,11 +293,12 @@ fn fill_in_item(
             }
         }
         FrameItem::Link(destination, _) => {
-            if let Some(page) = late_page(destination).and_then(late.page_of)
+            if let Some(spot) = late_page(destination).and_then(late.spot_of)
                 && let Destination::Position(position) = destination
-                && let Some(page) = std::num::NonZeroUsize::new(page)
+                && let Some(page) = std::num::NonZeroUsize::new(spot.page)
             {
                 position.page = page;
+                position.point.y = Abs::pt(spot.top);
             }
         }
         FrameItem::Tag(Tag::End(..)) | FrameItem::Shape(..) | FrameItem::Image(..) => {}
@@ -309,14 +319,14 @@ impl Move {
     }
 }
 
-/// The number that is to come: the value is the tip, or in a column an array of it.
+/// The number that is to come: the value is that of the place, or in a column an array of it.
 fn number_of(content: &Content, late: &Late<'_>) -> Option<Number> {
     let value = &content.to_packed::<MetadataElem>()?.value;
-    let (tip, room) = match value {
+    let (place, room) = match value {
         Value::Array(column) => (column.as_slice().first()?.clone(), Room::Before),
         single => (single.clone(), Room::Closed),
     };
-    Some(Number { number: (late.page_of)(tip.cast().ok()?)?, room })
+    Some(Number { number: (late.spot_of)(place.cast().ok()?)?.page, room })
 }
 
 /// How a link to a note begins to say so, where it is no footnote of Typst's.
@@ -358,9 +368,9 @@ fn describe_link(content: &mut Content, late: &Late<'_>) {
         format!("{}: {} {said}", late.back_to_text, late.note)
     } else {
         let Some((word, number)) = page_in(said) else { return };
-        let Some(tip) = number.checked_sub(FIRST_LATE_PAGE) else { return };
-        let Some(page) = (late.page_of)(tip) else { return };
-        let title = (late.title_of)(tip).map_or_else(String::new, |title| format!("{title}, "));
+        let Some(place) = number.checked_sub(FIRST_LATE_PAGE) else { return };
+        let Some(Spot { page, .. }) = (late.spot_of)(place) else { return };
+        let title = (late.title_of)(place).map_or_else(String::new, |title| format!("{title}, "));
         format!("{title}{word} {page}")
     };
     link.alt = Some(described.into());

@@ -7,6 +7,7 @@ mod determinism;
 mod faults;
 mod heard;
 mod import;
+mod links;
 mod looks;
 mod net;
 mod pathological;

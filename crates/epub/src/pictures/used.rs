@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use tipwaaier_model::{Block, BlockKind, Edition, Inline, InlineKind, PictureKey, SectionKind, Tip};
+use tipwaaier_model::{Block, BlockKind, Edition, Inline, InlineKind, PictureKey, SectionKind, Tip, TipLink};
 
 /// What a picture is shown as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -105,10 +105,10 @@ impl Found {
                 | InlineKind::Strikethrough(content)
                 | InlineKind::Styled { content, .. }
                 | InlineKind::Foreign { content, .. }
-                | InlineKind::Link { content, .. } => self.inlines(content),
+                | InlineKind::Link { content, .. }
+                | InlineKind::Reference(TipLink { content, .. }) => self.inlines(content),
                 InlineKind::Text(_)
                 | InlineKind::Code(_)
-                | InlineKind::Reference(_)
                 | InlineKind::Footnote(_)
                 | InlineKind::SoftBreak
                 | InlineKind::HardBreak => {}

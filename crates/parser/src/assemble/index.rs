@@ -13,6 +13,7 @@ use crate::set::{ParsedSet, ParsedStep};
 use crate::tip::ParsedTip;
 
 use super::files::Files;
+use super::headings::Headings;
 
 /// What the files declare, by the names that others use for it.
 pub(super) struct Index {
@@ -22,6 +23,8 @@ pub(super) struct Index {
     pub(super) themes: Vec<String>,
     /// The files of the tips.
     pub(super) files: Files,
+    /// The headings of the tips.
+    pub(super) headings: Headings,
     /// The theme that each tip names and whether it is a top tip; a theme that could not be read is not there.
     pub(super) choices: Vec<(Option<String>, bool)>,
     /// Ids and names as typed.
@@ -70,8 +73,9 @@ impl Index {
         let themes = parsed.meta.themes.iter().map(|theme| theme.id.clone()).collect();
         let choice = |tip: &ParsedTip| (tip.theme.as_ref().map(|theme| theme.value.clone()), tip.top);
         let choices = tips.iter().map(choice).collect();
-        let files = Files::new(tips);
-        Self { numbers: titles.keys().copied().collect(), titles, files, themes, choices, people, people_names }
+        let numbers = titles.keys().copied().collect();
+        let (files, headings) = (Files::new(tips), Headings::new(tips));
+        Self { numbers, titles, files, headings, themes, choices, people, people_names }
     }
 
     pub(super) fn theme(&self, id: &Placed<String>, out: &mut Vec<Diagnostic>) -> Option<ThemeKey> {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use tipwaaier_model::{Code, Diagnostic, Inline, InlineKind, Language, Span, Text};
+use tipwaaier_model::{Code, Diagnostic, Inline, InlineKind, Language, Span, Text, TipLink};
 
 /// A sentence with more words than this is hard to follow in one go.
 const SENTENCE_WORDS: usize = 30;
@@ -80,13 +80,13 @@ fn collect<'i>(inlines: &'i [Inline], pieces: &mut Vec<(&'i str, Span)>) {
     for inline in inlines {
         match &inline.kind {
             InlineKind::Text(words) | InlineKind::Code(words) => pieces.push((words, inline.span)),
-            InlineKind::Reference(link) => pieces.push((&link.text, inline.span)),
             InlineKind::Emphasis(content)
             | InlineKind::Strong(content)
             | InlineKind::Strikethrough(content)
             | InlineKind::Styled { content, .. }
             | InlineKind::Foreign { content, .. }
-            | InlineKind::Link { content, .. } => collect(content, pieces),
+            | InlineKind::Link { content, .. }
+            | InlineKind::Reference(TipLink { content, .. }) => collect(content, pieces),
             InlineKind::SoftBreak | InlineKind::HardBreak => pieces.push((" ", inline.span)),
             InlineKind::Picture { .. } | InlineKind::Footnote(_) => {}
         }

@@ -257,6 +257,14 @@ pub(super) fn blocks(content: Vec<Top>, out: &mut Vec<Diagnostic>) -> Blocks<Par
 }
 
 impl Top {
+    /// The names that a heading gives itself, with where it stands; they are attributes no more.
+    pub(super) fn take_names(&mut self) -> Vec<(String, Span)> {
+        let Self::Heading(heading) = self else { return Vec::new() };
+        let span = heading.span;
+        let names = heading.attributes.extract_if(.., |attribute| attribute.name.starts_with('#'));
+        names.map(|attribute| (attribute.name[1..].to_owned(), span)).collect()
+    }
+
     /// Where it stands.
     pub(super) const fn span(&self) -> Span {
         match self {

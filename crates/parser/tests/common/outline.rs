@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use tipwaaier_model::{
-    Alignment, Block, BlockKind, Collection, Edition, Inline, InlineKind, ListMarker, Minutes, Section, SectionKind,
-    SourceKind, Tip, TipNumber,
+    Alignment, Anchor, Block, BlockKind, Collection, Edition, Inline, InlineKind, ListMarker, Minutes, Section,
+    SectionKind, SourceKind, Tip, TipLink, TipNumber,
 };
 
 /// The outline of a collection: what is not said is left out.
@@ -50,6 +50,17 @@ pub(crate) fn edition_outline(edition: &Edition) -> String {
         let _ = writeln!(text, "{theme}: {}", numbers(&tips));
     }
     text
+}
+
+/// The place of a heading: `#0` a section, `#0.1` an example, `#0/2` a block.
+fn place(heading: Anchor) -> String {
+    match heading {
+        Anchor::Section(_, section) => format!("#{section}"),
+        Anchor::Example(_, section, example) => format!("#{section}.{example}"),
+        Anchor::Block(_, Some((section, None)), block) => format!("#{section}/{block}"),
+        Anchor::Block(_, Some((section, Some(example))), block) => format!("#{section}.{example}/{block}"),
+        other => panic!("{other:?} is no heading"),
+    }
 }
 
 fn numbers(tips: &[TipNumber]) -> String {
@@ -220,9 +231,10 @@ impl Outline<'_> {
             }
             InlineKind::Code(text) => format!("<code {text}>"),
             InlineKind::Link { url, content } => format!("<link {} {}>", url.as_str(), self.inlines(content)),
-            InlineKind::Reference(link) if link.between.is_empty() => format!("<tip {} {}>", link.number, link.text),
-            InlineKind::Reference(link) => {
-                format!("<tip {} via {} {}>", link.number, numbers(&link.between), link.text)
+            InlineKind::Reference(TipLink { number, heading, content, between }) => {
+                let heading = heading.map(place).unwrap_or_default();
+                let between = if between.is_empty() { String::new() } else { format!(" via {}", numbers(between)) };
+                format!("<tip {number}{heading}{between} {}>", self.inlines(content))
             }
             InlineKind::Picture { picture, alt, caption } => {
                 let caption = caption.as_ref().map(|caption| format!(" | {caption}")).unwrap_or_default();

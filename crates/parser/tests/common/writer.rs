@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 
 use tipwaaier_model::{
     Alignment, Block, BlockKind, Collection, Example, Form, Inline, InlineKind, ListItem, ListMarker, Section,
-    SectionKind, SourceKind, Table, Tip, TipLink,
+    SectionKind, SourceKind, Table, Tip, TipLink, plain_text,
 };
 
 /// Ends a list, and parts marks that would run into each other; readers drop it.
@@ -280,10 +280,10 @@ impl Writer<'_> {
                 write!(to, "[{}](<{url}>)", self.inlines(content))
             }
             // Brackets behind these brackets could be an address. Only `[[40]]` gives a reference that says more than the number.
-            InlineKind::Reference(TipLink { number, text, .. }) if text.contains(": ") => {
+            InlineKind::Reference(TipLink { number, content, .. }) if plain_text(content).contains(": ") => {
                 write!(to, "[[{number}]]{COMMENT}")
             }
-            InlineKind::Reference(TipLink { text, .. }) => write!(to, "{text}"),
+            InlineKind::Reference(TipLink { content, .. }) => write!(to, "{}", plain_text(content)),
             InlineKind::Picture { picture, alt, caption } => {
                 write!(to, "{}", self.picture(alt.as_deref(), *picture, caption.as_deref()))
             }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use tipwaaier_model::{
     Block, BlockKind, Code, Collection, Diagnostic, FileId, Inline, InlineKind, Language, Role, SectionKind, SourceMap,
-    Span, Text, Tip,
+    Span, Text, Tip, TipLink,
 };
 use tipwaaier_theme::Coverage;
 
@@ -133,7 +133,8 @@ impl Finder<'_> {
                 | InlineKind::Strong(content)
                 | InlineKind::Strikethrough(content)
                 | InlineKind::Styled { content, .. }
-                | InlineKind::Foreign { content, .. } => {
+                | InlineKind::Foreign { content, .. }
+                | InlineKind::Reference(TipLink { content, .. }) => {
                     self.inlines(content);
                 }
                 InlineKind::Link { url, content } => {
@@ -144,8 +145,7 @@ impl Finder<'_> {
                     self.optional(alt.as_deref(), inline.span);
                     self.optional(caption.as_deref(), inline.span);
                 }
-                // A link's words are those of the text or of a title, which is looked at where it stands.
-                InlineKind::Reference(_) | InlineKind::Footnote(_) | InlineKind::SoftBreak | InlineKind::HardBreak => {}
+                InlineKind::Footnote(_) | InlineKind::SoftBreak | InlineKind::HardBreak => {}
             }
         }
     }

@@ -14,7 +14,7 @@ use crate::fit::{Cut, Fonts, fit_body, indent_lists, largest_fitting};
 use crate::geometry::{CANVAS, HEADING, LEADING, SMALL, SMALLEST, TIGHT};
 use crate::{
     Body, Deck, DeckSection, DeckWords, Part, Piece, Portrait, Run, RunStyle, Runs, Size, Slide, SlideId, SlideKind,
-    Typeface, Weight,
+    Target, Typeface, Weight,
 };
 
 /// White space between kicker and heading.
@@ -35,6 +35,8 @@ pub(crate) struct Builder<'a> {
     /// What the examples of each tip name as their sources.
     pub(super) named: Vec<(TipNumber, Vec<Runs>)>,
     slides: Vec<Slide>,
+    /// The first slide of each heading, by what links call it.
+    headings: BTreeMap<SlideId, SlideId>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -86,6 +88,7 @@ impl<'a> Builder<'a> {
             titles: HashSet::new(),
             named: Vec::new(),
             slides: Vec::new(),
+            headings: BTreeMap::new(),
             diagnostics: Vec::new(),
         }
     }
@@ -93,6 +96,7 @@ impl<'a> Builder<'a> {
     pub(super) fn finish(mut self) -> (Deck, Vec<Diagnostic>) {
         let slides = std::mem::take(&mut self.slides);
         self.slides = self.joined(slides);
+        self.settle_links();
         let meta = &self.edition.collection.meta;
         let pictures = self.slides.iter().flat_map(pictures_of);
         let pictures = pictures.map(|key| (key, self.edition.picture(key).clone())).collect();
@@ -109,6 +113,37 @@ impl<'a> Builder<'a> {
             slides: self.slides,
         };
         (deck, self.diagnostics)
+    }
+
+    /// How many slides there are so far.
+    pub(super) fn count(&self) -> usize {
+        self.slides.len()
+    }
+
+    /// Says that a heading is shown from a slide on, by how many are before it; of a heading without slides it does nothing.
+    pub(super) fn shows(&mut self, tip: TipNumber, heading: Anchor, first: usize) {
+        if let (Some(name), Some(slide)) = (self.tips[&tip].of_heading(heading), self.slides.get(first)) {
+            self.headings.insert(name, slide.id.clone());
+        }
+    }
+
+    /// Lets links to headings lead to the slides that show them.
+    fn settle_links(&mut self) {
+        for slide in &mut self.slides {
+            let shown = slide.kind.body_mut().map(|body| &mut body.pieces);
+            for run in slide.notes.iter_mut().chain(shown.into_iter().flatten()).flat_map(Piece::runs_mut) {
+                if let Some(Target::Slide(id)) = &mut run.target {
+                    id.settle(&self.headings);
+                }
+            }
+        }
+    }
+
+    /// A slide that is another's part from now on.
+    pub(super) fn is_part_of(&mut self, slide: &SlideId, whole: &SlideId) {
+        for shown in self.headings.values_mut().filter(|shown| *shown == slide) {
+            shown.clone_from(whole);
+        }
     }
 
     /// Runs of slides under one theme.

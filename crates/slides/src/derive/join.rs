@@ -11,7 +11,7 @@ const MOST: usize = 3;
 
 impl Builder<'_> {
     /// The slides, with those that say one sentence each put together where they fit.
-    pub(super) fn joined(&self, slides: Vec<Slide>) -> Vec<Slide> {
+    pub(super) fn joined(&mut self, slides: Vec<Slide>) -> Vec<Slide> {
         let mut joined: Vec<Slide> = Vec::with_capacity(slides.len());
         // How many statements the last slide holds; 0 where none may join it, as beside a picture.
         let mut held = 0;
@@ -21,6 +21,7 @@ impl Builder<'_> {
                 joined.last().filter(|_| alone && (1..MOST).contains(&held)).and_then(|last| self.both(last, &slide));
             let pictured = || joined.last().and_then(|last| self.pictured(last, &slide));
             if let Some(both) = both.or_else(pictured) {
+                self.is_part_of(&slide.id, &both.id);
                 joined.pop();
                 held = if alone { held + 1 } else { 0 };
                 joined.push(both);

@@ -1,7 +1,7 @@
 //! The slides of a tip.
 
 use tipwaaier_model::{
-    Block, BlockKind, Example, LanguageTag, Minutes, Role, Section, SectionKind, Span, Text, Tip, language_of,
+    Anchor, Block, BlockKind, Example, LanguageTag, Minutes, Role, Section, SectionKind, Span, Text, Tip, language_of,
     plain_text,
 };
 
@@ -13,7 +13,8 @@ use super::gist::{Gist, Prose, lacks_key};
 use crate::fit::Cut;
 use crate::geometry::{CANVAS, LEADING, SMALL, TIGHT};
 use crate::piece::inlines_to_runs;
-use crate::{Body, Part, Piece, Run, SlideKind, Standing, plain};
+use crate::sentence::first_sentence;
+use crate::{Body, Part, Piece, Run, Runs, SlideKind, Standing, plain};
 
 /// Width of the questions; the timer stands beside them.
 pub(crate) const QUESTIONS_WIDTH: u32 = CANVAS.text_width() - 420;
@@ -28,6 +29,7 @@ impl Builder<'_> {
         let now = if talks { Vec::new() } else { std::mem::take(&mut facilitator) };
         self.opening_slides(tip, if own { Detail::Short } else { self.detail }, now);
         for (at, section) in tip.sections.iter().enumerate() {
+            let first = self.count();
             match (&section.kind, self.detail) {
                 // Questions have a slide of their own by the format; the author's slides stand beside it.
                 (SectionKind::Questions { minutes, content }, _) => {
@@ -38,8 +40,9 @@ impl Builder<'_> {
                 }
                 (SectionKind::Notes(_) | SectionKind::Slides(_), _) | (_, Detail::Short) => {}
                 (_, Detail::Full) if own => {}
-                (kind, Detail::Full) => self.derived(tip, section, kind, at + 1),
+                (kind, Detail::Full) => self.derived(tip, section, kind, at),
             }
+            self.shows(tip.number, Anchor::Section(tip.number, at), first);
         }
         if self.detail == Detail::Full {
             self.keep_sources(tip);
@@ -47,10 +50,10 @@ impl Builder<'_> {
     }
 
     /// The slides of a section that is not about the deck itself.
-    fn derived(&mut self, tip: &Tip, section: &Section, kind: &SectionKind, number: usize) {
+    fn derived(&mut self, tip: &Tip, section: &Section, kind: &SectionKind, at: usize) {
         let own = self.own_words;
         match kind {
-            SectionKind::Examples { intro, examples } => self.examples(tip, section, intro, examples),
+            SectionKind::Examples { intro, examples } => self.examples(tip, (at, section), intro, examples),
             SectionKind::Why(content) => {
                 if lacks_key(content, self.fonts.language) {
                     self.hint_no_key(
@@ -70,7 +73,7 @@ impl Builder<'_> {
                 self.section(tip, section, own.more_id, self.gist(content, Prose::Keys), SlideKind::Sources);
             }
             SectionKind::Other(content) => {
-                let id = format!("{}-{number}", own.part_id);
+                let id = format!("{}-{}", own.part_id, at + 1);
                 self.section(tip, section, &id, self.gist(content, Prose::Keys), SlideKind::Text);
             }
             SectionKind::Questions { .. } | SectionKind::Notes(_) | SectionKind::Slides(_) => {}
@@ -120,17 +123,23 @@ impl Builder<'_> {
         }
     }
 
+    /// The sentence below a tip's title: with its form and its links, where it is the first of the lead.
+    fn summary(&self, tip: &Tip) -> Runs {
+        let first = tip.lead.iter().find_map(|block| match &block.kind {
+            BlockKind::Paragraph(content) => first_sentence(content, &self.tips, self.fonts.language),
+            _ => None,
+        });
+        first
+            .filter(|runs| plain(runs).replace('\u{a0}', " ") == tip.summary.replace('\u{a0}', " "))
+            .unwrap_or_else(|| vec![Run { language: tip.language.clone(), ..Run::plain(&tip.summary) }])
+    }
+
     fn tip_title(&mut self, tip: &Tip, mut frame: Frame) {
         let width = CANVAS.text_width() - CANVAS.number_column;
         let (size, lines) = self.title_size(&tip.title, width, 55);
         let badge = 2 * SMALL.line(LEADING);
         let left = TITLE_BOX.saturating_sub(u32::from(lines) * size.line(TIGHT) + TITLE_GAP + badge);
-        let (summary, rest) = self.beside_title(
-            vec![Run { language: tip.language.clone(), ..Run::plain(&tip.summary) }],
-            size,
-            width,
-            left,
-        );
+        let (summary, rest) = self.beside_title(self.summary(tip), size, width, left);
         let standing = if tip.top { Standing::Top } else { Standing::Plain };
         let kind = SlideKind::TipTitle { number: tip.number, summary, standing };
         self.push(&frame, size, lines, Part { number: 1, of: 1 }, kind);
@@ -156,7 +165,7 @@ impl Builder<'_> {
     }
 
     /// What stands before the examples, then each of them.
-    fn examples(&mut self, tip: &Tip, section: &Section, intro: &[Block], examples: &[Example]) {
+    fn examples(&mut self, tip: &Tip, (at, section): (usize, &Section), intro: &[Block], examples: &[Example]) {
         let intro = self.gist(intro, Prose::Keys);
         let mut heading = Vec::new();
         if intro.pieces.is_empty() {
@@ -173,8 +182,10 @@ impl Builder<'_> {
             let (count, cut) = self.spread(frame, intro, CANVAS.text_width(), SlideKind::Text);
             self.hint_if_cut(section.span, count, cut);
         }
-        for (number, example) in (1..).zip(examples) {
-            self.example(tip, example, number, std::mem::take(&mut heading));
+        for (which, example) in examples.iter().enumerate() {
+            let first = self.count();
+            self.example(tip, example, which + 1, std::mem::take(&mut heading));
+            self.shows(tip.number, Anchor::Example(tip.number, at, which), first);
         }
     }
 
@@ -217,7 +228,8 @@ impl Builder<'_> {
     }
 }
 
-/// Whether a paragraph says what the sentence below the title says, and leads nowhere, which that sentence can't.
+/// Whether a paragraph says what the sentence below the title says, and leads nowhere, which that sentence can't in every
+/// file.
 fn says_no_more(runs: &[Run], summary: &str) -> bool {
     plain(runs).trim() == summary && runs.iter().all(|run| run.target.is_none())
 }

@@ -176,19 +176,34 @@ const fn form_tags(form: Form) -> (&'static str, &'static str) {
     }
 }
 
-/// Runs with their form and targets.
+/// Runs with their form and targets: those that lead to one place are one link.
 pub(super) fn runs_to_html(out: &mut String, runs: &[Run]) {
+    for linked in runs.chunk_by(|one, next| one.target == next.target) {
+        match linked.first().and_then(|run| run.target.as_ref()) {
+            Some(Target::Url(url)) => {
+                let _ = write!(out, "<a href=\"{}\">", escape(url.as_str()));
+            }
+            Some(Target::Slide(id)) => {
+                let _ = write!(out, "<a href=\"#{}\">", id.as_str());
+            }
+            None => {
+                forms_to_html(out, linked);
+                continue;
+            }
+        }
+        forms_to_html(out, linked);
+        out.push_str("</a>");
+    }
+}
+
+/// Runs with their form.
+fn forms_to_html(out: &mut String, runs: &[Run]) {
     for run in runs {
         let mut closing = Vec::new();
         let mut open = |out: &mut String, start: &str, end: &'static str| {
             out.push_str(start);
             closing.push(end);
         };
-        match &run.target {
-            Some(Target::Url(url)) => open(out, &format!("<a href=\"{}\">", escape(url.as_str())), "</a>"),
-            Some(Target::Slide(id)) => open(out, &format!("<a href=\"#{}\">", id.as_str()), "</a>"),
-            None => {}
-        }
         if run.style.weight == Weight::Bold {
             open(out, "<strong>", "</strong>");
         }

@@ -1,8 +1,8 @@
 //! The model's blocks to pieces.
 
 use tipwaaier_model::{
-    Block, BlockKind, Definition, Form, Inline, InlineKind, LanguageTag, ListItem, ListMarker, PictureKey, Table,
-    TipNumber,
+    Block, BlockKind, Definition, Form, Inline, InlineKind, Inlines, LanguageTag, ListItem, ListMarker, PictureKey,
+    Table, TipLink, TipNumber,
 };
 
 use super::{
@@ -12,6 +12,12 @@ use crate::SlideId;
 
 /// Where tips begin, so that references can lead there.
 pub(crate) type TipSlides = std::collections::BTreeMap<TipNumber, SlideId>;
+
+/// The slide that a link leads to; a heading's is put in the place of what it is called here once the deck is whole.
+fn slide_of(link: &TipLink, tips: &TipSlides) -> Option<SlideId> {
+    let tip = tips.get(&link.number)?;
+    Some(link.heading.and_then(|heading| tip.of_heading(heading)).unwrap_or_else(|| tip.clone()))
+}
 
 /// Turns blocks into pieces, deeper and deeper; the parser bounds how deep.
 pub(crate) struct Flattener<'a> {
@@ -101,10 +107,10 @@ impl<'a> Flattener<'a> {
                 | InlineKind::Strikethrough(content)
                 | InlineKind::Styled { content, .. }
                 | InlineKind::Foreign { content, .. }
-                | InlineKind::Link { content, .. } => self.pictures(content),
+                | InlineKind::Link { content, .. }
+                | InlineKind::Reference(TipLink { content, .. }) => self.pictures(content),
                 InlineKind::Text(_)
                 | InlineKind::Code(_)
-                | InlineKind::Reference(_)
                 | InlineKind::Footnote(_)
                 | InlineKind::SoftBreak
                 | InlineKind::HardBreak => {}
@@ -197,10 +203,11 @@ fn only_pictures(content: &[Inline], some: &mut bool) -> bool {
         | InlineKind::Strikethrough(content)
         | InlineKind::Styled { content, .. }
         | InlineKind::Foreign { content, .. }
-        | InlineKind::Link { content, .. } => only_pictures(content, some),
+        | InlineKind::Link { content, .. }
+        | InlineKind::Reference(TipLink { content, .. }) => only_pictures(content, some),
         InlineKind::Text(text) => text.trim().is_empty(),
         InlineKind::SoftBreak | InlineKind::HardBreak => true,
-        InlineKind::Code(_) | InlineKind::Reference(_) | InlineKind::Footnote(_) => false,
+        InlineKind::Code(_) | InlineKind::Footnote(_) => false,
     })
 }
 
@@ -272,9 +279,8 @@ fn push_runs(content: &[Inline], around: &Around, tips: &TipSlides, runs: &mut R
                 continue;
             }
             InlineKind::Reference(link) => {
-                let slide = tips.get(&link.number).map(|id| Target::Slide(id.clone()));
-                let target = slide.or_else(|| around.target.clone());
-                push_run(runs, &unbroken(&link.text), &Around { target, ..around.clone() });
+                let target = slide_of(link, tips).map(Target::Slide).or_else(|| around.target.clone());
+                push_runs(&unbroken(&link.content), &Around { target, ..around.clone() }, tips, runs);
                 continue;
             }
             InlineKind::Picture { alt, caption, .. } => {
@@ -304,12 +310,16 @@ fn push_runs(content: &[Inline], around: &Around, tips: &TipSlides, runs: &mut R
     }
 }
 
-/// A reference whose number stays on the line of the word before it: ‘tip 5’, ‘tip 5: Loop een dag mee’.
-fn unbroken(text: &str) -> String {
-    match text.split_once(' ') {
-        Some((word, rest)) if rest.starts_with(|c: char| c.is_ascii_digit()) => format!("{word}\u{a0}{rest}"),
-        _ => text.to_owned(),
+/// The words of a reference, whose number stays on the line of the word before it: ‘tip 5’, ‘tip 5: Loop een dag mee’.
+fn unbroken(content: &[Inline]) -> Inlines {
+    let mut content = content.to_vec();
+    if let Some(Inline { kind: InlineKind::Text(text), .. }) = content.first_mut()
+        && let Some((word, rest)) = text.split_once(' ')
+        && rest.starts_with(|c: char| c.is_ascii_digit())
+    {
+        *text = format!("{word}\u{a0}{rest}");
     }
+    content
 }
 
 fn push_run(runs: &mut Runs, text: &str, around: &Around) {

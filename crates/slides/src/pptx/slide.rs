@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use tipwaaier_model::{PictureKey, Words};
-use tipwaaier_theme::{Colour, Theme};
+use tipwaaier_theme::{Accent, Colour, Theme};
 
 use super::layout::number_field;
 use super::scheme::Scheme;
@@ -118,8 +118,24 @@ impl Drawing<'_> {
         let ground =
             ground.map_or_else(String::new, |it| format!("<p:bg><p:bgPr>{}<a:effectLst/></p:bgPr></p:bg>", fill(it)));
         format!(
-            "{DECLARATION}<p:sld {NAMESPACES}><p:cSld>{ground}{}</p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>",
-            shapes.tree()
+            "{DECLARATION}<p:sld {NAMESPACES}><p:cSld>{ground}{}</p:cSld><p:clrMapOvr>{}</p:clrMapOvr></p:sld>",
+            shapes.tree(),
+            self.colour_map(slide, accent)
+        )
+    }
+
+    /// Which colours of the theme a slide uses: links are in the theme's own, whatever a run says, which can't be read on
+    /// the ground of a tip's first slide.
+    fn colour_map(&self, slide: &Slide, accent: &Accent) -> String {
+        if !matches!(slide.kind, SlideKind::TipTitle { .. }) {
+            return "<a:masterClrMapping/>".to_owned();
+        }
+        let colours = &self.theme.colours;
+        let is_light = colours.paper.contrast(accent.solid) >= colours.ink.contrast(accent.solid);
+        let link = if is_light { "lt1" } else { "dk1" };
+        format!(
+            "<a:overrideClrMapping bg1=\"lt1\" tx1=\"dk1\" bg2=\"lt2\" tx2=\"dk2\" accent1=\"accent1\" accent2=\"accent2\" \
+             accent3=\"accent3\" accent4=\"accent4\" accent5=\"accent5\" accent6=\"accent6\" hlink=\"{link}\" folHlink=\"{link}\"/>"
         )
     }
 

@@ -50,7 +50,7 @@ impl TemplateDrawing<'_> {
                 if *standing == Standing::Top {
                     said.pieces.push(strong(self.words.top_tip.to_owned()));
                 }
-                said.pieces.extend(optional(summary));
+                said.pieces.extend(optional(&summary.as_ref().map(Body::without_links)));
             }
             SlideKind::Step { minutes: count, body, .. } => {
                 said.pieces = optional(body);
