@@ -5,7 +5,7 @@ use tipwaaier_model::{
     Table, TipNumber, plain_text,
 };
 
-use crate::inline::{image_to_xhtml, inlines_to_xhtml};
+use crate::inline::{direction, image_to_xhtml, inlines_to_xhtml};
 use crate::names;
 use crate::page::{Attributes, Page};
 
@@ -74,7 +74,9 @@ pub(crate) fn blocks_to_xhtml(page: &mut Page, blocks: &[Block], place: Place) {
 
 fn block_to_xhtml(page: &mut Page, block: &Block, place: Place) {
     match &block.kind {
-        BlockKind::Paragraph(content) => page.line("p", &[], |page| inlines_to_xhtml(page, content)),
+        BlockKind::Paragraph(content) => {
+            page.line("p", direction(page, content), |page| inlines_to_xhtml(page, content))
+        }
         BlockKind::Heading { level, content } => heading_to_xhtml(page, *level, content, &[], place),
         BlockKind::List { marker, items } => list_to_xhtml(page, *marker, items, place),
         BlockKind::Definitions(definitions) => definitions_to_xhtml(page, definitions, place),
@@ -101,7 +103,7 @@ fn block_to_xhtml(page: &mut Page, block: &Block, place: Place) {
 
 fn heading_to_xhtml(page: &mut Page, level: u8, content: &Inlines, attributes: Attributes, place: Place) {
     let name = ["h2", "h3", "h4", "h5", "h6"][usize::from(place.heading + level).clamp(2, 6) - 2];
-    page.line(name, attributes, |page| inlines_to_xhtml(page, content));
+    page.line(name, &[attributes, direction(page, content)].concat(), |page| inlines_to_xhtml(page, content));
 }
 
 fn list_to_xhtml(page: &mut Page, marker: ListMarker, items: &[ListItem], place: Place) {
@@ -109,6 +111,7 @@ fn list_to_xhtml(page: &mut Page, marker: ListMarker, items: &[ListItem], place:
     let is_checklist = to_do || items.iter().any(|item| item.ticked.is_some());
     // Below the first level a checklist's lists are plain: a box before every word would hide the steps.
     let within = Place { lists: Lists::Plain, ..place };
+    let direction = items.first().map_or(&[][..], |item| direction_of(page, &item.content));
     let write = |page: &mut Page| {
         for item in items {
             page.line("li", &[], |page| {
@@ -120,11 +123,21 @@ fn list_to_xhtml(page: &mut Page, marker: ListMarker, items: &[ListItem], place:
     match marker {
         // Some screen readers say nothing of a list whose bullets a style sheet took away, unless its role says it.
         ListMarker::Bullet if is_checklist => {
-            page.block("ul", &[("class", "checklist"), ("role", "list")], write);
+            page.block("ul", &[&[("class", "checklist"), ("role", "list")], direction].concat(), write);
         }
-        ListMarker::Bullet => page.block("ul", &[], write),
-        ListMarker::Number(1) => page.block("ol", &[], write),
-        ListMarker::Number(start) => page.block("ol", &[("start", &start.to_string())], write),
+        ListMarker::Bullet => page.block("ul", direction, write),
+        ListMarker::Number(1) => page.block("ol", direction, write),
+        ListMarker::Number(start) => {
+            page.block("ol", &[&[("start", start.to_string().as_str())], direction].concat(), write);
+        }
+    }
+}
+
+/// The direction of blocks, as their first paragraph says.
+fn direction_of(page: &Page, blocks: &[Block]) -> Attributes<'static> {
+    match blocks.first() {
+        Some(Block { kind: BlockKind::Paragraph(content), .. }) => direction(page, content),
+        _ => &[],
     }
 }
 
@@ -153,9 +166,9 @@ fn item_to_xhtml(page: &mut Page, item: &ListItem, place: Place) {
 fn definitions_to_xhtml(page: &mut Page, definitions: &[Definition], place: Place) {
     page.block("dl", &[], |page| {
         for definition in definitions {
-            page.line("dt", &[], |page| inlines_to_xhtml(page, &definition.term));
+            page.line("dt", direction(page, &definition.term), |page| inlines_to_xhtml(page, &definition.term));
             for meaning in &definition.meanings {
-                page.line("dd", &[], |page| match meaning.as_slice() {
+                page.line("dd", direction_of(page, meaning), |page| match meaning.as_slice() {
                     [Block { kind: BlockKind::Paragraph(content), .. }] => inlines_to_xhtml(page, content),
                     blocks => blocks_to_xhtml(page, blocks, place),
                 });
@@ -202,7 +215,7 @@ fn table_to_xhtml(page: &mut Page, table: &Table) {
                         // An empty cell says nothing in a list.
                         let label = labels.get(at).filter(|label| !label.is_empty() && !cell.is_empty());
                         let label = label.map(|label| ("data-label", label.as_str()));
-                        let attributes = [label.as_slice(), class_of(*alignment)].concat();
+                        let attributes = [label.as_slice(), class_of(*alignment), direction(page, cell)].concat();
                         let (name, attributes) = if at == 0 && names_rows {
                             ("th", [&[("scope", "row")], attributes.as_slice()].concat())
                         } else {
@@ -241,7 +254,7 @@ fn is_words(inline: &Inline) -> bool {
 fn header_to_xhtml(page: &mut Page, cell: &Inlines, alignment: Alignment) {
     // An empty cell heads nothing, and a header without words is read as one.
     let (name, scope): (_, &[(&str, &str)]) = if cell.is_empty() { ("td", &[]) } else { ("th", &[("scope", "col")]) };
-    page.line(name, &[scope, class_of(alignment)].concat(), |page| inlines_to_xhtml(page, cell));
+    page.line(name, &[scope, class_of(alignment), direction(page, cell)].concat(), |page| inlines_to_xhtml(page, cell));
 }
 
 const fn class_of(alignment: Alignment) -> &'static [(&'static str, &'static str)] {

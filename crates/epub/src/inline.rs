@@ -1,9 +1,17 @@
 //! Running text as XHTML.
 
-use tipwaaier_model::{FootnoteKey, Form, Inline, InlineKind, PictureKey, TipLink, Url, plain_text};
+use tipwaaier_model::{
+    FootnoteKey, Form, Inline, InlineKind, PictureKey, TipLink, Url, plain_text, runs_right_to_left,
+};
 
 use crate::names;
 use crate::page::{Attributes, Page};
+
+/// The attribute that says that running text is written from right to left, where the text around it is not.
+pub(crate) fn direction(page: &Page, content: &[Inline]) -> Attributes<'static> {
+    let turns = runs_right_to_left(content) && !page.book.edition.language().is_right_to_left();
+    if turns { &[("dir", "rtl")] } else { &[] }
+}
 
 /// Writes running text.
 pub(crate) fn inlines_to_xhtml(page: &mut Page, inlines: &[Inline]) {

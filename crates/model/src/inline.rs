@@ -95,6 +95,22 @@ pub fn language_of(inlines: &[Inline]) -> Option<&LanguageTag> {
     }
 }
 
+/// Whether a text is written from right to left, as its first letter says (UAX 9, P2 and P3).
+#[must_use]
+pub fn is_right_to_left(text: &str) -> bool {
+    let written_so = |c| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}');
+    text.chars().find(|c| c.is_alphabetic()).is_some_and(written_so)
+}
+
+/// Whether a paragraph is written from right to left. Words that are in another language decide only where there are no
+/// others, as in HTML (3.2.6.4).
+#[must_use]
+pub fn runs_right_to_left(content: &[Inline]) -> bool {
+    let is_own = |inline: &&Inline| !matches!(inline.kind, InlineKind::Foreign { .. });
+    let own: String = content.iter().filter(is_own).map(|inline| plain_text(std::slice::from_ref(inline))).collect();
+    if own.chars().any(char::is_alphabetic) { is_right_to_left(&own) } else { is_right_to_left(&plain_text(content)) }
+}
+
 /// The words of running text without any form: breaks become spaces, a picture its alt text, a footnote nothing.
 #[must_use]
 pub fn plain_text(inlines: &[Inline]) -> String {
@@ -118,5 +134,25 @@ fn push_plain_text(inlines: &[Inline], text: &mut String) {
             InlineKind::Footnote(_) => {}
             InlineKind::SoftBreak | InlineKind::HardBreak => text.push(' '),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::SourceMap;
+
+    #[test]
+    fn the_first_letter_says_where_a_paragraph_begins() {
+        let span = Span::whole(SourceMap::new().add("a.md", ""));
+        let text = |text: &str| Inline { kind: InlineKind::Text(text.to_owned()), span };
+        let foreign = |words: &str| {
+            let content = vec![text(words)];
+            Inline { kind: InlineKind::Foreign { language: LanguageTag::new("ar").unwrap(), content }, span }
+        };
+        assert!(runs_right_to_left(&[text("1. שלום, wereld")]));
+        assert!(!runs_right_to_left(&[text("Zeg שלום")]));
+        assert!(!runs_right_to_left(&[foreign("مرحبا"), text(" is hallo")]));
+        assert!(runs_right_to_left(&[foreign("مرحبا"), text(" 3.")]));
     }
 }

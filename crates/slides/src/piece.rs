@@ -2,7 +2,7 @@
 
 mod flatten;
 
-use tipwaaier_model::{Alignment, Form, LanguageTag, PictureKey, Url};
+use tipwaaier_model::{Alignment, Form, LanguageTag, PictureKey, Url, is_right_to_left};
 
 use crate::SlideId;
 
@@ -213,6 +213,12 @@ pub struct TableColumn {
 #[must_use]
 pub fn plain(runs: &[Run]) -> String {
     runs.iter().map(|run| run.text.as_str()).collect()
+}
+
+/// Whether a paragraph is written from right to left. Words in another language decide only where there are no others.
+pub(crate) fn runs_right_to_left(runs: &[Run]) -> bool {
+    let own: String = runs.iter().filter(|run| run.language.is_none()).map(|run| run.text.as_str()).collect();
+    if own.chars().any(char::is_alphabetic) { is_right_to_left(&own) } else { is_right_to_left(&plain(runs)) }
 }
 
 /// The runs between two places, counted in characters.

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use tipwaaier_model::{Alignment, Block, BlockKind, Edition, Form, Inline, InlineKind, ListMarker, Table, TipLink};
+use tipwaaier_model::{
+    Alignment, Block, BlockKind, Edition, Form, Inline, InlineKind, ListMarker, Table, TipLink, runs_right_to_left,
+};
 
 use crate::marks::breakable_code;
 use crate::place_number::place_number;
@@ -76,12 +78,15 @@ fn to_data(block: &Block, edition: &Edition, census: &mut Census, pictures: &mut
             BlockData::Pictures { body: inlines_to_data(content, edition, census, pictures) }
         }
         BlockKind::Paragraph(content) => {
-            BlockData::Paragraph { body: settle(inlines_to_data(content, edition, census, pictures)) }
+            let body = settle(inlines_to_data(content, edition, census, pictures));
+            BlockData::Paragraph { body, rtl: runs_right_to_left(content) }
         }
         BlockKind::Heading { level, content } => {
-            BlockData::Heading { level: *level, body: heading_to_data(content, edition, census, pictures) }
+            let body = heading_to_data(content, edition, census, pictures);
+            BlockData::Heading { level: *level, body, rtl: runs_right_to_left(content) }
         }
         BlockKind::List { marker, items } => BlockData::List {
+            rtl: items.first().is_some_and(|item| begins_right(&item.content)),
             start: match marker {
                 ListMarker::Bullet => None,
                 ListMarker::Number(start) => Some(*start),
@@ -126,6 +131,11 @@ fn to_data(block: &Block, edition: &Edition, census: &mut Census, pictures: &mut
         }
         BlockKind::Rule => BlockData::Rule,
     }
+}
+
+/// Whether blocks begin with words that are written from right to left.
+fn begins_right(blocks: &[Block]) -> bool {
+    matches!(blocks.first(), Some(Block { kind: BlockKind::Paragraph(content), .. }) if runs_right_to_left(content))
 }
 
 fn table_to_data(table: &Table, edition: &Edition, census: &mut Census, pictures: &mut Pictures) -> BlockData {

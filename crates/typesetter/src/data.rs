@@ -12,6 +12,9 @@ pub enum BlockData {
     Paragraph {
         /// What it says.
         body: Vec<InlineData>,
+        /// Whether it is written from right to left.
+        #[serde(skip_serializing_if = "std::ops::Not::not")]
+        rtl: bool,
     },
     /// A paragraph of nothing but pictures.
     Pictures {
@@ -24,6 +27,9 @@ pub enum BlockData {
         level: u8,
         /// What it says.
         body: Vec<InlineData>,
+        /// Whether it is written from right to left.
+        #[serde(skip_serializing_if = "std::ops::Not::not")]
+        rtl: bool,
     },
     /// A list.
     List {
@@ -31,6 +37,9 @@ pub enum BlockData {
         start: Option<u32>,
         /// The items.
         items: Vec<ItemData>,
+        /// Whether it is written from right to left.
+        #[serde(skip_serializing_if = "std::ops::Not::not")]
+        rtl: bool,
     },
     /// Terms with what they mean.
     Definitions {
@@ -272,7 +281,7 @@ impl BlockData {
     /// Visits every node of running text, in reading order; what a node says comes before the node itself.
     pub fn visit(&mut self, visitor: &mut dyn FnMut(&mut InlineNode)) {
         match self {
-            Self::Paragraph { body } | Self::Pictures { body } | Self::Heading { body, .. } => {
+            Self::Paragraph { body, .. } | Self::Pictures { body } | Self::Heading { body, .. } => {
                 visit_inlines(body, visitor);
             }
             Self::List { items, .. } => items.iter_mut().for_each(|item| visit_blocks(&mut item.body, visitor)),

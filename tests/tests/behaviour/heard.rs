@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use lopdf::{Document, Object};
-use tipwaaier_tests::{FreshCollection, epub_documents, parts_of, pdf_tags, pdf_text};
+use tipwaaier_tests::{FreshCollection, epub_documents, parts_of, pdf_tags, pdf_text, pdf_words};
 
 const PEOPLE: &str =
     "[iemand]\nname = \"Iemand Anders\"\nrole = \"Teamleider\"\n\n[zus]\nname = \"Zus van den Berg\"\n";
@@ -229,4 +229,29 @@ fn copied_text_is_that_of_the_source() {
             assert!(!text.contains(glued), "{name}: {glued}");
         }
     }
+}
+
+const ARABIC: &str =
+    "Een gewone alinea met مرحبا erin.\n\nمرحبا بالعالم، وهذا word نص.\n\n## Meer\n\nשלום עולם.\n\n- مرحبا\n- Gewoon\n";
+
+/// Unicode Standard Annex 9, P2 and P3.
+#[test]
+fn a_paragraph_begins_at_the_side_that_its_first_letter_says() {
+    let collection = FreshCollection::new();
+    collection.tip(1, "Richting", ARABIC);
+    let folder = built(&collection, "booklet,epub,slides-html,slides-pptx");
+    let book = epub_documents(&folder.join("tips.epub"));
+    let (_, tip) = book.iter().find(|(name, _)| name.ends_with("tip-0001.xhtml")).expect("there is a tip");
+    for part in ["<p>Een gewone", "<p dir=\"rtl\">مرحبا", "<p dir=\"rtl\">שלום", "<ul dir=\"rtl\">"] {
+        assert!(tip.contains(part), "{part} is not in {tip}");
+    }
+    let page = std::fs::read_to_string(folder.join("slides.html")).expect("what was just made can be read");
+    assert!(page.contains("<p dir=\"rtl\">שלום") && page.contains("<ul dir=\"rtl\">"), "the deck says it too");
+    let slides = parts_of(&folder.join("slides.pptx"));
+    let turned = slides.iter().filter(|part| String::from_utf8_lossy(part).contains("rtl=\"1\"")).count();
+    assert!(turned > 0, "PowerPoint is told");
+    // The first word of the Hebrew paragraph ends where the column does, which is as wide as the page but for its margins.
+    let words = pdf_words(&folder.join("booklet.pdf"));
+    let hebrew = words.iter().find(|word| word.text.contains('ש')).expect("the words are in the booklet");
+    assert!(hebrew.right > hebrew.page_width * 0.8, "{hebrew:?}");
 }

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use tipwaaier_model::{Alignment, Form, PictureFormat};
 
 use super::{escape, push_escaped};
-use crate::piece::plain;
+use crate::piece::{plain, runs_right_to_left};
 use crate::tree::{Item, Node, Part, nodes};
 use crate::{Deck, Indent, Mark, Piece, Run, Slant, Strike, TablePiece, Target, Typeface, Weight};
 
@@ -71,9 +71,14 @@ pub(super) fn picture_to_html(out: &mut String, deck: &Deck, key: tipwaaier_mode
 }
 
 fn element(out: &mut String, name: &str, runs: &[Run]) {
-    let _ = write!(out, "<{name}>");
+    let _ = write!(out, "<{name}{}>", direction(runs));
     runs_to_html(out, runs);
     let _ = write!(out, "</{name}>");
+}
+
+/// The attribute that says that runs are written from right to left.
+fn direction(runs: &[Run]) -> &'static str {
+    if runs_right_to_left(runs) { " dir=\"rtl\"" } else { "" }
 }
 
 fn list_to_html(out: &mut String, items: &[Item], deck: &Deck) {
@@ -85,7 +90,11 @@ fn list_to_html(out: &mut String, items: &[Item], deck: &Deck) {
     let start = start.map_or_else(String::new, |start| format!(" start=\"{start}\""));
     let room = items.first().map_or(Indent::USUAL, |item| item.room);
     let class = if room == Indent::USUAL { String::new() } else { format!(" class=\"m{room}\"") };
-    let _ = write!(out, "<{name}{start}{class}>");
+    let turned = match items.first().and_then(|item| item.content.first()) {
+        Some(Part::Text(runs)) => direction(runs),
+        Some(Part::List(_)) | None => "",
+    };
+    let _ = write!(out, "<{name}{start}{class}{turned}>");
     for item in items {
         item_to_html(out, item, deck);
     }
@@ -148,7 +157,7 @@ fn table_to_html(out: &mut String, table: &TablePiece) {
                 Heads::First if at == 0 => ("th", " scope=\"row\""),
                 Heads::All | Heads::First | Heads::None => ("td", ""),
             };
-            let _ = write!(out, "<{tag}{scope}{class}>");
+            let _ = write!(out, "<{tag}{scope}{class}{}>", direction(cell));
             runs_to_html(out, cell);
             let _ = write!(out, "</{tag}>");
         }

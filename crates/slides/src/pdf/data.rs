@@ -13,6 +13,7 @@ use super::PdfLayout;
 use crate::derive::{KEY_GAP, KICKER_GAP, PEOPLE_GAP, QUESTIONS_WIDTH, minutes_word, people_height};
 use crate::fit::{Columns, Fonts, GUTTER, leading_of};
 use crate::geometry::{CANVAS, DENSE, LEADING, LOGO_TOP, SMALL, TIGHT, logo_size};
+use crate::piece::runs_right_to_left;
 use crate::tree::{Item, Node, Part, nodes};
 use crate::{
     Body, Deck, Indent, Mark, Person, Piece, Portrait, Run, Size, Slant, Slide, SlideKind, Standing, Strike,
@@ -197,6 +198,9 @@ struct ItemData {
 #[allow(clippy::struct_excessive_bools, reason = "a template reads plain values")]
 struct RunData {
     text: String,
+    /// Whether its paragraph is written from right to left.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    rtl: bool,
     bold: bool,
     italic: bool,
     strike: bool,
@@ -540,7 +544,9 @@ impl Sketch<'_> {
     }
 
     fn runs_to_data(&self, runs: &[Run]) -> Vec<RunData> {
+        let rtl = runs_right_to_left(runs);
         let data = |run: &Run| RunData {
+            rtl,
             text: breakable(&run.text),
             bold: run.style.weight == Weight::Bold,
             italic: run.style.slant == Slant::Italic,

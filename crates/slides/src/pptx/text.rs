@@ -9,6 +9,7 @@ use super::numbering::{Bullet, bullets};
 use super::xml::{Outside, Relations, emu, escape, fill, hex, highlight, points};
 use crate::fit::leading_of;
 use crate::geometry::{DENSE, LEADING};
+use crate::piece::runs_right_to_left;
 use crate::{Piece, Run, RunStyle, Size, Slant, SlideId, Strike, Target, Typeface, Weight};
 
 /// What text needs to know of the slide that it stands on.
@@ -51,7 +52,13 @@ impl TextContext<'_> {
         relations: &mut Relations,
     ) {
         out.push_str("<a:p>");
-        out.push_str(properties);
+        if runs_right_to_left(runs) {
+            let turned = properties.replacen(" algn=\"l\"", "", 1);
+            let side = if turned.contains("algn=") { "" } else { " algn=\"r\"" };
+            out.push_str(&turned.replacen("<a:pPr", &format!("<a:pPr{side} rtl=\"1\""), 1));
+        } else {
+            out.push_str(properties);
+        }
         for run in runs {
             for (at, line) in run.text.split('\n').enumerate() {
                 if at > 0 {
