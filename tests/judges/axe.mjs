@@ -7,6 +7,7 @@
 import { readFileSync } from 'node:fs'
 import { basename, extname } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { AXE } from './lib/axe.mjs'
 import { launch, watchedFaults, watchPage } from './lib/browser.mjs'
 import { unpack } from './lib/epub.mjs'
 import { Verdict, deliver, installed, readArguments } from './lib/verdict.mjs'
@@ -30,15 +31,11 @@ async function loadWithoutScripts(context, page, url) {
 
 async function findings(page) {
     await page.evaluate(axe)
-    return page.evaluate(async () => {
-        const { violations, passes } = await globalThis.axe.run(document, {
-            resultTypes: ['violations'], preload: false,
-            // Of WCAG 2.2: axe leaves it out until it is asked for.
-            rules: { 'target-size': { enabled: true } },
-        })
+    return page.evaluate(async options => {
+        const { violations, passes } = await globalThis.axe.run(document, options)
         return { passes: passes.length, violations: violations.map(v => ({
             id: v.id, impact: v.impact, help: v.help, targets: v.nodes.map(n => n.target.join(' ')) })) }
-    })
+    }, AXE)
 }
 
 /** One tab for all pages of a mode: a tab a page takes longer than axe itself. */

@@ -6,6 +6,7 @@
 // things stand on every slide of a full-HD screen and at nothing else, for decks of thousands.
 
 import { readFileSync } from 'node:fs'
+import { AXE } from './lib/axe.mjs'
 import { atRest, goTo, launch, until, watchedFaults } from './lib/browser.mjs'
 import { Verdict, cannotJudge, deliver, installed, readArguments } from './lib/verdict.mjs'
 import { measure, readsAsDocument } from './lib/deck-measure.mjs'
@@ -20,10 +21,10 @@ if (!['', 'measure'].includes(options.only)) cannotJudge(`there is no part '${op
 
 async function accessible(page, verdict, place) {
     await page.evaluate(axe)
-    const violations = await page.evaluate(async () => {
-        const { violations } = await globalThis.axe.run(document, { resultTypes: ['violations'], preload: false })
+    const violations = await page.evaluate(async options => {
+        const { violations } = await globalThis.axe.run(document, options)
         return violations.map(v => ({ id: v.id, help: v.help, targets: v.nodes.slice(0, 3).map(n => n.target.join(' ')) }))
-    })
+    }, AXE)
     for (const it of violations) verdict.find(`AXE-${it.id}`, `${it.help}: ${it.targets.join('; ')}`, place)
 }
 

@@ -8,6 +8,7 @@
 import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
+import { AXE } from './lib/axe.mjs'
 import { launch, until, watchPage, watchedFaults } from './lib/browser.mjs'
 import { Verdict, cannotJudge, deliver, installed, readArguments } from './lib/verdict.mjs'
 
@@ -27,7 +28,7 @@ async function present(collection) {
 
 async function accessible(page, verdict, place) {
     await page.evaluate(source => { globalThis.eval(source) }, axe).catch(() => page.addScriptTag({ content: axe }))
-    const found = await page.evaluate(async () => (await globalThis.axe.run(document, { iframes: false })).violations.map(it => `${it.id}: ${it.help}`))
+    const found = await page.evaluate(async options => (await globalThis.axe.run(document, { ...options, iframes: false })).violations.map(it => `${it.id}: ${it.help}`), AXE)
     for (const text of found) verdict.find('AXE', text, place)
 }
 

@@ -7,6 +7,7 @@
 import { spawn } from 'node:child_process'
 import { readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { AXE } from './lib/axe.mjs'
 import { launch, watchPage, watchedFaults } from './lib/browser.mjs'
 import { Verdict, cannotJudge, deliver, installed, readArguments } from './lib/verdict.mjs'
 
@@ -66,10 +67,10 @@ async function settled(page, look) {
 async function accessible(page, verdict, where) {
     await page.evaluate(axe)
     // What is in the frames is judged by itself, as EPUB and as deck.
-    const violations = await page.evaluate(async () => {
-        const { violations } = await globalThis.axe.run({ exclude: [['iframe']] }, { resultTypes: ['violations'], preload: false, iframes: false })
+    const violations = await page.evaluate(async options => {
+        const { violations } = await globalThis.axe.run({ exclude: [['iframe']] }, { ...options, iframes: false })
         return violations.map(v => ({ id: v.id, help: v.help, targets: v.nodes.slice(0, 3).map(n => n.target.join(' ')) }))
-    })
+    }, AXE)
     for (const it of violations) verdict.find(`AXE-${it.id}`, `${it.help}: ${it.targets.join('; ')}`, where)
 }
 
