@@ -120,7 +120,7 @@ fn row(
     inventory: &Inventory,
     sample: &Sample,
 ) -> Row {
-    let judged = judgement(criterion.number, kind, inventory);
+    let judged = judgement(criterion.number, kind, inventory, assessed.theme);
     let look = judged.check.and_then(|check| looks.get(&check)).filter(|_| judged.not_applicable.is_none()).cloned();
     let has =
         |tip: &TipNumber| judged.features.iter().any(|feature| inventory.tips(*feature).any(|other| other == *tip));
@@ -210,3 +210,6 @@ pub fn astray<'a>(evidence: &'a Evidence, files: &[Subject<'_>]) -> Vec<(&'a Per
     };
     evidence.findings.iter().filter_map(|finding| Some((finding, why(finding)?))).collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -29,6 +29,8 @@ pub enum Check {
     Headings,
     /// Whether the file says its language.
     Language,
+    /// Whether parts that are in another language say a language.
+    Parts,
     /// Whether it can be read as what it is.
     Parsing,
     /// Whether controls have names.
@@ -51,6 +53,15 @@ pub struct Look {
 impl Look {
     pub(crate) fn new(nl: impl Into<String>, en: impl Into<String>) -> Self {
         Self { looked_at: Text::new(nl, en), found: Vec::new() }
+    }
+
+    /// The languages of parts.
+    fn of_parts(parts: usize, wrong: usize) -> Self {
+        Self::new(format!("de taalcode van {parts} delen"), format!("the language tag of {parts} parts")).finding(
+            wrong,
+            "delen met een ongeldige taalcode",
+            "parts with an invalid language tag",
+        )
     }
 
     /// Adds something that is wrong, if there is any of it.
@@ -76,6 +87,7 @@ pub(crate) fn looks_at(subject: &Subject<'_>, kind: Kind) -> Looks {
     looks.unwrap_or_else(|| {
         let unreadable =
             Look::new("het bestand", "the file").finding(1, "bestand dat niet te lezen is", "unreadable file");
-        BTreeMap::from([(Check::Parsing, unreadable)])
+        // Each kind of file has a row for one of these.
+        BTreeMap::from([(Check::Structure, unreadable.clone()), (Check::Parsing, unreadable)])
     })
 }

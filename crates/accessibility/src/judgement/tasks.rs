@@ -63,8 +63,8 @@ const TASKS: &[(&str, Task)] = &[
         "1.4.3",
         (
             &[Picture],
-            "Kijk of tekst in afbeeldingen en op foto’s genoeg contrast heeft (4,5 op 1; grote tekst 3 op 1).",
-            "See whether text in pictures and on photos has enough contrast (4.5 to 1; large text 3 to 1).",
+            "Kijk of tekst genoeg contrast heeft, ook in afbeeldingen en op foto’s (4,5 op 1; grote tekst 3 op 1).",
+            "See whether text has enough contrast, in pictures and on photos too (4.5 to 1; large text 3 to 1).",
         ),
     ),
     (
@@ -79,8 +79,8 @@ const TASKS: &[(&str, Task)] = &[
         "1.4.5",
         (
             &[Picture],
-            "Kijk of er afbeeldingen zijn van wat als tekst had gekund.",
-            "See whether there are pictures of what could have been text.",
+            "Kijk of er afbeeldingen zijn van wat als tekst had gekund; op het omslag van een e-book mag het, als de titelpagina hetzelfde zegt.",
+            "See whether there are pictures of what could have been text; the cover of an e-book may be one, where the title page says as much.",
         ),
     ),
     (
@@ -119,8 +119,8 @@ const TASKS: &[(&str, Task)] = &[
         "2.1.1",
         (
             &[],
-            "Doe alles met het toetsenbord alleen: links, vooruit en terug, overzicht, notities, klok.",
-            "Do everything with the keyboard alone: links, forward and back, overview, notes, clock.",
+            "Doe alles met het toetsenbord alleen: links en bladeren, en in de browser ook overzicht, zoeken, notities en klok.",
+            "Do everything with the keyboard alone: links and turning pages, and in the browser overview, search, notes and clock too.",
         ),
     ),
     (
@@ -248,8 +248,8 @@ const TASKS: &[(&str, Task)] = &[
         "2.5.8",
         (
             &[],
-            "Kijk of knoppen minstens 24 bij 24 beeldpunten zijn, of genoeg ruimte om zich heen hebben.",
-            "See whether buttons are at least 24 by 24 pixels, or have enough room around them.",
+            "Kijk of knoppen, en links buiten de lopende tekst, minstens 24 bij 24 beeldpunten zijn of genoeg ruimte om zich heen hebben.",
+            "See whether buttons, and links outside running text, are at least 24 by 24 pixels or have enough room around them.",
         ),
     ),
     (
@@ -298,6 +298,14 @@ const TASKS: &[(&str, Task)] = &[
             &[],
             "Kijk of wat hetzelfde doet, overal hetzelfde heet.",
             "See whether what does the same is called the same everywhere.",
+        ),
+    ),
+    (
+        "3.3.2",
+        (
+            &[],
+            "Kijk of bij elk invoerveld staat wat er wordt gevraagd: zoeken, antwoorden en afspraken.",
+            "See whether each field says what is asked: search, answers and agreements.",
         ),
     ),
     (

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use scraper::{ElementRef, Html, Selector};
+use tipwaaier_model::LanguageTag;
 
 use super::{Check, Look, Looks};
 
@@ -23,6 +24,8 @@ struct Counts {
     twice: usize,
     untitled: usize,
     without_language: usize,
+    parts: usize,
+    wrong_parts: usize,
     without_main: usize,
 }
 
@@ -80,11 +83,15 @@ impl Counts {
         self.twice += all(page, "[id]").iter().filter(|element| !ids.insert(element.attr("id"))).count();
         self.untitled += usize::from(all(page, "head > title").iter().all(|title| !says_something(*title)));
         self.without_language += usize::from(all(page, "html[lang]:not([lang=''])").is_empty());
+        let parts = all(page, "body [lang]");
+        self.parts += parts.len();
+        let is_wrong = |part: &&ElementRef<'_>| LanguageTag::new(part.attr("lang").unwrap_or_default()).is_err();
+        self.wrong_parts += parts.iter().filter(is_wrong).count();
         self.without_main += usize::from(all(page, "main, [role=main], body > section, h1, h2").is_empty());
     }
 
     fn looks(self, pages: usize) -> Looks {
-        let Self { pictures, headings, tables, links, controls, .. } = self;
+        let Self { pictures, headings, tables, links, controls, parts, .. } = self;
         let look = |nl: String, en: String| Look::new(nl, en);
         BTreeMap::from([
             (
@@ -149,6 +156,7 @@ impl Counts {
                 )
                 .finding(self.without_language, "pagina’s zonder taal", "pages without a language"),
             ),
+            (Check::Parts, Look::of_parts(parts, self.wrong_parts)),
             (
                 Check::Parsing,
                 look("of elk id één keer voorkomt".to_owned(), "whether each id occurs once".to_owned()).finding(

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use lopdf::{Dictionary, Document, Object};
-use tipwaaier_model::TipNumber;
+use tipwaaier_model::{LanguageTag, TipNumber};
 
 use super::{Check, Look, Looks};
 
@@ -14,8 +14,13 @@ struct Counts {
     without_alt: usize,
     headings: usize,
     untitled_headings: usize,
+    skipped: usize,
     tables: usize,
+    without_heads: usize,
     heads: usize,
+    level: usize,
+    parts: usize,
+    wrong_parts: usize,
     links: usize,
     silent_links: usize,
     untagged: usize,
@@ -28,10 +33,9 @@ pub(super) fn looks_at(bytes: &[u8]) -> Option<Looks> {
     let document = Document::load_mem(bytes).ok()?;
     let catalog = document.catalog().ok()?;
     let mut counts = Counts::default();
-    for object in document.objects.values() {
-        if let Ok(dictionary) = object.as_dict() {
-            counts.add(dictionary);
-        }
+    counts.links(&document);
+    if let Ok(root) = catalog.get(b"StructTreeRoot") {
+        counts.walk(&document, root);
     }
     let says = |key: &[u8]| string(catalog, key).is_some_and(|said| !said.is_empty());
     let within = |key: &[u8], flag: &[u8]| {
@@ -59,25 +63,50 @@ fn name<'a>(dictionary: &'a Dictionary, key: &[u8]) -> &'a [u8] {
 }
 
 impl Counts {
-    fn add(&mut self, dictionary: &Dictionary) {
-        let says = |key: &[u8]| string(dictionary, key).is_some_and(|said| !said.is_empty());
-        if name(dictionary, b"Subtype") == b"Link" {
+    fn links(&mut self, document: &Document) {
+        let dictionaries = document.objects.values().filter_map(|object| object.as_dict().ok());
+        for link in dictionaries.filter(|dictionary| name(dictionary, b"Subtype") == b"Link") {
             self.links += 1;
-            self.silent_links += usize::from(!says(b"Contents"));
+            self.silent_links += usize::from(string(link, b"Contents").is_none_or(<[u8]>::is_empty));
         }
-        if name(dictionary, b"Type") != b"StructElem" {
-            return;
+    }
+
+    /// Looks at an element of the structure and at all that is in it, in the order of reading.
+    fn walk(&mut self, document: &Document, object: &Object) {
+        match document.dereference(object) {
+            Ok((_, Object::Array(children))) => children.iter().for_each(|child| self.walk(document, child)),
+            Ok((_, Object::Dictionary(element))) => {
+                self.add(element);
+                let heads = self.heads;
+                if let Ok(children) = element.get(b"K") {
+                    self.walk(document, children);
+                }
+                let is_table = name(element, b"S") == b"Table";
+                self.without_heads += usize::from(is_table && self.heads == heads);
+            }
+            _ => {}
         }
-        match name(dictionary, b"S") {
+    }
+
+    fn add(&mut self, element: &Dictionary) {
+        let says = |key: &[u8]| string(element, key).is_some_and(|said| !said.is_empty());
+        if let Some(language) = string(element, b"Lang") {
+            self.parts += 1;
+            self.wrong_parts += usize::from(LanguageTag::new(&String::from_utf8_lossy(language)).is_err());
+        }
+        match name(element, b"S") {
             b"Figure" | b"Formula" => {
                 self.figures += 1;
                 self.without_alt += usize::from(!says(b"Alt"));
             }
             b"Table" => self.tables += 1,
             b"TH" => self.heads += 1,
-            [b'H', b'1'..=b'6'] => {
+            [b'H', digit @ b'1'..=b'6'] => {
+                let level = usize::from(digit - b'0');
                 self.headings += 1;
                 self.untitled_headings += usize::from(!says(b"T"));
+                self.skipped += usize::from(level > self.level + 1);
+                self.level = level;
             }
             _ => {}
         }
@@ -85,7 +114,6 @@ impl Counts {
 
     fn looks(&self) -> Looks {
         let Self { figures, headings, tables, links, .. } = *self;
-        let no_heads = usize::from(tables > 0 && self.heads == 0);
         BTreeMap::from([
             (
                 Check::Alternatives,
@@ -98,14 +126,15 @@ impl Counts {
             (
                 Check::Structure,
                 Look::new(
-                    format!("de codes (tags): {headings} koppen, {tables} tabellen"),
-                    format!("the tags: {headings} headings, {tables} tables"),
+                    format!("de codes (tags): {headings} koppen en hun niveaus, {tables} tabellen en hun kopcellen"),
+                    format!("the tags: {headings} headings and their levels, {tables} tables and their header cells"),
                 )
                 .finding(self.untagged, "bestand zonder codes", "untagged file")
+                .finding(self.skipped, "keer een niveau overgeslagen", "levels skipped")
                 .finding(
-                    no_heads,
-                    "bestand met tabellen zonder kopcellen",
-                    "file with tables without header cells",
+                    self.without_heads,
+                    "tabellen zonder kopcellen",
+                    "tables without header cells",
                 ),
             ),
             (
@@ -134,6 +163,7 @@ impl Counts {
                     "file without bookmarks",
                 ),
             ),
+            (Check::Parts, Look::of_parts(self.parts, self.wrong_parts)),
             (
                 Check::Language,
                 Look::new("de taal van het bestand", "the language of the file").finding(

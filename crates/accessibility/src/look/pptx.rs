@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read as _};
 
+use tipwaaier_model::LanguageTag;
+
 use super::{Check, Look, Looks};
 
 /// The most that is read of one part of an archive.
@@ -43,8 +45,12 @@ pub(super) fn looks_at(bytes: &[u8]) -> Option<Looks> {
     let has_title = |slide: &&&str| slide.contains("type=\"title\"") || slide.contains("type=\"ctrTitle\"");
     let titled = slides.iter().filter(has_title).count();
     let core = parts.iter().find(|(name, _)| name == "docProps/core.xml").map_or("", |(_, text)| text.as_str());
+    let tags: Vec<&str> = slides.iter().flat_map(|slide| slide.split(" lang=\"").skip(1)).collect();
+    let is_wrong = |tag: &&&str| LanguageTag::new(tag.split('"').next().unwrap_or_default()).is_err();
+    let parts = Look::of_parts(tags.len(), tags.iter().filter(is_wrong).count());
     let without_language = slides.iter().filter(|slide| !slide.contains(" lang=\"")).count();
     Some(BTreeMap::from([
+        (Check::Parts, parts),
         (
             Check::Alternatives,
             Look::new(

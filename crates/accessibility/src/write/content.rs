@@ -232,7 +232,7 @@ fn machine(row: &Row, language: MessageLanguage) -> Vec<Line> {
         return vec![line(say("niet van toepassing", "not applicable"), why.get(language))];
     }
     let Some(look) = &row.look else {
-        return vec![line("", say("niets wat een machine kan zien", "nothing that a machine can see"))];
+        return vec![line("", say("niet bekeken", "not looked at"))];
     };
     let looked = format!("{} {}", say("bekeken:", "looked at:"), look.looked_at.get(language));
     if look.found.is_empty() {
