@@ -37,6 +37,7 @@ pub(crate) fn mended<'a>(objects: impl Iterator<Item = (u32, &'a [u8])> + Clone)
     tree.drop_groups();
     tree.move_captions();
     tree.name_paragraphs();
+    tree.put_code_in_paragraphs();
     tree.say_numbers();
     tree.nest_lists();
     tree.number_lists();
@@ -71,10 +72,30 @@ impl Tree {
         self.elements.get(&id).map(Element::elements).unwrap_or_default()
     }
 
-    /// Elements that only group, which typst writes for grids and their cells, give way to what is in them.
+    /// Elements that only group, which typst writes for grids, their cells and blocks, give way to what is in them.
     fn drop_groups(&mut self) {
-        let is_group = |element: &Element| element.kind == "Div" || element.kind == "Lbl" && element.kids.is_empty();
-        let groups = self.all(is_group);
+        self.give_way(self.all(|element| element.kind == "Div" || element.kind == "Lbl" && element.kids.is_empty()));
+        loop {
+            let around = self.all(|element| self.is_around_blocks(element));
+            if around.is_empty() {
+                return;
+            }
+            self.give_way(around);
+        }
+    }
+
+    /// Whether a block or a paragraph has no words of its own, and a heading, a list or a table in it.
+    fn is_around_blocks(&self, element: &Element) -> bool {
+        let holds_blocks = element.kids.iter().any(|kid| match kid {
+            Kid::Element(kid) => is_heading(self.kind(*kid)) || matches!(self.kind(*kid), "L" | "Table"),
+            Kid::Content(_) | Kid::Other(_) => false,
+        });
+        let has_words = element.kids.iter().any(|kid| !matches!(kid, Kid::Element(_)));
+        let is_block = element.kind == "Span" && element.attributes.contains(element::BLOCK);
+        (is_block || element.kind == "P") && holds_blocks && !has_words
+    }
+
+    fn give_way(&mut self, groups: Vec<u32>) {
         // Inner ones are written before outer ones or after them: each hands its kids to the element above it.
         for id in groups {
             let Some(parent) = self.parent(id) else { continue };
@@ -118,6 +139,28 @@ impl Tree {
                 element.drop_attribute(element::BLOCK);
             } else if is_block {
                 element.drop_attribute(element::BLOCK);
+            }
+        }
+    }
+
+    /// Code that is a block is a paragraph of code, and not code with a paragraph in it: it stands within a line.
+    fn put_code_in_paragraphs(&mut self) {
+        for id in self.all(|element| element.kind == "Code") {
+            let kids = self.kids(id);
+            if kids.is_empty() || kids.iter().any(|kid| self.kind(*kid) != "P") {
+                continue;
+            }
+            let Some(block) = self.elements.get_mut(&id).filter(|block| block.kids.len() == kids.len()) else {
+                continue;
+            };
+            "P".clone_into(&mut block.kind);
+            block.drop_attribute(element::BLOCK);
+            let language = block.language.take();
+            for kid in kids {
+                if let Some(code) = self.elements.get_mut(&kid) {
+                    "Code".clone_into(&mut code.kind);
+                    code.language.clone_from(&language);
+                }
             }
         }
     }

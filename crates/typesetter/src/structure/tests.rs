@@ -34,6 +34,31 @@ fn groups_give_way_and_blocks_are_paragraphs() {
 }
 
 #[test]
+fn a_block_around_a_heading_is_no_paragraph() {
+    let after = mend(&[
+        "Document/P 9 0 R/K[2 0 R]",
+        "P/P 1 0 R/K[3 0 R]",
+        "Div/P 2 0 R/K[4 0 R 6 0 R]",
+        "Span/P 3 0 R/A[<</O/Layout/Placement/Block>>]/K[5 0 R]",
+        "H1/P 4 0 R/K[0]/Pg 8 0 R",
+        "Span/P 3 0 R/A[<</O/Layout/Placement/Block>>]/K[1]/Pg 8 0 R",
+    ]);
+    let shown =
+        ["Document/P 9 0 R/K[5 0 R 6 0 R]>>", "", "", "", "H1/P 1 0 R/K[0]/Pg 8 0 R>>", "P/P 1 0 R/K[1]/Pg 8 0 R>>"];
+    assert_eq!(after, shown);
+}
+
+#[test]
+fn a_block_of_code_is_a_paragraph_of_code() {
+    let after = mend(&[
+        "Document/P 9 0 R/K[2 0 R]",
+        "Code/P 1 0 R/Lang(und)/A[<</O/Layout/Placement/Block>>]/K[3 0 R]",
+        "P/P 2 0 R/K[0]/Pg 8 0 R",
+    ]);
+    assert_eq!(after[1..], ["P/P 1 0 R/K[3 0 R]>>", "Code/P 2 0 R/Lang(und)/K[0]/Pg 8 0 R>>"]);
+}
+
+#[test]
 fn a_caption_comes_after_its_picture() {
     let after = mend(&[
         "Document/P 9 0 R/K[2 0 R]",
