@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 use tipwaaier_model::{
-    Anchor, Block, BlockKind, Code, Diagnostic, Edition, Inline, ListMarker, Minutes, PageMap, SectionKind, Text,
-    Timestamp, Tip, TipNumber, plain_text,
+    Anchor, Block, BlockKind, Code, Diagnostic, Edition, Inline, LanguageTag, ListMarker, Minutes, PageMap,
+    SectionKind, Text, Timestamp, Tip, TipNumber, plain_text,
 };
 use tipwaaier_qr::{QrCode, qr_code};
 use tipwaaier_theme::{LinkPolicy, Theme};
@@ -75,6 +75,9 @@ struct DeckData {
 struct CardData {
     number: u16,
     title: Words,
+    /// Those of the tip, where they are not the collection's.
+    language: Option<String>,
+    region: Option<String>,
     theme: usize,
     #[serde(serialize_with = "serialize_words")]
     theme_title: String,
@@ -225,6 +228,8 @@ fn tip_to_card(tip: &Tip, edition: &Edition, links: LinkPolicy, heights: Option<
     CardData {
         number: tip.number.get(),
         title: Words::title(tip.title.clone()),
+        language: tip.language.as_ref().map(LanguageTag::primary),
+        region: tip.language.as_ref().and_then(LanguageTag::region),
         theme: tip.theme.0,
         theme_title: edition.theme(tip.theme).title.clone(),
         top: tip.top,

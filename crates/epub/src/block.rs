@@ -5,7 +5,7 @@ use tipwaaier_model::{
     Table, TipNumber, plain_text,
 };
 
-use crate::inline::{direction, image_to_xhtml, inlines_to_xhtml};
+use crate::inline::{UND, direction, image_to_xhtml, inlines_to_xhtml};
 use crate::names;
 use crate::page::{Attributes, Page};
 
@@ -180,9 +180,9 @@ fn definitions_to_xhtml(page: &mut Page, definitions: &[Definition], place: Plac
 fn code_to_xhtml(page: &mut Page, language: Option<&str>, text: &str) {
     let language: String = language.unwrap_or_default().chars().filter(char::is_ascii_alphanumeric).collect();
     let class = format!("language-{}", language.to_ascii_lowercase());
-    let attributes = [("class", class.as_str())];
+    let attributes = [UND[0], UND[1], ("class", class.as_str())];
     page.line("pre", &[], |page| {
-        page.inline("code", if language.is_empty() { &[] } else { &attributes }, |page| page.text(text));
+        page.inline("code", if language.is_empty() { &UND } else { &attributes }, |page| page.text(text));
     });
 }
 

@@ -7,10 +7,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read};
 
 use tipwaaier_archive::{Archive, Part, Parts};
+use tipwaaier_model::LanguageTag;
 use zip::ZipArchive;
 
 use crate::book::Book;
-use crate::{EpubError, xml};
+use crate::{EpubError, names, xml};
 
 #[cfg(test)]
 mod tests;
@@ -116,6 +117,7 @@ fn contents(nav: &str, finishing: &Finishing) -> Result<String, EpubError> {
     let nav = replace(nav, "<html ", &format!("<html lang=\"{language}\" xml:lang=\"{language}\"{direction} "))?;
     let roles = "<nav epub:type=\"toc\" role=\"doc-toc\" id=\"toc\">";
     let nav = replace(&nav, "<nav epub:type = \"toc\" id=\"toc\">", roles)?;
+    let nav = titles_in_their_language(&nav, finishing.book);
     // Of landmarks the builder can only make those that stand in the contents as well; it is given none.
     let (before, rest) =
         nav.split_once("  <nav epub:type = \"landmarks\">").ok_or(EpubError::Repair("the list of landmarks"))?;
@@ -132,6 +134,30 @@ fn contents(nav: &str, finishing: &Finishing) -> Result<String, EpubError> {
     };
     let nav = format!("{before}{landmarks}{pages}{}", after.trim_start_matches('\n'));
     replace(&replace(&nav, "<body>", "<body>\n  <main>")?, "</body>", "  </main>\n</body>")
+}
+
+/// Says the language of the titles of tips in the contents, where it is not the book's: the entry is `2. Title`.
+fn titles_in_their_language(nav: &str, book: &Book) -> String {
+    const OPEN: &str = "<a href=\"";
+    let foreign = book.edition.tips.iter().filter_map(|tip| Some((names::tip(tip.number), tip.language.as_ref()?)));
+    let foreign: BTreeMap<String, &LanguageTag> = foreign.collect();
+    let mut links = nav.split(OPEN);
+    let mut out = links.next().unwrap_or_default().to_owned();
+    for link in links {
+        let language = link.split('"').next().and_then(|href| foreign.get(href));
+        let entry = link.split_once("</a>").and_then(|(entry, rest)| Some((entry.split_once(". ")?, rest)));
+        out.push_str(OPEN);
+        match language.zip(entry) {
+            Some((language, ((number, title), rest))) => {
+                let tag = xml::attribute(language.as_str());
+                let direction = if language.is_right_to_left() { " dir=\"rtl\"" } else { "" };
+                let span = format!("<span lang=\"{tag}\" xml:lang=\"{tag}\"{direction}>{title}</span>");
+                out.extend([number, ". ", &span, "</a>", rest]);
+            }
+            None => out.push_str(link),
+        }
+    }
+    out
 }
 
 /// A list for the reading system, which needs no second showing in the text.

@@ -102,7 +102,9 @@ fn step_to_xhtml(page: &mut Page, step: &ProgrammeStep) {
             page.inline("span", &[("class", "time")], |page| page.text(time));
             page.text(" ");
         }
-        page.inline("span", &[("class", "step")], |page| page.text(&step.title));
+        page.inline("span", &[("class", "step")], |page| {
+            page.in_language(page.book.edition.language_of_step(step), |page| page.text(&step.title));
+        });
         if let Some(minutes) = step.minutes {
             page.text(&format!(" ({})", duration(page.book, minutes)));
         }

@@ -7,6 +7,9 @@ use tipwaaier_model::{
 use crate::names;
 use crate::page::{Attributes, Page};
 
+/// Code is in no language that a voice could speak.
+pub(crate) const UND: [(&str, &str); 2] = [("lang", "und"), ("xml:lang", "und")];
+
 /// The attribute that says that running text is written from right to left, where the text around it is not.
 pub(crate) fn direction(page: &Page, content: &[Inline]) -> Attributes<'static> {
     let turns = runs_right_to_left(content) && !page.book.edition.language().is_right_to_left();
@@ -41,9 +44,9 @@ fn inline_to_xhtml(page: &mut Page, inline: &Inline) {
             }
         },
         InlineKind::Foreign { language, content } => {
-            page.in_language(language, |page| inlines_to_xhtml(page, content));
+            page.in_language(Some(language), |page| inlines_to_xhtml(page, content));
         }
-        InlineKind::Code(text) => page.inline("code", &[], |page| page.text(text)),
+        InlineKind::Code(text) => page.inline("code", &UND, |page| page.text(text)),
         InlineKind::Link { url, content } => link_to_xhtml(page, &[("href", &href(url))], content),
         InlineKind::Reference(link) => reference_to_xhtml(page, link),
         InlineKind::Picture { picture, alt, caption } => {

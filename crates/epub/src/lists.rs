@@ -1,6 +1,8 @@
 //! The pages that lead to tips: a theme's, the top tips', the contributors' and each contributor's.
 
-use tipwaaier_model::{Anchor, ContributorKey, Letter, Section, SectionKind, ThemeKey, TipNumber, plain_text};
+use tipwaaier_model::{
+    Anchor, ContributorKey, Inline, Letter, Section, SectionKind, ThemeKey, TipNumber, language_of, plain_text,
+};
 
 use crate::book::Book;
 use crate::example::{portrait_to_xhtml, work_of};
@@ -109,19 +111,24 @@ fn told_to_xhtml(page: &mut Page, number: TipNumber, person: ContributorKey) {
         for (at, section) in tip.sections.iter().enumerate() {
             for (which, title) in told_in(section, person) {
                 let href = format!("{}#{}", names::tip(number), names::example_id(at, which));
-                page.line("li", &[], |page| page.link(&href, &title));
+                let text = plain_text(title);
+                page.line("li", &[], |page| {
+                    page.inline("a", &[("href", &href)], |page| {
+                        page.in_language(language_of(title), |page| page.text(&text));
+                    });
+                });
             }
         }
     });
 }
 
-fn told_in(section: &Section, person: ContributorKey) -> Vec<(usize, String)> {
+fn told_in(section: &Section, person: ContributorKey) -> Vec<(usize, &[Inline])> {
     match &section.kind {
         SectionKind::Examples { examples, .. } => examples
             .iter()
             .enumerate()
             .filter(|(_, example)| example.people.contains(&person))
-            .map(|(which, example)| (which, plain_text(&example.title)))
+            .map(|(which, example)| (which, &example.title[..]))
             .collect(),
         SectionKind::Why(_)
         | SectionKind::Questions { .. }

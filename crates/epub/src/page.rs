@@ -145,14 +145,12 @@ impl<'b> Page<'b> {
 
     /// Words of a tip's front matter, in the language of the tip.
     pub(crate) fn of_tip<'t>(&mut self, tip: &'t Tip, words: impl Fn(&'t Tip) -> &'t str) {
-        match &tip.language {
-            Some(language) => self.in_language(language, |page| page.text(words(tip))),
-            None => self.text(words(tip)),
-        }
+        self.in_language(tip.language.as_ref(), |page| page.text(words(tip)));
     }
 
-    /// What `content` writes, in a language.
-    pub(crate) fn in_language(&mut self, language: &LanguageTag, content: impl FnOnce(&mut Self)) {
+    /// What `content` writes, in a language, or in that of what is around it.
+    pub(crate) fn in_language(&mut self, language: Option<&LanguageTag>, content: impl FnOnce(&mut Self)) {
+        let Some(language) = language else { return content(self) };
         let tag = language.as_str();
         let direction: Attributes = if language.is_right_to_left() { &[("dir", "rtl")] } else { &[] };
         self.inline("span", &[&[("lang", tag), ("xml:lang", tag)], direction].concat(), content);

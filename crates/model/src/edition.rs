@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::{
     Block, BlockKind, Collection, Contributor, ContributorKey, Inline, InlineKind, LanguageTag, Picture, PictureKey,
-    SectionKind, Set, SetName, Theme, ThemeKey, Tip, TipNumber, Words,
+    ProgrammeStep, SectionKind, Set, SetName, Theme, ThemeKey, Tip, TipNumber, Words,
 };
 
 /// What an edition is of; also the name of its output folder.
@@ -96,6 +96,13 @@ impl Edition {
     #[must_use]
     pub fn tip(&self, number: TipNumber) -> Option<&Tip> {
         self.tips.iter().find(|tip| tip.number == number).map(AsRef::as_ref)
+    }
+
+    /// The language of the title of a step, where it is not the collection's: that of the tip whose title it repeats.
+    #[must_use]
+    pub fn language_of_step(&self, step: &ProgrammeStep) -> Option<&LanguageTag> {
+        let tip = self.tip(step.tip?)?;
+        tip.language.as_ref().filter(|_| tip.title == step.title)
     }
 
     /// The theme of a key.

@@ -316,6 +316,8 @@ pub struct AgendaRow {
     pub time: Option<String>,
     /// What happens.
     pub title: String,
+    /// The language of the title, where it is not the deck's.
+    pub language: Option<LanguageTag>,
     /// How long it takes.
     pub minutes: Option<Minutes>,
     /// The slide of the tip that it treats.
@@ -329,6 +331,8 @@ pub struct ClosingRow {
     pub lead: String,
     /// Its title.
     pub title: String,
+    /// The language of the title, where it is not the deck's.
+    pub language: Option<LanguageTag>,
     /// The label of the booklet's page that the tip begins on.
     pub page: Option<String>,
     /// The theme whose colours it wears.

@@ -6,9 +6,11 @@
 mod fixture;
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use base64::Engine;
 use sha2::{Digest, Sha256};
+use tipwaaier_model::LanguageTag;
 use tipwaaier_slides::{Audience, Deck, Detail, deck_to_html, edition_to_deck};
 
 fn html_of(edition: &tipwaaier_model::Edition) -> (Deck, String) {
@@ -60,6 +62,24 @@ fn ids_are_all_different_and_links_lead_to_them() {
     }
     for target in html.split(" href=\"#").skip(1).map(|rest| rest.split('"').next().unwrap()) {
         assert!(ids.contains(target), "{target} is nowhere");
+    }
+}
+
+#[test]
+fn titles_of_tips_keep_their_language_in_contents_agenda_steps_and_closing() {
+    let mut edition = fixture::occasion();
+    for tip in &mut edition.tips {
+        Arc::make_mut(tip).language = Some(LanguageTag::new("en").unwrap());
+    }
+    let titles: Vec<String> = edition.tips.iter().map(|tip| tip.title.clone()).collect();
+    edition.set.as_mut().unwrap().programme[1].title.clone_from(&titles[0]);
+    let (_, html) = html_of(&edition);
+    let spoken = |title: &str| format!("<span lang=\"en\">{title}</span>");
+    assert!(between(&html, "class=\"slide agenda", "</section>").contains(&spoken(&titles[0])));
+    assert!(between(&html, "id=\"programma-2\"", "</h2>").contains(&format!("lang=\"en\">{}</span>", titles[0])));
+    assert!(between(&html, "id=\"programma-4\"", "</section>").contains(&spoken(&titles[1])), "a step's tip");
+    for part in [between(&html, "class=\"slide closing", "</section>"), between(&html, "class=\"toc\"", "</details>")] {
+        assert!(titles.iter().all(|title| part.contains(&spoken(title))), "{part}");
     }
 }
 

@@ -168,6 +168,23 @@ fn words_links_headings_and_tips_keep_their_language_everywhere() {
         let language = run.and_then(|(before, _)| before.rsplit_once("lang=\"")).map(|(_, rest)| &rest[..2]);
         assert_eq!(language, Some("en"), "{words} in the presentation");
     }
+    // Its title wherever it stands, but for names of pages and addresses within the deck, which have no parts.
+    for (output, of) in [("the e-book", &book), ("the deck", &page), ("the presentation", &pptx)] {
+        for (at, _) in of.match_indices("Write short letters") {
+            let before = &of[..at];
+            let nameless = ["<title>Tip 2: ", "data-title=\"Tip 2: ", "<text>2. ", " name=\"Tip 2: "];
+            let in_language = before.ends_with("lang=\"en\">")
+                || before.ends_with("<a:t>") && before.rfind("lang=\"en\"") > before.rfind("<a:r>");
+            assert!(
+                in_language || nameless.iter().any(|name| before.ends_with(name)),
+                "{output}: {}",
+                &of[at.saturating_sub(200)..at + 30]
+            );
+        }
+    }
+    assert!(book.contains("<code lang=\"und\" xml:lang=\"und\">code") && page.contains("<code lang=\"und\">code"));
+    let code = pptx.split("<a:r>").find(|run| run.contains("<a:t>code</a:t>"));
+    assert!(code.is_some_and(|run| run.contains("lang=\"und\" noProof=\"1\"")), "{code:?}");
     assert!(book.contains("<span lang=\"fr\" xml:lang=\"fr\">bonjour") && page.contains("<span lang=\"fr\">merci"));
     assert!(page.contains("<span lang=\"en\">We write what we mean."), "a key sentence");
     for (name, words) in [("booklet.pdf", vec!["fr", "en"]), ("slides.pdf", vec!["fr", "en"])] {

@@ -4,6 +4,8 @@ use serde::Serialize;
 use tipwaaier_model::{Block, Edition, SectionKind, Tip};
 use tipwaaier_typesetter::{BlockData, Census, Pictures, Shown, Words, blocks_to_data};
 
+use crate::book_data::TipTitle;
+
 /// The run sheet.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -28,8 +30,8 @@ struct StepData {
 
 #[derive(Debug, Serialize)]
 struct StepTip {
-    number: u16,
-    title: Words,
+    #[serde(flatten)]
+    title: TipTitle,
     theme: usize,
 }
 
@@ -92,8 +94,7 @@ fn tip_to_step(tip: Option<&Tip>, edition: &Edition, pictures: &mut Pictures) ->
             | SectionKind::Other(_) => {}
         }
     }
-    let tip =
-        tip.map(|tip| StepTip { number: tip.number.get(), title: Words::new(tip.title.clone()), theme: tip.theme.0 });
+    let tip = tip.map(|tip| StepTip { title: TipTitle::of(tip), theme: tip.theme.0 });
     StepData { from: None, until: None, title: Words::new(String::new()), minutes: None, tip, questions, notes }
 }
 

@@ -123,7 +123,13 @@ impl Builder<'_> {
 
     fn agenda_row(&self, step: &ProgrammeStep) -> AgendaRow {
         let tip = step.tip.and_then(|number| self.tips.get(&number).map(|id| (number, id.clone())));
-        AgendaRow { time: step.time.clone(), title: step.title.clone(), minutes: step.minutes, tip }
+        AgendaRow {
+            time: step.time.clone(),
+            title: step.title.clone(),
+            language: self.edition.language_of_step(step).cloned(),
+            minutes: step.minutes,
+            tip,
+        }
     }
 
     /// Rows of one title each, on as few slides as hold them, evenly.
@@ -258,6 +264,7 @@ impl Builder<'_> {
         let row = |tip: &Tip| ClosingRow {
             lead: format!("{} {}", self.words.tip, tip.number),
             title: tip.title.clone(),
+            language: tip.language.clone(),
             page: self.page(tip.number),
             theme: tip.theme,
             slide: self.tips[&tip.number].clone(),
@@ -273,6 +280,7 @@ impl Builder<'_> {
                 if tips.len() == 1 { self.words.tip } else { self.words.tips }.to_lowercase()
             ),
             title: self.edition.theme(key).title.clone(),
+            language: None,
             page: None,
             theme: key,
             slide: self.opener_of(key).unwrap_or_else(|| self.tips[&tips[0]].clone()),

@@ -46,7 +46,7 @@ impl<'a> Builder<'a> {
             id: format!("{}-{number}", self.own_words.agenda_id),
             kicker: Some(step.time.clone().unwrap_or_else(|| self.words.programme.to_owned())),
             heading: step.title.clone(),
-            language: None,
+            language: self.edition.language_of_step(step).cloned(),
             theme: tip.map(|tip| tip.theme),
             tip: tip.map(|tip| tip.number),
             notes: Vec::new(),
@@ -55,8 +55,13 @@ impl<'a> Builder<'a> {
         let header = self.large_header(&mut frame, &mut spill, self.words.programme);
         let link = tip.map(|tip| {
             let target = Some(Target::Slide(self.tips[&tip.number].clone()));
-            let text = format!("{} {}: {}", self.words.tip, tip.number, tip.title);
-            Piece::Paragraph(vec![Run { target, language: tip.language.clone(), ..Run::plain(text) }])
+            let number = format!("{} {}: ", self.words.tip, tip.number);
+            if tip.language.is_none() {
+                return Piece::Paragraph(vec![Run { target, ..Run::plain(number + &tip.title) }]);
+            }
+            let number = Run { target: target.clone(), ..Run::plain(number) };
+            let title = Run { target, language: tip.language.clone(), ..Run::plain(&tip.title) };
+            Piece::Paragraph(vec![number, title])
         });
         let pieces: Vec<Piece> = spill.pieces.into_iter().chain(link).collect();
         // A title has at most 300 characters, which one slide holds.
@@ -76,6 +81,7 @@ impl<'a> Builder<'a> {
                 Some(AgendaRow {
                     time: Some(lead),
                     title: tip.title.clone(),
+                    language: tip.language.clone(),
                     minutes: None,
                     tip: Some((number, self.tips[&number].clone())),
                 })

@@ -9,7 +9,7 @@ function openAgreements() {
     const input = $('tw-typed-input')
     input.value = typedAt(state.at)
     input.maxLength = LONGEST
-    $('tw-typed-of').textContent = titleOf(state.at)
+    $('tw-typed-of').replaceChildren(...titleNodes(state.at))
     drawTyped()
     $('tw-typed').showModal()
     input.focus()
@@ -22,7 +22,7 @@ function typedItems(level, except) {
     return slides.flatMap((slide, at) => {
         if (!typedAt(at).trim() || at === except) return []
         const [title, text] = [document.createElement(level), document.createElement('p')]
-        title.textContent = titleOf(at)
+        title.append(...titleNodes(at))
         text.textContent = typedAt(at)
         return [title, text]
     })

@@ -2,12 +2,26 @@
 
 use std::fmt::Write as _;
 
-use tipwaaier_model::{Alignment, Form, PictureFormat};
+use tipwaaier_model::{Alignment, Form, LanguageTag, PictureFormat};
 
 use super::{escape, push_escaped};
 use crate::piece::{plain, runs_right_to_left};
 use crate::tree::{Item, Node, Part, nodes};
 use crate::{Deck, Indent, Mark, Piece, Run, Slant, Strike, TablePiece, Target, Typeface, Weight};
+
+/// Code is in no language that a voice could speak.
+const CODE: &str = "<code lang=\"und\">";
+
+/// The attribute of a language, where there is one.
+pub(super) fn lang(language: Option<&LanguageTag>) -> String {
+    language.map(|tag| format!(" lang=\"{}\"", escape(tag.as_str()))).unwrap_or_default()
+}
+
+/// Text in a language, or in that of the text around it.
+pub(super) fn in_language(language: Option<&LanguageTag>, text: &str) -> String {
+    let text = escape(text);
+    if language.is_none() { text } else { format!("<span{}>{text}</span>", lang(language)) }
+}
 
 /// Pieces one below another.
 pub(super) fn pieces_to_html(out: &mut String, pieces: &[Piece], deck: &Deck) {
@@ -28,7 +42,7 @@ fn piece_to_html(out: &mut String, piece: &Piece, deck: &Deck) {
             out.push_str("</blockquote>");
         }
         Piece::Code(text) => {
-            out.push_str("<pre><code>");
+            out.push_str(&format!("<pre>{CODE}"));
             push_escaped(out, text);
             out.push_str("</code></pre>");
         }
@@ -222,13 +236,13 @@ fn forms_to_html(out: &mut String, runs: &[Run]) {
         if run.style.strike == Strike::Through {
             open(out, "<s>", "</s>");
         }
-        if let Some(language) = &run.language {
-            open(out, &format!("<span lang=\"{}\">", escape(language.as_str())), "</span>");
+        if run.language.is_some() {
+            open(out, &format!("<span{}>", lang(run.language.as_ref())), "</span>");
         }
         if let Some((start, end)) = run.style.form.map(form_tags) {
             open(out, start, end);
         } else if run.style.typeface == Typeface::Mono {
-            open(out, "<code>", "</code>");
+            open(out, CODE, "</code>");
         }
         for (at, line) in run.text.split('\n').enumerate() {
             if at > 0 {

@@ -25,6 +25,18 @@ main.prepend(pageTitle)
 
 const heading = at => slides[at].querySelector('h1, h2')
 const titleOf = at => slides[at].dataset.title
+
+/** The title of a slide as nodes: its heading is in a language of its own where the slide says so. */
+function titleNodes(at) {
+    const [title, said] = [titleOf(at), heading(at)?.querySelector('[lang]')]
+    const from = said ? title.indexOf(said.textContent) : -1
+    if (from < 0) return [title]
+    const words = document.createElement('span')
+    words.lang = said.lang
+    words.textContent = said.textContent
+    return [title.slice(0, from), words, title.slice(from + words.textContent.length)]
+}
+
 const clamp = (value, low, high) => Math.min(Math.max(value, low), high)
 
 // A browser may refuse storage to a file; the deck then only forgets.

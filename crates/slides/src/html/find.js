@@ -44,7 +44,7 @@ function drawFound() {
         const item = document.createElement('li')
         const button = document.createElement('button')
         button.type = 'button'
-        button.textContent = `${at + 1}. ${titleOf(at)}`
+        button.append(`${at + 1}. `, ...titleNodes(at))
         button.addEventListener('click', () => goFound(at))
         item.append(button)
         return item

@@ -50,7 +50,10 @@ function openOverview() {
         const pick = document.createElement('button')
         pick.type = 'button'
         pick.className = 'pick'
-        pick.setAttribute('aria-label', `${at + 1}. ${titleOf(at)}${isHidden(at) ? `, ${words.hidden}` : ''}`)
+        const name = document.createElement('span')
+        name.className = 'vh'
+        name.append(`${at + 1}. `, ...titleNodes(at), isHidden(at) ? `, ${words.hidden}` : '')
+        pick.append(name)
         pick.addEventListener('click', event => {
             event.stopPropagation()
             leaveOverview(at)

@@ -5,11 +5,12 @@ use std::fmt::Write as _;
 use tipwaaier_model::Picture;
 use tipwaaier_theme::{Characters, Sign, Theme};
 
+use super::body::in_language;
 use super::policy::{data_address, policy};
 use super::slide::Drawing;
 use super::style::style_sheet;
 use super::{Audience, escape};
-use crate::{Deck, DeckWords, SlideKind};
+use crate::{Deck, DeckWords, Slide, SlideKind};
 
 /// The runtime, in the order in which it runs: state, then what shows it, then what changes it.
 const SCRIPT: [&str; 10] = [
@@ -139,6 +140,17 @@ fn sprite(out: &mut String, id: &str, picture: &Picture) {
     );
 }
 
+/// The whole title of a slide, with its heading in the heading's language.
+fn title_to_html(slide: &Slide) -> String {
+    let heading = slide.language.as_ref().and_then(|_| slide.title.split_once(&slide.heading));
+    match heading {
+        Some((before, after)) => {
+            escape(before) + &in_language(slide.language.as_ref(), &slide.heading) + &escape(after)
+        }
+        None => escape(&slide.title),
+    }
+}
+
 /// The way into the long document: its themes and tips.
 fn contents(out: &mut String, deck: &Deck) {
     let words = deck.words.words();
@@ -148,7 +160,7 @@ fn contents(out: &mut String, deck: &Deck) {
             slide.kind,
             SlideKind::TipTitle { .. } | SlideKind::ThemeOpener { .. } | SlideKind::Step { .. } | SlideKind::Agenda(_)
         ) {
-            let _ = write!(out, "<li><a href=\"#{}\">{}</a></li>", slide.id.as_str(), escape(&slide.title));
+            let _ = write!(out, "<li><a href=\"#{}\">{}</a></li>", slide.id.as_str(), title_to_html(slide));
         }
     }
     out.push_str("</ol></details>\n");

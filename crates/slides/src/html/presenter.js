@@ -27,7 +27,7 @@ function drawPanel() {
     const at = state.at
     $('tw-now').textContent = `${words.current}: ${at + 1} ${words.of} ${slides.length}${isHidden(at) ? ` · ${words.hidden}` : ''}${state.black ? ` · ${words.black}` : ''}${state.pause === null ? '' : ` · ${words.pause_heading}, ${words.pause_until} ${untilClock()}`}`
     const upcoming = beside(at, 1)
-    $('tw-then').textContent = upcoming > at ? `${words.upcoming}: ${titleOf(upcoming)}` : words.upcoming
+    $('tw-then').replaceChildren(...upcoming > at ? [`${words.upcoming}: `, ...titleNodes(upcoming)] : [words.upcoming])
     $('tw-end').hidden = upcoming > at
     const notes = slides[at].querySelector('.notes')
     if (notes) {

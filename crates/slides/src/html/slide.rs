@@ -6,7 +6,7 @@ use std::slice;
 use tipwaaier_model::{Minutes, Words};
 use tipwaaier_theme::Theme;
 
-use super::body::{picture_to_html, pieces_to_html};
+use super::body::{in_language, lang, picture_to_html, pieces_to_html};
 use super::{Audience, escape};
 use crate::derive::{columns_of, minutes_word};
 use crate::fit::{Columns, leading_of};
@@ -119,8 +119,7 @@ impl Drawing<'_> {
         if !kicker.is_empty() {
             out.push_str(&heard(": "));
         }
-        let language = slide.language.as_ref().map(|tag| format!(" lang=\"{}\"", escape(tag.as_str())));
-        let language = language.unwrap_or_default();
+        let language = lang(slide.language.as_ref());
         let _ = write!(out, "<span class=\"heading\"{language}>{}</span></{level}>", escape(&slide.heading));
         // Seen above the heading, and heard after it.
         if let SlideKind::TipTitle { standing: Standing::Top, .. } = slide.kind {
@@ -224,7 +223,7 @@ impl Drawing<'_> {
         out.push_str("<div class=\"body\"><ol class=\"rows\">");
         for row in rows {
             let time = row.time.as_deref().map(escape).unwrap_or_default();
-            let title = escape(&row.title);
+            let title = in_language(row.language.as_ref(), &row.title);
             let title = match &row.tip {
                 Some((_, id)) => format!("<a href=\"#{}\">{title}</a>", id.as_str()),
                 None => title,
@@ -248,7 +247,8 @@ impl Drawing<'_> {
     fn closing(&self, out: &mut String, rows: &[ClosingRow], imprint: Option<&str>) {
         out.push_str("<div class=\"body\"><ol class=\"rows\">");
         for row in rows {
-            let title = format!("<a href=\"#{}\">{}</a>", row.slide.as_str(), escape(&row.title));
+            let title =
+                format!("<a href=\"#{}\">{}</a>", row.slide.as_str(), in_language(row.language.as_ref(), &row.title));
             let page = row.page.as_deref().map(|page| self.booklet_page(page)).unwrap_or_default();
             let accent = format!(" class=\"a{}\"", row.theme.0 % self.theme.palette.len());
             Self::row(out, &accent, &escape(&row.lead), &title, &escape(&page));

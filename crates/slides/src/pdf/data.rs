@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use serde::Serialize;
-use tipwaaier_model::Alignment;
+use tipwaaier_model::{Alignment, LanguageTag};
 use tipwaaier_theme::{Sign, Theme};
 use tipwaaier_typesetter::{
     AccentData, MAY_END, MAY_NOT_END, Pictures, RunData as Data, SignData, TypesetError, accent_to_data, sign_to_data,
@@ -134,6 +134,9 @@ struct FactData {
 struct RowData {
     lead: String,
     main: String,
+    /// Those of `main`, where they are not the deck's.
+    language: Option<String>,
+    region: Option<String>,
     tail: String,
     /// The number of the slide that it leads to.
     slide: Option<usize>,
@@ -342,8 +345,8 @@ impl Sketch<'_> {
             bookmarked,
             kicker: (!kicker.is_empty()).then(|| kicker.join(" · ")),
             heading: breakable(&slide.heading),
-            language: slide.language.as_ref().map(tipwaaier_model::LanguageTag::primary),
-            region: slide.language.as_ref().and_then(tipwaaier_model::LanguageTag::region),
+            language: slide.language.as_ref().map(LanguageTag::primary),
+            region: slide.language.as_ref().and_then(LanguageTag::region),
             heading_size: slide.heading_size.0,
             hyphenate: has_long_word(slide),
             heading_height: u32::from(slide.heading_lines) * slide.heading_size.line(TIGHT),
@@ -388,6 +391,8 @@ impl Sketch<'_> {
                     .map(|row| RowData {
                         lead: row.time.clone().unwrap_or_default(),
                         main: breakable(&row.title),
+                        language: row.language.as_ref().map(LanguageTag::primary),
+                        region: row.language.as_ref().and_then(LanguageTag::region),
                         tail: row
                             .minutes
                             .map(|it| format!("{} {}", it.get(), minutes_word(words, it.get())))
@@ -425,6 +430,8 @@ impl Sketch<'_> {
                     .map(|row| RowData {
                         lead: row.lead.clone(),
                         main: breakable(&row.title),
+                        language: row.language.as_ref().map(LanguageTag::primary),
+                        region: row.language.as_ref().and_then(LanguageTag::region),
                         tail: row.page.as_deref().map(booklet).unwrap_or_default(),
                         slide: self.number_of(row.slide.as_str()),
                         accent: Some(row.theme.0 % accents),
@@ -553,8 +560,8 @@ impl Sketch<'_> {
             strike: run.style.strike == Strike::Through,
             mono: run.style.typeface == Typeface::Mono,
             form: run.style.form.map(tipwaaier_typesetter::form_name),
-            language: run.language.as_ref().map(tipwaaier_model::LanguageTag::primary),
-            region: run.language.as_ref().and_then(tipwaaier_model::LanguageTag::region),
+            language: run.language.as_ref().map(LanguageTag::primary),
+            region: run.language.as_ref().and_then(LanguageTag::region),
             url: match &run.target {
                 Some(Target::Url(url)) => Some(url.as_str().to_owned()),
                 Some(Target::Slide(_)) | None => None,

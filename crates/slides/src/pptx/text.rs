@@ -80,8 +80,11 @@ impl TextContext<'_> {
     /// The properties of a run, or of a paragraph's end.
     fn properties(&self, name: &str, run: Option<&Run>, look: Look, relations: &mut Relations) -> String {
         let style = run.map(|run| run.style).unwrap_or_default();
-        let language = run.and_then(|run| run.language.as_ref()).map_or(self.language, |tag| tag.as_str());
-        let mut out = format!("<a:{name} lang=\"{}\"", escape(language));
+        let is_code = style.typeface == Typeface::Mono || look.typeface == Typeface::Mono;
+        let own = run.and_then(|run| run.language.as_ref()).map_or(self.language, |tag| tag.as_str());
+        // Code is in no language, and no checker of spelling has to look at it.
+        let (language, proof) = if is_code { ("und", " noProof=\"1\"") } else { (own, "") };
+        let mut out = format!("<a:{name} lang=\"{}\"{proof}", escape(language));
         if let Some(size) = look.size {
             let _ = write!(out, " sz=\"{}\"", points(u32::from(size.0)));
         }
@@ -113,7 +116,7 @@ impl TextContext<'_> {
                 Dress::Template => "<a:highlight><a:schemeClr val=\"accent1\"><a:lumMod val=\"20000\"/><a:lumOff val=\"80000\"/></a:schemeClr></a:highlight>".to_owned(),
             });
         }
-        if style.typeface == Typeface::Mono || look.typeface == Typeface::Mono {
+        if is_code {
             let name = escape(&self.theme.fonts.mono.name).into_owned();
             let _ = write!(out, "<a:latin typeface=\"{name}\" pitchFamily=\"49\"/><a:cs typeface=\"{name}\"/>");
         } else if look.typeface == Typeface::Display {

@@ -23,8 +23,7 @@ const CARD_RIGHT: u32 = 24;
 /// A row of an agenda, or of the tips that came by.
 struct Row<'a> {
     lead: String,
-    title: String,
-    target: Option<Target>,
+    title: Run,
     tail: String,
     /// Whose colours it wears, where it is a card.
     card: Option<&'a Accent>,
@@ -47,7 +46,8 @@ impl Drawing<'_> {
                     let minutes = row.minutes.map(|it| format!("{} {}", it.get(), minutes_word(self.words, it.get())));
                     let target = row.tip.as_ref().map(|(_, id)| Target::Slide(id.clone()));
                     let lead = row.time.clone().unwrap_or_default();
-                    Row { lead, title: row.title.clone(), target, tail: minutes.unwrap_or_default(), card: None }
+                    let title = Run { target, language: row.language.clone(), ..Run::plain(&row.title) };
+                    Row { lead, title, tail: minutes.unwrap_or_default(), card: None }
                 });
                 self.rows(shapes, below, accent, rows.collect(), relations);
             }
@@ -55,10 +55,10 @@ impl Drawing<'_> {
                 let booklet = |page: &String| format!("{} {} {page}", self.words.booklet, self.words.page_abbreviation);
                 let rows = rows.iter().map(|row| {
                     let page = row.page.as_ref().map(booklet).unwrap_or_default();
+                    let target = Some(Target::Slide(row.slide.clone()));
                     Row {
                         lead: row.lead.clone(),
-                        title: row.title.clone(),
-                        target: Some(Target::Slide(row.slide.clone())),
+                        title: Run { target, language: row.language.clone(), ..Run::plain(&row.title) },
                         tail: page,
                         card: Some(self.theme.accent(row.theme)),
                     }
@@ -233,8 +233,8 @@ impl Drawing<'_> {
         let mut total = 0;
         let rows: Vec<(u32, Vec<Cell>)> = rows
             .into_iter()
-            .map(|Row { lead, title, target, tail, card }| {
-                let lines = self.fonts.line_count(&[Run::strong(&title)], SMALLEST, main);
+            .map(|Row { lead, title, tail, card }| {
+                let lines = self.fonts.line_count(&[Run::strong(&title.text)], SMALLEST, main);
                 let height = lines * SMALLEST.line(LEADING) + ROW_PADDING;
                 if let Some(card) = card {
                     Self::card(shapes, card, (top + total, height));
@@ -249,7 +249,7 @@ impl Drawing<'_> {
                     height,
                     vec![
                         cell(vec![Run::plain(lead)], strong, Alignment::Start),
-                        cell(vec![Run { target, ..Run::plain(title) }], Look::default(), Alignment::Start),
+                        cell(vec![title], Look::default(), Alignment::Start),
                         cell(vec![Run::plain(tail)], quiet, Alignment::End),
                     ],
                 )

@@ -84,7 +84,8 @@ impl TemplateDrawing<'_> {
             |row: &AgendaRow| row.minutes.map(|it| format!("{} {}", it.get(), minutes_word(self.words, it.get())));
         rows_of(rows.iter().map(|row| {
             let target = row.tip.as_ref().map(|(_, id)| Target::Slide(id.clone()));
-            (row.time.clone().unwrap_or_default(), (row.title.clone(), target), minutes(row).unwrap_or_default())
+            let title = Run { target, language: row.language.clone(), ..Run::plain(&row.title) };
+            (row.time.clone().unwrap_or_default(), title, minutes(row).unwrap_or_default())
         }))
     }
 
@@ -92,7 +93,8 @@ impl TemplateDrawing<'_> {
         let page = |page: &String| format!("{} {} {page}", self.words.booklet, self.words.page_abbreviation);
         rows_of(rows.iter().map(|row| {
             let target = Some(Target::Slide(row.slide.clone()));
-            (row.lead.clone(), (row.title.clone(), target), row.page.as_ref().map(page).unwrap_or_default())
+            let title = Run { target, language: row.language.clone(), ..Run::plain(&row.title) };
+            (row.lead.clone(), title, row.page.as_ref().map(page).unwrap_or_default())
         }))
     }
 }
@@ -106,12 +108,9 @@ fn strong(text: String) -> Piece {
 }
 
 /// Rows of what comes first, what it is about, and a last word, as a table.
-fn rows_of(rows: impl Iterator<Item = (String, (String, Option<Target>), String)>) -> Piece {
-    let rows: Vec<Vec<Vec<Run>>> = rows
-        .map(|(lead, (title, target), tail)| {
-            vec![vec![Run::strong(lead)], vec![Run { target, ..Run::plain(title) }], vec![Run::plain(tail)]]
-        })
-        .collect();
+fn rows_of(rows: impl Iterator<Item = (String, Run, String)>) -> Piece {
+    let rows: Vec<Vec<Vec<Run>>> =
+        rows.map(|(lead, title, tail)| vec![vec![Run::strong(lead)], vec![title], vec![Run::plain(tail)]]).collect();
     let column = |(alignment, share)| TableColumn { alignment, share };
     let columns = [(Alignment::Start, 15), (Alignment::Start, 60), (Alignment::End, 25)].map(column).into();
     Piece::Table(TablePiece { columns, head: None, rows, names_rows: false })
