@@ -8,7 +8,8 @@ use crate::built::OUTPUTS;
 
 /// Every e-book, the starter collection in the default house style alone: others change nothing but colours and letters.
 fn texts() -> Vec<PathBuf> {
-    let other = |file: &&PathBuf| ["starter-sober", "starter-contrast"].iter().any(|name| file.iter().any(|it| it == *name));
+    let other =
+        |file: &&PathBuf| ["starter-sober", "starter-contrast"].iter().any(|name| file.iter().any(|it| it == *name));
     let texts: Vec<PathBuf> = OUTPUTS.epub.iter().filter(|file| !other(file)).cloned().collect();
     assert_eq!(texts.len() + 2, OUTPUTS.epub.len(), "the starter collection is there in three house styles");
     texts

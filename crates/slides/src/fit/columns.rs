@@ -2,7 +2,7 @@
 
 use super::Fonts;
 use super::pages::{Cut, Fit, body_height, breaks_a_word};
-use crate::geometry::{RUNNING, SMALLEST};
+use crate::geometry::RUNNING;
 use crate::{Body, Piece};
 
 /// White space between the columns, in units.
@@ -76,7 +76,7 @@ fn in_columns(pieces: Vec<Piece>, fonts: &Fonts, width: u32, height: u32) -> Opt
     let text = Columns::of(&pieces)?.text;
     let column = text_column(width);
     let fits = |size| body_height(text, fonts, size, column) <= height;
-    let whole = RUNNING.into_iter().find(|size| fits(*size) && !breaks_a_word(text, fonts, *size, column));
-    let size = whole.or_else(|| fits(SMALLEST).then_some(SMALLEST))?;
+    // A word that breaks may break elsewhere than measured.
+    let size = RUNNING.into_iter().find(|size| fits(*size) && !breaks_a_word(text, fonts, *size, column))?;
     Some(Body { size, pieces })
 }
