@@ -168,12 +168,11 @@ impl Inventory {
     fn inlines(&mut self, tip: TipNumber, inlines: &[Inline]) {
         for inline in inlines {
             match &inline.kind {
-                InlineKind::Emphasis(content) | InlineKind::Strong(content) | InlineKind::Strikethrough(content) => {
-                    self.inlines(tip, content);
-                }
-                InlineKind::Styled { content, .. } | InlineKind::Reference(TipLink { content, .. }) => {
-                    self.inlines(tip, content);
-                }
+                InlineKind::Emphasis(content)
+                | InlineKind::Strong(content)
+                | InlineKind::Strikethrough(content)
+                | InlineKind::Styled { content, .. }
+                | InlineKind::Reference(TipLink { content, .. }) => self.inlines(tip, content),
                 InlineKind::Foreign { content, .. } => {
                     self.add(tip, Feature::Foreign);
                     self.inlines(tip, content);

@@ -75,7 +75,7 @@ pub(crate) fn blocks_to_xhtml(page: &mut Page, blocks: &[Block], place: Place) {
 fn block_to_xhtml(page: &mut Page, block: &Block, place: Place) {
     match &block.kind {
         BlockKind::Paragraph(content) => {
-            page.line("p", direction(page, content), |page| inlines_to_xhtml(page, content))
+            page.line("p", direction(page, content), |page| inlines_to_xhtml(page, content));
         }
         BlockKind::Heading { level, content } => heading_to_xhtml(page, *level, content, &[], place),
         BlockKind::List { marker, items } => list_to_xhtml(page, *marker, items, place),

@@ -68,7 +68,7 @@ fn named(tip: &ParsedTip) -> Vec<(String, Option<Anchor>)> {
     for heading in &headings {
         let slug = slug(&words_of(heading.content));
         let nth = |n: usize| if n == 0 { slug.clone() } else { format!("{slug}-{n}") };
-        let name = (0..).map(nth).find(|name| taken.insert(name.clone()));
+        let name = (0..=headings.len()).map(nth).find(|name| taken.insert(name.clone()));
         made.extend(name.map(|name| (name, place_of(heading))));
     }
     let given = tip.heading_names.iter().filter_map(|(name, span)| {

@@ -75,7 +75,7 @@ impl Index {
         let choices = tips.iter().map(choice).collect();
         let numbers = titles.keys().copied().collect();
         let (files, headings) = (Files::new(tips), Headings::new(tips));
-        Self { numbers, titles, files, headings, themes, choices, people, people_names }
+        Self { titles, numbers, themes, files, headings, choices, people, people_names }
     }
 
     pub(super) fn theme(&self, id: &Placed<String>, out: &mut Vec<Diagnostic>) -> Option<ThemeKey> {

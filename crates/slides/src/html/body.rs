@@ -42,7 +42,8 @@ fn piece_to_html(out: &mut String, piece: &Piece, deck: &Deck) {
             out.push_str("</blockquote>");
         }
         Piece::Code(text) => {
-            out.push_str(&format!("<pre>{CODE}"));
+            out.push_str("<pre>");
+            out.push_str(CODE);
             push_escaped(out, text);
             out.push_str("</code></pre>");
         }

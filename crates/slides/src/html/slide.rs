@@ -176,8 +176,9 @@ impl Drawing<'_> {
             let tight = if leading_of(body.size) == LEADING { "" } else { " tight" };
             let columns = Columns::of(&body.pieces);
             let picture = |out: &mut String, first| {
-                let shown = columns.filter(|columns| columns.picture_first == first);
-                shown.into_iter().for_each(|it| pieces_to_html(out, slice::from_ref(it.picture), self.deck));
+                if let Some(columns) = columns.filter(|columns| columns.picture_first == first) {
+                    pieces_to_html(out, slice::from_ref(columns.picture), self.deck);
+                }
             };
             if let Some(Columns { picture_first, .. }) = columns {
                 out.push_str(if picture_first { "<div class=\"columns last\">" } else { "<div class=\"columns\">" });
