@@ -36,7 +36,8 @@ fn a_deck_of_a_thousand_tips_fits_on_every_slide() {
     }
 }
 
-/// As many tips as Ace looks through in a minute; `docs/conformance.md` says what it found in a thousand.
+/// About as many tips as the starter collection has, which Ace looks at; `docs/conformance.md` says what it found in a
+/// thousand.
 const TIPS_OF_A_BOOK: u16 = 60;
 
 #[test]
@@ -61,10 +62,11 @@ fn the_judges_find_nothing_in_a_long_book_and_in_what_new_makes() {
             Tipwaaier::new("build").arg(&source).arg("--output").arg(&output).arg("--only").arg("epub").run().exits(0);
         books.push(output.join("all/tips.epub"));
     }
-    let verdicts = [judge("epubcheck", &books), judge("ace", &books), judge_with("axe", &["--modes", "dark"], &books)];
+    let verdicts =
+        [judge("epubcheck", &books), judge("ace", &books[1..]), judge_with("axe", &["--modes", "light,dark"], &books)];
     for verdict in verdicts.iter().flatten() {
         verdict.assert_clean();
     }
     let pages = verdicts[2][0].facts["pages"].as_u64().unwrap_or_default();
-    assert!(pages >= u64::from(TIPS_OF_A_BOOK), "axe looked at {pages} pages at night; by day Ace asks it");
+    assert!(pages >= u64::from(TIPS_OF_A_BOOK), "axe looked at {pages} pages");
 }

@@ -171,17 +171,18 @@ fn a_cover_is_as_wide_as_two_pages_and_a_spine() {
     for paper in ["offset-80", "offset-120", "silk-135"] {
         let _ = collection.building().args(["--only", "press", "--book-paper", paper]).run().exits(0);
         let folder = collection.output().join("all/press");
-        let verdicts = judge_with("press", &[], &[folder.join("cover.pdf"), folder.join("booklet.pdf")]);
-        verdicts.iter().for_each(tipwaaier_tests::Verdict::assert_clean);
-        let width = verdicts[0].facts["trim"][0][0].as_f64().unwrap_or_default();
-        let pages = verdicts[1].facts["pages"].as_u64().unwrap_or_default();
+        // The pages are looked at in the test of ink; here they are counted.
+        let cover = &judge_with("press", &[], &[folder.join("cover.pdf")])[0];
+        cover.assert_clean();
+        let width = cover.facts["trim"][0][0].as_f64().unwrap_or_default();
+        let pages = lopdf::Document::load(folder.join("booklet.pdf")).expect("a PDF").get_pages().len();
         assert!(pages.is_multiple_of(4) && pages > 64, "{pages} pages");
         let thickness = match paper {
             "offset-80" => 0.1,
             "offset-120" => 0.15,
             _ => 0.114_75,
         };
-        let leaves = f64::from(u32::try_from(pages / 2).unwrap_or_default());
+        let leaves = f64::from(u16::try_from(pages / 2).unwrap_or_default());
         let spine = width - 2.0 * 148.0;
         assert!((spine - leaves * thickness).abs() < 0.11, "{paper}: {pages} pages, {spine} mm");
         spines.push(spine);
