@@ -5,7 +5,7 @@ use tipwaaier_tests::{Outputs, judge, judge_with};
 
 use crate::built::fresh_folder;
 
-const SEEDS: u64 = 3;
+const SEEDS: u64 = 2;
 
 #[test]
 fn the_judges_find_nothing_in_collections_made_from_numbers() {
