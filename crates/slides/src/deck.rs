@@ -131,7 +131,7 @@ pub struct Body {
 }
 
 impl Body {
-    /// The same without links, for a ground on which a writer can't choose their colour.
+    /// Its words without links, for a ground on which a writer can't choose their colour.
     pub(crate) fn without_links(&self) -> Self {
         let mut body = self.clone();
         body.pieces.iter_mut().flat_map(Piece::runs_mut).for_each(|run| run.target = None);
