@@ -59,9 +59,9 @@ pub(super) fn beside(fit: Fit, fonts: &Fonts, width: u32, height: u32) -> Fit {
             bodies.push(columns);
             starts.push(start);
         } else {
-            let parts =
-                body.pieces.chunk_by(|a, b| is_narrow(a) == is_narrow(b) || Columns::of(&body.pieces).is_none());
-            for pieces in parts {
+            // Text and a picture that don't fit beside each other have a slide each.
+            let apart = Columns::of(&body.pieces).is_some();
+            for pieces in body.pieces.chunk_by(|a, b| !apart || is_narrow(a) == is_narrow(b)) {
                 bodies.push(Body { size: body.size, pieces: pieces.to_vec() });
                 starts.push(start);
             }
