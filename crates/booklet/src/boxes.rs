@@ -9,8 +9,8 @@ use crate::estimate::Estimate;
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct BoxPart {
-    /// Whether it is longer than a page all the same.
-    breaks: bool,
+    /// Whether it, or an item of it, may be longer than a page all the same: the template measures it.
+    long: bool,
     pieces: Vec<Piece>,
 }
 
@@ -27,8 +27,9 @@ pub(crate) struct Piece {
 
 /// How much of a page a part takes, at most, as it is estimated: the estimate may be wrong by a sixth.
 const PART: f64 = 0.84;
-/// How much of a page a part takes that may be longer than a page.
+/// How much of a page a part takes that may be longer than a page; of pictures, tables and the like less is known.
 const LONG: f64 = 0.9;
+const LONG_IF_FORMED: f64 = 0.4;
 /// What the title of a part takes, in lines.
 const TITLE: f64 = 3.0;
 
@@ -49,17 +50,32 @@ pub(crate) fn box_parts(content: &[Block], estimate: &Estimate<'_>, answer: f64)
             }
         };
         if begins {
-            parts.push((BoxPart { breaks: false, pieces: Vec::new() }, 0.0));
+            parts.push((BoxPart { long: false, pieces: Vec::new() }, 0.0));
         }
         let Some((part, used)) = parts.last_mut() else { continue };
         *used += lines;
-        part.breaks = *used + TITLE > estimate.lines() * LONG;
+        let most = if is_formed(content) { LONG_IF_FORMED } else { LONG };
+        part.long = *used + TITLE > estimate.lines() * most;
         match part.pieces.last_mut() {
             Some(last) if last.block == piece.block && piece.to > 0 => last.to = piece.to,
             Some(_) | None => part.pieces.push(piece),
         }
     }
     parts.into_iter().map(|(part, _)| part).collect()
+}
+
+/// Whether there is more than text and lists of it.
+fn is_formed(content: &[Block]) -> bool {
+    content.iter().any(|block| match &block.kind {
+        BlockKind::Paragraph(_) | BlockKind::Heading { .. } | BlockKind::Rule => false,
+        BlockKind::List { items, .. } => items.iter().any(|item| is_formed(&item.content)),
+        BlockKind::Definitions(_)
+        | BlockKind::Quote(_)
+        | BlockKind::Note { .. }
+        | BlockKind::Code { .. }
+        | BlockKind::Table(_)
+        | BlockKind::Picture { .. } => true,
+    })
 }
 
 /// What may stand on a page of its own, and how many lines it takes.

@@ -30,7 +30,8 @@ pub use html::{Audience, deck_to_html};
 pub use pdf::{DeckPages, HandoutSlides, PdfLayout, deck_to_pages, deck_to_pdfpc, slides_at_fault};
 
 pub use piece::{
-    Indent, Mark, Piece, Run, RunStyle, Runs, Slant, Strike, TableColumn, TablePiece, Target, Typeface, Weight, plain,
+    Indent, Mark, PicturePiece, Piece, Run, RunStyle, Runs, Slant, Strike, TableColumn, TablePiece, Target, Typeface,
+    Weight, plain,
 };
 pub use pptx::deck_to_pptx;
 pub use tipwaaier_language::DeckWords;

@@ -127,14 +127,28 @@ pub enum Piece {
     /// A table.
     Table(TablePiece),
     /// A picture; it has the body to itself.
-    Picture {
-        /// Which.
-        picture: PictureKey,
-        /// What it shows, in words; empty for a picture that says nothing.
-        alt: String,
-        /// What stands below.
-        caption: Option<String>,
-    },
+    Picture(PicturePiece),
+}
+
+/// A picture with what stands below it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PicturePiece {
+    /// Which.
+    pub picture: PictureKey,
+    /// What it shows, in words; empty for a picture that says nothing.
+    pub alt: String,
+    /// What stands below.
+    pub caption: Option<String>,
+    /// Where it leads.
+    pub target: Option<Target>,
+}
+
+impl PicturePiece {
+    /// What stands where only its words can.
+    pub(crate) fn in_words(&self) -> String {
+        let Self { alt, caption, .. } = self;
+        caption.as_ref().map_or_else(|| alt.clone(), |caption| format!("{alt} ({caption})"))
+    }
 }
 
 impl Piece {
@@ -145,7 +159,15 @@ impl Piece {
                 runs.iter_mut().collect()
             }
             Self::Table(table) => table.head.iter_mut().chain(&mut table.rows).flatten().flatten().collect(),
-            Self::Code(_) | Self::Picture { .. } => Vec::new(),
+            Self::Code(_) | Self::Picture(_) => Vec::new(),
+        }
+    }
+
+    /// Where its runs or its picture lead.
+    pub(crate) fn targets_mut(&mut self) -> Vec<&mut Target> {
+        match self {
+            Self::Picture(picture) => picture.target.iter_mut().collect(),
+            _ => self.runs_mut().into_iter().filter_map(|run| run.target.as_mut()).collect(),
         }
     }
 }
@@ -281,14 +303,10 @@ pub(crate) fn pieces_to_text(pieces: &[Piece]) -> Vec<String> {
                 let line = |row: &Vec<Runs>| row.iter().map(|cell| plain(cell)).collect::<Vec<_>>().join(" | ");
                 paragraphs.extend(table.head.iter().chain(&table.rows).map(line));
             }
-            Piece::Picture { alt, caption: None, .. } if alt.is_empty() => {}
-            Piece::Picture { alt, caption, .. } => paragraphs.push(picture_in_words(alt, caption.as_deref())),
+            Piece::Picture(picture) => {
+                paragraphs.extend(Some(picture.in_words()).filter(|words| !words.is_empty()));
+            }
         }
     }
     paragraphs
-}
-
-/// A picture where only its words can stand.
-pub(crate) fn picture_in_words(alt: &str, caption: Option<&str>) -> String {
-    caption.map_or_else(|| alt.to_owned(), |caption| format!("{alt} ({caption})"))
 }

@@ -82,7 +82,7 @@ fn pieces(out: &mut String, pieces: &[Piece]) {
             Piece::Quote(runs) => format!("> {}", plain(runs)),
             Piece::Code(text) => format!("``` {text}"),
             Piece::Table(table) => format!("table of {} rows", table.rows.len()),
-            Piece::Picture { alt, .. } => format!("picture: {alt}"),
+            Piece::Picture(it) => format!("picture: {}", it.alt),
         };
         let _ = writeln!(out, "    {line}");
     }
@@ -146,7 +146,7 @@ fn no_word_is_lost_where_text_is_spread_and_the_place_is_named() {
         .flat_map(|body| &body.pieces)
         .map(|piece| match piece {
             Piece::Item { runs, .. } | Piece::Paragraph(runs) | Piece::Quote(runs) => plain(runs) + " ",
-            Piece::Heading(_) | Piece::Code(_) | Piece::Table(_) | Piece::Picture { .. } => String::new(),
+            Piece::Heading(_) | Piece::Code(_) | Piece::Table(_) | Piece::Picture(_) => String::new(),
         })
         .collect();
     // The longest action and the quotation, word by word as they were written.

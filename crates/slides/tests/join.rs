@@ -17,7 +17,7 @@ fn body(slide: &tipwaaier_slides::Slide) -> Vec<String> {
     let pieces = slide.kind.body().map(|body| body.pieces.as_slice()).unwrap_or_default();
     let text = |piece: &Piece| match piece {
         Piece::Paragraph(runs) | Piece::Heading(runs) | Piece::Item { runs, .. } | Piece::Quote(runs) => plain(runs),
-        Piece::Code(_) | Piece::Table(_) | Piece::Picture { .. } => String::new(),
+        Piece::Code(_) | Piece::Table(_) | Piece::Picture(_) => String::new(),
     };
     pieces.iter().map(text).collect()
 }

@@ -5,12 +5,14 @@
 mod fixture;
 
 use std::io::{Cursor, Read};
+use std::sync::Arc;
 
 use fixture::build::*;
 use tipwaaier_archive::Parts;
 use tipwaaier_model::*;
 use tipwaaier_slides::{
-    Audience, Deck, Detail, Piece, Slide, SlideKind, deck_to_html, deck_to_pdfpc, deck_to_pptx, edition_to_deck, plain,
+    Audience, Deck, Detail, PicturePiece, Piece, Slide, SlideKind, Target, deck_to_html, deck_to_pdfpc, deck_to_pptx,
+    edition_to_deck, plain,
 };
 
 /// Words that no other text has, in the order in which they were asked for.
@@ -89,7 +91,7 @@ fn said(pieces: &[Piece]) -> String {
             Piece::Table(table) => {
                 table.head.iter().chain(&table.rows).flatten().for_each(|cell| out.push_str(&(plain(cell) + " ")));
             }
-            Piece::Picture { alt, caption, .. } => {
+            Piece::Picture(PicturePiece { alt, caption, .. }) => {
                 out.extend([alt.as_str(), " ", caption.as_deref().unwrap_or_default()]);
             }
         }
@@ -286,4 +288,19 @@ fn line_ends_of_the_author_are_kept_in_all_notes() {
     zip.by_name("ppt/notesSlides/notesSlide3.xml").unwrap().read_to_string(&mut xml).unwrap();
     let (before, after) = xml.split_once("<a:br>").expect("a line end");
     assert!(before.ends_with("Zeg eerst dit</a:t></a:r>") && after.contains("<a:t>en dan dat.</a:t>"));
+}
+
+#[test]
+fn links_of_headings_and_pictures_lead_somewhere() {
+    let shown = vec![mixed(vec![linked(vec![inline_picture(1, "Een plattegrond")])])];
+    let mut edition = fixture::rich();
+    let mut linked_section = section("", SectionKind::Other(shown));
+    linked_section.heading = vec![text("Kijk "), linked(vec![text("hier")])];
+    Arc::make_mut(&mut edition.tips[0]).sections = vec![linked_section];
+    let deck = edition_to_deck(&edition, &fixture::style(), None, Detail::Full).0;
+    let slide = deck.slides.iter().find(|slide| slide.heading == "Kijk hier").unwrap();
+    let leads = |run: &tipwaaier_slides::Run| matches!(run.target, Some(Target::Url(_)));
+    assert!(matches!(&slide.notes[..], [Piece::Heading(runs), ..] if runs.iter().any(leads)), "{:?}", slide.notes);
+    let body = slide.kind.body().unwrap();
+    assert!(matches!(&body.pieces[..], [Piece::Picture(it)] if matches!(it.target, Some(Target::Url(_)))), "{body:?}");
 }

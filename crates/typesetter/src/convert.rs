@@ -162,7 +162,8 @@ fn table_to_data(table: &Table, edition: &Edition, census: &mut Census, pictures
     } else {
         "anywhere"
     };
-    BlockData::Table { align, head, rows, names_rows: table.names_rows(), breaks }
+    let repeats = lines_of_row(&table.head, table.columns.len()) <= WHOLE_ROW;
+    BlockData::Table { align, head, rows, names_rows: table.names_rows(), breaks, repeats }
 }
 
 /// How many lines a table has, at most, that stays on one page.
@@ -245,8 +246,10 @@ pub fn heading_to_data(
 fn pictures_to_words(data: &mut [InlineData]) {
     for piece in data {
         match piece {
-            InlineData::Node(InlineNode::Picture { alt, .. }) => {
-                *piece = InlineData::Text(Words::new(alt.take().unwrap_or_default()));
+            InlineData::Node(InlineNode::Picture { alt, caption, .. }) => {
+                let caption = caption.iter().map(|caption| format!(" ({caption})"));
+                let said = caption.fold(alt.take().unwrap_or_default(), |said, caption| said + &caption);
+                *piece = InlineData::Text(Words::new(said));
             }
             InlineData::Node(
                 InlineNode::Emphasis { body }

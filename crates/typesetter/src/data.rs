@@ -75,6 +75,8 @@ pub enum BlockData {
         names_rows: bool,
         /// Where a page may end in it: `nowhere`, `between-rows` or `anywhere`.
         breaks: &'static str,
+        /// Whether its head stands on every page: not one that would leave too little room below it.
+        repeats: bool,
     },
     /// A picture.
     Picture {

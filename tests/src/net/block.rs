@@ -31,16 +31,16 @@ impl Writer {
         let depth = self.place.iter().filter(|place| CONTAINERS.contains(place)).count();
         let (nest, choice) = (depth < DEPTH, self.choices.below(26));
         match choice {
-            10..=12 if nest && self.may("list") => self.within("list", Self::list),
-            13 if nest && self.may("tasks") => self.within("tasks", Self::tasks),
-            14 | 15 if nest && self.may("quote") => self.within("quote", Self::quote),
-            16 | 17 if nest && self.may("definitions") => self.within("definitions", Self::definitions),
-            18..=20 if self.may("table") => self.within("table", Self::table),
-            21 if self.may("code-block") => self.within("code-block", Self::code_block),
-            22 if self.may("picture") => self.within("picture", |it| vec![it.picture()]),
-            23 if self.may("heading") && self.part != Part::Lead => self.within("heading", Self::heading),
-            24 if self.may("rule") => vec!["***".to_owned()],
-            25 if self.may("comment-block") => vec!["<!-- een opmerking -->".to_owned()],
+            10..=12 if nest && self.has_words_left() => self.within("list", Self::list),
+            13 if nest && self.has_words_left() => self.within("tasks", Self::tasks),
+            14 | 15 if nest && self.has_words_left() => self.within("quote", Self::quote),
+            16 | 17 if nest && self.has_words_left() => self.within("definitions", Self::definitions),
+            18..=20 if self.has_words_left() => self.within("table", Self::table),
+            21 if self.has_words_left() => self.within("code-block", Self::code_block),
+            22 if self.has_words_left() => self.within("picture", |it| vec![it.picture()]),
+            23 if self.has_words_left() && self.part != Part::Lead => self.within("heading", Self::heading),
+            24 if self.has_words_left() => vec!["***".to_owned()],
+            25 if self.has_words_left() => vec!["<!-- een opmerking -->".to_owned()],
             _ => self.within("paragraph", Self::lines),
         }
     }
@@ -48,16 +48,16 @@ impl Writer {
     /// Content that may also be nothing, or a comment alone.
     fn content(&mut self, construct: &'static str, least: usize) -> Vec<String> {
         self.within(construct, |it| match it.choices.below(24) {
-            22 if it.may("empty") => Vec::new(),
-            23 if it.may("only-comment") => vec!["<!-- niets dan een opmerking -->".to_owned()],
+            22 if it.has_words_left() => Vec::new(),
+            23 if it.has_words_left() => vec!["<!-- niets dan een opmerking -->".to_owned()],
             _ => it.blocks((least.max(1), 3)),
         })
     }
 
     pub(super) fn note_content(&mut self) -> Vec<String> {
         match self.choices.below(16) {
-            13 if self.may("note-of-blocks") => self.blocks((1, 2)),
-            14 if self.may("empty") => vec!["<!-- niets -->".to_owned()],
+            13 if self.has_words_left() => self.blocks((1, 2)),
+            14 if self.has_words_left() => vec!["<!-- niets -->".to_owned()],
             _ => self.within("paragraph", Self::lines),
         }
     }
@@ -77,7 +77,7 @@ impl Writer {
     }
 
     fn tasks(&mut self) -> Vec<String> {
-        let numbered = self.choices.chance(20) && self.may("numbered-tasks");
+        let numbered = self.choices.chance(20) && self.has_words_left();
         let items = self.several("item", (1, 5), |it| {
             let ticked = it.choices.chance(30);
             let text = it.within("task", |it| it.within("paragraph", Self::lines));
@@ -110,7 +110,7 @@ impl Writer {
         let head = (0..columns).map(|_| self.cell("table-head")).collect();
         let align = self.choices.one_of(&["---", ":--", "--:", ":-:"]);
         let mut rows = self.several("row", (1, 6), |it| row((0..columns).map(|_| it.cell("cell")).collect()));
-        if self.choices.chance(6) && self.may("long-table") {
+        if self.choices.chance(6) && self.has_words_left() {
             // Rows enough for a second page.
             for number in 1..=45 {
                 rows.push(row((0..columns).map(|column| format!("rij {number} kolom {column}")).collect()));
@@ -123,7 +123,7 @@ impl Writer {
 
     fn cell(&mut self, construct: &'static str) -> String {
         self.within(construct, |it| {
-            if it.choices.below(12) == 11 && it.may("empty") {
+            if it.choices.below(12) == 11 && it.has_words_left() {
                 return String::new();
             }
             it.span("cell", |it| if it.choices.chance(20) { it.line() } else { it.plain_cell() })

@@ -4,7 +4,6 @@ use std::path::Path;
 
 use super::compare::{Finding, compare};
 use super::layout::misplaced;
-use super::not_yet::is_ready;
 use super::promise::Reader;
 use super::read::{Said, copied_pdf, deck, zipped};
 use super::sample::Sample;
@@ -66,7 +65,6 @@ pub fn check(sample: &Sample) -> Fate {
             found.push(Finding::new("died", "build", format!("ended with {status:?}:\n{}", start(&outcome.stderr))));
         }
     }
-    found.retain(|it| is_ready(it.code, &[&it.output]));
     Fate::Built(found)
 }
 

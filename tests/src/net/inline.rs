@@ -20,7 +20,7 @@ impl Writer {
         let pieces = self.several("inline", (1, 6), |it| {
             let piece = it.inline();
             let end = it.choices.one_of(BREAKS);
-            (piece, if end.trim_start_matches(' ').len() > 1 && !it.may("hard-break") { "\n" } else { end })
+            (piece, if end.trim_start_matches(' ').len() > 1 && !it.has_words_left() { "\n" } else { end })
         });
         let mut text = String::new();
         let last = pieces.len() - 1;
@@ -42,16 +42,16 @@ impl Writer {
             17 => self.around("strong", "**", nested),
             18 => self.around("emphasis", "_", nested),
             19 => self.around("strike", "~~", nested),
-            20 if self.may("code") => self.within("code", Self::code_span),
-            21 | 22 if self.may("link") && !self.is_in("link") => self.within("link", Self::link),
-            23 if self.may("address") && !self.is_in("link") => self.within("address", Self::autolink),
-            24 if self.may("inline-picture") => self.within("inline-picture", Self::picture),
+            20 if self.has_words_left() => self.within("code", Self::code_span),
+            21 | 22 if self.has_words_left() && !self.is_in("link") => self.within("link", Self::link),
+            23 if self.has_words_left() && !self.is_in("link") => self.within("address", Self::autolink),
+            24 if self.has_words_left() => self.within("inline-picture", Self::picture),
             // Markdown makes no link of words that have the mark of a note in them.
-            25 if self.may("note") && !self.is_in("note") && !self.is_in("link") && nested < DEPTH => {
+            25 if self.has_words_left() && !self.is_in("note") && !self.is_in("link") && nested < DEPTH => {
                 self.note_reference()
             }
-            26 if self.may("tip-reference") => self.tip_reference(),
-            27 if self.may("comment") => {
+            26 if self.has_words_left() => self.tip_reference(),
+            27 if self.has_words_left() => {
                 let kind = self.kind_here();
                 format!("{} <!-- een opmerking -->", self.word(kind))
             }
@@ -63,7 +63,7 @@ impl Writer {
     }
 
     fn around(&mut self, construct: &'static str, mark: &str, nested: usize) -> String {
-        if nested >= DEPTH || self.is_in(construct) || !self.may(construct) {
+        if nested >= DEPTH || self.is_in(construct) || !self.has_words_left() {
             let kind = self.kind_here();
             return self.word(kind);
         }
@@ -120,7 +120,7 @@ impl Writer {
     fn note_reference(&mut self) -> String {
         let kind = self.kind_here();
         let word = self.marked(kind, "", "");
-        if !self.note_names.is_empty() && self.may("note-again") && self.choices.chance(15) {
+        if !self.note_names.is_empty() && self.has_words_left() && self.choices.chance(15) {
             let last = self.note_names.len() - 1;
             return format!("{word}[^{}]", self.note_names[last]);
         }

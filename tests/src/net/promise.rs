@@ -56,7 +56,9 @@ pub fn promised(word: &Word, reader: Reader, sample: &Sample) -> Count {
         Reader::Deck => in_deck(word, sample),
         Reader::Slides | Reader::Notes if stands_for_lead(word, sample) => Count::Any,
         Reader::Slides | Reader::Notes => at_most_once(word),
-        Reader::DeckAttributes => attribute_of_deck(word, in_deck(word, sample)),
+        // A picture in a sentence is said in its words; a short deck leaves out most of a tip.
+        Reader::DeckAttributes if word.kind == Kind::Alt || is_short(sample) => Count::Any,
+        Reader::DeckAttributes => attribute(word, in_deck(word, sample)),
     }
 }
 
@@ -79,30 +81,38 @@ fn in_book(word: &Word) -> Count {
     }
 }
 
+fn is_short(sample: &Sample) -> bool {
+    sample.arguments.contains(&"short")
+}
+
 /// What a deck shows on a slide or says in the notes of one: everything, unless little was asked for.
 fn in_deck(word: &Word, sample: &Sample) -> Count {
     match word.kind {
         Kind::Address => Count::Any,
-        _ if sample.arguments.contains(&"short") => Count::Any,
+        _ if is_short(sample) => Count::Any,
         _ => Count::Some,
     }
 }
 
-/// Whether a word is of the first running text of a tip whose lead has none: the title slide says that as well.
+/// Whether a word is of the first paragraph of a tip whose lead has none: the title slide says that as well.
 fn stands_for_lead(word: &Word, sample: &Sample) -> bool {
-    let is_running = |it: &&Word| it.tip == word.tip && it.kind == Kind::Text && it.place.contains(&"paragraph");
-    let first = sample
-        .words
-        .iter()
-        .find(|it| is_running(it) && (it.part != Part::Lead || it.place.get(1) == Some(&"paragraph")));
-    first.is_some_and(|first| first.part != Part::Lead && first.section == word.section) && is_running(&word)
+    let first = sample.words.iter().find(|it| it.tip == word.tip && in_paragraph(it));
+    in_paragraph(word) && first.is_some_and(|first| first.part != Part::Lead && first.section == word.section)
+}
+
+/// Whether a word is said in a paragraph that stands in no list, quotation or the like.
+fn in_paragraph(word: &Word) -> bool {
+    let is_said = matches!(word.kind, Kind::Text | Kind::Code | Kind::Alt) && !word.in_note;
+    let is_said = is_said && !matches!(word.part, Part::Notes | Part::Slides);
+    let within = word.place.get(1).is_some_and(|it| ["intro", "example"].contains(it));
+    is_said && word.place.get(if within { 2 } else { 1 }) == Some(&"paragraph")
 }
 
 /// Slides and notes may both say a word, but neither says it twice.
 fn at_most_once(word: &Word) -> Count {
     match (word.part, word.kind) {
-        _ if word.place.contains(&"table-head") => Count::Any,
-        (Part::Lead, _) | (_, Kind::Heading | Kind::TableHead | Kind::Alt | Kind::Source) => Count::Any,
+        _ if ["table-head", "heading", "source"].iter().any(|it| word.place.contains(it)) => Count::Any,
+        (Part::Lead, _) | (_, Kind::Alt) => Count::Any,
         _ => Count::Once,
     }
 }
@@ -111,14 +121,6 @@ fn at_most_once(word: &Word) -> Count {
 fn attribute(word: &Word, text: Count) -> Count {
     match word.kind {
         Kind::Alt | Kind::Address if text != Count::Never => Count::Some,
-        _ => Count::Any,
-    }
-}
-
-/// In a deck a heading leads nowhere, and a picture in a sentence is said in its words.
-fn attribute_of_deck(word: &Word, text: Count) -> Count {
-    match word.kind {
-        Kind::Address if !word.place.contains(&"heading") => attribute(word, text),
         _ => Count::Any,
     }
 }

@@ -61,7 +61,7 @@ impl Writer {
                     " & <b>",
                     ": #1",
                 ]);
-                let ending = if it.may(ending) { ending } else { "" };
+                let ending = if it.has_words_left() { ending } else { "" };
                 it.marked(Kind::Title, ending, ending.split(' ').next().unwrap_or_default())
             });
             words.join(" ")

@@ -1,7 +1,6 @@
 //! Writing a sample: what the generator draws from, the words written so far, and where it stands.
 
 use super::choices::Choices;
-use super::not_yet::is_ready;
 use super::word::{Kind, Part, Word, marker};
 
 /// How deep constructs stand in each other.
@@ -98,9 +97,9 @@ impl Writer {
         part
     }
 
-    /// Whether this construct may stand here.
-    pub(super) fn may(&self, construct: &'static str) -> bool {
-        self.left > 0 && is_ready(construct, &self.place)
+    /// Whether there are words left to make.
+    pub(super) fn has_words_left(&self) -> bool {
+        self.left > 0
     }
 
     pub(super) fn is_in(&self, construct: &str) -> bool {
@@ -110,7 +109,6 @@ impl Writer {
     /// A marked word as it stands in Markdown.
     pub(super) fn word(&mut self, kind: Kind) -> String {
         let (written, shown) = if self.choices.chance(35) { self.choices.one_of(ENDINGS) } else { ENDINGS[0] };
-        let (written, shown) = if is_ready(written, &self.place) { (written, shown) } else { ("", "") };
         self.marked(kind, written, shown)
     }
 

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, HashSet};
 
 use tipwaaier_model::{
-    Anchor, Code, Diagnostic, Edition, LanguageTag, PageMap, PictureKey, Severity, Span, Text, ThemeKey, TipNumber,
-    Words,
+    Anchor, Code, Diagnostic, Edition, Inline, LanguageTag, PageMap, PictureKey, Severity, Span, Text, ThemeKey,
+    TipNumber, Words, plain_text,
 };
 use tipwaaier_theme::Theme;
 
@@ -12,6 +12,7 @@ use super::Detail;
 use super::gist::Gist;
 use crate::fit::{Cut, Fonts, fit_body, indent_lists, largest_fitting};
 use crate::geometry::{CANVAS, HEADING, LEADING, SMALL, SMALLEST, TIGHT};
+use crate::piece::{inlines_to_runs, plain};
 use crate::{
     Body, Deck, DeckSection, DeckWords, Part, Piece, Portrait, Run, RunStyle, Runs, Size, Slide, SlideId, SlideKind,
     Target, Typeface, Weight,
@@ -121,18 +122,32 @@ impl<'a> Builder<'a> {
     }
 
     /// Says that a heading is shown from a slide on, by how many are before it; of a heading without slides it does nothing.
-    pub(super) fn shows(&mut self, tip: TipNumber, heading: Anchor, first: usize) {
+    pub(super) fn shows(&mut self, tip: TipNumber, heading: Anchor, words: &[Inline], first: usize) {
         if let (Some(name), Some(slide)) = (self.tips[&tip].of_heading(heading), self.slides.get(first)) {
             self.headings.insert(name, slide.id.clone());
         }
+        let note = self.heading_note(words);
+        if let Some(slide) = self.slides.get_mut(first)
+            && note.as_ref().is_some_and(|note| !slide.notes.contains(note))
+        {
+            slide.notes.splice(0..0, note);
+        }
+    }
+
+    /// A heading that says more than its words, which are all that its slide shows: it leads somewhere, or its picture
+    /// has a caption.
+    pub(super) fn heading_note(&self, words: &[Inline]) -> Option<Piece> {
+        let runs = inlines_to_runs(words, &self.tips);
+        let says_more = !plain(&runs).split_whitespace().eq(plain_text(words).split_whitespace());
+        (says_more || runs.iter().any(|run| run.target.is_some())).then_some(Piece::Heading(runs))
     }
 
     /// Lets links to headings lead to the slides that show them.
     fn settle_links(&mut self) {
         for slide in &mut self.slides {
             let shown = slide.kind.body_mut().map(|body| &mut body.pieces);
-            for run in slide.notes.iter_mut().chain(shown.into_iter().flatten()).flat_map(Piece::runs_mut) {
-                if let Some(Target::Slide(id)) = &mut run.target {
+            for target in slide.notes.iter_mut().chain(shown.into_iter().flatten()).flat_map(Piece::targets_mut) {
+                if let Target::Slide(id) = target {
                     id.settle(&self.headings);
                 }
             }
@@ -301,8 +316,8 @@ fn unlike(taken: &mut HashSet<String>, mut name: impl FnMut(usize) -> String) ->
 fn pictures_of(slide: &Slide) -> Vec<PictureKey> {
     let mut found = Vec::new();
     for piece in slide.kind.body().into_iter().flat_map(|body| &body.pieces) {
-        if let Piece::Picture { picture, .. } = piece {
-            found.push(*picture);
+        if let Piece::Picture(it) = piece {
+            found.push(it.picture);
         }
     }
     if let SlideKind::Example { people, .. } = &slide.kind {

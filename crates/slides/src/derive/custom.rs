@@ -16,12 +16,15 @@ pub(super) struct Own {
 
 impl Builder<'_> {
     /// The author's own slides: a rule or a heading begins the next. The first has what they replace in its notes.
-    pub(super) fn custom(&mut self, tip: &Tip, section: &Section, slides: Vec<Own>, replaced: Vec<Piece>) {
+    pub(super) fn custom(&mut self, tip: &Tip, section: &Section, mut slides: Vec<Own>, replaced: Vec<Piece>) {
         let words = self.edition.collection.meta.words;
         let heading = plain_text(&section.heading).trim().to_owned();
         let usual = Role::Slides.heading(words).is_some_and(|usual| usual.eq_ignore_ascii_case(&heading));
         let usual = usual || heading.is_empty();
         let name = if usual { self.own_words.in_short.to_owned() } else { heading };
+        if slides.is_empty() && !usual {
+            slides.push(Own::default());
+        }
         let mut notes = Vec::new();
         // A name that no slide bears is still the author's word.
         if !usual && slides.iter().all(|own| own.heading.is_some()) {
@@ -34,6 +37,7 @@ impl Builder<'_> {
             frame.language = heading.or((!usual).then_some(&section.heading)).and_then(|it| language_of(it)).cloned();
             frame.heading = heading.map_or_else(|| name.clone(), |heading| plain_text(heading));
             frame.notes = std::mem::take(&mut notes);
+            frame.notes.extend(heading.and_then(|heading| self.heading_note(heading)));
             let gist = self.gist(&own.blocks, Prose::Whole);
             let (count, cut) = self.spread(frame, gist, CANVAS.text_width(), SlideKind::Custom);
             if count > 1 {

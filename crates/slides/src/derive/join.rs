@@ -59,7 +59,7 @@ impl Builder<'_> {
     /// An example's statement and, on the next slide, its picture as one: the picture stands beside the statement.
     fn pictured(&self, first: &Slide, second: &Slide) -> Option<Slide> {
         let SlideKind::Detail(Body { pieces: shown, .. }) = &second.kind else { return None };
-        let is_picture = matches!(shown[..], [Piece::Picture { .. }]) && second.part.is_none();
+        let is_picture = matches!(shown[..], [Piece::Picture(_)]) && second.part.is_none();
         if !is_picture || first.tip != second.tip || !matches!(first.kind, SlideKind::Example { .. }) {
             return None;
         }

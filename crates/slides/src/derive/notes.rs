@@ -3,15 +3,15 @@
 use tipwaaier_model::{Block, Example, SectionKind, SourceKind, SourceLine, Tip};
 
 use super::build::Builder;
-use crate::piece::{Flattener, inlines_to_runs, picture_in_words};
+use crate::piece::{Flattener, inlines_to_runs};
 use crate::{Indent, Mark, Piece, Run};
 
 impl Builder<'_> {
     /// Text as notes, whole; a picture is said in its words.
     pub(super) fn text_notes(&self, content: &[Block]) -> Vec<Piece> {
         let words = |piece| match piece {
-            Piece::Picture { alt, caption, .. } => {
-                Piece::Paragraph(vec![Run::plain(picture_in_words(&alt, caption.as_deref()))])
+            Piece::Picture(it) => {
+                Piece::Paragraph(vec![Run { target: it.target.clone(), ..Run::plain(it.in_words()) }])
             }
             Piece::Paragraph(_)
             | Piece::Heading(_)

@@ -42,7 +42,7 @@ impl Builder<'_> {
                 (_, Detail::Full) if own => {}
                 (kind, Detail::Full) => self.derived(tip, section, kind, at),
             }
-            self.shows(tip.number, Anchor::Section(tip.number, at), first);
+            self.shows(tip.number, Anchor::Section(tip.number, at), &section.heading, first);
         }
         if self.detail == Detail::Full {
             self.keep_sources(tip);
@@ -168,7 +168,7 @@ impl Builder<'_> {
     fn examples(&mut self, tip: &Tip, (at, section): (usize, &Section), intro: &[Block], examples: &[Example]) {
         let intro = self.gist(intro, Prose::Keys);
         let mut heading = Vec::new();
-        if intro.pieces.is_empty() {
+        if intro.pieces.is_empty() && !examples.is_empty() {
             // A heading of the author's own that has no slide is said beside the first example.
             let words = self.edition.collection.meta.words;
             let usual = Role::Examples.heading(words).unwrap_or_default();
@@ -185,7 +185,7 @@ impl Builder<'_> {
         for (which, example) in examples.iter().enumerate() {
             let first = self.count();
             self.example(tip, example, which + 1, std::mem::take(&mut heading));
-            self.shows(tip.number, Anchor::Example(tip.number, at, which), first);
+            self.shows(tip.number, Anchor::Example(tip.number, at, which), &example.title, first);
         }
     }
 

@@ -23,8 +23,8 @@ impl<'a> Columns<'a> {
     /// The columns of pieces: a picture with nothing but text before it, or after it.
     pub(crate) fn of(pieces: &'a [Piece]) -> Option<Self> {
         let (text, picture, picture_first) = match pieces {
-            [picture @ Piece::Picture { .. }, text @ ..] => (text, picture, true),
-            [text @ .., picture @ Piece::Picture { .. }] => (text, picture, false),
+            [picture @ Piece::Picture(_), text @ ..] => (text, picture, true),
+            [text @ .., picture @ Piece::Picture(_)] => (text, picture, false),
             _ => return None,
         };
         (!text.is_empty() && text.iter().all(is_narrow)).then_some(Self { text, picture, picture_first })
@@ -40,7 +40,7 @@ pub(crate) const fn text_column(width: u32) -> u32 {
 fn is_narrow(piece: &Piece) -> bool {
     match piece {
         Piece::Paragraph(_) | Piece::Heading(_) | Piece::Item { .. } | Piece::Quote(_) => true,
-        Piece::Code(_) | Piece::Table(_) | Piece::Picture { .. } => false,
+        Piece::Code(_) | Piece::Table(_) | Piece::Picture(_) => false,
     }
 }
 

@@ -6,7 +6,7 @@ use super::{Fonts, table};
 use crate::geometry::{DENSE, LEADING, RUNNING, SMALL, SMALLEST, STATEMENT, TIGHT};
 use crate::piece::{slice, trim, trim_matches};
 use crate::sentence::sentence_ends;
-use crate::{Body, Mark, Piece, Run, Runs, Size, TablePiece, Typeface, Weight, plain};
+use crate::{Body, Mark, PicturePiece, Piece, Run, Runs, Size, TablePiece, Typeface, Weight, plain};
 
 /// How far a quotation's text stands from the left, in units.
 pub(crate) const QUOTE_INDENT: u32 = 48;
@@ -40,7 +40,7 @@ pub(crate) fn fit_body(pieces: Vec<Piece>, fonts: &Fonts, width: u32, height: u3
     let sizes: &[Size] = if statement { &STATEMENT } else { &RUNNING };
     let atoms = prepare(pieces, fonts, width, height);
     let pieces: Vec<Piece> = atoms.iter().map(|atom| atom.piece.clone()).collect();
-    let figures = pieces.iter().filter(|piece| matches!(piece, Piece::Picture { .. })).count();
+    let figures = pieces.iter().filter(|piece| matches!(piece, Piece::Picture(_))).count();
     for size in sizes {
         if (figures == 0 || pieces.len() == 1)
             && body_height(&pieces, fonts, *size, width) <= height
@@ -139,7 +139,7 @@ fn stands_above(piece: &Piece) -> bool {
     match piece {
         Piece::Heading(_) | Piece::Item { mark: Mark::Term, .. } => true,
         Piece::Paragraph(runs) | Piece::Item { runs, .. } => plain(runs).trim_end().ends_with(':'),
-        Piece::Quote(_) | Piece::Code(_) | Piece::Table(_) | Piece::Picture { .. } => false,
+        Piece::Quote(_) | Piece::Code(_) | Piece::Table(_) | Piece::Picture(_) => false,
     }
 }
 
@@ -154,7 +154,7 @@ fn pack(atoms: &[Piece], heights: &[u32], size: Size, limit: u32) -> Vec<usize> 
     };
     for at in 0..atoms.len() {
         let gap = if at == start { 0 } else { gap_above(&atoms[at], size) };
-        let figure = |piece: &Piece| matches!(piece, Piece::Picture { .. });
+        let figure = |piece: &Piece| matches!(piece, Piece::Picture(_));
         let below = figure(&atoms[at]) && !(start..at).all(|k| stands_above(&atoms[k]));
         let alone = at > start && (below || figure(&atoms[at - 1]));
         if at > start && (alone || used + gap + heights[at] > limit) {
@@ -183,7 +183,7 @@ pub(crate) fn body_height(pieces: &[Piece], fonts: &Fonts, size: Size, width: u3
 /// White space above a piece that is not the first.
 pub(crate) fn gap_above(piece: &Piece, size: Size) -> u32 {
     let hundredths = match piece {
-        Piece::Paragraph(_) | Piece::Quote(_) | Piece::Code(_) | Piece::Table(_) | Piece::Picture { .. } => 60,
+        Piece::Paragraph(_) | Piece::Quote(_) | Piece::Code(_) | Piece::Table(_) | Piece::Picture(_) => 60,
         Piece::Heading(_) => 80,
         Piece::Item { mark: Mark::Continued, .. } => 20,
         Piece::Item { level: 0, .. } => 45,
@@ -204,7 +204,7 @@ fn piece_height(piece: &Piece, fonts: &Fonts, size: Size, width: u32) -> u32 {
             table::head_height(it, fonts, width) + rows.sum::<u32>()
         }
         // A picture takes what its slide has.
-        Piece::Picture { caption, .. } => {
+        Piece::Picture(PicturePiece { caption, .. }) => {
             let caption = caption.as_ref().map_or(0, |text| fonts.line_count(&[Run::plain(text)], SMALL, width));
             200 + caption * SMALL.line(LEADING)
         }
@@ -218,7 +218,7 @@ fn piece_height(piece: &Piece, fonts: &Fonts, size: Size, width: u32) -> u32 {
 
 pub(super) fn breaks_a_word(pieces: &[Piece], fonts: &Fonts, size: Size, width: u32) -> bool {
     pieces.iter().any(|piece| match piece {
-        Piece::Table(_) | Piece::Picture { .. } | Piece::Code(_) => false,
+        Piece::Table(_) | Piece::Picture(_) | Piece::Code(_) => false,
         Piece::Paragraph(_) | Piece::Heading(_) | Piece::Item { .. } | Piece::Quote(_) => {
             let (runs, size, width) = set(piece, size, width);
             fonts.lines(&runs, size, width).breaks_a_word
@@ -242,7 +242,7 @@ fn set(piece: &Piece, size: Size, width: u32) -> (Runs, Size, u32) {
             let style = crate::RunStyle { typeface: Typeface::Mono, ..crate::RunStyle::default() };
             (vec![Run { style, ..Run::plain(text) }], DENSE, width - 2 * CODE_PADDING)
         }
-        Piece::Table(_) | Piece::Picture { .. } => (Runs::new(), size, width),
+        Piece::Table(_) | Piece::Picture(_) => (Runs::new(), size, width),
     }
 }
 
@@ -250,7 +250,7 @@ fn set(piece: &Piece, size: Size, width: u32) -> (Runs, Size, u32) {
 fn split(piece: Piece, fonts: &Fonts, size: Size, width: u32, height: u32) -> (Vec<Piece>, Cut) {
     match piece {
         Piece::Table(it) => (split_table(&it, fonts, width, height), Cut::BetweenPieces),
-        Piece::Picture { .. } => (vec![piece], Cut::Whole),
+        Piece::Picture(_) => (vec![piece], Cut::Whole),
         Piece::Paragraph(_) | Piece::Heading(_) | Piece::Item { .. } | Piece::Quote(_) | Piece::Code(_) => {
             let (runs, set_size, set_width) = set(&piece, size, width);
             let padding = if matches!(piece, Piece::Code(_)) { 2 * CODE_PADDING } else { 0 };
@@ -296,7 +296,7 @@ fn rewrap(piece: &Piece, parts: Vec<Runs>) -> Vec<Piece> {
             let marks = std::iter::once(*mark).chain(std::iter::repeat(Mark::Continued));
             parts.zip(marks).map(|(runs, mark)| Piece::Item { level: *level, mark, indent: *indent, runs }).collect()
         }
-        Piece::Paragraph(_) | Piece::Table(_) | Piece::Picture { .. } => parts.map(Piece::Paragraph).collect(),
+        Piece::Paragraph(_) | Piece::Table(_) | Piece::Picture(_) => parts.map(Piece::Paragraph).collect(),
     }
 }
 

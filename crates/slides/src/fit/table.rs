@@ -2,7 +2,7 @@
 
 use super::Fonts;
 use crate::geometry::{DENSE, LEADING};
-use crate::{Indent, Mark, Piece, Run, Runs, TablePiece, plain};
+use crate::{Indent, Mark, Piece, Run, RunStyle, Runs, TablePiece, Weight, plain};
 
 /// White space at both sides of a cell, together.
 pub(crate) const CELL_PADDING: u32 = 40;
@@ -78,18 +78,19 @@ pub(crate) fn to_list(table: &TablePiece) -> Vec<Piece> {
         let level = u8::from(at > 0);
         Piece::Item { level, mark: Mark::Bullet, indent: Indent::usual(level), runs }
     };
-    let names: Vec<String> = table.head.iter().flatten().map(|name| plain(name).trim().to_owned()).collect();
-    let name = |at: usize| names.get(at).filter(|name| !name.is_empty());
     let is_said = |cell: &Runs| !plain(cell).trim().is_empty();
+    let names: &[Runs] = table.head.as_deref().unwrap_or_default();
+    let bold = |run: &Run| Run { style: RunStyle { weight: Weight::Bold, ..run.style }, ..run.clone() };
+    let name = |at: usize| names.get(at).filter(|name| is_said(name)).map(|name| name.iter().map(bold));
     let mut pieces = Vec::new();
     for row in &table.rows {
         for (at, cell) in row.iter().enumerate().filter(|(_, cell)| is_said(cell)) {
-            let name = name(at).map(|name| Run::strong(format!("{name}: ")));
-            pieces.push(item(at, name.into_iter().chain(cell.iter().cloned()).collect()));
+            let name = name(at).map(|name| name.chain([Run::strong(": ")]));
+            pieces.push(item(at, name.into_iter().flatten().chain(cell.iter().cloned()).collect()));
         }
     }
     // A column that says nothing still has its name.
     let silent = |at: &usize| table.rows.iter().all(|row| row.get(*at).is_none_or(|cell| !is_said(cell)));
-    pieces.extend((0..names.len()).filter(silent).filter_map(|at| Some(item(at, vec![Run::strong(name(at)?)]))));
+    pieces.extend((0..names.len()).filter(silent).filter_map(|at| Some(item(at, name(at)?.collect()))));
     pieces
 }

@@ -7,7 +7,7 @@ use tipwaaier_model::{Alignment, Form, LanguageTag, PictureFormat};
 use super::{escape, push_escaped};
 use crate::piece::{plain, runs_right_to_left};
 use crate::tree::{Item, Node, Part, nodes};
-use crate::{Deck, Indent, Mark, Piece, Run, Slant, Strike, TablePiece, Target, Typeface, Weight};
+use crate::{Deck, Indent, Mark, PicturePiece, Piece, Run, Slant, Strike, TablePiece, Target, Typeface, Weight};
 
 /// Code is in no language that a voice could speak.
 const CODE: &str = "<code lang=\"und\">";
@@ -48,14 +48,14 @@ fn piece_to_html(out: &mut String, piece: &Piece, deck: &Deck) {
             out.push_str("</code></pre>");
         }
         Piece::Table(table) => table_to_html(out, table),
-        Piece::Picture { picture, alt, caption } => {
+        Piece::Picture(PicturePiece { picture, alt, caption, target }) => {
             // A drawing without a ground of its own stands on white, also where the page is dark.
             let ground = match deck.pictures.get(picture).map(|picture| picture.format) {
                 Some(PictureFormat::Svg | PictureFormat::Png | PictureFormat::Gif | PictureFormat::Webp) => " opaque",
                 Some(PictureFormat::Jpeg) | None => "",
             };
             let _ = write!(out, "<figure class=\"picture{ground}\">");
-            picture_to_html(out, deck, *picture, alt, "");
+            link_to_html(out, target.as_ref(), |out| picture_to_html(out, deck, *picture, alt, ""));
             if let Some(caption) = caption {
                 let _ = write!(out, "<figcaption>{}</figcaption>", escape(caption));
             }
@@ -203,21 +203,20 @@ const fn form_tags(form: Form) -> (&'static str, &'static str) {
 /// Runs with their form and targets: those that lead to one place are one link.
 pub(super) fn runs_to_html(out: &mut String, runs: &[Run]) {
     for linked in runs.chunk_by(|one, next| one.target == next.target) {
-        match linked.first().and_then(|run| run.target.as_ref()) {
-            Some(Target::Url(url)) => {
-                let _ = write!(out, "<a href=\"{}\">", escape(url.as_str()));
-            }
-            Some(Target::Slide(id)) => {
-                let _ = write!(out, "<a href=\"#{}\">", id.as_str());
-            }
-            None => {
-                forms_to_html(out, linked);
-                continue;
-            }
-        }
-        forms_to_html(out, linked);
-        out.push_str("</a>");
+        let target = linked.first().and_then(|run| run.target.as_ref());
+        link_to_html(out, target, |out| forms_to_html(out, linked));
     }
+}
+
+/// What leads somewhere, or nowhere.
+fn link_to_html(out: &mut String, target: Option<&Target>, write: impl FnOnce(&mut String)) {
+    let _ = match target {
+        Some(Target::Url(url)) => write!(out, "<a href=\"{}\">", escape(url.as_str())),
+        Some(Target::Slide(id)) => write!(out, "<a href=\"#{}\">", id.as_str()),
+        None => return write(out),
+    };
+    write(out);
+    out.push_str("</a>");
 }
 
 /// Runs with their form.

@@ -156,7 +156,7 @@ fn sizes(css: &mut String, deck: &Deck) {
         | Piece::Item { .. }
         | Piece::Quote(_)
         | Piece::Code(_)
-        | Piece::Picture { .. } => None,
+        | Piece::Picture(_) => None,
     });
     let shares: BTreeSet<u8> = tables.flat_map(|table| table.columns.iter().map(|column| column.share)).collect();
     for share in shares {
@@ -170,7 +170,7 @@ fn sizes(css: &mut String, deck: &Deck) {
         | Piece::Quote(_)
         | Piece::Code(_)
         | Piece::Table(_)
-        | Piece::Picture { .. } => None,
+        | Piece::Picture(_) => None,
     });
     for room in rooms.collect::<BTreeSet<u32>>() {
         let (whole, part) = (room / 100, room % 100);
@@ -193,6 +193,6 @@ fn runs_of(piece: &Piece) -> Vec<&Run> {
             runs.iter().collect()
         }
         Piece::Table(table) => table.head.iter().chain(&table.rows).flatten().flatten().collect(),
-        Piece::Code(_) | Piece::Picture { .. } => Vec::new(),
+        Piece::Code(_) | Piece::Picture(_) => Vec::new(),
     }
 }

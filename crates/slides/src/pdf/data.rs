@@ -16,8 +16,8 @@ use crate::geometry::{CANVAS, DENSE, LEADING, LOGO_TOP, SMALL, TIGHT, logo_size}
 use crate::piece::runs_right_to_left;
 use crate::tree::{Item, Node, Part, nodes};
 use crate::{
-    Body, Deck, Indent, Mark, Person, Piece, Portrait, Run, Size, Slant, Slide, SlideKind, Standing, Strike,
-    TablePiece, Target, Typeface, Weight,
+    Body, Deck, Indent, Mark, Person, PicturePiece, Piece, Portrait, Run, Size, Slant, Slide, SlideKind, Standing,
+    Strike, TablePiece, Target, Typeface, Weight,
 };
 
 #[derive(Serialize)]
@@ -174,14 +174,40 @@ struct PictureColumn {
 #[derive(Serialize)]
 #[serde(tag = "is", rename_all = "kebab-case")]
 enum PieceData {
-    Paragraph { runs: Vec<RunData> },
-    Heading { runs: Vec<RunData> },
-    Quote { runs: Vec<RunData> },
-    Code { text: String },
-    Table { columns: Vec<ColumnData>, head: Option<Vec<Vec<RunData>>>, rows: Vec<Vec<Vec<RunData>>>, names_rows: bool },
-    Picture { path: String, alt: String, width: u32, height: u32, caption: Option<String> },
-    List { room: u32, items: Vec<ItemData> },
-    Text { runs: Vec<RunData> },
+    Paragraph {
+        runs: Vec<RunData>,
+    },
+    Heading {
+        runs: Vec<RunData>,
+    },
+    Quote {
+        runs: Vec<RunData>,
+    },
+    Code {
+        text: String,
+    },
+    Table {
+        columns: Vec<ColumnData>,
+        head: Option<Vec<Vec<RunData>>>,
+        rows: Vec<Vec<Vec<RunData>>>,
+        names_rows: bool,
+    },
+    Picture {
+        path: String,
+        alt: String,
+        width: u32,
+        height: u32,
+        caption: Option<String>,
+        url: Option<String>,
+        slide: Option<usize>,
+    },
+    List {
+        room: u32,
+        items: Vec<ItemData>,
+    },
+    Text {
+        runs: Vec<RunData>,
+    },
 }
 
 #[derive(Serialize)]
@@ -499,14 +525,19 @@ impl Sketch<'_> {
             Piece::Quote(runs) => PieceData::Quote { runs: self.runs_to_data(runs) },
             Piece::Code(text) => PieceData::Code { text: breakable(text) },
             Piece::Table(table) => self.table_to_data(table),
-            Piece::Picture { picture, alt, caption } => match self.deck.pictures.get(picture) {
-                Some(it) => PieceData::Picture {
-                    path: self.pictures.path(*picture, it),
-                    alt: alt.clone(),
-                    width: it.width.max(1),
-                    height: it.height.max(1),
-                    caption: caption.clone(),
-                },
+            Piece::Picture(PicturePiece { picture, alt, caption, target }) => match self.deck.pictures.get(picture) {
+                Some(it) => {
+                    let (url, slide) = self.target_to_data(target.as_ref());
+                    PieceData::Picture {
+                        path: self.pictures.path(*picture, it),
+                        alt: alt.clone(),
+                        width: it.width.max(1),
+                        height: it.height.max(1),
+                        caption: caption.clone(),
+                        url,
+                        slide,
+                    }
+                }
                 // A deck carries every picture that it shows; were one absent, its words would still stand.
                 None => PieceData::Paragraph { runs: self.runs_to_data(&[Run::plain(alt)]) },
             },
@@ -552,26 +583,32 @@ impl Sketch<'_> {
 
     fn runs_to_data(&self, runs: &[Run]) -> Vec<RunData> {
         let rtl = runs_right_to_left(runs);
-        let data = |run: &Run| RunData {
-            rtl,
-            text: breakable(&run.text),
-            bold: run.style.weight == Weight::Bold,
-            italic: run.style.slant == Slant::Italic,
-            strike: run.style.strike == Strike::Through,
-            mono: run.style.typeface == Typeface::Mono,
-            form: run.style.form.map(tipwaaier_typesetter::form_name),
-            language: run.language.as_ref().map(LanguageTag::primary),
-            region: run.language.as_ref().and_then(LanguageTag::region),
-            url: match &run.target {
-                Some(Target::Url(url)) => Some(url.as_str().to_owned()),
-                Some(Target::Slide(_)) | None => None,
-            },
-            slide: match &run.target {
-                Some(Target::Slide(id)) => self.number_of(id.as_str()),
-                Some(Target::Url(_)) | None => None,
-            },
+        let data = |run: &Run| {
+            let (url, slide) = self.target_to_data(run.target.as_ref());
+            RunData {
+                rtl,
+                text: breakable(&run.text),
+                bold: run.style.weight == Weight::Bold,
+                italic: run.style.slant == Slant::Italic,
+                strike: run.style.strike == Strike::Through,
+                mono: run.style.typeface == Typeface::Mono,
+                form: run.style.form.map(tipwaaier_typesetter::form_name),
+                language: run.language.as_ref().map(LanguageTag::primary),
+                region: run.language.as_ref().and_then(LanguageTag::region),
+                url,
+                slide,
+            }
         };
         runs.iter().map(data).collect()
+    }
+
+    /// The address, or the number of the slide, that a target is.
+    fn target_to_data(&self, target: Option<&Target>) -> (Option<String>, Option<usize>) {
+        match target {
+            Some(Target::Url(url)) => (Some(url.as_str().to_owned()), None),
+            Some(Target::Slide(id)) => (None, self.number_of(id.as_str())),
+            None => (None, None),
+        }
     }
 }
 

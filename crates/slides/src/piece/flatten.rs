@@ -6,7 +6,8 @@ use tipwaaier_model::{
 };
 
 use super::{
-    Indent, Mark, Piece, Run, RunStyle, Runs, Slant, Strike, TableColumn, TablePiece, Target, Typeface, Weight, plain,
+    Indent, Mark, PicturePiece, Piece, Run, RunStyle, Runs, Slant, Strike, TableColumn, TablePiece, Target, Typeface,
+    Weight, plain,
 };
 use crate::SlideId;
 
@@ -75,7 +76,9 @@ impl<'a> Flattener<'a> {
             }
             BlockKind::Code { text, .. } => self.pieces.push(Piece::Code(without_tabs(text))),
             BlockKind::Table(table) => self.table(table),
-            BlockKind::Picture { picture, alt, caption } => self.picture(*picture, alt.as_deref(), caption.as_deref()),
+            BlockKind::Picture { picture, alt, caption } => {
+                self.picture(*picture, alt.as_deref(), caption.as_deref(), None);
+            }
             BlockKind::Rule => {}
         }
     }
@@ -83,7 +86,7 @@ impl<'a> Flattener<'a> {
     /// A paragraph; where it is nothing but pictures, those pictures.
     fn paragraph(&mut self, content: &[Inline], place: Place) {
         if is_pictures(content) {
-            return self.pictures(content);
+            return self.pictures(content, None);
         }
         let runs = self.runs(content);
         if plain(&runs).trim().is_empty() {
@@ -96,19 +99,22 @@ impl<'a> Flattener<'a> {
         });
     }
 
-    fn pictures(&mut self, content: &[Inline]) {
+    fn pictures(&mut self, content: &[Inline], target: Option<&Target>) {
         for inline in content {
             match &inline.kind {
                 InlineKind::Picture { picture, alt, caption } => {
-                    self.picture(*picture, alt.as_deref(), caption.as_deref());
+                    self.picture(*picture, alt.as_deref(), caption.as_deref(), target);
+                }
+                InlineKind::Link { url, content } => self.pictures(content, Some(&Target::Url(url.clone()))),
+                InlineKind::Reference(link) => {
+                    let slide = slide_of(link, self.tips).map(Target::Slide);
+                    self.pictures(&link.content, slide.as_ref().or(target));
                 }
                 InlineKind::Emphasis(content)
                 | InlineKind::Strong(content)
                 | InlineKind::Strikethrough(content)
                 | InlineKind::Styled { content, .. }
-                | InlineKind::Foreign { content, .. }
-                | InlineKind::Link { content, .. }
-                | InlineKind::Reference(TipLink { content, .. }) => self.pictures(content),
+                | InlineKind::Foreign { content, .. } => self.pictures(content, target),
                 InlineKind::Text(_)
                 | InlineKind::Code(_)
                 | InlineKind::Footnote(_)
@@ -118,9 +124,9 @@ impl<'a> Flattener<'a> {
         }
     }
 
-    fn picture(&mut self, picture: PictureKey, alt: Option<&str>, caption: Option<&str>) {
-        let alt = alt.unwrap_or_default().to_owned();
-        self.pieces.push(Piece::Picture { picture, alt, caption: caption.map(str::to_owned) });
+    fn picture(&mut self, picture: PictureKey, alt: Option<&str>, caption: Option<&str>, target: Option<&Target>) {
+        let (alt, caption) = (alt.unwrap_or_default().to_owned(), caption.map(str::to_owned));
+        self.pieces.push(Piece::Picture(PicturePiece { picture, alt, caption, target: target.cloned() }));
     }
 
     fn list(&mut self, marker: ListMarker, items: &[ListItem], place: Place) {

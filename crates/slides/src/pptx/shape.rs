@@ -151,12 +151,22 @@ impl Shapes {
         );
     }
 
-    /// A picture. `crop` is what is cut off at left and right, and at top and bottom, each side, in thousandths of a percent.
-    pub(super) fn picture(&mut self, relation: &str, alt: &str, frame: Frame, preset: &str, crop: (u32, u32)) {
+    /// A picture, what it shows in words, and the element of its link. `crop` is what is cut off at left and right, and at top and bottom, each side, in thousandths of a percent.
+    pub(super) fn picture(
+        &mut self,
+        relation: &str,
+        (alt, link): (&str, &str),
+        frame: Frame,
+        preset: &str,
+        crop: (u32, u32),
+    ) {
         let id = self.number();
         let (across, along) = crop;
-        let says =
-            if alt.is_empty() { format!(">{DECORATIVE}</p:cNvPr>") } else { format!(" descr=\"{}\"/>", escape(alt)) };
+        let says = if alt.is_empty() {
+            format!(">{link}{DECORATIVE}</p:cNvPr>")
+        } else {
+            format!(" descr=\"{}\">{link}</p:cNvPr>", escape(alt))
+        };
         let _ = write!(
             self.xml,
             "<p:pic><p:nvPicPr><p:cNvPr id=\"{id}\" name=\"Picture {id}\"{says}<p:cNvPicPr><a:picLocks noChangeAspect=\"1\"/>\

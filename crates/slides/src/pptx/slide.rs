@@ -40,7 +40,7 @@ pub(super) struct Drawing<'a> {
 /// Whether a piece stands in a placeholder's text.
 pub(super) const fn is_text(piece: &Piece) -> bool {
     match piece {
-        Piece::Table(_) | Piece::Picture { .. } => false,
+        Piece::Table(_) | Piece::Picture(_) => false,
         Piece::Paragraph(_) | Piece::Heading(_) | Piece::Item { .. } | Piece::Quote(_) | Piece::Code(_) => true,
     }
 }

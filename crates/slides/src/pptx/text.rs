@@ -125,16 +125,21 @@ impl TextContext<'_> {
             // What has a size of its own stands outside the placeholders whose style names the typeface.
             out.push_str("<a:latin typeface=\"+mn-lt\"/>");
         }
-        match run.and_then(|run| run.target.as_ref()) {
-            Some(Target::Url(url)) => {
-                let id = relations.add("hyperlink", url.as_str(), Outside::Yes);
-                let _ = write!(out, "<a:hlinkClick r:id=\"{id}\"/>");
-            }
-            Some(Target::Slide(slide)) => out.push_str(&self.jump(slide, relations)),
-            None => {}
-        }
+        out.push_str(&self.link(run.and_then(|run| run.target.as_ref()), relations));
         let _ = write!(out, "</a:{name}>");
         out
+    }
+
+    /// Where a run or a picture leads.
+    pub(super) fn link(&self, target: Option<&Target>, relations: &mut Relations) -> String {
+        match target {
+            Some(Target::Url(url)) => {
+                let id = relations.add("hyperlink", url.as_str(), Outside::Yes);
+                format!("<a:hlinkClick r:id=\"{id}\"/>")
+            }
+            Some(Target::Slide(slide)) => self.jump(slide, relations),
+            None => String::new(),
+        }
     }
 
     /// A link to another slide; nothing where the deck has no such slide.
@@ -193,7 +198,7 @@ impl TextContext<'_> {
                         self.paragraph(out, "", &row.join(&Run::plain(" | ")), look, relations);
                     }
                 }
-                Piece::Table(_) | Piece::Picture { .. } => {}
+                Piece::Table(_) | Piece::Picture(_) => {}
             }
         }
         if pieces.is_empty() {

@@ -1,6 +1,6 @@
 //! The slides below a header: text, tables, pictures, rows, the timer.
 
-use tipwaaier_model::{Alignment, PictureKey};
+use tipwaaier_model::Alignment;
 use tipwaaier_theme::{Accent, Colour};
 
 use super::{Drawing, INHERIT, is_text, style};
@@ -14,7 +14,7 @@ use crate::pptx::shape::{Anchor, Form, Frame, Shapes};
 use crate::pptx::table::{Cell, Grid, Head, TableStyle, table};
 use crate::pptx::text::{Look, Setting, plain_line};
 use crate::pptx::xml::{Outside, Relations};
-use crate::{Body, Piece, Run, Size, Slide, SlideKind, TablePiece, Target, Weight};
+use crate::{Body, PicturePiece, Piece, Run, Size, Slide, SlideKind, TablePiece, Target, Weight};
 
 /// How far a card reaches beside the text on it.
 const CARD_LEFT: u32 = 44;
@@ -146,15 +146,15 @@ impl Drawing<'_> {
             }
             let height = if only_text { end - top } else { body_height(group, &self.fonts, body.size, width) };
             match group {
-                [Piece::Picture { picture, alt, caption }] if columns.is_some() => {
+                [Piece::Picture(picture)] if columns.is_some() => {
                     let left = if picture_first { CANVAS.side } else { CANVAS.side + text_width + GUTTER };
                     let room = Frame::new(left, y, rest, end - y);
-                    self.picture(shapes, *picture, (alt, caption.as_deref()), room, relations);
+                    self.picture(shapes, picture, room, relations);
                 }
                 [Piece::Table(it)] => self.author_table(shapes, it, (y, width, height), relations),
-                [Piece::Picture { picture, alt, caption }] => {
+                [Piece::Picture(picture)] => {
                     let room = Frame::new(CANVAS.side, y, width, end - y);
-                    self.picture(shapes, *picture, (alt, caption.as_deref()), room, relations);
+                    self.picture(shapes, picture, room, relations);
                 }
                 text => {
                     let mut paragraphs = String::new();
@@ -276,16 +276,13 @@ impl Drawing<'_> {
         shapes.form(&Form::decoration("Card", "rect", accent.solid), Frame::new(left, top, 16, height), None);
     }
 
-    fn picture(
-        &self,
-        shapes: &mut Shapes,
-        key: PictureKey,
-        (alt, caption): (&str, Option<&str>),
-        room: Frame,
-        relations: &mut Relations,
-    ) {
-        let (Some(picture), Some(target)) = (self.deck.pictures.get(&key), self.media.get(&key)) else { return };
-        let below = caption
+    fn picture(&self, shapes: &mut Shapes, it: &PicturePiece, room: Frame, relations: &mut Relations) {
+        let (Some(picture), Some(target)) = (self.deck.pictures.get(&it.picture), self.media.get(&it.picture)) else {
+            return;
+        };
+        let below = it
+            .caption
+            .as_deref()
             .map_or(0, |text| self.fonts.line_count(&[Run::plain(text)], SMALL, room.width) * SMALL.line(LEADING) + 16);
         let tall = u64::from(room.height.saturating_sub(below).max(100));
         let (w, h) = (u64::from(picture.width.max(1)), u64::from(picture.height.max(1)));
@@ -298,8 +295,9 @@ impl Drawing<'_> {
         let (wide, high) = (units(wide), units(high));
         let id = relations.add("image", target.clone(), Outside::No);
         let left = room.left + (room.width.saturating_sub(wide) / 2).cast_signed();
-        shapes.picture(&id, alt, Frame { left, width: wide, height: high, ..room }, "rect", (0, 0));
-        if let Some(caption) = caption {
+        let link = self.text.link(it.target.as_ref(), relations);
+        shapes.picture(&id, (&it.alt, &link), Frame { left, width: wide, height: high, ..room }, "rect", (0, 0));
+        if let Some(caption) = &it.caption {
             let mut text = String::new();
             let look = Look { size: Some(SMALL), colour: Some(self.theme.colours.muted), ..Look::default() };
             self.text.paragraph(&mut text, &plain_line(SMALL), &[Run::plain(caption)], look, relations);

@@ -77,7 +77,7 @@ impl Drawing<'_> {
         let (Some(logo), Some(target)) = (&self.theme.logo, &self.logo) else { return };
         let id = relations.add("image", target.clone(), Outside::No);
         let (width, height) = logo_size(&logo.picture);
-        shapes.picture(&id, &logo.alt, Frame::new(CANVAS.side, LOGO_TOP, width, height), "rect", (0, 0));
+        shapes.picture(&id, (&logo.alt, ""), Frame::new(CANVAS.side, LOGO_TOP, width, height), "rect", (0, 0));
     }
 
     fn fan(&self, shapes: &mut Shapes) {

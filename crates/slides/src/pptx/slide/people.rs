@@ -51,7 +51,7 @@ impl Drawing<'_> {
                     return;
                 };
                 let id = relations.add("image", target.clone(), Outside::No);
-                shapes.picture(&id, alt, disc, "ellipse", square_crop(it.width, it.height));
+                shapes.picture(&id, (alt, ""), disc, "ellipse", square_crop(it.width, it.height));
             }
             Portrait::Initials(initials) => {
                 let mut text = String::new();

@@ -52,7 +52,7 @@ impl TemplateDrawing<'_> {
         (room, size): (Frame, Size),
         relations: &mut Relations,
     ) {
-        let Piece::Picture { picture, alt, caption } = columns.picture else { return };
+        let Piece::Picture(picture) = columns.picture else { return };
         let wide = text_column(room.width);
         let rest = room.width.saturating_sub(wide + GUTTER);
         let (text_at, picture_at) = if columns.picture_first { (rest + GUTTER, 0) } else { (0, wide + GUTTER) };
@@ -65,7 +65,7 @@ impl TemplateDrawing<'_> {
         if !columns.picture_first {
             text(shapes, relations);
         }
-        self.picture(shapes, *picture, (alt, caption.as_deref()), column(picture_at, rest), relations);
+        self.picture(shapes, picture, column(picture_at, rest), relations);
         if columns.picture_first {
             text(shapes, relations);
         }
@@ -90,7 +90,7 @@ impl TemplateDrawing<'_> {
         let height = |group: &[Piece], share| height_of(&self.fonts, group, shrunk(size_for(group), share), inner);
         let share = largest(room.height, |share| groups.iter().map(|group| height(group, share)).sum::<u32>() + gaps);
         let all: u32 = groups.iter().map(|group| height(group, share)).sum::<u32>() + gaps;
-        let pictures = pieces.iter().filter(|piece| matches!(piece, Piece::Picture { .. })).count();
+        let pictures = pieces.iter().filter(|piece| matches!(piece, Piece::Picture(_))).count();
         let left_over = room.height.saturating_sub(all) / u32::try_from(pictures.max(1)).unwrap_or(1);
         let mut place = place;
         let mut top = room.top;
@@ -106,10 +106,10 @@ impl TemplateDrawing<'_> {
                         relations,
                     );
                 }
-                [Piece::Picture { picture, alt, caption }] => {
+                [Piece::Picture(picture)] => {
                     tall += left_over;
                     let frame = Frame { top, height: tall, ..room };
-                    self.picture(shapes, *picture, (alt, caption.as_deref()), frame, relations);
+                    self.picture(shapes, picture, frame, relations);
                 }
                 text => {
                     let frame = Frame { top, height: tall, ..room };

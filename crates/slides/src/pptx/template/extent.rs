@@ -58,7 +58,7 @@ fn piece_height(fonts: &Fonts, piece: &Piece, size: Size, (width, height): (u32,
             let rows = it.head.iter().chain(&it.rows);
             rows.map(|row| row_height(fonts, it, row, size, width)).fold(0, u32::saturating_add)
         }
-        Piece::Picture { .. } => height * PICTURE / 100,
+        Piece::Picture(_) => height * PICTURE / 100,
     }
 }
 

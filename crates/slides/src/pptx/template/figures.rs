@@ -1,31 +1,24 @@
 //! Pictures and photos of people on a template, which has no placeholder that would fit them.
 
-use tipwaaier_model::PictureKey;
-
 use super::drawing::TemplateDrawing;
 use super::extent::{GAP, height_of};
 use super::said::{Said, line};
-use crate::Piece;
 use crate::geometry::SMALL;
 use crate::pptx::shape::{Anchor, Frame, Shapes};
 use crate::pptx::slide::square_crop;
 use crate::pptx::text::Setting;
 use crate::pptx::xml::{Outside, Relations};
+use crate::{PicturePiece, Piece};
 
 /// The edge of a portrait, in units.
 const PORTRAIT: u32 = 120;
 
 impl TemplateDrawing<'_> {
-    pub(super) fn picture(
-        &self,
-        shapes: &mut Shapes,
-        key: PictureKey,
-        (alt, caption): (&str, Option<&str>),
-        room: Frame,
-        relations: &mut Relations,
-    ) {
-        let (Some(picture), Some(target)) = (self.deck.pictures.get(&key), self.media.get(&key)) else { return };
-        let said: Vec<Piece> = caption.map(|text| line(text.to_owned())).into_iter().collect();
+    pub(super) fn picture(&self, shapes: &mut Shapes, it: &PicturePiece, room: Frame, relations: &mut Relations) {
+        let (Some(picture), Some(target)) = (self.deck.pictures.get(&it.picture), self.media.get(&it.picture)) else {
+            return;
+        };
+        let said: Vec<Piece> = it.caption.clone().map(line).into_iter().collect();
         let below = height_of(&self.fonts, &said, SMALL, (room.width, room.height));
         let (w, h) = (u64::from(picture.width.max(1)), u64::from(picture.height.max(1)));
         let high = u64::from(room.height.saturating_sub(below + GAP).max(1));
@@ -35,7 +28,8 @@ impl TemplateDrawing<'_> {
         let frame = Frame { width: units(wide), height: units(high), ..room };
         let id = relations.add("image", target.clone(), Outside::No);
         let left = room.left + (room.width.saturating_sub(frame.width) / 2).cast_signed();
-        shapes.picture(&id, alt, Frame { left, ..frame }, "rect", (0, 0));
+        let link = self.text.link(it.target.as_ref(), relations);
+        shapes.picture(&id, (&it.alt, &link), Frame { left, ..frame }, "rect", (0, 0));
         if !said.is_empty() {
             let top = room.top + (frame.height + GAP / 2).cast_signed();
             let mut text = String::new();
@@ -57,7 +51,7 @@ impl TemplateDrawing<'_> {
             let id = relations.add("image", target.clone(), Outside::No);
             let left = room.left + (at * (edge + GAP)).cast_signed();
             let crop = square_crop(it.width, it.height);
-            shapes.picture(&id, alt, Frame { left, top, width: edge, height: edge }, "ellipse", crop);
+            shapes.picture(&id, (alt, ""), Frame { left, top, width: edge, height: edge }, "ellipse", crop);
         }
         Frame { height: room.height.saturating_sub(edge + GAP).max(1), ..room }
     }
