@@ -18,6 +18,15 @@ pub struct Findings {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+impl Findings {
+    /// The problems in order, each once.
+    pub(crate) fn new(sources: SourceMap, mut diagnostics: Vec<Diagnostic>) -> Self {
+        diagnostics.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.code));
+        diagnostics.dedup();
+        Self { sources, diagnostics }
+    }
+}
+
 /// Why a run came to nothing. Only [`Self::Content`] is the content's doing.
 #[derive(Debug, thiserror::Error)]
 pub enum BuildError {
@@ -95,6 +104,13 @@ pub enum BuildError {
     /// The machine gave no threads.
     #[error("the machine gave no threads to work with: {0}")]
     Threads(String),
+}
+
+impl BuildError {
+    /// What is wrong with the content.
+    pub(crate) fn content(sources: SourceMap, diagnostics: Vec<Diagnostic>) -> Self {
+        Self::Content(Box::new(Findings::new(sources, diagnostics)))
+    }
 }
 
 impl BuildError {

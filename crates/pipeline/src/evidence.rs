@@ -91,7 +91,7 @@ fn findings_of_people(request: &Request, content: &mut Content) -> Result<Eviden
 }
 
 fn refused(content: &mut Content, diagnostics: Vec<Diagnostic>) -> BuildError {
-    content::content_error(std::mem::take(&mut content.findings.sources), diagnostics)
+    BuildError::content(std::mem::take(&mut content.findings.sources), diagnostics)
 }
 
 /// The name of the output that a file comes with.

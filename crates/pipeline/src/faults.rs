@@ -5,6 +5,7 @@ use std::path::Path;
 use tipwaaier_model::{Code, Diagnostic, Edition, SourceMap, Span, Text, TipNumber};
 use tipwaaier_theme::Theme;
 
+use crate::error::{BuildError, Findings};
 use crate::output::Output;
 
 /// The most that is told, whatever there is wrong with a template.
@@ -42,13 +43,12 @@ impl TemplatePlace {
     }
 }
 
-/// As diagnostics.
-pub(crate) fn faults_to_diagnostics(
-    faults: &[TypesettingFault],
-    edition: &Edition,
-    sources: &SourceMap,
-) -> Vec<Diagnostic> {
-    faults.iter().filter_map(|fault| fault.diagnostic(edition, sources)).collect()
+/// The error with what can't be typeset told as what else is wrong with the content.
+pub(crate) fn told(error: BuildError, findings: Findings, edition: &Edition) -> BuildError {
+    let BuildError::Typesetting(faults) = error else { return error };
+    let Findings { sources, mut diagnostics } = findings;
+    diagnostics.extend(faults.iter().filter_map(|fault| fault.diagnostic(edition, &sources)));
+    BuildError::content(sources, diagnostics)
 }
 
 /// What Typst warned of while it drew by templates of the theme's own.

@@ -10,7 +10,8 @@ use tipwaaier_slides::{Audience, Deck, deck_to_html, edition_to_deck};
 use tipwaaier_typesetter::{Photos, Typesetter};
 
 use crate::error::{BuildError, Findings};
-use crate::make::{for_screens, smaller_pictures, timestamp_of};
+use crate::faults::told;
+use crate::make::{PageSource, for_screens, smaller_pictures, timestamp_of};
 use crate::output::Output;
 use crate::progress::Progress;
 use crate::read::editions::editions;
@@ -71,11 +72,6 @@ pub fn live(request: &Request, progress: Progress<'_>) -> Result<Live, BuildErro
         let edition = editions(&content.collection, &request.editions)?.swap_remove(0);
         let theme = &content.theme;
         let timestamp = request.timestamp.unwrap_or_else(|| timestamp_of(&edition, content.newest));
-        let failed = |output: &str, message| BuildError::Output {
-            edition: edition.name.clone(),
-            output: Output::from_name(output).unwrap_or(Output::ALL[0]),
-            message,
-        };
         let typesetter = Typesetter::new(theme);
         let options = BookletOptions { timestamp, bleed: 0.0, photos: Photos::Drawn };
         let runs = &stores.runs;
@@ -86,10 +82,13 @@ pub fn live(request: &Request, progress: Progress<'_>) -> Result<Live, BuildErro
             let map = layout.pages.clone();
             Ok((map, layout.pages(&paper, theme, &typesetter, runs)?))
         });
-        let (map, pages) = laid_out.map_err(|error| {
-            let message = error.to_string();
-            failed("booklet", tipwaaier_model::Text::new(message.clone(), message))
-        })?;
+        let (map, pages) = match laid_out {
+            Ok(laid_out) => laid_out,
+            Err(error) => {
+                let source = PageSource { edition: &paper, theme, typesetter: &typesetter, timestamp };
+                return Err(told(source.booklet_failed(Output::ALL[0], &error), content.findings, &edition));
+            }
+        };
         stores.forget_passes();
         let (deck, fit) = edition_to_deck(&slides, theme, Some(&map), request.slides.detail);
         let options = EpubOptions {
@@ -104,11 +103,15 @@ pub fn live(request: &Request, progress: Progress<'_>) -> Result<Live, BuildErro
             || deck_to_html(&for_screens(&stores.smaller, &deck), theme, Audience::Speaker),
             || edition_to_epub(&ebook, theme, &options),
         );
-        let epub = epub.map_err(|error| failed("epub", error.text()))?;
+        let epub = epub.map_err(|error| BuildError::Output {
+            edition: edition.name.clone(),
+            output: Output::from_name("epub").unwrap_or(Output::ALL[0]),
+            message: error.text(),
+        })?;
         stores.forget_unused();
         content.findings.diagnostics.extend(apply_lints(fit, &content.collection.lints));
         Ok(Live {
-            findings: content::findings(content.findings.sources, content.findings.diagnostics),
+            findings: Findings::new(content.findings.sources, content.findings.diagnostics),
             epub,
             deck: deck_html,
             map,

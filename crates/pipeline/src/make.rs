@@ -16,6 +16,7 @@ mod schedule;
 mod shelf;
 
 pub(crate) use context::{Context, Sink, Taken};
+pub(crate) use failures::PageSource;
 pub(crate) use imposition::text_font;
 pub(crate) use layout::timestamp_of;
 pub(crate) use photos::{for_screens, smaller_pictures};

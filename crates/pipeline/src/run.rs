@@ -12,7 +12,7 @@ use tipwaaier_typesetter::Typesetter;
 
 use crate::consent::expired;
 use crate::error::{BuildError, Findings};
-use crate::faults::{TypesettingFault, faults_to_diagnostics, warnings_to_diagnostics};
+use crate::faults::{told, warnings_to_diagnostics};
 use crate::files::{MadeFile, WrittenFile, place};
 use crate::keep::{ContentKey, FileRecord, Key, KnownPages, Ledger, Remembered, SoundPhotos, Stores, Unchanged};
 use crate::make::{BledShelf, Context, Remarks, Sink, Taken, make_edition, target_files, timestamp_of};
@@ -83,7 +83,7 @@ pub fn check(request: &CheckRequest, progress: Progress<'_>) -> Result<Checked, 
         let expired = expired(&content.collection, request.today.as_deref());
         let more = fit.into_iter().chain(expired).collect();
         content.findings.diagnostics.extend(apply_lints(more, &content.collection.lints));
-        let findings = content::findings(content.findings.sources, content.findings.diagnostics);
+        let findings = Findings::new(content.findings.sources, content.findings.diagnostics);
         Ok(Checked { findings, collection: content.collection })
     })
 }
@@ -325,10 +325,8 @@ fn make_all(
             };
             let made = make_edition(with, ledger.pages(&edition.name, &layout));
             let (mut remarks, pages) = match made {
-                Err(BuildError::Typesetting(faults)) => {
-                    return Err(content_of_faults(content.findings, &faults, edition));
-                }
-                made => made?,
+                Err(error) => return Err(told(error, content.findings, edition)),
+                Ok(made) => made,
             };
             let sources = &content.findings.sources;
             remarks.diagnostics.extend(warnings_to_diagnostics(&remarks.template_warnings, &content.theme, sources));
@@ -340,12 +338,5 @@ fn make_all(
         all.push(MadeOne { name: edition.name.clone(), layout, outcome });
     }
     stores.forget_unused();
-    Ok((content::findings(content.findings.sources, content.findings.diagnostics), all))
-}
-
-/// What can't be typeset is told as what else is wrong with the content.
-fn content_of_faults(findings: Findings, faults: &[TypesettingFault], edition: &Edition) -> BuildError {
-    let Findings { sources, mut diagnostics } = findings;
-    diagnostics.extend(faults_to_diagnostics(faults, edition, &sources));
-    content::content_error(sources, diagnostics)
+    Ok((Findings::new(content.findings.sources, content.findings.diagnostics), all))
 }

@@ -7,13 +7,14 @@ use tipwaaier_booklet::{
     BookletOptions, CardOptions, CardSize, SamplePage, ThemeSamples, edition_to_booklet, edition_to_card_faces,
     theme_to_sheet,
 };
-use tipwaaier_model::{Anchor, Language, Limits, Text};
+use tipwaaier_model::{Anchor, Language, Limits};
 use tipwaaier_parser::{Selection, select};
 use tipwaaier_slides::{DeckPages, Detail, PdfLayout, deck_to_pages, edition_to_deck};
 use tipwaaier_typesetter::{Photos, Runs, Typesetter};
 
 use crate::error::BuildError;
-use crate::make::timestamp_of;
+use crate::faults::told;
+use crate::make::{PageSource, timestamp_of};
 use crate::output::Output;
 use crate::progress::Progress;
 use crate::read::{KnownPictures, content};
@@ -32,44 +33,55 @@ pub fn theme_sheet(
         let theme = &content.theme;
         let edition =
             select(&content.collection, &Selection::All).map_err(|error| BuildError::Selection(error.message()))?;
-        let failed = |output: &str, error: &dyn std::error::Error| {
-            let output = Output::from_name(output).unwrap_or(Output::ALL[0]);
-            let message = Text::new(error.to_string(), error.to_string());
-            BuildError::Output { edition: edition.name.clone(), output, message }
-        };
         let timestamp = timestamp_of(&edition, content.newest);
         let typesetter = Typesetter::new(theme);
-        let booklet = edition_to_booklet(
-            &edition,
-            theme,
-            &typesetter,
-            &BookletOptions { timestamp, bleed: 0.0, photos: Photos::Drawn },
-        )
-        .map_err(|error| failed("booklet", &error))?;
-        let pages = Some(&booklet.pages);
-        let options = CardOptions { size: CardSize::A6, bleed: 0.0, spare: 0, pages, timestamp };
-        let cards = edition_to_card_faces(&edition, theme, &typesetter, &options, &Runs::default())
-            .map_err(|error| failed("cards", &error))?;
-        let (deck, _) = edition_to_deck(&edition, theme, Some(&booklet.pages), Detail::Full);
-        let slides = deck_to_pages(&deck, theme, &typesetter, PdfLayout::Slides, timestamp, &Runs::default())
-            .and_then(DeckPages::pdf)
-            .map_err(|error| failed("slides-pdf", &error))?;
-        let (booklet_pdf, cards, slides) = (Arc::from(booklet.pdf), Arc::from(cards.pdf), Arc::from(slides));
-        let sample = |pdf: &Arc<[u8]>, page| SamplePage { pdf: Arc::clone(pdf), page };
-        // A selection is never empty, and every tip has a page and a slide.
-        let first = edition.tips.first().map(|tip| tip.number);
-        let tip = first.and_then(|tip| booklet.pages.page(Anchor::Tip(tip))).map_or(1, |page| page.physical);
-        let slide = deck.slides.iter().position(|slide| slide.tip.is_some()).map_or(1, |at| at + 1);
-        let samples = ThemeSamples {
-            cover: sample(&booklet_pdf, 1),
-            tip: sample(&booklet_pdf, tip),
-            front: sample(&cards, 1),
-            back: sample(&cards, 2),
-            title_slide: sample(&slides, 1),
-            slide: sample(&slides, slide),
-        };
-        let sheet = theme_to_sheet(theme, &samples, &typesetter, language, timestamp)
-            .map_err(|error| failed("booklet", &error))?;
-        Ok((theme.name.clone(), sheet))
+        let source = PageSource { edition: &edition, theme, typesetter: &typesetter, timestamp };
+        let name = theme.name.clone();
+        match sheet(source, language) {
+            Ok(sheet) => Ok((name, sheet)),
+            // The collection is nobody's: what fails in a template of the theme's is told without the tip.
+            Err(BuildError::Typesetting(mut faults)) => {
+                faults.iter_mut().filter(|fault| fault.place.is_some()).for_each(|fault| fault.tip = None);
+                Err(told(BuildError::Typesetting(faults), content.findings.clone(), &edition))
+            }
+            Err(error) => Err(error),
+        }
     })
+}
+
+/// The sheet, with pages of an edition.
+fn sheet(source: PageSource<'_>, language: Language) -> Result<Vec<u8>, BuildError> {
+    let PageSource { edition, theme, typesetter, timestamp } = source;
+    let output = |name: &str| Output::from_name(name).unwrap_or(Output::ALL[0]);
+    let booklet = edition_to_booklet(
+        edition,
+        theme,
+        typesetter,
+        &BookletOptions { timestamp, bleed: 0.0, photos: Photos::Drawn },
+    )
+    .map_err(|error| source.booklet_failed(output("booklet"), &error))?;
+    let pages = Some(&booklet.pages);
+    let options = CardOptions { size: CardSize::A6, bleed: 0.0, spare: 0, pages, timestamp };
+    let cards = edition_to_card_faces(edition, theme, typesetter, &options, &Runs::default())
+        .map_err(|error| source.cards_failed(output("cards"), &error, &options))?;
+    let (deck, _) = edition_to_deck(edition, theme, Some(&booklet.pages), Detail::Full);
+    let slides = deck_to_pages(&deck, theme, typesetter, PdfLayout::Slides, timestamp, &Runs::default())
+        .and_then(DeckPages::pdf)
+        .map_err(|error| source.slides_failed(output("slides-pdf"), &error, &deck, PdfLayout::Slides))?;
+    let (booklet_pdf, cards, slides) = (Arc::from(booklet.pdf), Arc::from(cards.pdf), Arc::from(slides));
+    let sample = |pdf: &Arc<[u8]>, page| SamplePage { pdf: Arc::clone(pdf), page };
+    // A selection is never empty, and every tip has a page and a slide.
+    let first = edition.tips.first().map(|tip| tip.number);
+    let tip = first.and_then(|tip| booklet.pages.page(Anchor::Tip(tip))).map_or(1, |page| page.physical);
+    let slide = deck.slides.iter().position(|slide| slide.tip.is_some()).map_or(1, |at| at + 1);
+    let samples = ThemeSamples {
+        cover: sample(&booklet_pdf, 1),
+        tip: sample(&booklet_pdf, tip),
+        front: sample(&cards, 1),
+        back: sample(&cards, 2),
+        title_slide: sample(&slides, 1),
+        slide: sample(&slides, slide),
+    };
+    theme_to_sheet(theme, &samples, typesetter, language, timestamp)
+        .map_err(|error| source.booklet_failed(output("booklet"), &error))
 }

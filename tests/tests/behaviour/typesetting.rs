@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use tipwaaier_tests::{FreshCollection, contains_words, pdf_text, pdf_words};
+use tipwaaier_tests::{FreshCollection, Tipwaaier, contains_words, pdf_text, pdf_words};
 
 /// A page of the booklet, in points.
 const PAGE: (f64, f64) = (419.5, 595.3);
@@ -212,6 +212,16 @@ fn a_tip_that_cannot_be_set_is_named_with_its_place() {
 }
 
 #[test]
+fn a_template_that_fails_is_named_where_its_theme_is_shown() {
+    let shared = std::fs::read_to_string(tipwaaier_tests::root().join("themes/shared/pages.typ")).expect("a template");
+    let (collection, theme) = with_theme(&[("pages.typ", format!("#panic(\"nooit\")\n{shared}"))]);
+    let outcome = Tipwaaier::new("themes").arg("--preview").arg(collection.output()).arg("--theme").arg(theme).run();
+    assert_eq!(outcome.status, Some(1), "{}", outcome.stderr);
+    assert!(outcome.stderr.contains("error[template-fails]"), "{}", outcome.stderr);
+    assert!(outcome.stderr.contains("huis/pages.typ:1:") && !outcome.stderr.contains("tips/"), "{}", outcome.stderr);
+}
+
+#[test]
 fn a_template_links_to_no_more_than_content_may() {
     let link = "link(\"javascript:alert(1)\")[klik] + link(\"file:///etc/passwd\")[hier] + link(\"https://example.org/w\")[web]";
     let (collection, theme) = with_theme(&[("blocks.typ", blocks_with(link))]);
@@ -231,7 +241,7 @@ fn paper_that_no_sheet_takes_is_told_before_anything_is_laid_out() {
     for (size, prints) in [("width = 200\nheight = 200", true), ("width = 420\nheight = 420", false)] {
         let (collection, theme) = with_theme(&[]);
         collection.write("../huis/theme.toml", format!("title = \"Huis\"\nextends = \"default\"\n[paper]\n{size}\n"));
-        let check = tipwaaier_tests::Tipwaaier::new("check").arg(collection.folder()).arg("--theme").arg(&theme).run();
+        let check = Tipwaaier::new("check").arg(collection.folder()).arg("--theme").arg(&theme).run();
         assert_eq!(check.stderr.contains("paper-too-large"), !prints, "{}", check.stderr);
         let outcome = collection.building().arg("--theme").arg(theme).arg("--only").arg("print").run();
         assert_eq!(outcome.status == Some(0), prints, "{}", outcome.stderr);

@@ -28,7 +28,7 @@ impl Context<'_> {
         let (edition, theme, runs) = (self.edition, self.theme, &self.stores.runs);
         let options = booklet_options(self.timestamp, bleed);
         self.progress.stage(Stage::Layout(edition.name.clone()), || {
-            let failed = |error| self.booklet_failed(output, &error);
+            let failed = |error| self.source().booklet_failed(output, &error);
             let layout = edition_to_layout(edition, theme, self.typesetter, &options, runs).map_err(failed)?;
             let (coarse, fan) = (layout.coarse_pictures(edition), layout.cover_fan());
             let (warnings, map) = (layout.warnings.clone(), layout.pages.clone());

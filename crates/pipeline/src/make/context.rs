@@ -7,6 +7,7 @@ use tipwaaier_model::{Edition, Text, Timestamp};
 use tipwaaier_theme::Theme;
 use tipwaaier_typesetter::Typesetter;
 
+use super::failures::PageSource;
 use super::shelf::BledShelf;
 use crate::error::BuildError;
 use crate::files::{Extent, MadeFile};
@@ -74,7 +75,7 @@ impl<'a> Sink<'a> {
     }
 }
 
-impl Context<'_> {
+impl<'a> Context<'a> {
     /// Does the work of making an output between its two events, unless no more files are wanted.
     pub(crate) fn stage<T>(
         self,
@@ -88,6 +89,12 @@ impl Context<'_> {
     /// A file of an output.
     pub(crate) fn file(self, output: Output, name: &str, bytes: Vec<u8>, extent: Extent) -> MadeFile {
         MadeFile { edition: self.edition.name.clone(), output, name: name.to_owned(), bytes: Arc::new(bytes), extent }
+    }
+
+    /// What pages for paper are set from.
+    pub(crate) const fn source(self) -> PageSource<'a> {
+        let Self { edition, theme, typesetter, timestamp, .. } = self;
+        PageSource { edition, theme, typesetter, timestamp }
     }
 
     /// A renderer's error that only speaks English.

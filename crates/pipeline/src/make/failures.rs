@@ -1,34 +1,43 @@
 //! Why pages came to nothing: the tips that can't be set are looked for one by one.
 
 use tipwaaier_booklet::{BookletError, CardOptions, cards_at_fault, tips_at_fault};
-use tipwaaier_model::{Text, TipNumber};
+use tipwaaier_model::{Edition, Text, Timestamp, TipNumber};
 use tipwaaier_press::Mm;
 use tipwaaier_slides::{Deck, PdfLayout, SlidesError, slides_at_fault};
-use tipwaaier_typesetter::{Fault, TypesetError};
+use tipwaaier_theme::Theme;
+use tipwaaier_typesetter::{Fault, TypesetError, Typesetter};
 
-use super::context::Context;
 use super::layout::booklet_options;
 use crate::error::BuildError;
 use crate::faults::{MOST_FAULTS, TemplatePlace, TypesettingFault};
 use crate::output::Output;
 
-impl Context<'_> {
+/// What pages are set from.
+#[derive(Clone, Copy)]
+pub(crate) struct PageSource<'a> {
+    pub(crate) edition: &'a Edition,
+    pub(crate) theme: &'a Theme,
+    pub(crate) typesetter: &'a Typesetter,
+    pub(crate) timestamp: Timestamp,
+}
+
+impl PageSource<'_> {
     /// Why the booklet came to nothing.
-    pub(super) fn booklet_failed(self, output: Output, error: &BookletError) -> BuildError {
+    pub(crate) fn booklet_failed(self, output: Output, error: &BookletError) -> BuildError {
         self.typesetting_failed(output, typesetting(error), || {
             tips_at_fault(self.edition, self.theme, self.typesetter, &booklet_options(self.timestamp, Mm::ZERO))
         })
     }
 
     /// Why the cards came to nothing.
-    pub(super) fn cards_failed(self, output: Output, error: &BookletError, options: &CardOptions<'_>) -> BuildError {
+    pub(crate) fn cards_failed(self, output: Output, error: &BookletError, options: &CardOptions<'_>) -> BuildError {
         self.typesetting_failed(output, typesetting(error), || {
             cards_at_fault(self.edition, self.theme, self.typesetter, options)
         })
     }
 
     /// Why the slides came to nothing.
-    pub(super) fn slides_failed(
+    pub(crate) fn slides_failed(
         self,
         output: Output,
         error: &SlidesError,
@@ -47,9 +56,11 @@ impl Context<'_> {
         error: Option<&TypesetError>,
         find: impl FnOnce() -> Vec<(TipNumber, Fault)>,
     ) -> BuildError {
+        let nothing_made =
+            || BuildError::Output { edition: self.edition.name.clone(), output, message: nothing_made() };
         let words = match error {
             Some(TypesetError::Template(words) | TypesetError::Standard(words)) => words.as_slice(),
-            _ => return self.failed_with(output, nothing_made()),
+            _ => return nothing_made(),
         };
         let mut found: Vec<(Option<TipNumber>, Fault)> =
             find().into_iter().map(|(tip, fault)| (Some(tip), fault)).collect();
@@ -65,7 +76,7 @@ impl Context<'_> {
         }
         faults.truncate(MOST_FAULTS);
         if faults.iter().all(|fault| fault.tip.is_none() && fault.place.is_none()) {
-            return self.failed_with(output, nothing_made());
+            return nothing_made();
         }
         BuildError::Typesetting(faults)
     }

@@ -36,7 +36,7 @@ pub(super) fn lay_out(context: Context<'_>, output: Output) -> Result<Layout, Bu
         let options = booklet_options(context.timestamp, Mm::ZERO);
         let runs = &context.stores.runs;
         let layout = edition_to_layout(context.edition, context.theme, context.typesetter, &options, runs)
-            .map_err(|error| context.booklet_failed(output, &error))?;
+            .map_err(|error| context.source().booklet_failed(output, &error))?;
         if context.stores.lives() == Lives::OneBuild {
             // Its pages belong to nobody else then, and need not be copied to be filled in.
             forget_passes();
@@ -73,6 +73,6 @@ pub(super) fn write(
                 pages.plain_pdf(context.edition, context.timestamp, carried)
             })
             .map(|pdf| Book { pdf, pages })
-            .map_err(|error| context.booklet_failed(output, &error))
+            .map_err(|error| context.source().booklet_failed(output, &error))
     })
 }

@@ -61,7 +61,7 @@ pub(crate) fn load_with(
     let mut diagnostics = std::mem::take(&mut read.diagnostics);
     let (theme, of_theme) = progress.stage(Stage::Theme, || house_style::load(choice, &mut read.map, limits))?;
     diagnostics.extend(of_theme);
-    let Some(sources) = read.sources.take() else { return Err(content_error(read.map, diagnostics)) };
+    let Some(sources) = read.sources.take() else { return Err(BuildError::content(read.map, diagnostics)) };
     let parsed = progress.stage(Stage::Parse, || parse(&read.map, &sources));
     diagnostics.extend(parsed.diagnostics);
     let parsed = parsed.parsed;
@@ -84,12 +84,12 @@ pub(crate) fn load_with(
     let sound = diagnostics.iter().all(|diagnostic| diagnostic.severity != Severity::Error);
     match (collection, theme, sound) {
         (Some(collection), Some(theme), true) => {
-            let findings = findings(read.map, diagnostics);
+            let findings = Findings::new(read.map, diagnostics);
             let picture_hashes = pictures.hashes;
             let newest = newest(&read.folder, &findings.sources, &picture_hashes);
             Ok(Content { findings, collection: Arc::new(collection), theme, picture_hashes, newest })
         }
-        _ => Err(content_error(read.map, diagnostics)),
+        _ => Err(BuildError::content(read.map, diagnostics)),
     }
 }
 
@@ -106,17 +106,6 @@ fn newest(folder: &Folder, sources: &SourceMap, pictures: &[(String, Hash)]) -> 
 fn shown_files(sources: &Sources) -> impl Iterator<Item = FileId> + '_ {
     let sets = sources.sets.iter().map(|(_, file)| *file);
     std::iter::once(sources.collection).chain(sources.contributors).chain(sources.tips.iter().copied()).chain(sets)
-}
-
-/// Diagnostics in file order and then by place, each once.
-pub(crate) fn findings(sources: SourceMap, mut diagnostics: Vec<Diagnostic>) -> Findings {
-    diagnostics.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.code));
-    diagnostics.dedup();
-    Findings { sources, diagnostics }
-}
-
-pub(crate) fn content_error(sources: SourceMap, diagnostics: Vec<Diagnostic>) -> BuildError {
-    BuildError::Content(Box::new(findings(sources, diagnostics)))
 }
 
 /// The texts of a collection folder.

@@ -47,7 +47,7 @@ fn make(kitchen: Kitchen<'_>) -> Result<MadeOutput, BuildError> {
         timestamp: context.timestamp,
     };
     let faces = edition_to_card_faces(edition, context.theme, context.typesetter, &card_options, &context.stores.runs)
-        .map_err(|error| context.cards_failed(OUTPUT, &error, &card_options))?;
+        .map_err(|error| context.source().cards_failed(OUTPUT, &error, &card_options))?;
     let imposed = impose_cards(&faces.pdf, &job).map_err(failed)?;
     let template = cutting_template(&job, text_font(context.theme)).map_err(failed)?;
     let mut made = with_instructions(context, OUTPUT, INSTRUCTIONS, imposed);

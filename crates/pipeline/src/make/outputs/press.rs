@@ -103,7 +103,7 @@ impl<'a> Shop<'a> {
         let Context { edition, theme, typesetter, .. } = self.context;
         let spine = self.context.request.print.stock.spine(pages);
         let rest = edition_to_cover_back(edition, theme, typesetter, self.art_options(), spine.get(), book.fan)
-            .map_err(|error| self.context.booklet_failed(OUTPUT, &error))?;
+            .map_err(|error| self.context.source().booklet_failed(OUTPUT, &error))?;
         let whole = Size { width: self.page.width * 2.0 + spine, height: self.page.height };
         let job = self.job(whole, edition.collection.meta.words.press_words().cover_sheet);
         cover_sheet(&book.pdf, &rest, self.page, &job).map_err(|error| self.refused(&error))
@@ -114,7 +114,7 @@ impl<'a> Shop<'a> {
         let (size, bleed) = (request.print.card, self.bleed.get());
         let options = CardOptions { size, bleed, spare: 0, pages: Some(pages), timestamp };
         let faces = edition_to_card_faces(edition, theme, typesetter, &options, &stores.runs)
-            .map_err(|error| self.context.cards_failed(OUTPUT, &error, &options))?;
+            .map_err(|error| self.context.source().cards_failed(OUTPUT, &error, &options))?;
         let job = self.job(self.card, edition.collection.meta.words.press_words().cards);
         let cards = single_pages(&faces.pdf, &job, LastPages::AsTheyAre).map_err(|error| self.refused(&error))?;
         let remarks =
@@ -127,7 +127,7 @@ impl<'a> Shop<'a> {
         let tuck_box = TuckBox::new(self.card, edition.tips.len(), request.print.card_thickness)
             .map_err(|error| self.refused(&error))?;
         let art = edition_to_box_art(edition, theme, typesetter, self.art_options(), &plan_of(&tuck_box))
-            .map_err(|error| self.context.booklet_failed(OUTPUT, &error))?;
+            .map_err(|error| self.context.source().booklet_failed(OUTPUT, &error))?;
         let job = self.job(tuck_box.flat, edition.collection.meta.words.press_words().box_sheet);
         let sheet = tuck_box_sheet(&art, &tuck_box, &job).map_err(|error| self.refused(&error))?;
         Ok((tuck_box, sheet))

@@ -32,7 +32,7 @@ fn make(kitchen: Kitchen<'_>) -> Result<Rest<'_>, BuildError> {
 fn lay_out(kitchen: Kitchen<'_>, layout: PdfLayout) -> Result<DeckPages, BuildError> {
     let context = kitchen.context;
     deck_to_pages(kitchen.deck, context.theme, context.typesetter, layout, context.timestamp, &context.stores.runs)
-        .map_err(|error| context.slides_failed(OUTPUT, &error, kitchen.deck, layout))
+        .map_err(|error| context.source().slides_failed(OUTPUT, &error, kitchen.deck, layout))
 }
 
 fn finish(
@@ -42,7 +42,7 @@ fn finish(
     handout: Option<DeckPages>,
 ) -> Result<MadeOutput, BuildError> {
     let (context, deck) = (kitchen.context, kitchen.deck);
-    let failed = |layout| move |error| context.slides_failed(OUTPUT, &error, deck, layout);
+    let failed = |layout| move |error| context.source().slides_failed(OUTPUT, &error, deck, layout);
     let template_warnings = slides.warnings().to_vec();
     let count = deck.slides.len();
     let pages = Extent::Pages(notes.pages());

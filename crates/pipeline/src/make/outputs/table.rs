@@ -25,7 +25,7 @@ fn make(kitchen: Kitchen<'_>) -> Result<MadeOutput, BuildError> {
     let board = Sheet { paper: request.print.board, orientation: Orientation::Landscape }.size();
     let options = TableOptions { board: [board.width.get(), board.height.get()], card: request.print.card, timestamp };
     let table = edition_to_table(edition, theme, typesetter, &options)
-        .map_err(|error| context.booklet_failed(OUTPUT, &error))?;
+        .map_err(|error| context.source().booklet_failed(OUTPUT, &error))?;
     let notes = if table.fits { Vec::new() } else { vec![too_small(context)] };
     let remarks = Remarks { notes, template_warnings: table.warnings, ..Remarks::default() };
     Ok(MadeOutput {
