@@ -57,9 +57,11 @@ fn values() -> Vec<Fault> {
         front("norway-as-text", &[31], "summary: no").accepted(),
         front("date-as-text", &[31], "summary: 2026-02-30").accepted(),
         front("sixties-as-text", &[31], "summary: 12:30:45").accepted(),
-        front("null-as-text", &[31], "summary: ~").refused(["wrong-type tips/0001.md:5"]),
+        front("null-as-text", &[31], "summary: ~").accepted(),
         front("keywords-of-numbers", &[31], "keywords: [1, 2.5, true]").accepted(),
         front("keywords-that-nest", &[31], "keywords: [[a], {b: c}]").refused(["wrong-type tips/0001.md:5"]),
+        whole("theme-of-nothing", &[31], "---\nnumber: 1\ntitle: Proef\ntheme: ~\n---\n\nTekst.\n")
+            .refused(["wrong-type tips/0001.md:4"]),
         whole("theme-that-is-none", &[31], "---\nnumber: 1\ntitle: Proef\ntheme: ../../x\n---\n\nTekst.\n")
             .refused(["unknown-theme tips/0001.md:4"]),
     ]

@@ -49,6 +49,7 @@ fn pictures_outside() -> Vec<Fault> {
     let refused = |name: &str, rows: &'static [u8], path: &str| {
         fault(name, rows, shown(path)).refused(["picture-path tips/0001.md:7"])
     };
+    let linked_to = |name: &str, path: &str| fault(name, &[41], shown(path)).warned(["remote-picture tips/0001.md:7"]);
     vec![
         refused("picture-above-the-collection", &[1], "../../etc/passwd"),
         refused("picture-beside-the-collection", &[1, 5], "../../secret.txt"),
@@ -60,8 +61,8 @@ fn pictures_outside() -> Vec<Fault> {
         refused("picture-encoded", &[3], "%2e%2e%2f%2e%2e%2fsecret.txt"),
         refused("picture-encoded-twice", &[3], "%252e%252e%252fsecret.txt"),
         refused("picture-with-backslashes", &[3], "..\\\\..\\\\secret.txt"),
-        refused("picture-remote", &[41], "https://example.org/x.png"),
-        refused("picture-without-scheme", &[41], "//example.org/x.png"),
+        linked_to("picture-remote", "https://example.org/x.png"),
+        linked_to("picture-without-scheme", "//example.org/x.png"),
         refused("picture-as-data", &[38, 41], "data:image/png;base64,iVBORw0KGgo="),
         refused("picture-as-script", &[38], "javascript:alert(1)"),
         fault("picture-by-a-link-outside", &[4], linked("../../secret.txt")).refused(["picture-path tips/0001.md:7"]),

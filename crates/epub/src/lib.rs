@@ -10,6 +10,7 @@ mod book;
 mod error;
 mod example;
 mod finish;
+mod fonts;
 mod front;
 mod identity;
 mod inline;

@@ -1,7 +1,6 @@
 //! What files and places in the book are called: unique by construction, whatever content is called.
 
 use tipwaaier_model::{Anchor, ContributorKey, FootnoteKey, PictureKey, ThemeKey, TipNumber};
-use tipwaaier_theme::FontFile;
 
 pub(crate) const COVER_IMAGE: &str = "images/cover.png";
 pub(crate) const COVER: &str = "cover.xhtml";
@@ -33,18 +32,13 @@ pub(crate) fn logo(extension: &str) -> String {
     format!("images/logo.{extension}")
 }
 
-/// Named by its format alone: there is one.
-pub(crate) fn font(file: &FontFile) -> String {
-    format!("fonts/heading.{}", if is_cff(file) { "otf" } else { "ttf" })
+/// A font with PostScript outlines is known by its first four bytes.
+pub(crate) fn font(name: &str, bytes: &[u8]) -> String {
+    format!("fonts/{name}.{}", if bytes.starts_with(b"OTTO") { "otf" } else { "ttf" })
 }
 
-pub(crate) fn font_media_type(file: &FontFile) -> &'static str {
-    if is_cff(file) { "font/otf" } else { "font/ttf" }
-}
-
-/// Whether an OpenType font has PostScript outlines, by its first four bytes.
-fn is_cff(file: &FontFile) -> bool {
-    file.bytes.starts_with(b"OTTO")
+pub(crate) fn font_media_type(file: &str) -> &'static str {
+    if file.ends_with(".otf") { "font/otf" } else { "font/ttf" }
 }
 
 pub(crate) fn section_id(section: usize) -> String {

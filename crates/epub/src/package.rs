@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::io;
-use std::sync::Arc;
 
 use chrono::DateTime;
 use epub_builder::{EpubBuilder, EpubContent, EpubVersion, PageDirection, ZipLibrary};
@@ -12,6 +11,7 @@ use tipwaaier_theme::{Characters, Theme};
 use crate::book::Book;
 use crate::error::EpubError;
 use crate::finish::{Finishing, finish};
+use crate::fonts::BookFonts;
 use crate::metadata::{Facts, metadata};
 use crate::options::{Cover, EpubOptions};
 use crate::page::Document;
@@ -31,9 +31,13 @@ pub(crate) fn edition_to_epub(edition: &Edition, theme: &Theme, options: &EpubOp
     let book = Book::new(edition, theme, options.pages, pictures);
     let identifier = identity::identifier(edition);
     let placed = documents(&book, options, &identifier);
-    let style = style::style_sheet(theme);
-    let font = heading_font(theme, &placed);
-    let built = build(&book, options, &placed, &identifier)?;
+    let mut characters = Characters::default();
+    for Placed { document, .. } in &placed {
+        characters.add(&document.xhtml);
+    }
+    let fonts = BookFonts::new(theme, &characters);
+    let style = style::style_sheet(theme, &fonts);
+    let built = build(&book, options, &placed, &fonts, &identifier)?;
 
     let mut bodies: BTreeMap<String, &[u8]> = BTreeMap::new();
     let mut put = |name: &str, bytes| bodies.insert(format!("OEBPS/{name}"), bytes);
@@ -44,8 +48,8 @@ pub(crate) fn edition_to_epub(edition: &Edition, theme: &Theme, options: &EpubOp
     for picture in book.pictures.files() {
         put(&picture.name, &picture.bytes);
     }
-    if let Some((name, bytes)) = &font {
-        put(name, bytes);
+    for font in fonts.files() {
+        put(&font.file, &font.bytes);
     }
     if let Some(Cover { png, .. }) = options.cover {
         put(names::COVER_IMAGE, png);
@@ -63,16 +67,6 @@ pub(crate) fn edition_to_epub(edition: &Edition, theme: &Theme, options: &EpubOp
             compressed: options.compressed,
         },
     )
-}
-
-/// Name and content of the font that the book carries: with the characters of its text and the usual ones.
-fn heading_font(theme: &Theme, placed: &[Placed]) -> Option<(String, Arc<[u8]>)> {
-    let font = style::heading_font(theme)?;
-    let mut characters = Characters::default();
-    for Placed { document, .. } in placed {
-        characters.add(&document.xhtml);
-    }
-    Some((names::font(font), font.subset(&characters)))
 }
 
 /// All documents but the contents, in reading order.
@@ -129,7 +123,13 @@ fn opened_themes(parts: &[Part]) -> Vec<Option<ThemeKey>> {
 
 /// Has the builder write the package documents. It gets names without bodies: the finishing pass puts these in, so that
 /// nothing is compressed twice.
-fn build(book: &Book, options: &EpubOptions, placed: &[Placed], identifier: &str) -> Result<Vec<u8>, EpubError> {
+fn build(
+    book: &Book,
+    options: &EpubOptions,
+    placed: &[Placed],
+    fonts: &BookFonts,
+    identifier: &str,
+) -> Result<Vec<u8>, EpubError> {
     let (edition, meta) = (book.edition, &book.edition.collection.meta);
     let mut builder = EpubBuilder::new(ZipLibrary::new()?)?;
     let time = DateTime::from_timestamp(options.timestamp.unix(), 0).unwrap_or(DateTime::UNIX_EPOCH);
@@ -155,8 +155,8 @@ fn build(book: &Book, options: &EpubOptions, placed: &[Placed], identifier: &str
     if options.cover.is_some() {
         builder.add_cover_image(names::COVER_IMAGE, io::empty(), "image/png")?;
     }
-    if let Some(font) = style::heading_font(book.theme) {
-        builder.add_resource(names::font(font), io::empty(), names::font_media_type(font))?;
+    for font in fonts.files() {
+        builder.add_resource(&font.file, io::empty(), names::font_media_type(&font.file))?;
     }
     for picture in book.pictures.files() {
         builder.add_resource(&picture.name, io::empty(), picture.media_type)?;

@@ -2,9 +2,9 @@
 
 use std::fmt::Write as _;
 
-use tipwaaier_theme::{Colour, FontFile, Slant, Theme};
+use tipwaaier_theme::{Colour, Theme};
 
-use crate::names;
+use crate::fonts::BookFonts;
 
 /// The template; `{{name}}` is a token.
 const TEMPLATE: &str = include_str!("epub.css");
@@ -16,17 +16,12 @@ pub(crate) fn is_own(theme: &Theme) -> bool {
     !theme.overrides.contains_key(OVERRIDE)
 }
 
-/// The file of the display family that the book carries a subset of, for headings: the boldest upright one.
-pub(crate) fn heading_font(theme: &Theme) -> Option<&FontFile> {
-    let upright = theme.fonts.display.files.iter().filter(|file| file.slant == Slant::Upright && file.weight >= 600);
-    upright.max_by_key(|file| file.weight)
-}
-
 /// The book's style sheet.
-pub(crate) fn style_sheet(theme: &Theme) -> String {
+pub(crate) fn style_sheet(theme: &Theme, fonts: &BookFonts) -> String {
     let template = theme.overrides.get(OVERRIDE).map_or(TEMPLATE, |own| own);
     let tokens = [
-        ("typefaces", typefaces(theme)),
+        ("typefaces", fonts.rules()),
+        ("others", fonts.others()),
         ("accents", accents(theme)),
         ("brand", on_any_background(theme.colours.brand).hex()),
         ("problem", on_any_background(theme.colours.problem()).hex()),
@@ -51,19 +46,6 @@ fn fill(template: &str, tokens: &[(&str, String)]) -> String {
     }
     out.push_str(rest);
     out
-}
-
-/// Headings in the house style's typeface. Running text is in the reader's own.
-fn typefaces(theme: &Theme) -> String {
-    let Some(font) = heading_font(theme) else { return String::new() };
-    // Within quotes a backslash and a quote alone could mean anything else.
-    let quoted = |text: &str| text.chars().filter(|c| !c.is_control() && !matches!(c, '"' | '\\')).collect::<String>();
-    let family = quoted(&theme.fonts.display.name);
-    let file = names::font(font);
-    format!(
-        "@font-face {{ font-family: \"{family}\"; font-weight: bold; src: url(\"{file}\"); }}\n\
-         h1, h2, h3, h4, h5, h6 {{ font-family: \"{family}\", sans-serif; }}\n"
-    )
 }
 
 /// A rule for each of the palette's colours. Colour is on signs and lines alone; text keeps the reader's.

@@ -188,8 +188,11 @@ codes! {
         "Een afbeelding heeft een tekst nodig die zegt wat erop te zien is.",
         "A picture needs a text that says what is to be seen on it.";
     PicturePath, "picture-path", Error,
-        "Een afbeelding staat in de map van de verzameling; een adres op het web of een pad daarbuiten kan niet.",
-        "A picture stands in the collection folder; an address on the web or a path outside it is not possible.";
+        "Een afbeelding staat in de map van de verzameling; een pad daarbuiten kan niet.",
+        "A picture stands in the collection folder; a path outside it is not possible.";
+    RemotePicture, "remote-picture", Warning,
+        "Een afbeelding staat op het web, waar geen enkele uitvoer haar haalt; er staat een link naartoe, met de woorden van de afbeelding.",
+        "A picture is on the web, where no output fetches it; a link to it stands there, with the words of the picture.";
     PictureFormat, "picture-format", Error,
         "Een afbeelding is PNG, JPEG, GIF, WebP of SVG, en moet heel zijn.",
         "A picture is PNG, JPEG, GIF, WebP or SVG, and must be whole.";

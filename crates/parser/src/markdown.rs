@@ -55,6 +55,8 @@ pub(crate) struct Document {
     pub(crate) top: Vec<Top>,
     /// The footnotes in the order of their first mark: a mark's key is a place here.
     pub(crate) notes: Vec<NoteDefinition>,
+    /// The names that tags of HTML give places, each with where the text after them begins.
+    pub(crate) names: Vec<(String, u32)>,
 }
 
 /// The Markdown in `text[from..]`.
@@ -113,6 +115,7 @@ pub(crate) fn read(body: Body<'_>, out: &mut Vec<Diagnostic>) -> Document {
         html_opened: BTreeSet::new(),
         html: Vec::new(),
         told: BTreeSet::new(),
+        names: Vec::new(),
         shows_missing,
         problems: Vec::new(),
         skip_to: 0,
@@ -121,7 +124,8 @@ pub(crate) fn read(body: Body<'_>, out: &mut Vec<Diagnostic>) -> Document {
     let notes = reader.finish_notes();
     let undefined = broken.0.take();
     reader.report_broken_links(&undefined);
-    Document { top, notes }
+    let names = reader.names;
+    Document { top, notes, names }
 }
 
 /// What `CommonMark` is widened by.
@@ -251,6 +255,8 @@ struct Reader<'t, 'o> {
     html: Vec<html_node::Node>,
     /// What is told once a file and was.
     told: BTreeSet<&'static str>,
+    /// The names of places, as in [`Document`].
+    names: Vec<(String, u32)>,
     shows_missing: ShowsMissing,
     /// What a draft says below the block that is being read.
     problems: Vec<(Span, &'static str)>,

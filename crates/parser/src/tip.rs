@@ -29,8 +29,8 @@ pub(crate) struct ParsedTip {
     pub(crate) related: Vec<Placed<TipNumber>>,
     pub(crate) lead: Blocks<Parsed>,
     pub(crate) sections: Vec<Section<Parsed>>,
-    /// The names that headings give themselves, `{#name}`, with where each heading stands.
-    pub(crate) heading_names: Vec<(String, Span)>,
+    /// The names that headings and tags of HTML give themselves, each with a place below the heading that it stands for.
+    pub(crate) names: Vec<(String, u32)>,
     pub(crate) footnotes: Vec<Footnote<Parsed>>,
     pub(crate) span: Span,
 }
@@ -62,7 +62,8 @@ pub(crate) fn parse_tip(source: Source<'_>, out: &mut Vec<Diagnostic>) -> Parsed
     let (front, body) = front_matter::read(file, text, words, limits.title_characters, out);
     let body = markdown::Body { file, text, from: body, folder: &folder, language: words, limits, shows_missing };
     let mut document = markdown::read(body, out);
-    let heading_names = document.top.iter_mut().flat_map(Top::take_names).collect();
+    let of_headings = document.top.iter_mut().flat_map(Top::take_names).map(|(name, span)| (name, span.start));
+    let names = of_headings.chain(document.names).collect();
     let notes = document.notes.into_iter();
     let footnotes = notes.map(|note| Footnote { content: note.content, span: note.span }).collect();
     let title = front.title.as_ref().map(|title| title.value.as_str());
@@ -80,7 +81,7 @@ pub(crate) fn parse_tip(source: Source<'_>, out: &mut Vec<Diagnostic>) -> Parsed
         related: front.related,
         lead,
         sections,
-        heading_names,
+        names,
         footnotes,
         span: Span::new(file, 0..text.len()),
     }

@@ -29,6 +29,7 @@ fonts! {
     "atkinson-hyperlegible-next": "atkinson-hyperlegible-next-regular.ttf", "atkinson-hyperlegible-next-italic.ttf",
         "atkinson-hyperlegible-next-bold.ttf", "atkinson-hyperlegible-next-bold-italic.ttf";
     "dejavu-sans-mono": "dejavu-sans-mono-regular.ttf", "dejavu-sans-mono-bold.ttf";
+    "dejavu-sans": "dejavu-sans-regular.ttf";
     "noto-sans-arabic": "noto-sans-arabic-regular.ttf", "noto-sans-arabic-bold.ttf";
     "noto-sans-hebrew": "noto-sans-hebrew-regular.ttf", "noto-sans-hebrew-bold.ttf";
     "noto-emoji": "noto-emoji-regular.ttf";
@@ -62,10 +63,11 @@ pub(crate) fn builtin_font(file: &str) -> Option<Arc<[u8]>> {
 }
 
 /// The families that set what a theme's own lack, in turn, with their files.
-const FALLBACK: [&[&str]; 3] = [
+const FALLBACK: [&[&str]; 4] = [
     &["noto-sans-arabic-regular.ttf", "noto-sans-arabic-bold.ttf"],
     &["noto-sans-hebrew-regular.ttf", "noto-sans-hebrew-bold.ttf"],
     &["noto-emoji-regular.ttf"],
+    &["dejavu-sans-regular.ttf"],
 ];
 
 /// The families that come with the program for what a theme's own lack.
@@ -99,7 +101,7 @@ mod tests {
         for name in BUILTIN_NAMES {
             let coverage = crate::Coverage::of(&builtin(name).unwrap());
             assert_eq!(coverage.missing(text), [], "{name}");
-            assert_eq!(coverage.missing("a🦄b漢🦄 ⚠️ 🇫🇷 ✅ مرحبا שלום"), [(6, '漢')]);
+            assert_eq!(coverage.missing("a🦄b漢🦄 ⚠️ 🇫🇷 ✅ مرحبا שלום ⋮ ⬢ ⢀ ǆ"), [(6, '漢')]);
         }
     }
 }

@@ -15,6 +15,17 @@ pub struct Coverage {
     characters: Box<[u64]>,
 }
 
+/// Whether a character is laid out without a glyph of its own: white space, control characters, soft hyphens, joiners, marks
+/// of direction and variation selectors.
+pub(crate) fn is_laid_out_without_glyph(c: char) -> bool {
+    c.is_whitespace()
+        || c.is_control()
+        || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
+        || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fe00}'..='\u{fe0f}' | '\u{20e3}')
+        // The signs of flags of regions, which follow a black flag.
+        || matches!(c, '\u{e0020}'..='\u{e007f}')
+}
+
 /// The place of a character's bit: which number, and which bit of it.
 const fn place(c: char) -> (usize, u64) {
     (c as usize / 64, 1 << (c as u32 % 64))
@@ -49,14 +60,7 @@ impl Coverage {
     /// and leaves them out.
     #[must_use]
     pub fn has(&self, c: char) -> bool {
-        // White space, soft hyphens, joiners, marks of direction and variation selectors are laid out without a glyph.
-        c.is_whitespace()
-            || c.is_control()
-            || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
-            || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fe00}'..='\u{fe0f}' | '\u{20e3}')
-            // The signs of flags of regions, which follow a black flag.
-            || matches!(c, '\u{e0020}'..='\u{e007f}')
-            || self.has_glyph(c)
+        is_laid_out_without_glyph(c) || self.has_glyph(c)
     }
 
     fn has_glyph(&self, c: char) -> bool {

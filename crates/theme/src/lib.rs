@@ -15,6 +15,7 @@ mod parts;
 mod pictures;
 mod pptx;
 mod read;
+mod stand_in;
 mod subset;
 mod tokens;
 
@@ -29,6 +30,7 @@ pub use colour::Colour;
 pub use files::ThemeFiles;
 pub use glyphs::Coverage;
 pub use pptx::{SlideTemplate, TemplateLayout, TemplateLayouts, TemplatePart, TemplatePlace};
+pub use stand_in::{CutFont, StandIn};
 pub use subset::{Characters, FONT_THREAD};
 
 /// A house style whose every text and background pair was checked for contrast.

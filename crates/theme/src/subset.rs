@@ -41,6 +41,21 @@ impl Characters {
         // Nearly every character of a text is one of the few that are always there, and a book has millions.
         self.0.extend(text.chars().filter(|c| !c.is_ascii()));
     }
+
+    pub(crate) fn iter(&self) -> impl Iterator<Item = char> {
+        self.0.iter().copied()
+    }
+
+    /// With those that every text is likely to need.
+    fn and_usual(&self) -> Self {
+        Self(ALWAYS.into_iter().flatten().chain(self.iter()).collect())
+    }
+}
+
+impl From<BTreeSet<char>> for Characters {
+    fn from(characters: BTreeSet<char>) -> Self {
+        Self(characters)
+    }
 }
 
 impl FontFile {
@@ -49,6 +64,11 @@ impl FontFile {
     /// A font of a kind that can't be cut down comes back whole. The same font and characters give the same bytes.
     #[must_use]
     pub fn subset(&self, characters: &Characters) -> Arc<[u8]> {
+        self.only(&characters.and_usual())
+    }
+
+    /// The font with these characters and no others, else whole.
+    pub(crate) fn only(&self, characters: &Characters) -> Arc<[u8]> {
         self.cut_down_apart(characters)
             .ok()
             .flatten()
@@ -76,16 +96,16 @@ impl FontFile {
     }
 
     fn cut_down(&self, characters: &Characters) -> Option<Vec<u8>> {
-        let font = FontRef::new(&self.bytes).ok()?;
+        // Of several fonts in one file (`.ttc`) the first, which the family is called after.
+        let font = FontRef::from_index(&self.bytes, 0).ok()?;
         let mut wanted = IntSet::<u32>::empty();
-        for range in ALWAYS {
-            wanted.insert_range(u32::from(*range.start())..=u32::from(*range.end()));
-        }
-        wanted.extend(characters.0.iter().map(|c| u32::from(*c)));
+        wanted.extend(characters.iter().map(u32::from));
         let mut scripts = IntSet::<Tag>::empty();
         scripts.invert();
         let mut names = IntSet::<NameId>::empty();
         names.insert_range(NameId::new(0)..=NameId::new(6));
+        // The licence goes where the font goes.
+        names.insert_range(NameId::new(13)..=NameId::new(14));
         let plan = Plan::new(
             &IntSet::<GlyphId>::empty(),
             &wanted,

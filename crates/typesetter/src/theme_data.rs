@@ -97,18 +97,9 @@ fn logo_path(theme: &Theme) -> Option<String> {
     theme.logo.as_ref().map(|logo| format!("/logo.{}", logo.picture.format.extension()))
 }
 
-/// The families that text of one family is set in, each where those before it lack a character. The letters of code
-/// have signs that look better in it than among pictures, and letters of other scripts that do not.
+/// The names of the families that text of one family is set in.
 fn families(first: &Family, fonts: &Fonts) -> Vec<String> {
-    let (signs, scripts): (Vec<&Family>, Vec<&Family>) =
-        fonts.fallback.iter().partition(|family| family.name.contains("Emoji"));
-    let mut names: Vec<String> = Vec::new();
-    for family in [first, &fonts.text].into_iter().chain(scripts).chain([&fonts.mono]).chain(signs) {
-        if !names.contains(&family.name) {
-            names.push(family.name.clone());
-        }
-    }
-    names
+    fonts.in_turn(first).into_iter().map(|family| family.name.clone()).collect()
 }
 
 /// A theme as templates get it.

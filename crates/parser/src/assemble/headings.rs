@@ -49,7 +49,8 @@ fn unknown(tip: TipNumber, name: &str, known: &[(String, Option<Anchor>)], span:
     diagnostic
 }
 
-/// The names of a tip's headings; the author's own before those that are made of words, and the title after all.
+/// The names of a tip's headings; the author's own, of places below them too, before those that are made of words, and
+/// the title after all.
 fn named(tip: &ParsedTip) -> Vec<(String, Option<Anchor>)> {
     let Some(number) = &tip.number else { return Vec::new() };
     let headings = tip_headings::<Parsed>(number.value, &tip.sections);
@@ -71,9 +72,9 @@ fn named(tip: &ParsedTip) -> Vec<(String, Option<Anchor>)> {
         let name = (0..=headings.len()).map(nth).find(|name| taken.insert(name.clone()));
         made.extend(name.map(|name| (name, place_of(heading))));
     }
-    let given = tip.heading_names.iter().filter_map(|(name, span)| {
-        let heading = headings.iter().find(|heading| heading.span.start == span.start)?;
-        Some((name.clone(), place_of(heading)))
+    let given = tip.names.iter().map(|(name, at)| {
+        let heading = headings.iter().rev().find(|heading| heading.span.start <= *at);
+        (name.clone(), heading.and_then(place_of))
     });
     let title = tip.title.iter().map(|title| (slug(&title.value), None));
     given.chain(made).chain(title).collect()

@@ -7,6 +7,7 @@ use tipwaaier_model::{Code, Form, Inline, InlineKind, Inlines, LanguageTag, Text
 use super::Reader;
 use super::inline::{Collector, words};
 use super::tag::{Tag, TagKind, tag_at};
+use crate::punctuation::Glyph;
 
 /// What an element is to a tip.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,19 +62,26 @@ pub(super) fn element(name: &str) -> Element {
         | "rb" | "rt" | "rp" | "output" | "picture" | "noscript" => Element::Form(Wrap::Plain),
         "br" => Element::Break,
         "img" => Element::Picture,
-        "wbr" | "source" | "col" | "colgroup" => Element::Plain,
+        "wbr" | "source" | "col" | "colgroup" | "button" => Element::Plain,
         "meta" | "link" | "style" => Element::Dropped,
         "address" | "article" | "aside" | "blockquote" | "body" | "caption" | "center" | "dd" | "details" | "dir"
         | "div" | "dl" | "dt" | "figcaption" | "figure" | "footer" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6"
         | "head" | "header" | "hgroup" | "hr" | "html" | "li" | "main" | "menu" | "nav" | "ol" | "p" | "pre"
         | "section" | "summary" | "table" | "tbody" | "td" | "tfoot" | "th" | "thead" | "tr" | "ul" => Element::Block,
-        "applet" | "audio" | "base" | "button" | "canvas" | "dialog" | "embed" | "fieldset" | "form" | "frame"
-        | "frameset" | "iframe" | "input" | "math" | "meter" | "object" | "optgroup" | "option" | "param"
-        | "progress" | "script" | "select" | "slot" | "svg" | "template" | "textarea" | "title" | "track" | "video" => {
+        "applet" | "audio" | "base" | "canvas" | "dialog" | "embed" | "fieldset" | "form" | "frame" | "frameset"
+        | "iframe" | "input" | "math" | "meter" | "object" | "optgroup" | "option" | "param" | "progress"
+        | "script" | "select" | "slot" | "svg" | "template" | "textarea" | "title" | "track" | "video" => {
             Element::Refused
         }
         _ => Element::Unknown,
     }
+}
+
+/// What a box to tick says where nobody can tick it.
+fn checkbox(tag: &Tag) -> Option<char> {
+    let is_checkbox =
+        tag.name == "input" && tag.attribute("type").is_some_and(|kind| kind.eq_ignore_ascii_case("checkbox"));
+    is_checkbox.then(|| if tag.attribute("checked").is_some() { '☑' } else { '☐' })
 }
 
 /// What ends the instruction or declaration that a text begins with: `<?…?>`, `<![CDATA[…]]>`, `<!…>`.
@@ -117,6 +125,7 @@ impl Reader<'_, '_> {
 
     /// A tag in running text.
     pub(super) fn inline_tag(&mut self, tag: &Tag, range: Range<usize>, to: &mut Collector) {
+        self.keep_names(tag, range.start);
         match element(&tag.name) {
             Element::Form(wrap) => self.form_tag(tag, wrap, range, to),
             Element::Break if tag.kind != TagKind::Close => {
@@ -133,7 +142,14 @@ impl Reader<'_, '_> {
             Element::Break | Element::Picture | Element::Plain | Element::Block | Element::Dropped => {
                 self.tell_dropped(range);
             }
-            Element::Refused => self.refuse_html(&tag.name, range),
+            Element::Refused => match checkbox(tag) {
+                Some(mark) => {
+                    let gap = (!self.text[range.end..].starts_with(char::is_whitespace)).then_some(' ');
+                    let Range { start, end } = range;
+                    to.run.extend([mark].into_iter().chain(gap).map(|c| Glyph { c, start, end, exact: false }));
+                }
+                None => self.refuse_html(&tag.name, range),
+            },
             Element::Unknown => {
                 self.tell_unknown(&tag.written, range.clone());
                 self.push_literal(range, to);
@@ -145,7 +161,7 @@ impl Reader<'_, '_> {
     pub(super) fn push_literal(&self, range: Range<usize>, to: &mut Collector) {
         for (at, c) in self.text[range.clone()].char_indices().filter(|(_, c)| !super::run::is_dropped(*c)) {
             let start = range.start + at;
-            to.run.push(crate::punctuation::Glyph { c, start, end: start + c.len_utf8(), exact: false });
+            to.run.push(Glyph { c, start, end: start + c.len_utf8(), exact: false });
         }
     }
 
@@ -234,6 +250,34 @@ impl Reader<'_, '_> {
             None => kind,
         };
         to.out.push(Inline { kind, span });
+    }
+
+    /// Keeps what links may call the place of a tag: the heading that it stands below or in, or, on a line without words,
+    /// right before.
+    pub(super) fn keep_names(&mut self, tag: &Tag, start: usize) {
+        /// The most tags that are passed over to see what follows.
+        const TAGS: usize = 16;
+        /// The longest line, in bytes, of which the beginning is looked for.
+        const LINE: usize = 1_000;
+        let keys: &[&str] = if tag.name == "a" { &["id", "name"] } else { &["id"] };
+        let names = keys.iter().filter_map(|key| tag.attribute(key)).filter(|name| !name.is_empty());
+        let names: Vec<String> = names.map(str::to_owned).collect();
+        if names.is_empty() || tag.kind == TagKind::Close {
+            return;
+        }
+        let back = self.text.as_bytes()[..start].iter().rev().take(LINE).position(|byte| *byte == b'\n');
+        let without_words = back.is_some_and(|back| {
+            let before = self.text[start - back..start].trim_start();
+            before.is_empty() || before.starts_with('<')
+        });
+        let mut at = tag.end;
+        for _ in 0..if without_words { TAGS } else { 0 } {
+            at += self.text[at..].len() - self.text[at..].trim_start().len();
+            let Some(next) = tag_at(self.text, at) else { break };
+            at = next.end;
+        }
+        let place = self.span(at..at).start;
+        self.names.extend(names.into_iter().map(|name| (name, place)));
     }
 
     /// Says once a file that attributes were left out.

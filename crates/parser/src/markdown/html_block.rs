@@ -141,6 +141,7 @@ impl Reader<'_, '_> {
     }
 
     fn block_tag(&mut self, tag: &Tag, range: Range<usize>, done: &mut Vec<Top>) {
+        self.keep_names(tag, range.start);
         if tag.kind == TagKind::Close {
             if let Some(at) = self.html.iter().rposition(|node| node.name == tag.name) {
                 while self.html.len() > at {

@@ -176,7 +176,7 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// Where an address stands in its link.
-    fn place_in(&self, address: &str, range: Range<usize>) -> Range<usize> {
+    pub(super) fn place_in(&self, address: &str, range: Range<usize>) -> Range<usize> {
         let place = (!address.is_empty()).then(|| self.text[range.clone()].rfind(address)).flatten();
         place.map_or(range.clone(), |at| range.start + at..range.start + at + address.len())
     }

@@ -3,12 +3,14 @@
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag as MarkdownTag, TagEnd};
-use tipwaaier_model::{Code, InlineKind, Language, Parsed, PicturePath, Text, limits};
+use tipwaaier_model::{Code, Inline, InlineKind, Language, Parsed, PicturePath, Text, Url, limits};
 
 use super::Reader;
+use super::address::url;
 use super::tag::Tag;
+use crate::data::clip;
 use crate::names;
-use crate::picture;
+use crate::picture::{self, PathProblem};
 use crate::punctuation::smart_text;
 use crate::scan;
 use crate::tip::ShowsMissing;
@@ -46,6 +48,13 @@ impl Reader<'_, '_> {
         range: Range<usize>,
     ) -> Option<InlineKind<Parsed>> {
         let blank = names::is_blank(alt);
+        let caption = names::collapse(&clean(title));
+        let caption = (!caption.is_empty()).then(|| smart_text(&caption, self.language));
+        let found = picture::decode(path, self.folder);
+        if let (Err(PathProblem::Remote), Some(url)) = (&found, web_address(path)) {
+            let words = [(!blank).then_some(alt), caption.as_deref()];
+            return self.picture_on_web(url, &words.map(Option::unwrap_or_default), says, range);
+        }
         let shown = blank && says == Says::Something && self.shows_missing == ShowsMissing::Yes;
         if shown {
             let words = match self.language {
@@ -73,22 +82,48 @@ impl Reader<'_, '_> {
             );
             self.report(Code::TextTooLong, range.clone(), message);
         }
-        let caption = names::collapse(&clean(title));
-        let caption = (!caption.is_empty()).then(|| smart_text(&caption, self.language));
-        match picture::decode(path, self.folder) {
+        match found {
             Ok(path) => (!blank || shown || says == Says::Nothing).then(|| InlineKind::Picture {
                 picture: PicturePath(path),
                 alt: (!blank).then(|| alt.to_owned()),
                 caption,
             }),
             Err(problem) => {
-                let place = (!path.is_empty()).then(|| self.text[range.clone()].rfind(path)).flatten();
-                let place = place.map_or(range.clone(), |at| range.start + at..range.start + at + path.len());
                 let (message, hint) = problem.message(path);
-                self.report(Code::PicturePath, place, message).hints.push(hint);
+                self.report(Code::PicturePath, self.place_in(path, range), message).hints.push(hint);
                 None
             }
         }
+    }
+
+    /// What stands for a picture that no output carries: its alternative text and its caption, as a link to it.
+    fn picture_on_web(
+        &mut self,
+        url: Url,
+        [alt, caption]: &[&str; 2],
+        says: Says,
+        range: Range<usize>,
+    ) -> Option<InlineKind<Parsed>> {
+        let span = self.span(range.clone());
+        let shown = clip(url.as_str());
+        let message = Text::new(
+            format!("`{shown}` staat op het web; in plaats van de afbeelding staat er een link naartoe"),
+            format!("`{shown}` is on the web; a link to it stands in place of the picture"),
+        );
+        self.report(Code::RemotePicture, range, message).hints.push(Text::new(
+            "Zet de afbeelding in de map images en schrijf `images/naam.jpg`; dan is zij in elke uitvoer te zien.",
+            "Put the picture in the folder images and write `images/name.jpg`; then every output shows it.",
+        ));
+        let words = match (*alt, *caption) {
+            ("", "") if says == Says::Nothing => return None,
+            ("", "") => url.as_str().to_owned(),
+            ("", caption) => caption.to_owned(),
+            (alt, "") => alt.to_owned(),
+            (alt, caption) => format!("{alt} ({caption})"),
+        };
+        let words = InlineKind::Text(words);
+        // No link can stand in another.
+        Some(if self.links > 0 { words } else { InlineKind::Link { url, content: vec![Inline { kind: words, span }] } })
     }
 
     /// The words between the brackets of a picture, up to its end.
@@ -106,6 +141,12 @@ impl Reader<'_, '_> {
         }
         smart_text(&names::collapse(&clean(&text)), self.language)
     }
+}
+
+/// The address of a picture on the web, also where it leaves out how to get there.
+fn web_address(path: &str) -> Option<Url> {
+    let path = path.trim();
+    if path.starts_with("//") { url(&format!("https:{path}")) } else { url(path) }
 }
 
 fn clean(text: &str) -> String {

@@ -10,6 +10,8 @@ use crate::report::Placed;
 
 /// The keys of front matter.
 const KEYS: [&str; 8] = ["number", "title", "theme", "top", "summary", "keywords", "language", "related"];
+/// Those that no tip can do without.
+const REQUIRED: [&str; 3] = ["number", "title", "theme"];
 
 /// The keys as messages list them.
 fn known_keys() -> String {
@@ -136,8 +138,8 @@ fn fields(
     FrontMatter { number, title, theme, top, summary, keywords, language, related }
 }
 
-/// The entries without those of other programs, each of which is told. One that is spelt almost like ours stays, and is
-/// an error: it was meant.
+/// The entries without those of other programs, each of which is told, and without those that may be missing and say
+/// nothing. One that is spelt almost like ours stays, and is an error: it was meant.
 fn known(entries: Vec<Entry>, out: &mut Vec<Diagnostic>) -> Vec<Entry> {
     let is_meant = |key: &str| {
         KEYS.contains(&key) || KEYS.iter().any(|known| strsim::jaro_winkler(known, &key.to_lowercase()) > 0.88)
@@ -156,7 +158,18 @@ fn known(entries: Vec<Entry>, out: &mut Vec<Diagnostic>) -> Vec<Entry> {
                 .hint(Text::new(format!("Een tip kent {}.", known_keys()), format!("A tip knows {}.", known_keys()))),
         );
     }
-    ours
+    ours.into_iter()
+        .filter(|entry| REQUIRED.contains(&entry.key.as_str()) || !says_nothing(&entry.node.value))
+        .collect()
+}
+
+/// Whether a value is what editors' templates leave behind a key.
+fn says_nothing(value: &Value) -> bool {
+    match value {
+        Value::Plain(text) => matches!(text.as_str(), "" | "~" | "null"),
+        Value::Text(text) => crate::names::is_blank(text),
+        _ => false,
+    }
 }
 
 /// Reports the values behind which ` #` begins a comment, which few authors know.

@@ -23,7 +23,8 @@ const LIGHT: Colour = Colour { red: 0xf4, green: 0xf5, blue: 0xf3 };
 pub(super) fn style_sheet(deck: &Deck, theme: &Theme, characters: &Characters) -> String {
     let mut css = String::new();
     fonts(&mut css, deck, theme, characters);
-    light(&mut css, theme);
+    let others = stand_ins(&mut css, theme, characters);
+    light(&mut css, theme, &others);
     // The reader's wish, unless they chose otherwise in the deck itself.
     let _ = writeln!(css, "@media (prefers-color-scheme: dark) {{\n{}}}", dark(theme, "html:not(.light)"));
     css.push_str(&dark(theme, "html.dark"));
@@ -67,27 +68,44 @@ fn add_family(
         files.extend(family.files.first());
     }
     for file in files {
-        let (media_type, format) =
-            if file.bytes.starts_with(b"OTTO") { ("font/otf", "opentype") } else { ("font/ttf", "truetype") };
         let slant = match file.slant {
             FileSlant::Upright => "normal",
             FileSlant::Italic => "italic",
         };
-        let _ = writeln!(
-            css,
-            "@font-face {{ font-family: {name}; font-weight: {}; font-style: {slant}; src: url({}) format(\"{format}\"); }}",
-            file.weight,
-            data_address(media_type, &file.subset(characters))
-        );
+        face(css, name, file.weight, &format!("font-style: {slant}"), &file.subset(characters));
     }
 }
 
-fn light(css: &mut String, theme: &Theme) {
+fn face(css: &mut String, name: &str, weight: u16, when: &str, bytes: &[u8]) {
+    let (media_type, format) =
+        if bytes.starts_with(b"OTTO") { ("font/otf", "opentype") } else { ("font/ttf", "truetype") };
+    let _ = writeln!(
+        css,
+        "@font-face {{ font-family: {name}; font-weight: {weight}; {when}; src: url({}) format(\"{format}\"); }}",
+        data_address(media_type, bytes)
+    );
+}
+
+/// The families that set what the theme's own lack; returns their names for a list of families, each with a comma.
+fn stand_ins(css: &mut String, theme: &Theme, characters: &Characters) -> String {
+    let mut names = String::new();
+    for (turn, stand_in) in theme.fonts.stand_ins(characters).iter().enumerate() {
+        let name = format!("tw-other-{turn}");
+        for file in &stand_in.files {
+            face(css, &name, file.weight, &format!("unicode-range: {}", stand_in.unicode_range), &file.bytes);
+        }
+        let _ = write!(names, "{name}, ");
+    }
+    names
+}
+
+fn light(css: &mut String, theme: &Theme, others: &str) {
     let it = &theme.colours;
     let _ = writeln!(
         css,
-        ":root {{ --text-font: tw-text, system-ui, sans-serif; --display-font: tw-display, tw-text, system-ui, sans-serif; \
-         --mono-font: tw-mono, ui-monospace, monospace; --ink: {}; --paper: {}; --muted: {}; --line: {}; --tint: {}; \
+        ":root {{ --text-font: tw-text, {others}system-ui, sans-serif; \
+         --display-font: tw-display, tw-text, {others}system-ui, sans-serif; \
+         --mono-font: tw-mono, {others}ui-monospace, monospace; --ink: {}; --paper: {}; --muted: {}; --line: {}; --tint: {}; \
          --brand: {}; --on-brand: {}; --link: {}; --focus: {}; --accent: {}; --on-accent: {}; --accent-tint: {}; \
          --accent-text: {}; }}",
         it.ink,
@@ -194,5 +212,26 @@ fn runs_of(piece: &Piece) -> Vec<&Run> {
         }
         Piece::Table(table) => table.head.iter().chain(&table.rows).flatten().flatten().collect(),
         Piece::Code(_) | Piece::Picture(_) => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_deck_carries_other_fonts_only_where_its_text_needs_them() {
+        let theme = tipwaaier_theme::builtin("default").unwrap();
+        let told = |text: &str| {
+            let (mut css, mut characters) = (String::new(), Characters::default());
+            characters.add(text);
+            (stand_ins(&mut css, &theme, &characters), css)
+        };
+        assert_eq!(told("Één tip → klaar"), (String::new(), String::new()));
+        let (names, css) = told("שלום 🎉");
+        assert_eq!(names, "tw-other-0, tw-other-1, ");
+        assert!(
+            css.contains("font-family: tw-other-1; font-weight: 400; unicode-range: U+1F389; src: url(data:font/ttf")
+        );
     }
 }
