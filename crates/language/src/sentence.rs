@@ -119,6 +119,7 @@ impl Sentences {
             return is_first || (self.ordinals == Ordinals::FullStop && word.len() <= 3);
         }
         is_initial(word)
+            || (is_first && is_roman(word))
             || language.data().names.digraphs.contains(word)
             || is_dotted(word)
             || has_no_vowel(word)
@@ -203,6 +204,11 @@ fn begins_with_number(text: &str) -> bool {
 }
 
 /// A single letter of a script that has capitals.
+/// Whether it numbers a heading or an item.
+fn is_roman(word: &str) -> bool {
+    (1..=5).contains(&word.len()) && word.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'))
+}
+
 fn is_initial(word: &str) -> bool {
     let mut letters = word.chars();
     letters.next().is_some_and(|c| c.is_uppercase() || c.is_lowercase()) && letters.next().is_none()

@@ -123,6 +123,8 @@ fn first_sentences_end_where_a_reader_would_end_them() {
         (Dutch, "Ga nu! ’s Avonds is het te laat.", "Ga nu!"),
         (Dutch, "Tot 31 dec. 2026 kan het. Dan niet.", "Tot 31 dec. 2026 kan het."),
         (Dutch, "Dat zei Jan. Piet zweeg.", "Dat zei Jan."),
+        (Dutch, "II. Bereid de dag voor. Nodig uit.", "II. Bereid de dag voor."),
+        (French, "VI. Préparer la journée. Puis.", "VI. Préparer la journée."),
         (Dutch, "Vraag evt. Jan. Of resp. Piet. Of een zgn. Expert. Klaar.", "Vraag evt. Jan."),
         (Dutch, "Dat is resp. Piet en Jan. Klaar.", "Dat is resp. Piet en Jan."),
         (Dutch, "Een zgn. Expert weet het. Klaar.", "Een zgn. Expert weet het."),

@@ -7,7 +7,9 @@ mod fixture;
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
+use std::sync::Arc;
 
+use fixture::build::{mixed, problem, text};
 use tipwaaier_model::{Anchor, Code, Edition, PageMap, Severity, TipNumber};
 use tipwaaier_slides::{Deck, Detail, Piece, Portrait, SlideKind, edition_to_deck, plain};
 
@@ -116,6 +118,18 @@ fn a_short_deck_has_titles_and_questions() {
     let deck = deck_of(&fixture::rich(), Detail::Short);
     let kinds: BTreeSet<&str> = deck.slides.iter().map(|slide| slide.kind.name()).collect();
     assert_eq!(kinds, BTreeSet::from(["cover", "tip-title", "questions", "closing"]));
+}
+
+#[test]
+fn what_is_wrong_with_a_draft_is_shown_and_not_only_in_the_notes() {
+    let mut edition = fixture::rich();
+    let lead = [mixed(vec![text("Zie "), problem("[tip 99]"), text(".")])];
+    for tip in &mut edition.tips {
+        Arc::make_mut(tip).lead.extend(lead.clone());
+    }
+    let deck = deck_of(&edition, Detail::Full);
+    let shown = deck.slides.iter().filter_map(|slide| slide.kind.body()).flat_map(|body| &body.pieces);
+    assert!(shown.into_iter().any(|piece| matches!(piece, Piece::Paragraph(runs) if plain(runs) == "Zie [tip 99].")));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Notes in boxes, as many tools write them, to the quotations with a label that `CommonMark` can carry.
 //!
-//! `::: tip`, `!!! note` and `??? note` become `> [!tip]`; `> [!NOTE]` is that already. A line that begins with a colon
+//! `::: tip`, `!!! note`, `??? note` and `{% hint %}` become `> [!tip]`; `> [!NOTE]` is that already. A line that begins with a colon
 //! and no space after it is kept from being a definition on the same way.
 
 use tipwaaier_model::{Code, Diagnostic, FileId, Language, LanguageTag, Span, Text};
@@ -109,14 +109,14 @@ pub(super) fn rewrite<'t>(text: &'t str, from: usize, file: FileId, out: &mut Ve
     pass.rewriter.finish()
 }
 
-/// How many lines of `:::` alone there are, which is how many notes can be closed.
+/// How many lines that close a note there are, which is how many notes can be closed.
 fn closers(text: &str, from: usize) -> usize {
     text[from..].lines().filter(|line| is_closer(line)).count()
 }
 
 fn is_closer(line: &str) -> bool {
     let line = line.trim();
-    line.len() >= 3 && line.bytes().all(|byte| byte == b':')
+    (line.len() >= 3 && line.bytes().all(|byte| byte == b':')) || line == "{% endhint %}"
 }
 
 struct Pass<'t, 'o> {
@@ -358,8 +358,17 @@ fn columns(line: &str) -> usize {
     column
 }
 
+/// The style in `{% hint style="info" %}`.
+fn hint(line: &str) -> Option<&str> {
+    let name = line.strip_prefix("{% hint style=\"")?.strip_suffix("\" %}")?;
+    name.bytes().all(|byte| byte.is_ascii_alphabetic()).then_some(name)
+}
+
 fn opening(text: &str, place: std::ops::Range<usize>) -> Option<Opening<'_>> {
     let line = &text[place.clone()];
+    if let Some(name) = hint(line) {
+        return Some(Opening { name, title: None, by_indent: false });
+    }
     let by_indent = line.starts_with("!!!") || line.starts_with("???");
     let rest = if by_indent {
         line[3..].trim_start_matches('+')
@@ -418,6 +427,10 @@ mod tests {
         );
         assert_eq!(rewritten("1. a\n\n    ??? note\n        b\n"), "1. a\n\n    > [!note] \n    >\n    > b\n");
         assert_eq!(rewritten(":::note[T]\n```\n:::\n```\n:::\n"), "> [!note] T\n>\n> ```\n> :::\n> ```\n\n");
+        assert_eq!(
+            rewritten("{% hint style=\"info\" %}\nText.\n{% endhint %}\nAfter.\n"),
+            "> [!info] \n>\n> Text.\n\nAfter.\n"
+        );
         assert_eq!(rewritten("::: columns\na\n:::\n"), "\na\n\n".trim_start_matches('\n'));
     }
 

@@ -218,6 +218,11 @@ impl<'t> Reader<'t, '_> {
 
     fn paragraph(&mut self, range: Range<usize>) -> Option<Block<Parsed>> {
         let content = self.inlines();
+        if ["[toc]", "[[toc]]", "[[_toc_]]"].contains(&self.text[range.clone()].trim().to_lowercase().as_str()) {
+            // Every output has its own contents.
+            self.tell_dropped(range);
+            return None;
+        }
         let block = Self::paragraph_or_picture(content)?;
         Some(Block { kind: block.kind, span: self.span(range) })
     }

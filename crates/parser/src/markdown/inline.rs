@@ -158,6 +158,14 @@ impl<'t> Reader<'t, '_> {
                 }
                 InlineKind::Link { url, content }
             }
+            Target::File { path, .. } if path.is_empty() && words(&content).trim().is_empty() => {
+                let message = Text::new(
+                    "Deze link naar de tip zelf heeft geen woorden, en is weggelaten",
+                    "This link to the tip itself has no words, and was left out",
+                );
+                self.report(Code::DoubtfulLink, range, message);
+                return content;
+            }
             Target::File { path, fragment } => {
                 InlineKind::Reference(RawReference::Linked { path, fragment, written: address.to_owned(), content })
             }

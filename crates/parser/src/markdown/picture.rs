@@ -116,7 +116,7 @@ impl Reader<'_, '_> {
         ));
         let words = match (*alt, *caption) {
             ("", "") if says == Says::Nothing => return None,
-            ("", "") => url.as_str().to_owned(),
+            ("", "") => self.picture_at(&url),
             ("", caption) => caption.to_owned(),
             (alt, "") => alt.to_owned(),
             (alt, caption) => format!("{alt} ({caption})"),
@@ -124,6 +124,17 @@ impl Reader<'_, '_> {
         let words = InlineKind::Text(words);
         // No link can stand in another.
         Some(if self.links > 0 { words } else { InlineKind::Link { url, content: vec![Inline { kind: words, span }] } })
+    }
+
+    /// What a picture on the web is called that nobody gave words.
+    fn picture_at(&self, url: &Url) -> String {
+        let host = url.as_str().split('/').nth(2).unwrap_or_default();
+        match self.language {
+            Language::Dutch => format!("afbeelding op {host}"),
+            Language::German => format!("Bild auf {host}"),
+            Language::French => format!("image sur {host}"),
+            Language::English => format!("picture on {host}"),
+        }
     }
 
     /// The words between the brackets of a picture, up to its end.

@@ -1,6 +1,6 @@
 //! What of a text is shown, in the order of the source, and what its notes say instead.
 
-use tipwaaier_model::{Block, BlockKind, Inlines, Language, plain_text};
+use tipwaaier_model::{Block, BlockKind, Form, Inlines, Language, plain_text};
 
 use super::build::Builder;
 use crate::piece::{Flattener, inlines_to_runs, is_pictures};
@@ -115,10 +115,14 @@ impl Builder<'_> {
         gist
     }
 
-    /// What of a paragraph is shown.
+    /// What of a paragraph is shown: of one that a draft finds something wrong with all, for it is to be seen.
     fn shown(&self, inlines: &Inlines, prose: Prose, is_key: bool, announces: bool) -> Option<Runs> {
+        let whole = inlines_to_runs(inlines, &self.tips);
+        if whole.iter().any(|run| run.style.form == Some(Form::Problem)) {
+            return Some(whole);
+        }
         let sentence = match prose {
-            Prose::Whole => Some(inlines_to_runs(inlines, &self.tips)),
+            Prose::Whole => Some(whole),
             Prose::Keys => key_sentence(inlines, &self.tips, self.fonts.language),
             Prose::OneKey if is_key => key_sentence(inlines, &self.tips, self.fonts.language),
             Prose::OneKey | Prose::Announcements if announces => {
