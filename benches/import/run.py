@@ -73,8 +73,8 @@ def make_xlsx(folder, tips):
     sheet.append(["Nummer", "Titel", "Thema", "Inleiding", "Voorbeeld 1", "Waarom", "Vragen"])
     for number in range(1, tips + 1):
         title, theme = f"Zet de koffie klaar op dag {number}", THEMES[number % len(THEMES)]
-        example = f"Praktijkschets {number}\n{STORY * 4}"
-        sheet.append([number, title, theme, LEAD * 2, example, WHY * 4, "- Met wie drink jij koffie?\n- Wie zit er te wachten?"])
+        example = f"Praktijkschets {number}\n{STORY * 4}{number}"
+        sheet.append([number, title, theme, f"{LEAD * 2}{number}", example, f"{WHY * 4}{number}", "- Met wie drink jij koffie?\n- Wie zit er te wachten?"])
     path = folder / "tips.xlsx"
     book.save(path)
     return path
