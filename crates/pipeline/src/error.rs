@@ -3,7 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 
-use tipwaaier_model::{Diagnostic, EditionName, SourceMap, Text};
+use tipwaaier_model::{Diagnostic, Edition, EditionName, SourceMap, Text};
 
 use crate::faults::TypesettingFault;
 use crate::output::Output;
@@ -107,6 +107,14 @@ pub enum BuildError {
 }
 
 impl BuildError {
+    /// This error, with what can't be typeset told as what else is wrong with the content.
+    pub(crate) fn told(self, findings: Findings, edition: &Edition) -> Self {
+        let Self::Typesetting(faults) = self else { return self };
+        let Findings { sources, mut diagnostics } = findings;
+        diagnostics.extend(faults.iter().filter_map(|fault| fault.diagnostic(edition, &sources)));
+        Self::content(sources, diagnostics)
+    }
+
     /// What is wrong with the content.
     pub(crate) fn content(sources: SourceMap, diagnostics: Vec<Diagnostic>) -> Self {
         Self::Content(Box::new(Findings::new(sources, diagnostics)))

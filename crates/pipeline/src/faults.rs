@@ -5,7 +5,6 @@ use std::path::Path;
 use tipwaaier_model::{Code, Diagnostic, Edition, SourceMap, Span, Text, TipNumber};
 use tipwaaier_theme::Theme;
 
-use crate::error::{BuildError, Findings};
 use crate::output::Output;
 
 /// The most that is told, whatever there is wrong with a template.
@@ -43,14 +42,6 @@ impl TemplatePlace {
     }
 }
 
-/// The error with what can't be typeset told as what else is wrong with the content.
-pub(crate) fn told(error: BuildError, findings: Findings, edition: &Edition) -> BuildError {
-    let BuildError::Typesetting(faults) = error else { return error };
-    let Findings { sources, mut diagnostics } = findings;
-    diagnostics.extend(faults.iter().filter_map(|fault| fault.diagnostic(edition, &sources)));
-    BuildError::content(sources, diagnostics)
-}
-
 /// What Typst warned of while it drew by templates of the theme's own.
 pub(crate) fn warnings_to_diagnostics(warnings: &[String], theme: &Theme, sources: &SourceMap) -> Vec<Diagnostic> {
     let first = theme.overrides.keys().find(|name| is_template(name));
@@ -84,7 +75,7 @@ impl TemplatePlace {
 }
 
 impl TypesettingFault {
-    fn diagnostic(&self, edition: &Edition, sources: &SourceMap) -> Option<Diagnostic> {
+    pub(crate) fn diagnostic(&self, edition: &Edition, sources: &SourceMap) -> Option<Diagnostic> {
         let tip = self.tip.and_then(|number| edition.tip(number));
         let Some(place) = &self.place else { return Some(cannot_typeset(tip?.number, tip?.title_span, self.output)) };
         let words = &place.words;

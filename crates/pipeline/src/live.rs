@@ -10,7 +10,6 @@ use tipwaaier_slides::{Audience, Deck, deck_to_html, edition_to_deck};
 use tipwaaier_typesetter::{Photos, Typesetter};
 
 use crate::error::{BuildError, Findings};
-use crate::faults::told;
 use crate::make::{PageSource, for_screens, smaller_pictures, timestamp_of};
 use crate::output::Output;
 use crate::progress::Progress;
@@ -86,7 +85,7 @@ pub fn live(request: &Request, progress: Progress<'_>) -> Result<Live, BuildErro
             Ok(laid_out) => laid_out,
             Err(error) => {
                 let source = PageSource { edition: &paper, theme, typesetter: &typesetter, timestamp };
-                return Err(told(source.booklet_failed(Output::ALL[0], &error), content.findings, &edition));
+                return Err(source.booklet_failed(Output::ALL[0], &error).told(content.findings, &edition));
             }
         };
         stores.forget_passes();

@@ -12,7 +12,7 @@ use tipwaaier_typesetter::Typesetter;
 
 use crate::consent::expired;
 use crate::error::{BuildError, Findings};
-use crate::faults::{told, warnings_to_diagnostics};
+use crate::faults::warnings_to_diagnostics;
 use crate::files::{MadeFile, WrittenFile, place};
 use crate::keep::{ContentKey, FileRecord, Key, KnownPages, Ledger, Remembered, SoundPhotos, Stores, Unchanged};
 use crate::make::{BledShelf, Context, Remarks, Sink, Taken, make_edition, target_files, timestamp_of};
@@ -325,7 +325,7 @@ fn make_all(
             };
             let made = make_edition(with, ledger.pages(&edition.name, &layout));
             let (mut remarks, pages) = match made {
-                Err(error) => return Err(told(error, content.findings, edition)),
+                Err(error) => return Err(error.told(content.findings, edition)),
                 Ok(made) => made,
             };
             let sources = &content.findings.sources;

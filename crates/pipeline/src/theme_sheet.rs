@@ -13,7 +13,6 @@ use tipwaaier_slides::{DeckPages, Detail, PdfLayout, deck_to_pages, edition_to_d
 use tipwaaier_typesetter::{Photos, Runs, Typesetter};
 
 use crate::error::BuildError;
-use crate::faults::told;
 use crate::make::{PageSource, timestamp_of};
 use crate::output::Output;
 use crate::progress::Progress;
@@ -42,7 +41,7 @@ pub fn theme_sheet(
             // The collection is nobody's: what fails in a template of the theme's is told without the tip.
             Err(BuildError::Typesetting(mut faults)) => {
                 faults.iter_mut().filter(|fault| fault.place.is_some()).for_each(|fault| fault.tip = None);
-                Err(told(BuildError::Typesetting(faults), content.findings.clone(), &edition))
+                Err(BuildError::Typesetting(faults).told(content.findings.clone(), &edition))
             }
             Err(error) => Err(error),
         }
