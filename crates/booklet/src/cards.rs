@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use tipwaaier_model::{
     Anchor, Block, BlockKind, Code, Diagnostic, Edition, Inline, LanguageTag, ListMarker, Minutes, PageMap,
-    SectionKind, Text, Timestamp, Tip, TipNumber, plain_text,
+    SectionKind, Text, Timestamp, Tip, TipNumber, plain_text, without_scheme,
 };
 use tipwaaier_qr::{QrCode, qr_code};
 use tipwaaier_theme::{LinkPolicy, Theme};
@@ -217,9 +217,7 @@ fn edition_to_deck_data(edition: &Edition, options: &CardOptions<'_>, back: Opti
 
 fn tip_to_card(tip: &Tip, edition: &Edition, links: LinkPolicy, heights: Option<Heights>) -> CardData {
     let address = edition.collection.meta.base_url.as_ref().map(|base| format!("{base}/tip-{}", tip.number));
-    let shown_address = address.as_deref().map(|address| {
-        address.strip_prefix("https://").or_else(|| address.strip_prefix("http://")).unwrap_or(address).to_owned()
-    });
+    let shown_address = address.as_deref().map(|address| without_scheme(address).to_owned());
     let mut notes = Notes::new(links);
     let lead = lead_to_text(&tip.lead, &mut notes);
     let (asked, minutes) = questions(tip).unzip();

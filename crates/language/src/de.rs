@@ -94,6 +94,7 @@ pub(crate) static GERMAN: Data = Data {
         actions_id: "loslegen",
         sources_id: "quellen",
         agreements_id: "absprachen",
+        read_on_id: "weiterlesen",
         more_id: "mehr",
         custom_id: "folie",
         text_layout: "Text",

@@ -94,6 +94,7 @@ pub(crate) static ENGLISH: Data = Data {
         actions_id: "get-started",
         sources_id: "sources",
         agreements_id: "agreements",
+        read_on_id: "read-on",
         more_id: "more",
         custom_id: "slide",
         text_layout: "Text",

@@ -94,6 +94,7 @@ pub(crate) static FRENCH: Data = Data {
         actions_id: "a-vous-de-jouer",
         sources_id: "sources",
         agreements_id: "accords",
+        read_on_id: "a-lire",
         more_id: "plus",
         custom_id: "diapositive",
         text_layout: "Texte",

@@ -94,6 +94,7 @@ pub(crate) static DUTCH: Data = Data {
         actions_id: "aan-de-slag",
         sources_id: "bronnen",
         agreements_id: "afspraken",
+        read_on_id: "lees-verder",
         more_id: "meer",
         custom_id: "dia",
         text_layout: "Tekst",

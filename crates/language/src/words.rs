@@ -33,7 +33,7 @@ words! {
     DeckWords {
         in_short in_view who_tells closing not_in_programme left_over_id part_of lead_id example_id detail_id
         part_id theme_id cover_id agenda_id
-        closing_id why_id questions_id actions_id sources_id agreements_id more_id custom_id text_layout title_layout deck
+        closing_id why_id questions_id actions_id sources_id agreements_id read_on_id more_id custom_id text_layout title_layout deck
         controls previous next overview presenter document slides fullscreen black black_on find find_label
         find_none stepwise_on stepwise_off help close print
         handout theme_mode slide of start_timer pause_timer reset_timer time_left time_up one_minute

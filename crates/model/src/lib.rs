@@ -40,7 +40,7 @@ pub use inline::{Form, Inline, InlineKind, Inlines, is_right_to_left, language_o
 pub use limits::{Limit, LimitError, Limits, Status};
 pub use name::{
     ContributorKey, FootnoteKey, LanguageTag, Minutes, NameError, PictureKey, SetName, ThemeKey, TipNumber, Url,
-    is_slug,
+    is_slug, without_scheme,
 };
 pub use page_map::{Anchor, PageMap, PageNumber};
 pub use picture::{Picture, PictureFormat};

@@ -214,6 +214,12 @@ impl Url {
     }
 }
 
+/// A web address as people read it aloud: without `https://`.
+#[must_use]
+pub fn without_scheme(address: &str) -> &str {
+    address.strip_prefix("https://").or_else(|| address.strip_prefix("http://")).unwrap_or(address)
+}
+
 /// A theme of the collection, by its place in [`Collection::themes`](crate::Collection::themes).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ThemeKey(pub usize);

@@ -1,4 +1,4 @@
-//! QR codes (ISO/IEC 18004) as vector pictures.
+//! QR codes (ISO/IEC 18004), as vector pictures and as PNG.
 
 use std::fmt::Write as _;
 
@@ -25,10 +25,7 @@ pub struct QrCode {
 /// Error correction level M mends about 15 % of damage, which paper sees; a long address makes do with L, 7 %.
 #[must_use]
 pub fn qr_code(address: &str) -> Option<QrCode> {
-    let matrix = [EcLevel::M, EcLevel::L]
-        .into_iter()
-        .filter_map(|level| Matrix::with_error_correction_level(address, level).ok())
-        .find(|matrix| matrix.width() <= LARGE || matrix.error_correction_level() == EcLevel::L)?;
+    let matrix = matrix_of(address)?;
     let width = matrix.width();
     let modules = width + 2 * QUIET_ZONE;
     let mut path = String::new();
@@ -50,9 +47,51 @@ pub fn qr_code(address: &str) -> Option<QrCode> {
     Some(QrCode { modules, svg })
 }
 
+/// The QR code of an address as PNG, quiet zone included, with its side in pixels, so many a module; `None` where the
+/// address is too long for any.
+#[must_use]
+pub fn qr_png(address: &str, scale: usize) -> Option<(Vec<u8>, u32)> {
+    let matrix = matrix_of(address)?;
+    let (width, colours) = (matrix.width(), matrix.to_colors());
+    let side = (width + 2 * QUIET_ZONE) * scale;
+    let module = |pixel: usize| (pixel / scale).checked_sub(QUIET_ZONE).filter(|at| *at < width);
+    let shade = |x: usize, y: usize| match (module(x), module(y)) {
+        (Some(x), Some(y)) if colours[y * width + x] == Color::Dark => 0,
+        _ => u8::MAX,
+    };
+    let pixels: Vec<u8> = (0..side * side).map(|at| shade(at % side, at / side)).collect();
+    let pixels_a_side = u32::try_from(side).ok()?;
+    let mut file = Vec::new();
+    let mut encoder = png::Encoder::new(&mut file, pixels_a_side, pixels_a_side);
+    encoder.set_color(png::ColorType::Grayscale);
+    encoder.write_header().ok()?.write_image_data(&pixels).ok()?;
+    Some((file, pixels_a_side))
+}
+
+fn matrix_of(address: &str) -> Option<Matrix> {
+    [EcLevel::M, EcLevel::L]
+        .into_iter()
+        .filter_map(|level| Matrix::with_error_correction_level(address, level).ok())
+        .find(|matrix| matrix.width() <= LARGE || matrix.error_correction_level() == EcLevel::L)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_code_as_pixels_is_white_around_and_black_in_its_corner() {
+        let (file, side) = qr_png("https://example.org/tip-50", 3).unwrap();
+        let mut reader = png::Decoder::new(std::io::Cursor::new(file)).read_info().unwrap();
+        let mut pixels = vec![1; reader.output_buffer_size().unwrap()];
+        reader.next_frame(&mut pixels).unwrap();
+        assert_eq!((side, pixels.len()), (33 * 3, 99 * 99));
+        let row = &pixels[12 * 99..13 * 99];
+        assert!(row[..12].iter().all(|it| *it == u8::MAX), "the quiet zone");
+        assert!(row[12..33].iter().all(|it| *it == 0), "the finder pattern is seven modules wide");
+        assert_eq!(row[33], u8::MAX);
+        assert_eq!(qr_png(&"x".repeat(5_000), 3), None);
+    }
 
     #[test]
     fn a_code_has_its_quiet_zone() {

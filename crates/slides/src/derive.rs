@@ -1,5 +1,6 @@
 //! What is said on which slide: from the edition to the deck.
 
+mod address;
 mod build;
 mod custom;
 mod edges;
@@ -61,5 +62,6 @@ pub fn edition_to_deck(
     builder.agreements();
     builder.all_sources();
     builder.closing();
+    builder.read_on();
     builder.finish()
 }

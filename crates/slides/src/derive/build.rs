@@ -3,12 +3,13 @@
 use std::collections::{BTreeMap, HashSet};
 
 use tipwaaier_model::{
-    Anchor, Code, Diagnostic, Edition, Inline, LanguageTag, PageMap, PictureKey, Severity, Span, Text, ThemeKey,
-    TipNumber, Words, plain_text,
+    Anchor, Code, Diagnostic, Edition, Inline, LanguageTag, PageMap, Picture, PictureKey, Severity, Span, Text,
+    ThemeKey, TipNumber, Words, plain_text,
 };
-use tipwaaier_theme::Theme;
+use tipwaaier_theme::{LinkPolicy, Theme};
 
 use super::Detail;
+use super::address::Address;
 use super::gist::Gist;
 use crate::fit::{Cut, Fonts, fit_body, indent_lists, largest_fitting};
 use crate::geometry::{CANVAS, HEADING, LEADING, SMALL, SMALLEST, TIGHT};
@@ -35,6 +36,9 @@ pub(crate) struct Builder<'a> {
     titles: HashSet<String>,
     /// What the examples of each tip name as their sources.
     pub(super) named: Vec<(TipNumber, Vec<Runs>)>,
+    /// Where the collection stands on the web.
+    pub(super) address: Option<Address>,
+    pub(super) links: LinkPolicy,
     slides: Vec<Slide>,
     /// The first slide of each heading, by what links call it.
     headings: BTreeMap<SlideId, SlideId>,
@@ -88,6 +92,8 @@ impl<'a> Builder<'a> {
             ids: HashSet::new(),
             titles: HashSet::new(),
             named: Vec::new(),
+            address: Address::of(edition),
+            links: theme.links,
             slides: Vec::new(),
             headings: BTreeMap::new(),
             diagnostics: Vec::new(),
@@ -100,7 +106,7 @@ impl<'a> Builder<'a> {
         self.settle_links();
         let meta = &self.edition.collection.meta;
         let pictures = self.slides.iter().flat_map(pictures_of);
-        let pictures = pictures.map(|key| (key, self.edition.picture(key).clone())).collect();
+        let pictures = pictures.map(|key| (key, self.picture(key).clone())).collect();
         let deck = Deck {
             title: self.edition.title().to_owned(),
             identity: format!("{} {}", meta.identifier, self.edition.name.folder()),
@@ -114,6 +120,12 @@ impl<'a> Builder<'a> {
             slides: self.slides,
         };
         (deck, self.diagnostics)
+    }
+
+    /// A picture of the collection, or the code of its address.
+    fn picture(&self, key: PictureKey) -> &Picture {
+        let code = self.address.as_ref().and_then(|address| address.picture(key));
+        code.unwrap_or_else(|| self.edition.picture(key))
     }
 
     /// How many slides there are so far.

@@ -98,7 +98,7 @@ impl Builder<'_> {
             .unwrap_or((SMALLEST, u16::try_from(TITLE_BOX / SMALLEST.line(TIGHT)).unwrap_or(u16::MAX)))
     }
 
-    fn edge_frame(id: String, heading: String) -> Frame {
+    pub(super) fn edge_frame(id: String, heading: String) -> Frame {
         Frame { id, kicker: None, heading, language: None, theme: None, tip: None, notes: Vec::new() }
     }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use tipwaaier_model::{SectionKind, SourceKind, Tip};
 
-use super::build::{Builder, Frame};
+use super::build::Builder;
 use super::gist::Gist;
 use crate::geometry::CANVAS;
 use crate::piece::inlines_to_runs;
@@ -47,15 +47,8 @@ impl Builder<'_> {
             }
         }
         if !pieces.is_empty() {
-            let frame = Frame {
-                id: self.own_words.sources_id.to_owned(),
-                kicker: None,
-                heading: self.words.sources.to_owned(),
-                language: None,
-                theme: None,
-                tip: None,
-                notes: Vec::new(),
-            };
+            pieces.extend(self.code_of_sources());
+            let frame = Self::edge_frame(self.own_words.sources_id.to_owned(), self.words.sources.to_owned());
             self.spread(frame, Gist::of(pieces), CANVAS.text_width(), SlideKind::Sources);
         }
     }
