@@ -9,6 +9,7 @@ mod package;
 mod parts;
 mod scheme;
 mod shape;
+mod shrink;
 mod slide;
 mod table;
 mod template;

@@ -105,6 +105,33 @@ fn the_same_deck_gives_the_same_bytes() {
     assert!(pptx_of(&fixture::rich()).1 == pptx_of(&fixture::rich()).1);
 }
 
+#[test]
+fn a_title_is_one_line_of_the_outline_and_text_stands_where_its_layout_has_it() {
+    let (deck, bytes) = pptx_of(&fixture::rich());
+    let parts = parts(&bytes);
+    let mut texts = 0;
+    for (number, slide) in (1..).zip(&deck.slides) {
+        let xml = String::from_utf8_lossy(&parts[&format!("ppt/slides/slide{number}.xml")]).into_owned();
+        let of = |mark: &str| {
+            xml.split("<p:sp>").map(|shape| shape.split("</p:sp>").next().unwrap()).find(|shape| shape.contains(mark))
+        };
+        let title = of("itle\"/>").unwrap();
+        let words: String =
+            title.split("<a:t>").skip(1).map(|it| it.split("</a:t>").next().unwrap()).collect::<Vec<_>>().concat();
+        assert_eq!(quick_xml::escape::unescape(&words).unwrap(), slide.title);
+        assert_eq!((title.matches("<a:p>").count(), title.matches("<a:br>").count()), (1, 0), "{title}");
+        assert!(!title.contains("<a:xfrm>"), "{title}");
+        let mapped = !xml.contains("overrideClrMapping") || xml.contains("folHlink=\"folHlink\"");
+        assert!(mapped, "a ground may be in the colour of followed links, and takes it as it is");
+        let drawn = xml.contains("<p:pic>") || xml.contains("<p:graphicFrame>");
+        if let Some(text) = of("idx=\"1\"/>").filter(|_| !drawn) {
+            texts += 1;
+            assert!(!text.contains("<a:xfrm>"), "{text}");
+        }
+    }
+    assert!(texts > 10, "{texts} slides of text");
+}
+
 /// Writes the decks that the outside judges look at.
 #[test]
 fn decks_for_the_judges() {

@@ -6,9 +6,10 @@ use tipwaaier_model::Words;
 use tipwaaier_theme::{Colour, Family, Theme};
 
 use super::shape::{Frame, Shapes};
-use super::xml::{DECLARATION, NAMESPACES, emu, escape, fill, hex};
-use crate::derive::{KICKER_GAP, QUESTIONS_WIDTH};
-use crate::geometry::{CANVAS, HEADING, LEADING, SMALL, SMALLEST, TIGHT};
+use super::shrink::TitlePlace;
+use super::xml::{DECLARATION, NAMESPACES, emu, escape, fill, hex, points};
+use crate::derive::{KICKER_GAP, QUESTIONS_WIDTH, TITLE_GAP};
+use crate::geometry::{CANVAS, DISPLAY, HEADING, LEADING, SMALL, SMALLEST, TIGHT};
 use crate::{Deck, DeckWords, Indent, SlideKind};
 
 /// The layouts, in the order of their numbers.
@@ -69,6 +70,57 @@ impl Layout {
         }
     }
 
+    /// Where its title stands, and how large it is.
+    pub(super) fn title(self) -> TitlePlace<'static> {
+        let made_for_it = |mark, (left, width)| TitlePlace {
+            mark,
+            room: Frame::new(left, TITLE_TOP, width, TITLE_END - TITLE_TOP),
+            size: DISPLAY[0],
+        };
+        match self {
+            Self::Cover => made_for_it("type=\"ctrTitle\"", self.column()),
+            Self::Theme | Self::Tip => made_for_it("type=\"title\"", self.column()),
+            Self::Statement | Self::Text | Self::Questions | Self::TitleOnly => TitlePlace {
+                mark: "type=\"title\"",
+                room: Frame::new(CANVAS.side, CANVAS.top, CANVAS.text_width(), HEADER_HEIGHT),
+                size: HEADING[0],
+            },
+        }
+    }
+
+    /// What `p:ph` says of its text, or of its subtitle.
+    pub(super) const fn text_mark(self) -> &'static str {
+        match self {
+            Self::Cover => "type=\"subTitle\" idx=\"1\"",
+            Self::Text => "idx=\"1\"",
+            Self::Theme | Self::Tip | Self::Statement | Self::Questions | Self::TitleOnly => "type=\"body\" idx=\"1\"",
+        }
+    }
+
+    /// Where its text stands, or its subtitle.
+    pub(super) fn text(self) -> Frame {
+        let (left, width) = self.column();
+        match self {
+            Self::Cover => Frame::new(left, TITLE_END + TITLE_GAP, width, FACTS_TOP - TITLE_END - 2 * TITLE_GAP),
+            Self::Theme | Self::Tip => {
+                Frame::new(left, TITLE_END + TITLE_GAP, width, CANVAS.body_end - TITLE_END - TITLE_GAP)
+            }
+            Self::Statement | Self::Text | Self::Questions | Self::TitleOnly => {
+                Frame::new(left, BODY_TOP, width, CANVAS.body_end - BODY_TOP)
+            }
+        }
+    }
+
+    /// The left edge and the width of its text.
+    const fn column(self) -> (u32, u32) {
+        match self {
+            Self::Cover | Self::Theme => (CANVAS.side, CANVAS.wide_column),
+            Self::Tip => (CANVAS.side + CANVAS.number_column, CANVAS.text_width() - CANVAS.number_column),
+            Self::Questions => (CANVAS.side, QUESTIONS_WIDTH),
+            Self::Statement | Self::Text | Self::TitleOnly => (CANVAS.side, CANVAS.text_width()),
+        }
+    }
+
     const fn name(self, words: &Words, own: &DeckWords) -> &'static str {
         match self {
             Self::Cover => words.cover,
@@ -82,15 +134,29 @@ impl Layout {
     }
 }
 
-/// Where a header's box and the body below it stand for a heading of one line.
-const HEADER_HEIGHT: u32 = SMALL.line(LEADING) + KICKER_GAP + HEADING[0].line(TIGHT) + 8;
-const BODY_TOP: u32 = CANVAS.top + HEADER_HEIGHT - 8 + CANVAS.header_gap;
+/// How high a header is, and where the body below it begins, as on a slide whose heading has one line below its kicker.
+pub(super) const HEADER_HEIGHT: u32 = SMALL.line(LEADING) + KICKER_GAP + HEADING[0].line(TIGHT) + 8;
+pub(super) const BODY_TOP: u32 = CANVAS.top + HEADER_HEIGHT - 8 + CANVAS.header_gap;
+/// Between which heights a title stands on the slides that are made for it.
+const TITLE_TOP: u32 = 140;
+pub(super) const TITLE_END: u32 = 460;
+/// Where the facts of an occasion begin on the cover.
+const FACTS_TOP: u32 = 724;
+
+/// Where the cover has the facts of an occasion.
+pub(super) const FACTS_MARK: &str = "type=\"body\" sz=\"quarter\" idx=\"13\"";
+pub(super) const FACTS: Frame = Frame::new(CANVAS.side, FACTS_TOP, CANVAS.wide_column, CANVAS.footer - FACTS_TOP);
 
 const TIGHT_BOX: &str = "lIns=\"0\" tIns=\"0\" rIns=\"0\" bIns=\"0\"";
 
 /// A body element of a layout's placeholder.
 fn body_properties(anchor: &str) -> String {
     format!("<a:bodyPr vert=\"horz\" wrap=\"square\" {TIGHT_BOX} anchor=\"{anchor}\"><a:normAutofit/></a:bodyPr>")
+}
+
+/// What a layout's placeholder says of its body; nothing where the master says all.
+fn anchor_of(anchor: Option<&str>) -> String {
+    anchor.map_or_else(|| "<a:bodyPr/>".to_owned(), body_properties)
 }
 
 fn prompt(text: &str, language: &str) -> String {
@@ -138,13 +204,12 @@ pub(super) fn number_field(language: &str) -> String {
 pub(super) fn master(deck: &Deck, theme: &Theme, language: &str) -> String {
     let words = deck.words.words();
     let mut shapes = Shapes::new();
-    let header = Frame::new(CANVAS.side, CANVAS.top, CANVAS.text_width(), HEADER_HEIGHT);
-    let body = Frame::new(CANVAS.side, BODY_TOP, CANVAS.text_width(), CANVAS.body_end - BODY_TOP);
+    let (header, body) = (Layout::Text.title(), Layout::Text.text());
     shapes.placeholder(
         "Title",
-        "type=\"title\"",
-        Some(header),
-        &body_properties("t"),
+        header.mark,
+        Some(header.room),
+        &body_properties("ctr"),
         "",
         &prompt(words.tip, language),
     );
@@ -209,97 +274,58 @@ fn body_style(theme: &Theme) -> String {
 }
 
 /// A layout.
-pub(super) fn layout(layout: Layout, deck: &Deck, theme: &Theme, language: &str) -> String {
+pub(super) fn layout(kind: Layout, deck: &Deck, theme: &Theme, language: &str) -> String {
     let (words, own) = (deck.words.words(), deck.words.deck_words());
     let mut shapes = Shapes::new();
-    let colour = |colour: Colour| format!("<a:lvl1pPr><a:defRPr>{}</a:defRPr></a:lvl1pPr>", fill(colour));
+    let (place, room) = (kind.title(), kind.text());
+    let title_style = |colour: Colour| {
+        format!("<a:lvl1pPr><a:defRPr sz=\"{}\">{}</a:defRPr></a:lvl1pPr>", points(place.size.0.into()), fill(colour))
+    };
     let bare = |colour: Colour| {
         format!("<a:lvl1pPr marL=\"0\" indent=\"0\"><a:buNone/><a:defRPr>{}</a:defRPr></a:lvl1pPr>", fill(colour))
     };
     let (ink, on) = (theme.colours.ink, theme.colours.on_brand);
-    let mut ground = None;
     let text = |it: &str| prompt(it, language);
-    match layout {
+    let prompted = text(own.text_layout);
+    let mut add = |name, mark, frame, anchor, style: &str, text: &str| {
+        shapes.placeholder(name, mark, frame, &anchor_of(anchor), style, text);
+    };
+    let ground = match kind {
         Layout::Cover => {
-            ground = Some(theme.colours.brand);
-            let column = |top, height| Some(Frame::new(CANVAS.side, top, CANVAS.wide_column, height));
-            shapes.placeholder(
-                "Title",
-                "type=\"ctrTitle\"",
-                column(200, 300),
-                &body_properties("b"),
-                &colour(on),
-                &text(words.cover),
-            );
-            shapes.placeholder(
-                "Subtitle",
-                "type=\"subTitle\" idx=\"1\"",
-                column(548, 160),
-                &body_properties("t"),
-                &bare(on),
-                &text(own.text_layout),
-            );
-            shapes.placeholder(
-                "Facts",
-                "type=\"body\" sz=\"quarter\" idx=\"13\"",
-                column(720, 260),
-                &body_properties("t"),
-                &bare(on),
-                &text(own.text_layout),
-            );
+            add("Title", place.mark, Some(place.room), Some("b"), &title_style(on), &text(words.cover));
+            add("Subtitle", kind.text_mark(), Some(room), Some("t"), &bare(on), &prompted);
+            add("Facts", FACTS_MARK, Some(FACTS), Some("t"), &bare(on), &prompted);
+            Some(theme.colours.brand)
         }
         Layout::Theme | Layout::Tip => {
-            let left = if layout == Layout::Tip { CANVAS.side + CANVAS.number_column } else { CANVAS.side };
-            let width = if layout == Layout::Tip { CANVAS.width - CANVAS.side - left } else { CANVAS.wide_column };
-            let style = if layout == Layout::Tip {
-                ground = Some(theme.palette[0].solid);
-                theme.palette[0].on_solid
+            let (ground, style) = if kind == Layout::Tip {
+                (theme.palette[0].solid, theme.palette[0].on_solid)
             } else {
-                ground = Some(theme.colours.tint);
-                ink
+                (theme.colours.tint, ink)
             };
-            shapes.placeholder(
-                "Title",
-                "type=\"title\"",
-                Some(Frame::new(left, 260, width, 260)),
-                &body_properties("b"),
-                &colour(style),
-                &text(words.tip),
-            );
-            shapes.placeholder(
-                "Text",
-                "type=\"body\" idx=\"1\"",
-                Some(Frame::new(left, 568, width, 300)),
-                &body_properties("t"),
-                &bare(style),
-                &text(own.text_layout),
-            );
+            add("Title", place.mark, Some(place.room), Some("b"), &title_style(style), &text(words.tip));
+            add("Text", kind.text_mark(), Some(room), Some("t"), &bare(style), &prompted);
             feet(&mut shapes, language, style);
+            Some(ground)
         }
         Layout::Statement | Layout::Text | Layout::Questions | Layout::TitleOnly => {
-            shapes.placeholder("Title", "type=\"title\"", None, "<a:bodyPr/>", "", &text(words.tip));
-            let (width, anchor, style) = match layout {
-                Layout::Statement => (CANVAS.text_width(), "ctr", bare(ink)),
-                Layout::Questions => (QUESTIONS_WIDTH, "t", String::new()),
-                Layout::Cover | Layout::Theme | Layout::Tip | Layout::Text | Layout::TitleOnly => {
-                    (CANVAS.text_width(), "t", String::new())
-                }
-            };
-            if layout != Layout::TitleOnly {
-                let kind = if layout == Layout::Text { "idx=\"1\"" } else { "type=\"body\" idx=\"1\"" };
-                let frame = Frame::new(CANVAS.side, BODY_TOP, width, CANVAS.body_end - BODY_TOP);
-                shapes.placeholder("Text", kind, Some(frame), &body_properties(anchor), &style, &text(own.text_layout));
+            add("Title", place.mark, None, None, "", &text(words.tip));
+            if kind != Layout::TitleOnly {
+                let bare = bare(ink);
+                let (anchor, style) = if kind == Layout::Statement { ("ctr", bare.as_str()) } else { ("t", "") };
+                add("Text", kind.text_mark(), Some(room), Some(anchor), style, &prompted);
             }
             feet(&mut shapes, language, theme.colours.muted);
+            None
         }
-    }
+    };
     let ground =
         ground.map_or_else(String::new, |it| format!("<p:bg><p:bgPr>{}<a:effectLst/></p:bgPr></p:bg>", fill(it)));
     format!(
         "{DECLARATION}<p:sldLayout {NAMESPACES} {}preserve=\"1\"><p:cSld name=\"{}\">{ground}{}</p:cSld>\
          <p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sldLayout>",
-        layout.kind(),
-        escape(layout.name(words, own)),
+        kind.kind(),
+        escape(kind.name(words, own)),
         shapes.tree()
     )
 }

@@ -88,24 +88,26 @@ fn is_near(a: Colour, b: Colour) -> bool {
     [(a.red, b.red), (a.green, b.green), (a.blue, b.blue)].into_iter().all(|(a, b)| a.abs_diff(b) <= NEAR)
 }
 
-/// What makes one colour of another: how far its hue turns, in 60,000ths of a degree; and in thousandths of a percent how
+/// What makes one colour of another: how far its hue turns, the short way round, in 60,000ths of a degree; and in thousandths of a percent how
 /// much is left of its saturation, of its lightness, and how much lightness comes to that.
 #[derive(Clone, Copy)]
 struct Change {
-    hue: u32,
+    hue: i32,
     saturation: u32,
     lightness: u32,
     more: u32,
 }
 
 const WHOLE: u32 = 100_000;
-const TURN: u32 = 21_600_000;
+const TURN: f64 = 21_600_000.0;
 
 impl Change {
+    #[allow(clippy::cast_possible_truncation, reason = "a turn is at most half a circle")]
     fn from(base: Colour, wanted: Colour) -> Self {
         let ([h, s, l], [wanted_h, wanted_s, wanted_l]) = (hsl(base), hsl(wanted));
         let coloured = s > 0.01 && wanted_s > 0.01;
-        let turn = if coloured { (wanted_h - h).rem_euclid(1.0) } else { 0.0 };
+        // Not every program goes on at the beginning where a turn leads past a whole circle.
+        let turn = if coloured { (wanted_h - h + 0.5).rem_euclid(1.0) - 0.5 } else { 0.0 };
         let (lightness, more) = if wanted_l <= l {
             (if l > 0.0 { wanted_l / l } else { 1.0 }, 0.0)
         } else {
@@ -114,27 +116,27 @@ impl Change {
         };
         let saturation = if s > 0.01 { wanted_s / s } else { 1.0 };
         Self {
-            hue: of_whole(turn, TURN),
-            saturation: of_whole(saturation, WHOLE),
-            lightness: of_whole(lightness, WHOLE),
-            more: of_whole(more, WHOLE),
+            hue: (turn * TURN).round() as i32,
+            saturation: of_whole(saturation),
+            lightness: of_whole(lightness),
+            more: of_whole(more),
         }
     }
 
     fn of(self, base: Colour) -> Colour {
         let share = |part: u32| f64::from(part) / f64::from(WHOLE);
         let [hue, s, l] = hsl(base);
-        let hue = hue + f64::from(self.hue) / f64::from(TURN);
+        let hue = hue + f64::from(self.hue) / TURN;
         rgb([hue, (s * share(self.saturation)).min(1.0), (l * share(self.lightness) + share(self.more)).min(1.0)])
     }
 
     fn elements(self) -> String {
         let mut out = String::new();
         for (name, value, usual) in [
-            ("hueOff", self.hue, 0),
-            ("satMod", self.saturation, WHOLE),
-            ("lumMod", self.lightness, WHOLE),
-            ("lumOff", self.more, 0),
+            ("hueOff", i64::from(self.hue), 0),
+            ("satMod", self.saturation.into(), WHOLE.into()),
+            ("lumMod", self.lightness.into(), WHOLE.into()),
+            ("lumOff", self.more.into(), 0),
         ] {
             if value != usual {
                 // Writing to a String cannot fail.
@@ -146,8 +148,8 @@ impl Change {
 }
 
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "shares are from 0 to some tens")]
-fn of_whole(share: f64, whole: u32) -> u32 {
-    (share * f64::from(whole)).round() as u32
+fn of_whole(share: f64) -> u32 {
+    (share * f64::from(WHOLE)).round() as u32
 }
 
 /// Hue in turns, saturation and lightness, each from 0 to 1.
@@ -204,6 +206,9 @@ mod tests {
             {
                 let dressed = scheme.dress(&format!("<x>{OPEN}{}{CLOSE}</x>", hex(colour)));
                 assert!(!dressed.contains("srgbClr"), "{name}: {dressed}");
+                let turn = dressed.split("hueOff val=\"").nth(1).and_then(|it| it.split('"').next());
+                let turn = turn.map_or(0, |it| it.parse::<i32>().unwrap());
+                assert!(turn.abs() < 10_800_000, "{name}: {dressed} goes the long way round");
                 let mut reader = quick_xml::Reader::from_str(&dressed);
                 while !matches!(reader.read_event().unwrap(), quick_xml::events::Event::Eof) {}
             }

@@ -17,7 +17,7 @@ pub(super) struct Frame {
 }
 
 impl Frame {
-    pub(super) fn new(left: u32, top: u32, width: u32, height: u32) -> Self {
+    pub(super) const fn new(left: u32, top: u32, width: u32, height: u32) -> Self {
         Self { left: left.cast_signed(), top: top.cast_signed(), width, height }
     }
 

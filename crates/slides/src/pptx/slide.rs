@@ -12,15 +12,15 @@ use std::fmt::Write as _;
 use tipwaaier_model::{PictureKey, Words};
 use tipwaaier_theme::{Accent, Colour, Theme};
 
-use super::layout::number_field;
+use super::layout::{Layout, number_field};
 use super::scheme::Scheme;
 use super::shape::Shapes;
-use super::text::{Look, TextContext, line_of};
-use super::xml::{DECLARATION, NAMESPACES, Relations, emu, fill, hex, points};
-use crate::derive::KICKER_GAP;
+use super::shrink::title;
+use super::text::{Look, TextContext};
+use super::xml::{DECLARATION, NAMESPACES, Relations, fill, hex, points};
 use crate::fit::Fonts;
-use crate::geometry::{LEADING, SMALL, TIGHT};
-use crate::{Deck, DeckWords, Piece, Run, Size, Slide, SlideKind, Weight};
+use crate::geometry::SMALL;
+use crate::{Deck, DeckWords, Piece, Run, Size, Slide, SlideKind};
 
 /// What all slides of a file share.
 pub(super) struct Drawing<'a> {
@@ -125,7 +125,7 @@ impl Drawing<'_> {
     }
 
     /// Which colours of the theme a slide uses: links are in the theme's own, whatever a run says, which can't be read on
-    /// the ground of a tip's first slide.
+    /// the ground of a tip's first slide. That ground may be in the colour of followed links.
     fn colour_map(&self, slide: &Slide, accent: &Accent) -> String {
         if !matches!(slide.kind, SlideKind::TipTitle { .. }) {
             return "<a:masterClrMapping/>".to_owned();
@@ -135,7 +135,7 @@ impl Drawing<'_> {
         let link = if is_light { "lt1" } else { "dk1" };
         format!(
             "<a:overrideClrMapping bg1=\"lt1\" tx1=\"dk1\" bg2=\"lt2\" tx2=\"dk2\" accent1=\"accent1\" accent2=\"accent2\" \
-             accent3=\"accent3\" accent4=\"accent4\" accent5=\"accent5\" accent6=\"accent6\" hlink=\"{link}\" folHlink=\"{link}\"/>"
+             accent3=\"accent3\" accent4=\"accent4\" accent5=\"accent5\" accent6=\"accent6\" hlink=\"{link}\" folHlink=\"folHlink\"/>"
         )
     }
 
@@ -159,38 +159,15 @@ impl Drawing<'_> {
         shapes.placeholder("Slide number", "type=\"sldNum\" sz=\"quarter\" idx=\"12\"", None, INHERIT, "", &field);
     }
 
-    /// Kicker and heading as the paragraphs of a title; together they are unlike any other slide's.
-    fn title_text(&self, slide: &Slide, kicker: Colour, heading: Option<Colour>, indent: u32) -> String {
-        let part = slide.part.map(|it| format!("{} {} {}", it.number, self.own.part_of, it.of));
-        let small: Vec<String> = slide.kicker.iter().cloned().chain(part).collect();
-        let mut out = String::new();
-        let none = &mut Relations::default();
-        if !small.is_empty() {
-            let properties =
-                format!("<a:pPr marL=\"{}\" indent=\"0\">{}</a:pPr>", emu(indent), line_of(SMALL, LEADING));
-            let look = Look { size: Some(SMALL), weight: Weight::Bold, colour: Some(kicker), ..Look::default() };
-            self.text.paragraph(&mut out, &properties, &[Run::plain(small.join(" · "))], look, none);
-        }
-        let before = if small.is_empty() { 0 } else { KICKER_GAP };
-        let properties = format!(
-            "<a:pPr marL=\"0\" indent=\"0\">{}<a:spcBef><a:spcPts val=\"{}\"/></a:spcBef></a:pPr>",
-            line_of(slide.heading_size, TIGHT),
-            points(before)
-        );
-        let look = Look {
-            size: Some(slide.heading_size),
-            colour: heading,
-            typeface: crate::Typeface::Display,
-            ..Look::default()
-        };
+    /// The whole title at its layout's place, what it belongs to in a colour of its own; together they are unlike any
+    /// other slide's. Tells how high it is.
+    fn title(&self, shapes: &mut Shapes, slide: &Slide, kicker: Colour, heading: Option<Colour>) -> u32 {
+        let part = slide.part.map(|it| Run::plain(format!(" ({} {} {})", it.number, self.own.part_of, it.of)));
+        let lead: Vec<Run> = slide.kicker.iter().map(|it| Run::plain(format!("{it}: "))).collect();
         let heading_run = Run { language: slide.language.clone(), ..Run::plain(&slide.heading) };
-        self.text.paragraph(&mut out, &properties, &[heading_run], look, none);
-        out
-    }
-
-    /// The height of kicker and heading.
-    fn title_height(slide: &Slide) -> u32 {
-        let small = if slide.kicker.is_some() || slide.part.is_some() { SMALL.line(LEADING) + KICKER_GAP } else { 0 };
-        small + u32::from(slide.heading_lines) * slide.heading_size.line(TIGHT)
+        let whole: Vec<Run> = [heading_run].into_iter().chain(part).collect();
+        let look = |colour| Look { colour, ..Look::default() };
+        let phrases = [(lead.as_slice(), look(Some(kicker))), (whole.as_slice(), look(heading))];
+        title(shapes, (&self.text, &self.fonts), Layout::of(&slide.kind).title(), &phrases)
     }
 }

@@ -51,30 +51,42 @@ impl TextContext<'_> {
         look: Look,
         relations: &mut Relations,
     ) {
+        self.phrases(out, properties, &[(runs, look)], relations);
+    }
+
+    /// Phrases that differ in their look as a paragraph, which begins and ends as the last of them does.
+    pub(super) fn phrases(
+        &self,
+        out: &mut String,
+        properties: &str,
+        phrases: &[(&[Run], Look)],
+        relations: &mut Relations,
+    ) {
+        let (last, end) = phrases.last().copied().unwrap_or_default();
         out.push_str("<a:p>");
-        if runs_right_to_left(runs) {
-            let turned = properties.replacen(" algn=\"l\"", "", 1);
+        if runs_right_to_left(last) {
+            let turned = if properties.is_empty() { "<a:pPr/>" } else { properties }.replacen(" algn=\"l\"", "", 1);
             let side = if turned.contains("algn=") { "" } else { " algn=\"r\"" };
             out.push_str(&turned.replacen("<a:pPr", &format!("<a:pPr{side} rtl=\"1\""), 1));
         } else {
             out.push_str(properties);
         }
-        for run in runs {
-            for (at, line) in run.text.split('\n').enumerate() {
-                if at > 0 {
-                    let _ = write!(out, "<a:br>{}</a:br>", self.properties("rPr", None, look, relations));
-                }
-                if !line.is_empty() {
-                    let _ = write!(
-                        out,
-                        "<a:r>{}<a:t>{}</a:t></a:r>",
-                        self.properties("rPr", Some(run), look, relations),
-                        escape(line)
-                    );
-                }
+        for (runs, look) in phrases {
+            runs.iter().for_each(|run| self.run(out, run, *look, relations));
+        }
+        let _ = write!(out, "{}</a:p>", self.properties("endParaRPr", None, end, relations));
+    }
+
+    fn run(&self, out: &mut String, run: &Run, look: Look, relations: &mut Relations) {
+        for (at, line) in run.text.split('\n').enumerate() {
+            if at > 0 {
+                let _ = write!(out, "<a:br>{}</a:br>", self.properties("rPr", None, look, relations));
+            }
+            if !line.is_empty() {
+                let properties = self.properties("rPr", Some(run), look, relations);
+                let _ = write!(out, "<a:r>{properties}<a:t>{}</a:t></a:r>", escape(line));
             }
         }
-        let _ = write!(out, "{}</a:p>", self.properties("endParaRPr", None, look, relations));
     }
 
     /// The properties of a run, or of a paragraph's end.

@@ -4,16 +4,14 @@ use tipwaaier_model::Alignment;
 use tipwaaier_theme::{Accent, Colour};
 
 use super::{Drawing, INHERIT, is_text, style};
-use crate::derive::{
-    KEY_GAP, KICKER_GAP, QUESTIONS_WIDTH, ROW_LEAD, ROW_PADDING, ROW_TAIL, minutes_word, people_height,
-};
+use crate::derive::{KEY_GAP, QUESTIONS_WIDTH, ROW_LEAD, ROW_PADDING, ROW_TAIL, minutes_word, people_height};
 use crate::fit::{Columns, GUTTER, body_height, gap_above, text_column};
-use crate::geometry::{CANVAS, DENSE, LEADING, SMALL, SMALLEST, TIGHT};
-use crate::pptx::layout::Layout;
+use crate::geometry::{CANVAS, DENSE, LEADING, SMALL, SMALLEST};
+use crate::pptx::layout::{BODY_TOP, HEADER_HEIGHT, Layout};
 use crate::pptx::shape::{Anchor, Form, Frame, Shapes};
 use crate::pptx::table::{Cell, Grid, Head, TableStyle, table};
 use crate::pptx::text::{Look, Setting, plain_line};
-use crate::pptx::xml::{Outside, Relations};
+use crate::pptx::xml::{Outside, Relations, emu};
 use crate::{Body, PicturePiece, Piece, Run, Size, Slide, SlideKind, TablePiece, Target, Weight};
 
 /// How far a card reaches beside the text on it.
@@ -31,15 +29,8 @@ struct Row<'a> {
 
 impl Drawing<'_> {
     pub(super) fn content(&self, shapes: &mut Shapes, slide: &Slide, accent: &Accent, relations: &mut Relations) {
-        let themed = slide.theme.is_some();
-        let small = SMALL.line(LEADING) + KICKER_GAP;
-        let has_kicker = slide.kicker.is_some() || slide.part.is_some();
-        let top = if has_kicker { CANVAS.top } else { CANVAS.top + small };
-        let text = self.title_text(slide, accent.text, None, if themed { 52 } else { 0 });
-        let frame = Frame::new(CANVAS.side, top, CANVAS.text_width(), Self::title_height(slide) + 8);
-        shapes.placeholder("Title", "type=\"title\"", Some(frame), INHERIT, "", &text);
-        let below =
-            CANVAS.top + small + u32::from(slide.heading_lines) * slide.heading_size.line(TIGHT) + CANVAS.header_gap;
+        self.title(shapes, slide, accent.text, None);
+        let below = BODY_TOP;
         match &slide.kind {
             SlideKind::Agenda(rows) => {
                 let rows = rows.iter().map(|row| {
@@ -108,8 +99,10 @@ impl Drawing<'_> {
             }
             SlideKind::Cover { .. } | SlideKind::ThemeOpener { .. } | SlideKind::TipTitle { .. } => {}
         }
-        if themed {
-            shapes.sign(accent.sign, accent.text, Frame::new(CANVAS.side, CANVAS.top + 6, 36, 36), 0);
+        if slide.theme.is_some() {
+            // In the margin, beside the middle of the title, however many lines that takes.
+            let frame = Frame::new(CANVAS.side - 64, CANVAS.top + (HEADER_HEIGHT - 36) / 2, 36, 36);
+            shapes.sign(accent.sign, accent.text, frame, 0);
         }
     }
 
@@ -129,12 +122,10 @@ impl Drawing<'_> {
         let rest = width - text_width - if columns.is_some() { GUTTER } else { 0 };
         let picture_first = columns.is_some_and(|columns| columns.picture_first);
         let text_left = CANVAS.side + if picture_first { rest + GUTTER } else { 0 };
-        let placeholder = match Layout::of(&slide.kind) {
-            Layout::Text => "idx=\"1\"",
-            Layout::Cover | Layout::Theme | Layout::Tip | Layout::Statement | Layout::Questions | Layout::TitleOnly => {
-                "type=\"body\" idx=\"1\""
-            }
-        };
+        let placeholder = Layout::of(&slide.kind).text_mark();
+        // Text that has the slide to itself stands where its layout has it, above what stands below it.
+        let alone = columns.is_none() && body.pieces.iter().all(is_text);
+        let inset = format!("<a:bodyPr bIns=\"{}\"><a:normAutofit/></a:bodyPr>", emu(CANVAS.body_end - end));
         let only_text = body.pieces.iter().all(is_text) || columns.is_some();
         let mut y = top;
         let mut first = true;
@@ -163,7 +154,15 @@ impl Drawing<'_> {
                     if first {
                         self.text.pieces(&mut paragraphs, text, Setting::Placeholder(body.size), relations);
                         let style = style(body.size, bullet, None);
-                        shapes.placeholder("Text", placeholder, Some(frame), INHERIT, &style, &paragraphs);
+                        let properties = if alone && end < CANVAS.body_end { &inset } else { INHERIT };
+                        shapes.placeholder(
+                            "Text",
+                            placeholder,
+                            (!alone).then_some(frame),
+                            properties,
+                            &style,
+                            &paragraphs,
+                        );
                     } else {
                         let setting = Setting::TextBox { size: body.size, bullet: Some(bullet) };
                         self.text.pieces(&mut paragraphs, text, setting, relations);

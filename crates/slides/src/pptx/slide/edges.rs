@@ -1,12 +1,15 @@
 //! The slides that are made for a title: cover, theme openers, the title of a tip.
 
+use std::slice::from_ref;
+
 use tipwaaier_theme::{Accent, Colour};
 
 use super::{Drawing, INHERIT, style};
-use crate::derive::TITLE_GAP;
 use crate::fit::body_height;
-use crate::geometry::{CANVAS, DENSE, LEADING, LOGO_TOP, SMALL, SMALLEST, logo_size};
+use crate::geometry::{CANVAS, DENSE, LEADING, LOGO_TOP, RUNNING, SMALL, SMALLEST, logo_size};
+use crate::pptx::layout::{FACTS, FACTS_MARK, Layout, TITLE_END};
 use crate::pptx::shape::{Anchor, Form, Frame, Shapes};
+use crate::pptx::shrink::{largest, shrunk};
 use crate::pptx::text::{Look, Setting, line_of, plain_line};
 use crate::pptx::xml::{Outside, Relations};
 use crate::{Body, Run, Size, Slide, SlideKind, Standing, Weight};
@@ -14,63 +17,33 @@ use crate::{Body, Run, Size, Slide, SlideKind, Standing, Weight};
 impl Drawing<'_> {
     pub(super) fn cover(&self, shapes: &mut Shapes, slide: &Slide, relations: &mut Relations) {
         let SlideKind::Cover { subtitle, facts } = &slide.kind else { return };
-        let width = CANVAS.wide_column;
-        let lines =
-            |text: &str, size: Size| self.fonts.line_count(&[Run::plain(text)], size, width) * size.line(LEADING);
-        let subtitle_size = crate::geometry::RUNNING[1];
-        let facts: Vec<String> = facts.iter().map(|fact| format!("{}: {}", fact.label, fact.value)).collect();
-        let title = Self::title_height(slide);
-        let subtitle_height = subtitle.as_deref().map_or(0, |it| lines(it, subtitle_size));
-        let facts_height: u32 = facts.iter().map(|it| lines(it, DENSE)).sum();
-        let gaps = u32::from(subtitle.is_some()) * TITLE_GAP + u32::from(!facts.is_empty()) * TITLE_GAP;
-        let mut top = CANVAS.height.saturating_sub(title + subtitle_height + facts_height + gaps) / 2;
-        let frame = |top, height| Some(Frame::new(CANVAS.side, top, width, height));
         let on = self.theme.colours.on_brand;
-        let text = self.title_text(slide, on, None, 0);
-        shapes.placeholder(
-            "Title",
-            "type=\"ctrTitle\"",
-            frame(top, title),
-            "<a:bodyPr anchor=\"t\"><a:normAutofit/></a:bodyPr>",
-            "",
-            &text,
-        );
-        top += title + TITLE_GAP;
+        self.title(shapes, slide, on, None);
         if let Some(subtitle) = subtitle {
-            let mut text = String::new();
-            self.text.paragraph(
-                &mut text,
-                &plain_line(subtitle_size),
-                &[Run::plain(subtitle)],
-                Look::default(),
-                relations,
-            );
-            shapes.placeholder(
-                "Subtitle",
-                "type=\"subTitle\" idx=\"1\"",
-                frame(top, subtitle_height),
-                INHERIT,
-                &style(subtitle_size, on, None),
-                &text,
-            );
-            top += subtitle_height + TITLE_GAP;
+            let room = Layout::Cover.text();
+            self.lines(shapes, ("Subtitle", Layout::Cover.text_mark(), room), RUNNING[1], from_ref(subtitle));
         }
+        let facts: Vec<String> = facts.iter().map(|fact| format!("{}: {}", fact.label, fact.value)).collect();
         if !facts.is_empty() {
-            let mut text = String::new();
-            for fact in facts {
-                self.text.paragraph(&mut text, &plain_line(DENSE), &[Run::plain(fact)], Look::default(), relations);
-            }
-            shapes.placeholder(
-                "Facts",
-                "type=\"body\" sz=\"quarter\" idx=\"13\"",
-                frame(top, facts_height),
-                INHERIT,
-                &style(DENSE, on, None),
-                &text,
-            );
+            self.lines(shapes, ("Facts", FACTS_MARK, FACTS), DENSE, &facts);
         }
         self.logo(shapes, relations);
         self.fan(shapes);
+    }
+
+    /// Lines on the cover, in a placeholder of its layout, smaller where they are many.
+    fn lines(&self, shapes: &mut Shapes, (name, mark, room): (&str, &str, Frame), size: Size, lines: &[String]) {
+        let height = |size: Size| {
+            let count = |line: &String| self.fonts.line_count(&[Run::plain(line)], size, room.width);
+            lines.iter().map(count).sum::<u32>().saturating_mul(size.line(LEADING))
+        };
+        let size = shrunk(size, largest(room.height, |share| height(shrunk(size, share))));
+        let mut text = String::new();
+        for line in lines {
+            let none = &mut Relations::default();
+            self.text.paragraph(&mut text, &plain_line(size), &[Run::plain(line)], Look::default(), none);
+        }
+        shapes.placeholder(name, mark, None, INHERIT, &style(size, self.theme.colours.on_brand, None), &text);
     }
 
     fn logo(&self, shapes: &mut Shapes, relations: &mut Relations) {
@@ -116,49 +89,37 @@ impl Drawing<'_> {
             line_of(SMALL, LEADING)
         );
         self.text.paragraph(&mut after, &properties, &[count], look, relations);
-        let column = (CANVAS.side, CANVAS.wide_column);
         let colours = (accent.text, Some(self.theme.colours.ink));
-        self.title_and_text(shapes, slide, column, colours, (intro, &after, SMALL.line(LEADING) + 32, 0), relations);
+        self.title_and_text(shapes, slide, colours, (intro, &after, SMALL.line(LEADING) + 32), relations);
         let edge = 480;
         let frame = Frame::new(CANVAS.width - CANVAS.side - edge, (CANVAS.height - edge) / 2, edge, edge);
         shapes.sign(accent.sign, accent.solid, frame, 0);
     }
 
-    /// A title with text below it, together in the middle of the slide's height; gives the title's top.
+    /// A title with text below it, each at its layout's place; tells how high the title is.
     fn title_and_text(
         &self,
         shapes: &mut Shapes,
         slide: &Slide,
-        (left, width): (u32, u32),
         (kicker, colour): (Colour, Option<Colour>),
-        (body, after, after_height, above): (Option<&Body>, &str, u32, u32),
+        (body, after, after_height): (Option<&Body>, &str, u32),
         relations: &mut Relations,
     ) -> u32 {
-        let title = Self::title_height(slide);
-        let body_tall = body.map_or(0, |body| body_height(&body.pieces, &self.fonts, body.size, width));
-        let below = if body.is_some() || !after.is_empty() { TITLE_GAP + body_tall + after_height } else { 0 };
-        let top = CANVAS.height.saturating_sub(above + title + below) / 2 + above;
-        let text = self.title_text(slide, kicker, colour, 0);
-        let anchor = "<a:bodyPr anchor=\"t\"><a:normAutofit/></a:bodyPr>";
-        shapes.placeholder("Title", "type=\"title\"", Some(Frame::new(left, top, width, title)), anchor, "", &text);
+        let title = self.title(shapes, slide, kicker, colour);
         if body.is_some() || !after.is_empty() {
+            let layout = Layout::of(&slide.kind);
+            let room = layout.text();
             let mut text = String::new();
-            let size = body.map_or(SMALLEST, |body| body.size);
+            let mut size = body.map_or(SMALLEST, |body| body.size);
             if let Some(body) = body {
-                self.text.pieces(&mut text, &body.pieces, Setting::Placeholder(body.size), relations);
+                let height = |size| body_height(&body.pieces, &self.fonts, size, room.width) + after_height;
+                size = shrunk(size, largest(room.height, |share| height(shrunk(size, share))));
+                self.text.pieces(&mut text, &body.pieces, Setting::Placeholder(size), relations);
             }
             text.push_str(after);
-            let frame = Frame::new(left, top + title + TITLE_GAP, width, body_tall + after_height);
-            shapes.placeholder(
-                "Text",
-                "type=\"body\" idx=\"1\"",
-                Some(frame),
-                INHERIT,
-                &style(size, kicker, colour),
-                &text,
-            );
+            shapes.placeholder("Text", layout.text_mark(), None, INHERIT, &style(size, kicker, colour), &text);
         }
-        top
+        title
     }
 
     pub(super) fn tip(
@@ -172,23 +133,14 @@ impl Drawing<'_> {
         let (summary, standing) = said;
         let on = accent.on_solid;
         let left = CANVAS.side + CANVAS.number_column;
-        let badge = match standing {
-            Standing::Top => SMALL.line(LEADING) + 24,
-            Standing::Plain => 0,
-        };
-        let column = (left, CANVAS.width - CANVAS.side - left);
-        let top = self.title_and_text(shapes, slide, column, (on, Some(on)), (summary, "", 0, badge), relations);
+        let title = self.title_and_text(shapes, slide, (on, Some(on)), (summary, "", 0), relations);
         if standing == Standing::Top {
+            let top = TITLE_END.saturating_sub(title + SMALL.line(LEADING) + 24);
             let mut text = String::new();
             let look = Look { size: Some(SMALL), weight: Weight::Bold, colour: Some(on), ..Look::default() };
             self.text.paragraph(&mut text, &plain_line(SMALL), &[Run::plain(self.words.top_tip)], look, relations);
-            shapes.text_box(
-                "Top tip",
-                Frame::new(left + 52, top - badge, 800, SMALL.line(LEADING)),
-                Anchor::Top,
-                &text,
-            );
-            shapes.sign(tipwaaier_theme::Sign::Star, on, Frame::new(left, top - badge + 6, 36, 36), 0);
+            shapes.text_box("Top tip", Frame::new(left + 52, top, 800, SMALL.line(LEADING)), Anchor::Top, &text);
+            shapes.sign(tipwaaier_theme::Sign::Star, on, Frame::new(left, top + 6, 36, 36), 0);
         }
         let digits = slide.tip.map_or(0, |tip| tip.to_string().len());
         let size = match digits {

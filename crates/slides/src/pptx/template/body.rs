@@ -2,13 +2,14 @@
 
 use tipwaaier_theme::{TemplateLayout, TemplatePlace};
 
-use super::drawing::{TemplateDrawing, shrink};
-use super::extent::{EDGE, GAP, SIDE, height_of, largest, row_height, shrunk};
+use super::drawing::TemplateDrawing;
+use super::extent::{EDGE, GAP, SIDE, height_of, row_height};
 use super::room::{mark_of, room_of, size_of};
 use super::said::Said;
 use crate::fit::{Columns, GUTTER, text_column};
 use crate::geometry::DENSE;
 use crate::pptx::shape::{Anchor, Frame, Shapes};
+use crate::pptx::shrink::{largest, shrink, shrunk};
 use crate::pptx::slide::is_text;
 use crate::pptx::table::{Cell, Grid, Head, TableStyle, table};
 use crate::pptx::text::{Look, Marks, Setting};

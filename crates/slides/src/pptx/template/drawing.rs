@@ -18,14 +18,3 @@ pub(super) struct TemplateDrawing<'a> {
     pub(super) words: &'static Words,
     pub(super) media: HashMap<PictureKey, String>,
 }
-
-/// The body properties of a placeholder whose text is shrunk to a share of its size, in hundredths of a percent.
-pub(super) fn shrink(share: u32) -> String {
-    let lines = if share > 7_000 { 10_000 } else { 20_000 };
-    match share {
-        10_000 => "<a:bodyPr><a:normAutofit/></a:bodyPr>".to_owned(),
-        share => {
-            format!("<a:bodyPr><a:normAutofit fontScale=\"{}\" lnSpcReduction=\"{lines}\"/></a:bodyPr>", share * 10)
-        }
-    }
-}

@@ -1,11 +1,10 @@
-//! How high text is on a template, and how much smaller it has to be to fit: measured in the house style's fonts, for
-//! those of the template may be on no machine but the organisation's.
+//! How high text is on a template: measured in the house style's fonts, for those of the template may be on no machine
+//! but the organisation's.
 
 use crate::fit::Fonts;
+use crate::pptx::shrink::{LEADING, text_height};
 use crate::{Piece, Run, Size, TablePiece};
 
-/// From baseline to baseline, in hundredths of the size: what most templates have, and a little more.
-const LEADING: u32 = 120;
 /// White space above a paragraph, in hundredths of the size.
 const ABOVE: u32 = 40;
 /// White space between what stands below one another, in units.
@@ -16,24 +15,6 @@ pub(super) const SIDE: u32 = 14;
 pub(super) const EDGE: u32 = 8;
 /// The least height of a picture, in hundredths of the room.
 const PICTURE: u32 = 45;
-
-/// Shares of a size that text is shrunk to, in hundredths of a percent: the steps that `PowerPoint` takes itself.
-pub(super) const SHARES: [u32; 11] = [10_000, 9_250, 8_500, 7_750, 7_000, 6_250, 5_500, 4_750, 4_000, 3_250, 2_500];
-
-/// A share of a size.
-pub(super) fn shrunk(size: Size, share: u32) -> Size {
-    Size(u16::try_from(u32::from(size.0) * share / 10_000).unwrap_or(size.0).max(4))
-}
-
-/// The largest share at which something fits a height; the smallest where it never does.
-pub(super) fn largest(height: u32, needs: impl Fn(u32) -> u32) -> u32 {
-    SHARES.into_iter().find(|share| needs(*share) <= height).unwrap_or(SHARES[SHARES.len() - 1])
-}
-
-/// The height of one line of text or more.
-pub(super) fn text_height(fonts: &Fonts, runs: &[Run], size: Size, width: u32) -> u32 {
-    fonts.line_count(runs, size, width.max(1)).saturating_mul(size.line(LEADING))
-}
 
 /// The height of pieces below one another.
 pub(super) fn height_of(fonts: &Fonts, pieces: &[Piece], size: Size, (width, height): (u32, u32)) -> u32 {

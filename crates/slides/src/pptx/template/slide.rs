@@ -1,11 +1,11 @@
 //! A slide on a template: title and text in the layout's placeholders, with nothing said that the layout says.
 
-use tipwaaier_theme::{TemplateLayout, TemplatePlace};
+use tipwaaier_theme::TemplateLayout;
 
-use super::drawing::{TemplateDrawing, shrink};
-use super::extent::{largest, shrunk, text_height};
+use super::drawing::TemplateDrawing;
 use super::room::{mark_of, room_of, size_of};
 use crate::pptx::shape::Shapes;
+use crate::pptx::shrink::{TitlePlace, title};
 use crate::pptx::slide::is_text;
 use crate::pptx::text::Look;
 use crate::pptx::xml::{DECLARATION, NAMESPACES, Relations, escape};
@@ -39,7 +39,9 @@ impl TemplateDrawing<'_> {
     pub(super) fn slide(&self, slide: &Slide, number: usize, relations: &mut Relations) -> String {
         let layout = self.layout_of(slide);
         let mut shapes = Shapes::new();
-        self.title(&mut shapes, &layout.title, &slide.title);
+        let mark = mark_of(&layout.title);
+        let place = TitlePlace { mark: &mark, room: room_of(&layout.title), size: size_of(&layout.title) };
+        title(&mut shapes, (&self.text, &self.fonts), place, &[(&[Run::plain(&slide.title)], Look::default())]);
         self.body(&mut shapes, layout, &self.said(slide), relations);
         self.feet(&mut shapes, layout, slide, number);
         let map = match layout.colour_map.as_str() {
@@ -47,16 +49,6 @@ impl TemplateDrawing<'_> {
             map => map,
         };
         format!("{DECLARATION}<p:sld {NAMESPACES}><p:cSld>{}</p:cSld>{map}</p:sld>", shapes.tree())
-    }
-
-    /// The whole title as one line of an outline.
-    fn title(&self, shapes: &mut Shapes, place: &TemplatePlace, title: &str) {
-        let (room, size) = (room_of(place), size_of(place));
-        let runs = [Run::plain(title)];
-        let share = largest(room.height, |share| text_height(&self.fonts, &runs, shrunk(size, share), room.width));
-        let mut text = String::new();
-        self.text.paragraph(&mut text, "", &runs, Look::default(), &mut Relations::default());
-        shapes.placeholder("Title", &mark_of(place), None, &shrink(share), "", &text);
     }
 
     fn feet(&self, shapes: &mut Shapes, layout: &TemplateLayout, slide: &Slide, number: usize) {
