@@ -12,6 +12,9 @@ pub(super) const LEADING: u32 = 120;
 /// Shares of a size that text is shrunk to, in hundredths of a percent: the steps that `PowerPoint` takes itself.
 pub(super) const SHARES: [u32; 11] = [10_000, 9_250, 8_500, 7_750, 7_000, 6_250, 5_500, 4_750, 4_000, 3_250, 2_500];
 
+/// The smallest share of a title's size at which a long word stays whole for it.
+const LEAST: u32 = 5_500;
+
 /// A share of a size.
 pub(super) fn shrunk(size: Size, share: u32) -> Size {
     Size(u16::try_from(u32::from(size.0) * share / 10_000).unwrap_or(size.0).max(4))
@@ -62,9 +65,9 @@ pub(super) fn title(
     let breaks = |share| fonts.lines(&bold, shrunk(size, share), room.width).breaks_a_word;
     let height = |share| text_height(fonts, &bold, shrunk(size, share), room.width);
     // A program that shrinks a text asks whether it is too high, and breaks a word that is too wide: its size is said,
-    // but for a template, whose fonts are not these.
-    let size_said =
-        SHARES.into_iter().find(|share| !breaks(*share)).filter(|it| *it < SHARES[0] && text.dress == Dress::House);
+    // but for a template, whose fonts are not these, or where the whole title would be tiny for one word.
+    let whole_words = SHARES.into_iter().find(|share| !breaks(*share));
+    let size_said = whole_words.filter(|it| (LEAST..SHARES[0]).contains(it) && text.dress == Dress::House);
     let share =
         largest(room.height, |share| if size_said.is_some_and(|it| share > it) { u32::MAX } else { height(share) });
     let mut paragraph = String::new();
