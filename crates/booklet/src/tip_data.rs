@@ -174,7 +174,7 @@ pub(crate) fn codes(census: &Census, theme: &Theme) -> BTreeMap<usize, LinkCode>
 pub(crate) fn census_of(tip: &Tip, shown: Shown) -> Census {
     let mut census = Census::new(shown);
     census.count_blocks(&tip.lead);
-    for section in &tip.sections {
+    for section in tip.sections.iter().filter(|section| is_printed(section)) {
         census.count(&section.heading);
         match &section.kind {
             SectionKind::Examples { intro, examples } => {
@@ -195,6 +195,11 @@ pub(crate) fn census_of(tip: &Tip, shown: Shown) -> Census {
     }
     tip.footnotes.iter().for_each(|note| census.count_blocks(&note.content));
     census
+}
+
+/// Whether a section appears on paper at all: a note that another one names first stands where this one names it.
+const fn is_printed(section: &Section) -> bool {
+    !matches!(section.kind, SectionKind::Notes(_) | SectionKind::Slides(_))
 }
 
 impl TipData {
@@ -251,6 +256,9 @@ impl Writer<'_> {
 
     /// A section; `None` for one that never appears on paper.
     fn section(&mut self, at: usize, section: &Section) -> Option<SectionData> {
+        if !is_printed(section) {
+            return None;
+        }
         self.census.pass(SECTION_LINES);
         let heading = self.heading(&section.heading);
         let mut minutes = None;

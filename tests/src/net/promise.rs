@@ -48,6 +48,8 @@ pub fn promised(word: &Word, reader: Reader, sample: &Sample) -> Count {
     }
     match reader {
         Reader::Booklet | Reader::Book => in_book(word),
+        // A footnote of what readers don't see may be named again where they do.
+        Reader::BookAttributes if word.in_note && matches!(word.part, Part::Notes | Part::Slides) => Count::Any,
         Reader::BookAttributes => attribute(word, in_book(word)),
         Reader::Cards => match word.part {
             Part::Notes | Part::Slides => Count::Never,
@@ -74,6 +76,7 @@ fn front(word: &Word, reader: Reader, sample: &Sample) -> Count {
 
 fn in_book(word: &Word) -> Count {
     match (word.part, word.kind) {
+        (Part::Notes | Part::Slides, _) if word.in_note => Count::Any,
         (Part::Notes | Part::Slides, _) => Count::Never,
         (_, Kind::Alt | Kind::Address) => Count::Any,
         (_, Kind::Heading | Kind::TableHead | Kind::Caption) => Count::Some,
@@ -96,7 +99,9 @@ fn in_deck(word: &Word, sample: &Sample) -> Count {
 
 /// Whether a word is of the first paragraph of a tip whose lead has none: the title slide says that as well.
 fn stands_for_lead(word: &Word, sample: &Sample) -> bool {
-    let first = sample.words.iter().find(|it| it.tip == word.tip && in_paragraph(it));
+    // A picture that is alone in its paragraph is no text.
+    let is_text = |it: &&Word| it.tip == word.tip && it.kind != Kind::Alt && in_paragraph(it);
+    let first = sample.words.iter().find(is_text);
     in_paragraph(word) && first.is_some_and(|first| first.part != Part::Lead && first.section == word.section)
 }
 

@@ -246,7 +246,7 @@ fn set(piece: &Piece, size: Size, width: u32) -> (Runs, Size, u32) {
     }
 }
 
-/// Cuts a piece that is higher than a slide into pieces that are not.
+/// Cuts a piece that is higher than a slide into pieces that are not: after a sentence or a line of code, where it can.
 fn split(piece: Piece, fonts: &Fonts, size: Size, width: u32, height: u32) -> (Vec<Piece>, Cut) {
     match piece {
         Piece::Table(it) => (split_table(&it, fonts, width, height), Cut::BetweenPieces),
@@ -257,8 +257,12 @@ fn split(piece: Piece, fonts: &Fonts, size: Size, width: u32, height: u32) -> (V
             let line = set_size.line(leading_of(set_size));
             let most = usize::try_from((height - padding) / line).unwrap_or(1).max(1);
             let lines = fonts.lines(&runs, set_size, set_width).ranges;
-            let ends = sentence_ends(&plain(&runs), fonts.language);
-            let sentences = !matches!(piece, Piece::Code(_));
+            let text = plain(&runs);
+            let ends: Vec<usize> = if matches!(piece, Piece::Code(_)) {
+                (1..).zip(text.chars()).filter_map(|(end, c)| (c == '\n').then_some(end)).collect()
+            } else {
+                sentence_ends(&text, fonts.language)
+            };
             let mut parts = Vec::new();
             let mut from = 0;
             while from < lines.last().map_or(0, |line| line.end) {
@@ -266,8 +270,8 @@ fn split(piece: Piece, fonts: &Fonts, size: Size, width: u32, height: u32) -> (V
                 // The cut may shift lines; one line of reserve keeps the rest within the slide.
                 let last = (first + most.saturating_sub(1).max(1) - 1).min(lines.len() - 1);
                 let full = lines[last].end;
-                let sentence = ends.iter().copied().rfind(|end| (from + 1..=full).contains(end));
-                let end = if last + 1 == lines.len() { full } else { sentence.filter(|_| sentences).unwrap_or(full) };
+                let whole = ends.iter().copied().rfind(|end| (from + 1..=full).contains(end));
+                let end = if last + 1 == lines.len() { full } else { whole.unwrap_or(full) };
                 parts.push(slice(&runs, from..end));
                 from = end.max(from + 1);
             }
