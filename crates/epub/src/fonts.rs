@@ -77,7 +77,7 @@ impl BookFonts {
     pub(crate) fn others(&self) -> String {
         let mut families: Vec<&str> = self.others.iter().map(|font| &*font.family).collect();
         families.dedup();
-        families.iter().map(|family| format!("\"{family}\", ")).collect()
+        families.iter().flat_map(|family| ["\"", family, "\", "]).collect()
     }
 }
 

@@ -38,7 +38,7 @@ pub(crate) fn font(name: &str, bytes: &[u8]) -> String {
 }
 
 pub(crate) fn font_media_type(file: &str) -> &'static str {
-    if file.ends_with(".otf") { "font/otf" } else { "font/ttf" }
+    if std::path::Path::new(file).extension().is_some_and(|it| it == "otf") { "font/otf" } else { "font/ttf" }
 }
 
 pub(crate) fn section_id(section: usize) -> String {

@@ -29,6 +29,7 @@ pub(crate) static GERMAN: Data = Data {
         sources: "Quellen",
         see_tip: "siehe Tipp",
         see_also: "Siehe auch",
+        draft: "Entwurf",
         page_abbreviation: "S.",
         page: "Seite",
         more_tips_by: "Weitere Tipps von",

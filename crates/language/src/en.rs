@@ -29,6 +29,7 @@ pub(crate) static ENGLISH: Data = Data {
         sources: "Sources",
         see_tip: "see tip",
         see_also: "See also",
+        draft: "Draft",
         page_abbreviation: "p.",
         page: "Page",
         more_tips_by: "More tips by",

@@ -29,6 +29,7 @@ pub(crate) static FRENCH: Data = Data {
         sources: "Sources",
         see_tip: "voir conseil",
         see_also: "Voir aussi",
+        draft: "Brouillon",
         page_abbreviation: "p.",
         page: "Page",
         more_tips_by: "Autres conseils signés",

@@ -29,6 +29,7 @@ pub(crate) static DUTCH: Data = Data {
         sources: "Bronnen",
         see_tip: "zie tip",
         see_also: "Zie ook",
+        draft: "Concept",
         page_abbreviation: "p.",
         page: "Pagina",
         more_tips_by: "Meer tips van",

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    Code, Consent, ContributorKey, Language, LanguageTag, Minutes, Picture, PictureKey, SetName, Span, ThemeKey, Tip,
-    TipNumber, Words,
+    Code, Consent, ContributorKey, Language, LanguageTag, Minutes, Picture, PictureKey, SetName, Span, Status,
+    ThemeKey, Tip, TipNumber, Words,
 };
 
 /// What `collection.toml` says of the collection as a whole.
@@ -32,6 +32,8 @@ pub struct Meta {
     pub base_url: Option<String>,
     /// Who certifies the e-book's accessibility (EPUB Accessibility 1.1, `a11y:certifiedBy`); the publisher's to say.
     pub certified_by: Option<String>,
+    /// How far it is.
+    pub status: Status,
 }
 
 /// A theme of the collection.

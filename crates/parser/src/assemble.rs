@@ -89,29 +89,21 @@ pub fn assemble(mut parsed: ParsedCollection, loaded: PictureTable) -> (Option<C
     (collection, diagnostics)
 }
 
-/// What an edition says of itself before all else: that it is a draft. Its title says it, which stands on the cover, on
-/// slides and above pages.
+/// What an edition says of itself before all else: that it is a draft. Its title says it, which stands on the cover and
+/// above pages, and so does the foot of its slides.
 fn in_status(mut meta: Meta, status: Status) -> Meta {
     if status == Status::Draft {
-        meta.title = format!("{}: {}", draft_word(meta.words), meta.title);
+        meta.title = format!("{}: {}", meta.words.words().draft, meta.title);
     }
+    meta.status = status;
     meta
 }
 
 fn set_in_status(mut set: Set, words: Language, status: Status) -> Set {
     if status == Status::Draft {
-        set.title = format!("{}: {}", draft_word(words), set.title);
+        set.title = format!("{}: {}", words.words().draft, set.title);
     }
     set
-}
-
-const fn draft_word(words: Language) -> &'static str {
-    match words {
-        Language::Dutch => "Concept",
-        Language::German => "Entwurf",
-        Language::French => "Brouillon",
-        Language::English => "Draft",
-    }
 }
 
 /// The picture that a file in `folder` calls `path`, if it could be loaded.

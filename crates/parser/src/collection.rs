@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use tipwaaier_model::{
-    Code, Diagnostic, FileId, Language, LanguageTag, LintLevel, Meta, Span, Text, Theme, Url, is_slug,
+    Code, Diagnostic, FileId, Language, LanguageTag, LintLevel, Meta, Span, Status, Text, Theme, Url, is_slug,
 };
 
 use crate::contributors::bad_id;
@@ -71,6 +71,7 @@ fn read(file: FileId, entries: Vec<Entry>, out: &mut Vec<Diagnostic>) -> ParsedM
             description,
             base_url,
             certified_by,
+            status: Status::Final,
         }),
         _ => None,
     };

@@ -102,8 +102,8 @@ pub struct Slide {
     pub theme: Option<ThemeKey>,
     /// The tip that it treats.
     pub tip: Option<TipNumber>,
-    /// The label of the booklet's page that the tip begins on.
-    pub page: Option<String>,
+    /// What stands at its foot: that it is a draft, and the booklet's page that the tip begins on.
+    pub foot: Option<String>,
     /// The step of the programme that treats the tip, in words.
     pub step: Option<String>,
     /// What the speaker has beside it.
@@ -333,7 +333,7 @@ pub struct ClosingRow {
     pub title: String,
     /// The language of the title, where it is not the deck's.
     pub language: Option<LanguageTag>,
-    /// The label of the booklet's page that the tip begins on.
+    /// The booklet's page that the tip begins on, in words.
     pub page: Option<String>,
     /// The theme whose colours it wears.
     pub theme: ThemeKey,

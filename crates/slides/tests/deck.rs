@@ -146,8 +146,8 @@ fn pages_of_the_booklet_are_named_where_there_is_one() {
     let fifty = TipNumber::new(50).unwrap();
     let pages = PageMap { labels: vec!["i".into(), "23".into()], places: [(Anchor::Tip(fifty), 2)].into() };
     let (deck, _) = edition_to_deck(&edition, &fixture::style(), Some(&pages), Detail::Full);
-    let labels: BTreeSet<_> = deck.slides.iter().filter(|s| s.tip == Some(fifty)).map(|s| s.page.as_deref()).collect();
-    assert_eq!(labels, BTreeSet::from([Some("23")]));
+    let labels: BTreeSet<_> = deck.slides.iter().filter(|s| s.tip == Some(fifty)).map(|s| s.foot.as_deref()).collect();
+    assert_eq!(labels, BTreeSet::from([Some("boekje p. 23")]));
 }
 
 #[test]

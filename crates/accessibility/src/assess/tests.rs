@@ -25,6 +25,7 @@ fn edition() -> Edition {
         description: None,
         base_url: None,
         certified_by: None,
+        status: tipwaaier_model::Status::Final,
     };
     let collection = Collection {
         meta,

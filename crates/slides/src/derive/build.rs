@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use tipwaaier_model::{
-    Anchor, Code, Diagnostic, Edition, Inline, LanguageTag, PageMap, Picture, PictureKey, Severity, Span, Text,
+    Anchor, Code, Diagnostic, Edition, Inline, LanguageTag, PageMap, Picture, PictureKey, Severity, Span, Status, Text,
     ThemeKey, TipNumber, Words, plain_text,
 };
 use tipwaaier_theme::{LinkPolicy, Theme};
@@ -252,16 +252,24 @@ impl<'a> Builder<'a> {
             part,
             theme: frame.theme,
             tip: frame.tip,
-            page: frame.tip.and_then(|tip| self.page(tip)),
+            foot: self.foot(frame.tip),
             step: frame.tip.and_then(|tip| self.step(tip)),
             notes,
             kind,
         });
     }
 
-    /// The label of the booklet's page that a tip begins on.
+    /// The booklet's page that a tip begins on, in words.
     pub(super) fn page(&self, tip: TipNumber) -> Option<String> {
-        self.pages?.page(Anchor::Tip(tip)).map(|page| page.label)
+        let page = self.pages?.page(Anchor::Tip(tip))?;
+        Some(format!("{} {} {}", self.words.booklet, self.words.page_abbreviation, page.label))
+    }
+
+    /// What stands at the foot of a slide.
+    fn foot(&self, tip: Option<TipNumber>) -> Option<String> {
+        let draft = (self.edition.collection.meta.status == Status::Draft).then(|| self.words.draft.to_owned());
+        let said: Vec<String> = draft.into_iter().chain(tip.and_then(|tip| self.page(tip))).collect();
+        (!said.is_empty()).then(|| said.join(" · "))
     }
 
     /// The slide that opens a theme.

@@ -250,19 +250,15 @@ impl Drawing<'_> {
         for row in rows {
             let title =
                 format!("<a href=\"#{}\">{}</a>", row.slide.as_str(), in_language(row.language.as_ref(), &row.title));
-            let page = row.page.as_deref().map(|page| self.booklet_page(page)).unwrap_or_default();
+            let page = row.page.as_deref().unwrap_or_default();
             let accent = format!(" class=\"a{}\"", row.theme.0 % self.theme.palette.len());
-            Self::row(out, &accent, &escape(&row.lead), &title, &escape(&page));
+            Self::row(out, &accent, &escape(&row.lead), &title, &escape(page));
         }
         out.push_str("</ol>");
         if let Some(imprint) = imprint {
             let _ = write!(out, "<p class=\"imprint\">{}</p>", escape(imprint));
         }
         out.push_str("</div>");
-    }
-
-    fn booklet_page(&self, page: &str) -> String {
-        format!("{} {} {page}", self.words.booklet, self.words.page_abbreviation)
     }
 
     fn people(&self, out: &mut String, people: &[Person]) {
@@ -315,8 +311,8 @@ impl Drawing<'_> {
 
     fn footer(&self, out: &mut String, slide: &Slide, number: usize) {
         out.push_str("<p class=\"foot\">");
-        if let Some(page) = &slide.page {
-            let _ = write!(out, "<span>{}</span>", escape(&self.booklet_page(page)));
+        if let Some(foot) = &slide.foot {
+            let _ = write!(out, "<span>{}</span>", escape(foot));
         }
         let _ = write!(out, "<span class=\"count\" aria-hidden=\"true\">{number}</span></p>");
     }

@@ -106,7 +106,7 @@ struct SlideData {
     themed: bool,
     /// Its place among those of the deck.
     accent: usize,
-    page: Option<String>,
+    foot: Option<String>,
     tip: Option<u16>,
     digits: usize,
     top: Option<&'static str>,
@@ -351,10 +351,9 @@ struct Sketch<'a> {
 impl Sketch<'_> {
     fn slide_to_data(&mut self, slide: &Slide, number: usize, theme: &Theme) -> SlideData {
         let deck = self.deck;
-        let (words, own) = (deck.words.words(), deck.words.deck_words());
+        let own = deck.words.deck_words();
         let part = slide.part.map(|it| format!("{} {} {}", it.number, own.part_of, it.of));
         let kicker: Vec<String> = slide.kicker.iter().cloned().chain(part).collect();
-        let booklet = |page: &str| format!("{} {} {page}", words.booklet, words.page_abbreviation);
         let bookmarked = matches!(
             slide.kind,
             SlideKind::Cover { .. }
@@ -378,7 +377,7 @@ impl Sketch<'_> {
             heading_height: u32::from(slide.heading_lines) * slide.heading_size.line(TIGHT),
             themed: slide.theme.is_some(),
             accent: slide.theme.map_or(theme.palette.len(), |key| key.0 % theme.palette.len()),
-            page: slide.page.as_deref().map(booklet),
+            foot: slide.foot.clone(),
             tip: slide.tip.map(tipwaaier_model::TipNumber::get),
             digits: slide.tip.map_or(0, |tip| tip.to_string().len()),
             top: None,
@@ -405,7 +404,6 @@ impl Sketch<'_> {
     /// What only slides of its kind say; `accents` is how many a house style has.
     fn add_kind(&mut self, data: &mut SlideData, slide: &Slide, accents: usize) {
         let words = self.deck.words.words();
-        let booklet = |page: &str| format!("{} {} {page}", words.booklet, words.page_abbreviation);
         match &slide.kind {
             SlideKind::Cover { subtitle, facts } => {
                 data.subtitle = subtitle.as_deref().map(breakable);
@@ -458,7 +456,7 @@ impl Sketch<'_> {
                         main: breakable(&row.title),
                         language: row.language.as_ref().map(LanguageTag::primary),
                         region: row.language.as_ref().and_then(LanguageTag::region),
-                        tail: row.page.as_deref().map(booklet).unwrap_or_default(),
+                        tail: row.page.clone().unwrap_or_default(),
                         slide: self.number_of(row.slide.as_str()),
                         accent: Some(row.theme.0 % accents),
                     })

@@ -143,11 +143,10 @@ impl Drawing<'_> {
     /// of a footer in its layout.
     fn feet(&self, shapes: &mut Shapes, slide: &Slide, colour: Colour, number: usize) {
         let look = Look { size: Some(SMALL), colour: Some(colour), ..Look::default() };
-        if let Some(page) = &slide.page {
+        if let Some(foot) = &slide.foot {
             let mut text = String::new();
-            let page = format!("{} {} {page}", self.words.booklet, self.words.page_abbreviation);
             let start = "<a:pPr algn=\"l\"/>";
-            self.text.paragraph(&mut text, start, &[Run::plain(page)], look, &mut Relations::default());
+            self.text.paragraph(&mut text, start, &[Run::plain(foot)], look, &mut Relations::default());
             shapes.placeholder("Footer", "type=\"ftr\" sz=\"quarter\" idx=\"11\"", None, INHERIT, "", &text);
         }
         let properties =

@@ -43,9 +43,8 @@ impl Drawing<'_> {
                 self.rows(shapes, below, accent, rows.collect(), relations);
             }
             SlideKind::Closing { rows, imprint } => {
-                let booklet = |page: &String| format!("{} {} {page}", self.words.booklet, self.words.page_abbreviation);
                 let rows = rows.iter().map(|row| {
-                    let page = row.page.as_ref().map(booklet).unwrap_or_default();
+                    let page = row.page.clone().unwrap_or_default();
                     let target = Some(Target::Slide(row.slide.clone()));
                     Row {
                         lead: row.lead.clone(),

@@ -90,11 +90,10 @@ impl TemplateDrawing<'_> {
     }
 
     fn closing(&self, rows: &[ClosingRow]) -> Piece {
-        let page = |page: &String| format!("{} {} {page}", self.words.booklet, self.words.page_abbreviation);
         rows_of(rows.iter().map(|row| {
             let target = Some(Target::Slide(row.slide.clone()));
             let title = Run { target, language: row.language.clone(), ..Run::plain(&row.title) };
-            (row.lead.clone(), title, row.page.as_ref().map(page).unwrap_or_default())
+            (row.lead.clone(), title, row.page.clone().unwrap_or_default())
         }))
     }
 }

@@ -55,11 +55,9 @@ impl TemplateDrawing<'_> {
         if matches!(slide.kind, SlideKind::Cover { .. }) {
             return;
         }
-        let page =
-            slide.page.as_ref().map(|page| format!("{} {} {page}", self.words.booklet, self.words.page_abbreviation));
         if let Some(place) = &layout.footer {
             let own = Some(place.text.trim().to_owned()).filter(|text| !text.is_empty());
-            let said: Vec<String> = own.into_iter().chain(page).collect();
+            let said: Vec<String> = own.into_iter().chain(slide.foot.clone()).collect();
             if !said.is_empty() {
                 let (mut text, runs) = (String::new(), [Run::plain(said.join(" · "))]);
                 self.text.paragraph(&mut text, "", &runs, Look::default(), &mut Relations::default());
