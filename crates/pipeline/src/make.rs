@@ -9,6 +9,7 @@ mod failures;
 mod imposition;
 mod layout;
 mod outputs;
+mod page_source;
 mod photos;
 mod recipe;
 mod registry;
@@ -16,9 +17,9 @@ mod schedule;
 mod shelf;
 
 pub(crate) use context::{Context, Sink, Taken};
-pub(crate) use failures::PageSource;
 pub(crate) use imposition::text_font;
 pub(crate) use layout::timestamp_of;
+pub(crate) use page_source::PageSource;
 pub(crate) use photos::{for_screens, smaller_pictures};
 pub(crate) use recipe::Remarks;
 pub(crate) use registry::target_files;

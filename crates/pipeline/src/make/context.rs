@@ -7,7 +7,7 @@ use tipwaaier_model::{Edition, Text, Timestamp};
 use tipwaaier_theme::Theme;
 use tipwaaier_typesetter::Typesetter;
 
-use super::failures::PageSource;
+use super::page_source::PageSource;
 use super::shelf::BledShelf;
 use crate::error::BuildError;
 use crate::files::{Extent, MadeFile};

@@ -1,25 +1,16 @@
 //! Why pages came to nothing: the tips that can't be set are looked for one by one.
 
 use tipwaaier_booklet::{BookletError, CardOptions, cards_at_fault, tips_at_fault};
-use tipwaaier_model::{Edition, Text, Timestamp, TipNumber};
+use tipwaaier_model::{Text, TipNumber};
 use tipwaaier_press::Mm;
 use tipwaaier_slides::{Deck, PdfLayout, SlidesError, slides_at_fault};
-use tipwaaier_theme::Theme;
-use tipwaaier_typesetter::{Fault, TypesetError, Typesetter};
+use tipwaaier_typesetter::{Fault, TypesetError};
 
 use super::layout::booklet_options;
+use super::page_source::PageSource;
 use crate::error::BuildError;
 use crate::faults::{MOST_FAULTS, TemplatePlace, TypesettingFault};
 use crate::output::Output;
-
-/// What pages are set from.
-#[derive(Clone, Copy)]
-pub(crate) struct PageSource<'a> {
-    pub(crate) edition: &'a Edition,
-    pub(crate) theme: &'a Theme,
-    pub(crate) typesetter: &'a Typesetter,
-    pub(crate) timestamp: Timestamp,
-}
 
 impl PageSource<'_> {
     /// Why the booklet came to nothing.
