@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use tipwaaier_tests::net::{Choices, Reader, Sample, Word, cast, compare, cost, markers, overgrown};
 
 /// How many collections each run makes: what two processors build in some two minutes.
-const SEEDS: u64 = 70;
+const SEEDS: u64 = 50;
 
 #[test]
 fn no_word_is_lost_and_no_build_refused_after_a_clean_check() {
