@@ -134,7 +134,11 @@ $('tw-filter').addEventListener('keydown', event => {
     if (!['Escape', 'Enter', 'ArrowDown'].includes(event.key)) return
     event.preventDefault()
     if (event.key === 'Escape') leaveOverview(state.at)
-    else slides.find(slide => !slide.hidden)?.querySelector('.pick').focus()
+    else {
+        const [best] = slidesFor($('tw-filter').value)
+        const slide = slides[best] ?? slides.find(slide => !slide.hidden)
+        slide?.querySelector('.pick').focus()
+    }
 })
 
 function setBlack(black, { send = true } = {}) {
