@@ -45,7 +45,7 @@ impl Drawing<'_> {
         self.figure(out, slide);
         self.header(out, slide);
         self.content(out, slide, number);
-        self.footer(out, slide, number);
+        Self::footer(out, slide, number);
         out.push_str("</div></div>");
         if !slide.notes.is_empty() && self.audience == Audience::Speaker {
             let _ = write!(
@@ -309,7 +309,7 @@ impl Drawing<'_> {
         );
     }
 
-    fn footer(&self, out: &mut String, slide: &Slide, number: usize) {
+    fn footer(out: &mut String, slide: &Slide, number: usize) {
         out.push_str("<p class=\"foot\">");
         if let Some(foot) = &slide.foot {
             let _ = write!(out, "<span>{}</span>", escape(foot));

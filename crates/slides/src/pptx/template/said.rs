@@ -66,7 +66,7 @@ impl TemplateDrawing<'_> {
             }
             SlideKind::Agenda(rows) => said.pieces = vec![self.agenda(rows)],
             SlideKind::Closing { rows, imprint } => {
-                said.pieces = rows.first().map(|_| self.closing(rows)).into_iter().collect();
+                said.pieces = rows.first().map(|_| Self::closing(rows)).into_iter().collect();
                 said.pieces.extend(imprint.iter().map(|it| line(it.clone())));
             }
             SlideKind::Detail(body)
@@ -89,7 +89,7 @@ impl TemplateDrawing<'_> {
         }))
     }
 
-    fn closing(&self, rows: &[ClosingRow]) -> Piece {
+    fn closing(rows: &[ClosingRow]) -> Piece {
         rows_of(rows.iter().map(|row| {
             let target = Some(Target::Slide(row.slide.clone()));
             let title = Run { target, language: row.language.clone(), ..Run::plain(&row.title) };
