@@ -203,12 +203,12 @@ fn begins_with_number(text: &str) -> bool {
         || (!word.is_empty() && word.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L' | 'C')))
 }
 
-/// A single letter of a script that has capitals.
-/// Whether it numbers a heading or an item.
+/// Whether it is a roman number, as before a heading or an item.
 fn is_roman(word: &str) -> bool {
     (1..=5).contains(&word.len()) && word.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'))
 }
 
+/// A single letter of a script that has capitals.
 fn is_initial(word: &str) -> bool {
     let mut letters = word.chars();
     letters.next().is_some_and(|c| c.is_uppercase() || c.is_lowercase()) && letters.next().is_none()

@@ -313,7 +313,7 @@ fn is_unhyphenated(word: &str, room: Room) -> bool {
 fn has_syllables(word: &str) -> bool {
     let inner = word.trim_matches(|c: char| !c.is_alphabetic());
     // Without a syllable that is too long in Dutch, it has places to be broken in any language.
-    inner.chars().all(char::is_alphabetic)
+    inner.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’'))
         && hypher::hyphenate(inner, hypher::Lang::Dutch).all(|syllable| syllable.chars().count() < LONGEST)
 }
 
@@ -413,6 +413,9 @@ mod tests {
         for other in ["en", "xx", ""] {
             let broken = pieces(5, other);
             assert!(broken.contains('-') && broken.split('-').all(|piece| piece.chars().count() <= 11), "{broken}");
+        }
+        for word in ["collega’s", "gemeente's"] {
+            assert!(!shown(word, Room::column(4, "nl")).contains('|'), "{word} has syllables");
         }
         let wide = pieces(2, "en");
         assert!(wide.split('-').all(|piece| piece.chars().count() <= 20), "{wide}");

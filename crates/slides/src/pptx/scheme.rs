@@ -88,8 +88,8 @@ fn is_near(a: Colour, b: Colour) -> bool {
     [(a.red, b.red), (a.green, b.green), (a.blue, b.blue)].into_iter().all(|(a, b)| a.abs_diff(b) <= NEAR)
 }
 
-/// What makes one colour of another: how far its hue turns, the short way round, in 60,000ths of a degree; and in thousandths of a percent how
-/// much is left of its saturation, of its lightness, and how much lightness comes to that.
+/// What makes one colour of another: how far its hue turns, the short way round, in 60,000ths of a degree; and in
+/// thousandths of a percent how much is left of its saturation, of its lightness, and how much lightness comes to that.
 #[derive(Clone, Copy)]
 struct Change {
     hue: i32,

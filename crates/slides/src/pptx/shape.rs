@@ -151,7 +151,8 @@ impl Shapes {
         );
     }
 
-    /// A picture, what it shows in words, and the element of its link. `crop` is what is cut off at left and right, and at top and bottom, each side, in thousandths of a percent.
+    /// A picture, what it shows in words, and the element of its link. `crop` is what is cut off at left and right, and at
+    /// top and bottom, each side, in thousandths of a percent.
     pub(super) fn picture(
         &mut self,
         relation: &str,
