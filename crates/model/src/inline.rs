@@ -119,6 +119,12 @@ pub fn plain_text(inlines: &[Inline]) -> String {
     text
 }
 
+/// A picture where only its words can stand.
+#[must_use]
+pub fn picture_in_words(alt: &str, caption: Option<&str>) -> String {
+    caption.map_or_else(|| alt.to_owned(), |caption| format!("{alt} ({caption})"))
+}
+
 fn push_plain_text(inlines: &[Inline], text: &mut String) {
     for inline in inlines {
         match &inline.kind {

@@ -36,7 +36,9 @@ pub use day::day_in_words;
 pub use diagnostic::{Diagnostic, Label, MessageLanguage, Severity, Text};
 pub use edition::{Edition, EditionName, Letter, Part};
 pub use evidence::{Evidence, PersonFinding, Standard, Verdict};
-pub use inline::{Form, Inline, InlineKind, Inlines, is_right_to_left, language_of, plain_text, runs_right_to_left};
+pub use inline::{
+    Form, Inline, InlineKind, Inlines, is_right_to_left, language_of, picture_in_words, plain_text, runs_right_to_left,
+};
 pub use limits::{Limit, LimitError, Limits, Status};
 pub use name::{
     ContributorKey, FootnoteKey, LanguageTag, Minutes, NameError, PictureKey, SetName, ThemeKey, TipNumber, Url,

@@ -2,7 +2,7 @@
 
 mod flatten;
 
-use tipwaaier_model::{Alignment, Form, LanguageTag, PictureKey, Url, is_right_to_left};
+use tipwaaier_model::{Alignment, Form, LanguageTag, PictureKey, Url, is_right_to_left, picture_in_words};
 
 use crate::SlideId;
 
@@ -146,8 +146,7 @@ pub struct PicturePiece {
 impl PicturePiece {
     /// What stands where only its words can.
     pub(crate) fn in_words(&self) -> String {
-        let Self { alt, caption, .. } = self;
-        caption.as_ref().map_or_else(|| alt.clone(), |caption| format!("{alt} ({caption})"))
+        picture_in_words(&self.alt, self.caption.as_deref())
     }
 }
 

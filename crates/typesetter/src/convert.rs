@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use tipwaaier_model::{
-    Alignment, Block, BlockKind, Edition, Form, Inline, InlineKind, ListMarker, Table, TipLink, runs_right_to_left,
+    Alignment, Block, BlockKind, Edition, Form, Inline, InlineKind, ListMarker, Table, TipLink, picture_in_words,
+    runs_right_to_left,
 };
 
 use crate::marks::breakable_code;
@@ -247,9 +248,8 @@ fn pictures_to_words(data: &mut [InlineData]) {
     for piece in data {
         match piece {
             InlineData::Node(InlineNode::Picture { alt, caption, .. }) => {
-                let caption = caption.iter().map(|caption| format!(" ({caption})"));
-                let said = caption.fold(alt.take().unwrap_or_default(), |said, caption| said + &caption);
-                *piece = InlineData::Text(Words::new(said));
+                let words = picture_in_words(alt.as_deref().unwrap_or_default(), caption.as_deref());
+                *piece = InlineData::Text(Words::new(words));
             }
             InlineData::Node(
                 InlineNode::Emphasis { body }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag as MarkdownTag, TagEnd};
-use tipwaaier_model::{Code, Inline, InlineKind, Language, Parsed, PicturePath, Text, Url, limits};
+use tipwaaier_model::{Code, Inline, InlineKind, Language, Parsed, PicturePath, Text, Url, limits, picture_in_words};
 
 use super::Reader;
 use super::address::url;
@@ -119,7 +119,7 @@ impl Reader<'_, '_> {
             ("", "") => self.picture_at(&url),
             ("", caption) => caption.to_owned(),
             (alt, "") => alt.to_owned(),
-            (alt, caption) => format!("{alt} ({caption})"),
+            (alt, caption) => picture_in_words(alt, Some(caption)),
         };
         let words = InlineKind::Text(words);
         // No link can stand in another.

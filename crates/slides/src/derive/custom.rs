@@ -16,7 +16,7 @@ pub(super) struct Own {
 
 impl Builder<'_> {
     /// The author's own slides: a rule or a heading begins the next. The first has what they replace in its notes.
-    pub(super) fn custom(&mut self, tip: &Tip, section: &Section, mut slides: Vec<Own>, replaced: Vec<Piece>) {
+    pub(super) fn custom(&mut self, tip: &Tip, section: &Section, mut slides: Vec<Own>, replaced: &mut Vec<Piece>) {
         let words = self.edition.collection.meta.words;
         let heading = plain_text(&section.heading).trim().to_owned();
         let usual = Role::Slides.heading(words).is_some_and(|usual| usual.eq_ignore_ascii_case(&heading));
@@ -30,7 +30,9 @@ impl Builder<'_> {
         if !usual && slides.iter().all(|own| own.heading.is_some()) {
             notes.push(Piece::Heading(vec![Run::plain(&name)]));
         }
-        notes.extend(replaced);
+        if !slides.is_empty() {
+            notes.append(replaced);
+        }
         for (number, own) in (1..).zip(slides) {
             let mut frame = self.frame(tip, &format!("{}-{number}", self.own_words.custom_id));
             let heading = own.heading.as_ref();

@@ -36,7 +36,7 @@ impl Builder<'_> {
                     self.questions(tip, section, (*minutes, content), std::mem::take(&mut facilitator));
                 }
                 (SectionKind::Slides(content), Detail::Full) => {
-                    self.custom(tip, section, own_slides(content), std::mem::take(&mut replaced));
+                    self.custom(tip, section, own_slides(content), &mut replaced);
                 }
                 (SectionKind::Notes(_) | SectionKind::Slides(_), _) | (_, Detail::Short) => {}
                 (_, Detail::Full) if own => {}

@@ -2,7 +2,7 @@
 
 use tipwaaier_model::{
     Block, BlockKind, Definition, Form, Inline, InlineKind, Inlines, LanguageTag, ListItem, ListMarker, PictureKey,
-    Table, TipLink, TipNumber,
+    Table, TipLink, TipNumber, picture_in_words,
 };
 
 use super::{
@@ -290,9 +290,8 @@ fn push_runs(content: &[Inline], around: &Around, tips: &TipSlides, runs: &mut R
                 continue;
             }
             InlineKind::Picture { alt, caption, .. } => {
-                let alt = alt.as_deref().unwrap_or_default();
-                let caption = caption.iter().map(|caption| format!(" ({caption})"));
-                push_run(runs, &caption.fold(alt.to_owned(), |said, caption| said + &caption), around);
+                let words = picture_in_words(alt.as_deref().unwrap_or_default(), caption.as_deref());
+                push_run(runs, &words, around);
                 continue;
             }
             InlineKind::Footnote(_) => continue,
