@@ -257,3 +257,15 @@ fn a_sentence_with_a_colon_comes_with_what_it_announces() {
     pieces(&mut shown, &slide.kind.body().unwrap().pieces);
     assert_eq!(shown, "    Het werkt zo:\n    Wie begint, gaat door.\n");
 }
+
+#[test]
+fn a_draft_says_so_once_on_each_slide() {
+    let mut edition = fixture::occasion();
+    Arc::make_mut(&mut edition.collection).meta.status = tipwaaier_model::Status::Draft;
+    let (deck, _) = edition_to_deck(&edition, &fixture::style(), None, Detail::Full);
+    for slide in &deck.slides {
+        let imprint = if let SlideKind::Closing { imprint, .. } = &slide.kind { imprint.as_deref() } else { None };
+        let said: Vec<&str> = slide.foot.as_deref().into_iter().chain(imprint).collect();
+        assert!(matches!(said[..], [one] if one.starts_with("Concept")), "{}: {said:?}", slide.title);
+    }
+}

@@ -252,7 +252,7 @@ impl<'a> Builder<'a> {
             part,
             theme: frame.theme,
             tip: frame.tip,
-            foot: self.foot(frame.tip),
+            foot: self.foot(frame.tip, &kind),
             step: frame.tip.and_then(|tip| self.step(tip)),
             notes,
             kind,
@@ -265,11 +265,18 @@ impl<'a> Builder<'a> {
         Some(format!("{} {} {}", self.words.booklet, self.words.page_abbreviation, page.label))
     }
 
-    /// What stands at the foot of a slide.
-    fn foot(&self, tip: Option<TipNumber>) -> Option<String> {
-        let draft = (self.edition.collection.meta.status == Status::Draft).then(|| self.words.draft.to_owned());
-        let said: Vec<String> = draft.into_iter().chain(tip.and_then(|tip| self.page(tip))).collect();
+    /// What stands at the foot of a slide; an imprint stands there by itself.
+    fn foot(&self, tip: Option<TipNumber>, kind: &SlideKind) -> Option<String> {
+        if matches!(kind, SlideKind::Closing { imprint: Some(_), .. }) {
+            return None;
+        }
+        let said: Vec<String> = self.draft().into_iter().chain(tip.and_then(|tip| self.page(tip))).collect();
         (!said.is_empty()).then(|| said.join(" · "))
+    }
+
+    /// The word that says that this is a draft, where it is.
+    pub(super) fn draft(&self) -> Option<String> {
+        (self.edition.collection.meta.status == Status::Draft).then(|| self.words.draft.to_owned())
     }
 
     /// The slide that opens a theme.

@@ -239,7 +239,8 @@ impl Builder<'_> {
         let mut frame = Self::edge_frame(self.own_words.closing_id.to_owned(), self.own_words.closing.to_owned());
         let header = self.header(&mut frame, &mut Gist::default(), self.own_words.closing);
         let meta = &self.edition.collection.meta;
-        let imprint = meta.publisher.iter().chain(&meta.license).cloned().collect::<Vec<_>>().join(" · ");
+        let said = self.draft().into_iter().chain(meta.publisher.clone()).chain(meta.license.clone());
+        let imprint = said.collect::<Vec<_>>().join(" · ");
         // One line, beside the slide's number; what is longer has a slide of its own.
         let lines = self.fonts.line_count(&[Run::plain(&imprint)], SMALL, CANVAS.text_width() - ROW_TAIL);
         let (imprint, long) = if lines == 1 { (imprint, None) } else { (String::new(), Some(imprint)) };
