@@ -1,7 +1,7 @@
 //! Running text for a card: its words, and where a link stands the mark of a note with the address.
 
 use serde::Serialize;
-use tipwaaier_model::{Inline, InlineKind, TipLink, plain_text};
+use tipwaaier_model::{Inline, InlineKind, TipLink, is_right_to_left, plain_text, runs_right_to_left};
 use tipwaaier_qr::{QrCode, qr_code};
 use tipwaaier_theme::LinkPolicy;
 use tipwaaier_typesetter::{Literal, settle_end};
@@ -11,7 +11,11 @@ const CHARACTERS: usize = 4_000;
 
 /// Words with marks of notes between them.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
-pub(crate) struct CardText(Vec<Piece>);
+pub(crate) struct CardText {
+    pieces: Vec<Piece>,
+    /// Whether it is written from right to left.
+    rtl: bool,
+}
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
@@ -40,14 +44,19 @@ pub(crate) struct CardNote {
 impl CardText {
     /// Words without links.
     pub(crate) fn plain(words: &str) -> Self {
-        let mut text = Self::default();
+        let mut text = Self { rtl: is_right_to_left(words), ..Self::default() };
         let _ = text.push(words, false, &mut CHARACTERS.clone());
         text.settled()
     }
 
+    /// An empty text in the direction of what it will say.
+    fn beginning(content: &[Inline]) -> Self {
+        Self { rtl: runs_right_to_left(content), ..Self::default() }
+    }
+
     /// Brings the end of the last line in order.
     fn settled(mut self) -> Self {
-        if let Some(Piece::Words(words)) = self.0.last_mut() {
+        if let Some(Piece::Words(words)) = self.pieces.last_mut() {
             settle_end(words);
         }
         self
@@ -55,7 +64,7 @@ impl CardText {
 
     /// Ends a line.
     fn end_line(&mut self) {
-        self.0.push(Piece::Break(()));
+        self.pieces.push(Piece::Break(()));
     }
 
     /// Adds words as far as there is room, which is counted down; whether all of them went in. A text that no card could
@@ -69,11 +78,11 @@ impl CardText {
             }
         };
         *room -= words.chars().count().min(*room);
-        match self.0.last_mut() {
+        match self.pieces.last_mut() {
             Some(Piece::Words(before)) if !struck => before.push_str(&words),
             Some(Piece::Struck { strike: before }) if struck => before.push_str(&words),
-            _ if struck => self.0.push(Piece::Struck { strike: words }),
-            _ => self.0.push(Piece::Words(words)),
+            _ if struck => self.pieces.push(Piece::Struck { strike: words }),
+            _ => self.pieces.push(Piece::Words(words)),
         }
         whole
     }
@@ -92,7 +101,7 @@ impl Notes {
 
     /// Running text as words and marks; an address that the card has already gets no second mark.
     pub(crate) fn text(&mut self, content: &[Inline]) -> CardText {
-        let (mut text, mut room) = (CardText::default(), CHARACTERS);
+        let (mut text, mut room) = (CardText::beginning(content), CHARACTERS);
         self.inlines(content, false, &mut text, &mut room);
         text.settled()
     }
@@ -103,7 +112,7 @@ impl Notes {
         content: &[Inline],
         items: impl IntoIterator<Item = (String, &'c [Inline])>,
     ) -> CardText {
-        let (mut text, mut room) = (CardText::default(), CHARACTERS);
+        let (mut text, mut room) = (CardText::beginning(content), CHARACTERS);
         self.inlines(content, false, &mut text, &mut room);
         for (mark, item) in items {
             text.end_line();
@@ -151,7 +160,7 @@ impl Notes {
             return;
         }
         self.urls.push(url.to_owned());
-        text.0.push(Piece::Mark(self.urls.len() - 1));
+        text.pieces.push(Piece::Mark(self.urls.len() - 1));
     }
 
     pub(crate) fn finish(self) -> Vec<CardNote> {
@@ -177,14 +186,14 @@ mod tests {
     use crate::fixture::Maker;
 
     /// The words with marks as `[n]`.
-    fn shown(CardText(pieces): &CardText) -> String {
+    fn shown(text: &CardText) -> String {
         let show = |piece: &Piece| match piece {
             Piece::Words(words) => words.replace('\u{2060}', ""),
             Piece::Struck { strike } => format!("~~{strike}~~"),
             Piece::Mark(at) => format!("[{at}]"),
             Piece::Break(()) => "\n".to_owned(),
         };
-        pieces.iter().map(show).collect()
+        text.pieces.iter().map(show).collect()
     }
 
     #[test]
@@ -222,7 +231,7 @@ mod tests {
 
     #[test]
     fn a_text_that_no_card_holds_is_cut_between_words() {
-        let CardText(pieces) = CardText::plain(&"woord ".repeat(2_000));
+        let CardText { pieces, .. } = CardText::plain(&"woord ".repeat(2_000));
         let [Piece::Words(words)] = &pieces[..] else { panic!("words alone") };
         assert!(words.replace('\u{2060}', "").ends_with("woord …") && words.chars().count() <= CHARACTERS + 5);
     }

@@ -64,13 +64,13 @@ impl Numbers {
     fn within(&mut self, block: &mut BlockData) {
         match block {
             BlockData::List { items, .. } => items.iter_mut().for_each(|item| self.blocks(&mut item.body)),
-            BlockData::Definitions { items } => {
+            BlockData::Definitions { items, .. } => {
                 for item in items {
                     self.inlines(&mut item.term);
                     item.meanings.iter_mut().for_each(|meaning| self.blocks(meaning));
                 }
             }
-            BlockData::Quote { body } => self.blocks(body),
+            BlockData::Quote { body, .. } => self.blocks(body),
             BlockData::Note { title, body } => {
                 self.inlines(title);
                 self.blocks(body);

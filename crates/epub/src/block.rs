@@ -81,7 +81,7 @@ fn block_to_xhtml(page: &mut Page, block: &Block, place: Place) {
         BlockKind::List { marker, items } => list_to_xhtml(page, *marker, items, place),
         BlockKind::Definitions(definitions) => definitions_to_xhtml(page, definitions, place),
         BlockKind::Quote(content) => {
-            page.block("blockquote", &[], |page| blocks_to_xhtml(page, content, place));
+            page.block("blockquote", direction_of(page, content), |page| blocks_to_xhtml(page, content, place));
         }
         BlockKind::Note { title, content } => {
             page.block("aside", &[("class", "note"), ("role", "note")], |page| {

@@ -10,7 +10,9 @@ use tipwaaier_model::{
 use crate::marks::breakable_code;
 use crate::place_number::place_number;
 use crate::words::{Literal, Room, settle_end};
-use crate::{BlockData, Census, DefinitionData, InlineData, InlineNode, ItemData, NotePlace, Pictures, Words};
+use crate::{
+    BlockData, CellData, Census, DefinitionData, InlineData, InlineNode, ItemData, NotePlace, Pictures, Words,
+};
 
 /// Blocks as data. `census` must have counted them before.
 pub fn blocks_to_data(
@@ -101,6 +103,7 @@ fn to_data(block: &Block, edition: &Edition, census: &mut Census, pictures: &mut
                 .collect(),
         },
         BlockKind::Definitions(definitions) => BlockData::Definitions {
+            rtl: definitions.first().is_some_and(|first| runs_right_to_left(&first.term)),
             items: definitions
                 .iter()
                 .map(|definition| DefinitionData {
@@ -113,7 +116,9 @@ fn to_data(block: &Block, edition: &Edition, census: &mut Census, pictures: &mut
                 })
                 .collect(),
         },
-        BlockKind::Quote(content) => BlockData::Quote { body: blocks_to_data(content, edition, census, pictures) },
+        BlockKind::Quote(content) => {
+            BlockData::Quote { body: blocks_to_data(content, edition, census, pictures), rtl: begins_right(content) }
+        }
         BlockKind::Note { title, content } => BlockData::Note {
             title: inlines_to_data(title, edition, census, pictures),
             body: blocks_to_data(content, edition, census, pictures),
@@ -151,7 +156,11 @@ fn table_to_data(table: &Table, edition: &Edition, census: &mut Census, pictures
         .collect();
     let room = Room::column(table.columns.len(), &edition.language().primary());
     let mut row = |cells: &[Vec<Inline>]| -> Vec<_> {
-        cells.iter().map(|cell| fitted(inlines_to_data(cell, edition, census, pictures), room)).collect()
+        let cell = |cell: &Vec<Inline>| CellData {
+            body: fitted(inlines_to_data(cell, edition, census, pictures), room),
+            rtl: runs_right_to_left(cell),
+        };
+        cells.iter().map(cell).collect()
     };
     let head = if table.head.iter().all(Vec::is_empty) { Vec::new() } else { row(&table.head) };
     let rows = table.rows.iter().map(|cells| row(cells)).collect();

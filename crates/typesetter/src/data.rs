@@ -45,11 +45,17 @@ pub enum BlockData {
     Definitions {
         /// The terms.
         items: Vec<DefinitionData>,
+        /// Whether it is written from right to left.
+        #[serde(skip_serializing_if = "std::ops::Not::not")]
+        rtl: bool,
     },
     /// A quotation.
     Quote {
         /// What it says.
         body: Vec<BlockData>,
+        /// Whether it is written from right to left.
+        #[serde(skip_serializing_if = "std::ops::Not::not")]
+        rtl: bool,
     },
     /// A remark in a box.
     Note {
@@ -68,9 +74,9 @@ pub enum BlockData {
         /// `start`, `center` or `end`, a column each.
         align: Vec<&'static str>,
         /// The header cells; empty where all of them are.
-        head: Vec<Vec<InlineData>>,
+        head: Vec<CellData>,
         /// The rows.
-        rows: Vec<Vec<Vec<InlineData>>>,
+        rows: Vec<Vec<CellData>>,
         /// Whether the first column names the rows.
         names_rows: bool,
         /// Where a page may end in it: `nowhere`, `between-rows` or `anywhere`.
@@ -146,6 +152,15 @@ pub struct DefinitionData {
     pub term: Vec<InlineData>,
     /// What it means.
     pub meanings: Vec<Vec<BlockData>>,
+}
+
+/// A cell of a table.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CellData {
+    /// What it says.
+    pub body: Vec<InlineData>,
+    /// Whether it is written from right to left.
+    pub rtl: bool,
 }
 
 /// A piece of running text: characters or a tagged node.
@@ -287,19 +302,21 @@ impl BlockData {
                 visit_inlines(body, visitor);
             }
             Self::List { items, .. } => items.iter_mut().for_each(|item| visit_blocks(&mut item.body, visitor)),
-            Self::Definitions { items } => {
+            Self::Definitions { items, .. } => {
                 for item in items {
                     visit_inlines(&mut item.term, visitor);
                     item.meanings.iter_mut().for_each(|meaning| visit_blocks(meaning, visitor));
                 }
             }
-            Self::Quote { body } => visit_blocks(body, visitor),
+            Self::Quote { body, .. } => visit_blocks(body, visitor),
             Self::Note { title, body } => {
                 visit_inlines(title, visitor);
                 visit_blocks(body, visitor);
             }
             Self::Table { head, rows, .. } => {
-                head.iter_mut().chain(rows.iter_mut().flatten()).for_each(|cell| visit_inlines(cell, visitor));
+                head.iter_mut()
+                    .chain(rows.iter_mut().flatten())
+                    .for_each(|cell| visit_inlines(&mut cell.body, visitor));
             }
             Self::Noted { block, notes: _ } => block.visit(visitor),
             Self::Code { .. } | Self::Picture { .. } | Self::Rule => {}

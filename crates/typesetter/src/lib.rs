@@ -31,8 +31,8 @@ mod world;
 pub use census::{Census, Shown};
 pub use convert::{block_to_data, blocks_to_data, form_name, heading_to_data, inlines_to_data};
 pub use data::{
-    BlockData, DefinitionData, InlineData, InlineNode, ItemData, LinkUse, NoteData, NotePlace, Said, visit_blocks,
-    visit_inlines,
+    BlockData, CellData, DefinitionData, InlineData, InlineNode, ItemData, LinkUse, NoteData, NotePlace, Said,
+    visit_blocks, visit_inlines,
 };
 pub use document::{Document, Place};
 pub use error::TypesetError;

@@ -248,27 +248,49 @@ fn copied_text_is_that_of_the_source() {
     }
 }
 
-const ARABIC: &str =
-    "Een gewone alinea met مرحبا erin.\n\nمرحبا بالعالم، وهذا word نص.\n\n## Meer\n\nשלום עולם.\n\n- مرحبا\n- Gewoon\n";
+const ARABIC: &str = "Een gewone alinea met مرحبا erin.\n\nمرحبا بالعالم، وهذا word نص.\n\n## Meer\n\nשלום עולם.\n\n\
+    - مرحبا\n- Gewoon\n\n> ציטוט\n\n| Een kop die lang is | Nog een |\n| --- | --- |\n| תא | gewoon |\n";
+const HEBREW: &str = "פה ועכשיו.\n\n## Gespreksvragen\n\n1. כמה זמן?\n\n## Aan de slag\n\n- [ ] נעשה\n";
 
 /// Unicode Standard Annex 9, P2 and P3.
 #[test]
 fn a_paragraph_begins_at_the_side_that_its_first_letter_says() {
     let collection = FreshCollection::new();
     collection.tip(1, "Richting", ARABIC);
-    let folder = built(&collection, "booklet,epub,slides-html,slides-pptx");
+    collection.tip(2, "Kaart", HEBREW);
+    let folder = built(&collection, "booklet,cards,epub,slides-html,slides-pdf,slides-pptx");
     let book = epub_documents(&folder.join("tips.epub"));
     let (_, tip) = book.iter().find(|(name, _)| name.ends_with("tip-0001.xhtml")).expect("there is a tip");
     for part in ["<p>Een gewone", "<p dir=\"rtl\">مرحبا", "<p dir=\"rtl\">שלום", "<ul dir=\"rtl\">"] {
         assert!(tip.contains(part), "{part} is not in {tip}");
     }
+    assert!(tip.contains("<blockquote dir=\"rtl\">") && tip.contains(" dir=\"rtl\">תא"), "{tip}");
     let page = std::fs::read_to_string(folder.join("slides.html")).expect("what was just made can be read");
     assert!(page.contains("<p dir=\"rtl\">שלום") && page.contains("<ul dir=\"rtl\">"), "the deck says it too");
+    assert!(page.contains("<blockquote dir=\"rtl\">") && page.contains(" dir=\"rtl\">תא"), "of quotes and cells too");
     let slides = parts_of(&folder.join("slides.pptx"));
     let turned = slides.iter().filter(|part| String::from_utf8_lossy(part).contains("rtl=\"1\"")).count();
     assert!(turned > 0, "PowerPoint is told");
-    // The first word of the Hebrew paragraph ends where the column does, which is as wide as the page but for its margins.
-    let words = pdf_words(&folder.join("booklet.pdf"));
-    let hebrew = words.iter().find(|word| word.text.contains('ש')).expect("the words are in the booklet");
-    assert!(hebrew.right > hebrew.page_width * 0.8, "{hebrew:?}");
+    // The first word of a Hebrew paragraph ends where the column does: as far from the left as that is wide, but for its
+    // margins. It is known by a letter that no other word of the file has.
+    let ends = |name: &str, letter: char, columns: f64| {
+        let words = pdf_words(&folder.join(name));
+        let found = words.iter().find(|word| word.text.contains(letter));
+        let found = found.unwrap_or_else(|| panic!("{name} lacks {letter}"));
+        let column = found.page_width / columns;
+        assert!(found.right % column > column * 0.8, "{name}: {found:?}");
+    };
+    ends("booklet.pdf", 'ש', 1.0);
+    ends("booklet.pdf", 'צ', 1.0);
+    ends("slides.pdf", 'צ', 1.0);
+    for card in ['פ', 'ז', 'נ'] {
+        ends("cards.pdf", card, 2.0);
+    }
+    // A cell begins at the right of its column.
+    for name in ["booklet.pdf", "slides.pdf"] {
+        let words = pdf_words(&folder.join(name));
+        let left = |text: &str| words.iter().find(|word| word.text.contains(text)).expect("it is in the file").left;
+        let (cell, head, next) = (left("ת"), left("kop"), left("gewoon"));
+        assert!(head < cell && cell < next, "{name}: {head} {cell} {next}");
+    }
 }

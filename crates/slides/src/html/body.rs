@@ -37,7 +37,7 @@ fn piece_to_html(out: &mut String, piece: &Piece, deck: &Deck) {
     match piece {
         Piece::Heading(runs) => element(out, "h3", runs),
         Piece::Quote(runs) => {
-            out.push_str("<blockquote>");
+            let _ = write!(out, "<blockquote{}>", direction(runs));
             element(out, "p", runs);
             out.push_str("</blockquote>");
         }
