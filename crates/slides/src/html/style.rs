@@ -178,7 +178,7 @@ fn sizes(css: &mut String, deck: &Deck) {
     });
     let shares: BTreeSet<u8> = tables.flat_map(|table| table.columns.iter().map(|column| column.share)).collect();
     for share in shares {
-        let _ = writeln!(css, ".w{share} {{ width: {share}%; }}");
+        let _ = writeln!(css, ".deck .w{share} {{ width: {share}%; }}");
     }
     let rooms = deck.slides.iter().flat_map(all_pieces).filter_map(|piece| match piece {
         Piece::Item { indent, .. } if indent.mark != Indent::USUAL => Some(indent.mark),

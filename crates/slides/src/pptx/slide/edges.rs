@@ -135,7 +135,8 @@ impl Drawing<'_> {
         let left = CANVAS.side + CANVAS.number_column;
         let title = self.title_and_text(shapes, slide, (on, Some(on)), (summary, "", 0), relations);
         if standing == Standing::Top {
-            let top = TITLE_END.saturating_sub(title + SMALL.line(LEADING) + 24);
+            // In line with the sign: whoever lacks the theme's fonts sees others that are wider, and a title of a line more.
+            let top = CANVAS.top.min(TITLE_END.saturating_sub(title + SMALL.line(LEADING) + 24));
             let mut text = String::new();
             let look = Look { size: Some(SMALL), weight: Weight::Bold, colour: Some(on), ..Look::default() };
             self.text.paragraph(&mut text, &plain_line(SMALL), &[Run::plain(self.words.top_tip)], look, relations);
