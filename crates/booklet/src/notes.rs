@@ -12,10 +12,11 @@ use crate::tip_data::TipData;
 /// it. Typst lays all of it out again for each of its notes.
 const MOST_AT_FOOT: usize = 40;
 
-/// Gives every footnote of a tip its number. `place` is where the notes stand of what may run over several pages.
-pub(crate) fn number_notes(tip: &mut TipData, place: NotePlace) {
+/// Gives every footnote of a tip its number. `place` is where the notes stand of what may run over several pages; those
+/// of the author's that are `tall` stand below their block, since they would leave the foot of a page too little above it.
+pub(crate) fn number_notes(tip: &mut TipData, place: NotePlace, tall: &[bool]) {
     let coded = tip.codes.keys().copied().collect();
-    let mut numbers = Numbers { next: 1, marks: BTreeMap::new(), coded, place, below: None };
+    let mut numbers = Numbers { next: 1, marks: BTreeMap::new(), coded, place, tall, below: None };
     numbers.blocks(&mut tip.lead);
     for section in &mut tip.sections {
         numbers.heading(&mut section.heading);
@@ -28,7 +29,7 @@ pub(crate) fn number_notes(tip: &mut TipData, place: NotePlace) {
     }
 }
 
-struct Numbers {
+struct Numbers<'a> {
     next: usize,
     /// The numbers of the author's footnotes, and where they stand.
     marks: BTreeMap<usize, (usize, NotePlace)>,
@@ -36,11 +37,13 @@ struct Numbers {
     coded: Vec<usize>,
     /// Where the notes stand of what may run over several pages.
     place: NotePlace,
+    /// Which of the author's footnotes are tall.
+    tall: &'a [bool],
     /// The notes that will stand below the block at hand, if that is where they stand.
     below: Option<Vec<NoteData>>,
 }
 
-impl Numbers {
+impl Numbers<'_> {
     fn blocks(&mut self, blocks: &mut [BlockData]) {
         for block in blocks {
             self.block(block);
@@ -88,6 +91,10 @@ impl Numbers {
 
     /// Whether the notes of a block stand below it. Those of a table always do: its head comes again on each page.
     fn stand_below(&self, block: &mut BlockData) -> bool {
+        let mut has_tall = false;
+        block.visit(&mut |node| {
+            has_tall |= matches!(node, InlineNode::Footnote { at, first: true, .. } if self.tall[*at]);
+        });
         match block {
             BlockData::Table { .. } => true,
             BlockData::List { .. }
@@ -96,15 +103,10 @@ impl Numbers {
             | BlockData::Note { .. } => {
                 let mut marks = 0;
                 block.visit(&mut |node| marks += usize::from(self.has_note(node)));
-                marks > MOST_AT_FOOT || (marks > 0 && self.place == NotePlace::Below)
+                has_tall || marks > MOST_AT_FOOT || (marks > 0 && self.place == NotePlace::Below)
             }
-            BlockData::Paragraph { .. }
-            | BlockData::Pictures { .. }
-            | BlockData::Heading { .. }
-            | BlockData::Code { .. }
-            | BlockData::Picture { .. }
-            | BlockData::Rule
-            | BlockData::Noted { .. } => false,
+            BlockData::Paragraph { .. } | BlockData::Pictures { .. } | BlockData::Heading { .. } => has_tall,
+            BlockData::Code { .. } | BlockData::Picture { .. } | BlockData::Rule | BlockData::Noted { .. } => false,
         }
     }
 

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 use tipwaaier_model::{
-    Block, ContributorKey, Edition, Example, Inline, LanguageTag, Section, SectionKind, SourceKind, Tip, TipNumber,
+    Block, ContributorKey, Edition, Example, Footnote, Inline, LanguageTag, Section, SectionKind, SourceKind, Tip,
+    TipNumber,
 };
 use tipwaaier_qr::{QrCode, qr_code};
 use tipwaaier_theme::{LinkPolicy, Theme};
@@ -145,10 +146,15 @@ pub(crate) fn tip_to_data(
         next: index.next_tips(tip).into_iter().map(|at| TipTitle::of(&edition.tips[at])).collect(),
         digits: Digits::new(),
     };
-    number_notes(&mut data, fit.notes);
+    let is_tall = |note: &Footnote| estimate.blocks(&note.content) > estimate.lines() * TALL;
+    let tall: Vec<bool> = tip.footnotes.iter().map(is_tall).collect();
+    number_notes(&mut data, fit.notes, &tall);
     data.digits = known.digits(data.shown_places());
     data
 }
+
+/// How much of a page a footnote takes, at least, that is too tall for its foot.
+const TALL: f64 = 0.3;
 
 /// The width of a module of a code, in millimetres.
 const MODULE: f64 = 0.42;

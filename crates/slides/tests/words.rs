@@ -213,6 +213,19 @@ fn a_sentence_after_a_list_stands_below_it() {
     assert_eq!(said(&slide.notes), "Doe dit daarna. Rust dan.\n");
 }
 
+#[test]
+fn what_no_slide_holds_is_cut_between_words_where_there_is_no_sentence() {
+    let address = |at: usize| {
+        format!("https://www.example.org/{at}/dienstverlening/klantcontactcentrum/rapporten/jaarverslag.pdf")
+    };
+    let all: Vec<String> = (0..40).map(address).collect();
+    let bodies = bodies_of(vec![para(&all.join(" "))]);
+    assert!(bodies.len() > 2, "it takes several slides");
+    for address in all {
+        assert!(bodies.iter().any(|body| body.contains(&address)), "{address} is cut: {bodies:?}");
+    }
+}
+
 /// The bodies of the slides of a section with this content.
 fn bodies_of(content: Blocks) -> Vec<String> {
     let deck = deck_of(&tip_of(vec![section("Beeld", SectionKind::Other(content))], vec![]));

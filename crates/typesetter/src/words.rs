@@ -236,18 +236,20 @@ const AFTER: usize = 4;
 /// Adds a word that may be broken, but not near its ends, and not before a letter with a trema, which is written without
 /// after a hyphen.
 fn push_long(word: &str, length: usize, room: Room, parts: &mut Parts) {
-    let ends = if length > room.whole { ends_within(word, room) } else { Vec::new() };
-    // A quote before or after it is none of its letters.
+    // Signs before or after it are none of its letters.
     let is_letter = |(_, c): &(usize, char)| c.is_alphanumeric();
     let first = word.chars().enumerate().find(is_letter).map_or(0, |(at, _)| at);
     let last = word.chars().enumerate().filter(is_letter).last().map_or(0, |(at, _)| at);
+    let is_inside = |at: usize| at >= first + BEFORE && at + AFTER <= last + 1;
+    let ends = if length > room.whole { ends_within(word, room, is_inside) } else { Vec::new() };
     let mut chars = word.chars().enumerate().peekable();
     while let Some((at, c)) = chars.next() {
         let has_trema = matches!(c, 'ë' | 'ï' | 'ö' | 'ü') || chars.peek().is_some_and(|(_, next)| *next == '\u{308}');
-        let is_inside = at >= first + BEFORE && at + AFTER <= last + 1;
-        let may_break = is_inside && !has_trema && c != '\u{308}';
+        let may_break = is_inside(at) && !has_trema && c != '\u{308}';
         if !ends.is_empty() {
-            if may_break && ends.contains(&at) {
+            if ends.contains(&at) && (at <= first || at > last) {
+                parts.plain().push(MAY_END);
+            } else if ends.contains(&at) && may_break {
                 parts.plain().push(HYPHEN);
             }
             parts.plain().push(c);
@@ -261,12 +263,17 @@ fn push_long(word: &str, length: usize, room: Room, parts: &mut Parts) {
 
 /// Where a word is broken so that no piece is longer than its column holds; nowhere, if the syllables that Typst finds are
 /// short enough. A long word is of another language then, or of none.
-fn ends_within(word: &str, room: Room) -> Vec<usize> {
+fn ends_within(word: &str, room: Room, is_inside: impl Fn(usize) -> bool) -> Vec<usize> {
+    let length = word.chars().count();
+    let syllables = |language| -> Vec<usize> {
+        let ends = syllables(word, language).into_iter();
+        ends.filter(|end| *end == length || is_inside(*end)).collect()
+    };
     let longest = |ends: &Vec<usize>| gaps(ends).max().unwrap_or_default();
-    if room.language.is_some_and(|language| longest(&syllables(word, language)) <= room.whole) {
+    if room.language.is_some_and(|language| longest(&syllables(language)) <= room.whole) {
         return Vec::new();
     }
-    let tried = LANGUAGES.map(|language| syllables(word, language));
+    let tried = LANGUAGES.map(syllables);
     let short = tried.iter().find(|ends| longest(ends) <= room.whole);
     let finest = short.or_else(|| tried.iter().min_by_key(|ends| longest(ends)));
     finest.map_or_else(Vec::new, |ends| split(ends, room.whole))
@@ -421,6 +428,17 @@ mod tests {
         assert!(wide.split('-').all(|piece| piece.chars().count() <= 20), "{wide}");
         assert_eq!(shown("xxxxxxxxxxxxxxxxxxxx", Room::column(5, "nl")), "xxxxxxxx-xxxxxxxx-xxxx");
         assert_eq!(shown("dienstverlening", Room::column(5, "nl")), "die{nstverlen}ing", "its syllables are short");
+    }
+
+    #[test]
+    fn signs_that_end_a_word_are_broken_without_a_hyphen() {
+        let pieces = |word| {
+            let marked = shown(word, Room::column(4, "nl"));
+            marked.split(['-', '|']).map(|piece| piece.chars().count()).max().unwrap_or_default()
+        };
+        for word in ["qdorudo*_[#$", "dorudo[#$*[#$*[#$", "$#*[$#*[$#*[dorudo"] {
+            assert!(pieces(word) <= 9, "{}", shown(word, Room::column(4, "nl")));
+        }
     }
 
     #[test]

@@ -65,7 +65,12 @@ impl Writer {
     fn list(&mut self) -> Vec<String> {
         let start = self.choices.one_of(&[None, None, Some(1), Some(0), Some(8), Some(98), Some(1998)]);
         let tight = self.choices.chance(50);
-        let items = self.several("item", (1, 12), |it| it.content("item", 1));
+        let mut items = self.several("item", (1, 12), |it| it.content("item", 1));
+        if self.place.contains(&"quote") {
+            // Among items with empty lines, after an empty last one, the parser closes what is around the quote as well.
+            let last = items.iter().rposition(|content| !content.is_empty());
+            items.truncate(last.map_or(1, |last| last + 1));
+        }
         let lines = items.into_iter().enumerate().map(|(at, content)| match start {
             None => behind("- ", "  ", content),
             Some(start) => {

@@ -58,12 +58,13 @@ pub(super) fn misplaced(file: &Path) -> Vec<Finding> {
     found
 }
 
-/// Whether a word is the number of an item at the foot of a page: where Typst moves an item to the next page together with
-/// a note in its first line, it leaves the number behind, over the notes of others.
+/// Whether a word is the number or the bullet of an item at the foot of a page: where Typst moves an item to the next page
+/// together with a note in its first line, it leaves the mark behind, over the notes of others.
 fn is_left_behind(word: &Placed, height: f64) -> bool {
     let number = word.text.strip_suffix('.').unwrap_or_default();
     let is_number = (1..=5).contains(&number.len()) && number.chars().all(|c| c.is_ascii_alphanumeric());
-    is_number && word.bottom > height * 0.75
+    let is_bullet = matches!(word.text.as_str(), "•" | "‣" | "–" | "☐" | "☑");
+    (is_number || is_bullet) && word.bottom > height * 0.75
 }
 
 fn overlapping(words: &[Placed]) -> Vec<(&Placed, &Placed)> {

@@ -101,6 +101,19 @@ fn a_link_in_a_footnote_stands_in_it_with_its_address() {
 }
 
 #[test]
+fn a_footnote_that_takes_much_of_a_page_stands_below_its_paragraph() {
+    let rows = (0..16).map(|n| format!("    | rij {n} | waarde |")).collect::<Vec<_>>().join("\n");
+    let noted = |note: &str| {
+        booklet_of(&format!("Kort.\n\n## Meer weten\n\nEen zin[^n].\n\nDe zin erna.\n\n[^n]: Vooraf.\n\n{note}\n"))
+    };
+    let place = |text: &str, words: &str| text.find(words).unwrap_or_else(|| panic!("{words} is not in {text}"));
+    let tall = noted(&format!("    | een | twee |\n    | --- | --- |\n{rows}"));
+    assert!(place(&tall, "rij 15") < place(&tall, "De zin erna"), "{tall}");
+    let short = noted("    Kort erbij.");
+    assert!(place(&short, "Kort erbij") > place(&short, "De zin erna"), "{short}");
+}
+
+#[test]
 fn what_is_empty_is_left_out_and_no_more() {
     let text = booklet_of(
         "Begin.[^leeg] Midden.[^vol]\n\nTerm\n:   <!-- later -->\n\nAnder\n:   [los]: https://example.org/\n\n\

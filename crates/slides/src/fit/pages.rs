@@ -258,10 +258,14 @@ fn split(piece: Piece, fonts: &Fonts, size: Size, width: u32, height: u32) -> (V
             let most = usize::try_from((height - padding) / line).unwrap_or(1).max(1);
             let lines = fonts.lines(&runs, set_size, set_width).ranges;
             let text = plain(&runs);
-            let ends: Vec<usize> = if matches!(piece, Piece::Code(_)) {
-                (1..).zip(text.chars()).filter_map(|(end, c)| (c == '\n').then_some(end)).collect()
+            let ends_at = |is_end: fn(char) -> bool| -> Vec<usize> {
+                (1..).zip(text.chars()).filter_map(|(end, c)| is_end(c).then_some(end)).collect()
+            };
+            // Where it is cut rather than within a sentence, and rather than within a word that no line holds.
+            let (ends, word_ends) = if matches!(piece, Piece::Code(_)) {
+                (ends_at(|c| c == '\n'), Vec::new())
             } else {
-                sentence_ends(&text, fonts.language)
+                (sentence_ends(&text, fonts.language), ends_at(char::is_whitespace))
             };
             let mut parts = Vec::new();
             let mut from = 0;
@@ -270,7 +274,8 @@ fn split(piece: Piece, fonts: &Fonts, size: Size, width: u32, height: u32) -> (V
                 // The cut may shift lines; one line of reserve keeps the rest within the slide.
                 let last = (first + most.saturating_sub(1).max(1) - 1).min(lines.len() - 1);
                 let full = lines[last].end;
-                let whole = ends.iter().copied().rfind(|end| (from + 1..=full).contains(end));
+                let last_of = |ends: &[usize]| ends.iter().copied().rfind(|end| (from + 1..=full).contains(end));
+                let whole = last_of(&ends).or_else(|| last_of(&word_ends));
                 let end = if last + 1 == lines.len() { full } else { whole.unwrap_or(full) };
                 parts.push(slice(&runs, from..end));
                 from = end.max(from + 1);

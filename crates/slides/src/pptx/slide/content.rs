@@ -5,7 +5,7 @@ use tipwaaier_theme::{Accent, Colour};
 
 use super::{Drawing, INHERIT, is_text, style};
 use crate::derive::{KEY_GAP, QUESTIONS_WIDTH, ROW_LEAD, ROW_PADDING, ROW_TAIL, minutes_word, people_height};
-use crate::fit::{Columns, GUTTER, body_height, gap_above, text_column};
+use crate::fit::{CODE_PADDING, Columns, GUTTER, body_height, gap_above, text_column};
 use crate::geometry::{CANVAS, DENSE, LEADING, SMALL, SMALLEST};
 use crate::pptx::layout::{BODY_TOP, HEADER_HEIGHT, Layout};
 use crate::pptx::shape::{Anchor, Form, Frame, Shapes};
@@ -17,6 +17,10 @@ use crate::{Body, PicturePiece, Piece, Run, Size, Slide, SlideKind, TablePiece, 
 /// How far a card reaches beside the text on it.
 const CARD_LEFT: u32 = 44;
 const CARD_RIGHT: u32 = 24;
+/// How wide the bar beside a quotation is.
+const BAR: u32 = 8;
+/// How far the ground below code reaches above and below it.
+const GROUND: u32 = 14;
 
 /// A row of an agenda, or of the tips that came by.
 struct Row<'a> {
@@ -147,6 +151,9 @@ impl Drawing<'_> {
                     self.picture(shapes, picture, room, relations);
                 }
                 text => {
+                    if !slide.kind.is_statement() {
+                        self.grounds(shapes, text, (text_left, y, text_width), body.size, self.bullet(slide));
+                    }
                     let mut paragraphs = String::new();
                     let bullet = self.bullet(slide);
                     let frame = Frame::new(text_left, y, text_width, height);
@@ -171,6 +178,44 @@ impl Drawing<'_> {
                 }
             }
             y += height;
+        }
+    }
+
+    /// What stands behind text, where the measures say that the text stands: bars beside quotations, grounds below code.
+    fn grounds(
+        &self,
+        shapes: &mut Shapes,
+        text: &[Piece],
+        (left, top, width): (u32, u32, u32),
+        size: Size,
+        bar: Colour,
+    ) {
+        let mut y = top;
+        for (at, piece) in text.iter().enumerate() {
+            let gap = if at == 0 { 0 } else { gap_above(piece, size) };
+            let height = body_height(std::slice::from_ref(piece), &self.fonts, size, width);
+            y += gap;
+            match piece {
+                Piece::Quote(_) => {
+                    // The paragraphs of one quotation have one bar.
+                    let goes_on = at > 0 && matches!(text[at - 1], Piece::Quote(_));
+                    let above = if goes_on { gap } else { 0 };
+                    let frame = Frame::new(left, y - above, BAR, height + above);
+                    shapes.form(&Form::decoration("Bar", "rect", bar), frame, None);
+                    y += height;
+                }
+                Piece::Code(_) => {
+                    // A paragraph has no padding of its own.
+                    let height = height - 2 * CODE_PADDING;
+                    let frame = Frame::new(left, y - GROUND, width, height + 2 * GROUND);
+                    let form = Form::decoration("Ground", "rect", self.theme.colours.tint);
+                    shapes.form(&form, frame, None);
+                    y += height;
+                }
+                Piece::Paragraph(_) | Piece::Heading(_) | Piece::Item { .. } | Piece::Table(_) | Piece::Picture(_) => {
+                    y += height;
+                }
+            }
         }
     }
 
