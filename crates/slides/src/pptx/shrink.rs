@@ -62,7 +62,8 @@ pub(super) fn title(
     let runs = phrases.iter().flat_map(|(runs, _)| *runs);
     let bold: Vec<Run> = runs.map(|run| Run { style, ..run.clone() }).collect();
     let TitlePlace { mark, room, size } = place;
-    let breaks = |share| fonts.lines(&bold, shrunk(size, share), room.width).breaks_a_word;
+    // Whoever lacks the theme's fonts sees others, which may be a quarter wider.
+    let breaks = |share| fonts.lines(&bold, shrunk(size, share), room.width * 4 / 5).breaks_a_word;
     let height = |share| text_height(fonts, &bold, shrunk(size, share), room.width);
     // A program that shrinks a text asks whether it is too high, and breaks a word that is too wide: its size is said,
     // but for a template, whose fonts are not these, or where the whole title would be tiny for one word.
