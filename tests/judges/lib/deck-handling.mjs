@@ -300,7 +300,17 @@ async function timing(page, expect, press) {
     await press('m')
     await press('m')
     await press('t')
+    // The time is seen, changed and heard on slides that are not its own.
+    await press('Home')
+    const elsewhere = () => page.evaluate(() => document.querySelector('#tw-elsewhere:not([hidden])')?.textContent ?? '')
+    const seen = asClock(minutes * 60 - 12)
+    expect((await elsewhere()).endsWith(seen), 'ELSEWHERE', `another slide says ‘${await elsewhere()}’, not ‘${seen}’`)
+    await press('+')
+    await press('-')
     await pass((minutes * 60 - 12 + 15) * 1_000)
+    expect((await elsewhere()) === '+0:15', 'ELSEWHERE', `after the end another slide says ‘${await elsewhere()}’`)
+    await goTo(page, `#${id}`)
+    expect((await elsewhere()) === '', 'ELSEWHERE', 'the slide itself says it twice')
     const over = (await read()).text
     expect(over === '+0:15', 'TIMER', `a quarter of a minute after its end the timer says ‘${over}’`)
     const tones = await page.evaluate(() => globalThis.tones)
@@ -328,6 +338,8 @@ async function printing(page, expect, count) {
     expect(handout === Math.ceil(count / 3), 'HANDOUT', `the handout of ${count} slides has ${handout} pages`)
     await page.evaluate(() => document.documentElement.classList.remove('handout'))
 }
+
+const asClock = seconds => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
 
 /** Counts the tones that the page would play. */
 function listenForTones() {

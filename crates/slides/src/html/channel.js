@@ -68,6 +68,7 @@ function receive(data) {
     if (message.pause !== state.pause) setPause(message.pause, { send: false })
     if (message.black !== state.black) setBlack(message.black, { send: false })
     drawTimer()
+    drawElsewhere()
     drawPanel()
 }
 

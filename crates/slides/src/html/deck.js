@@ -96,6 +96,7 @@ function show(at, { focus = true, send = true, step = 0, jump = true } = {}) {
     highlight()
     drawSteps()
     drawTimer()
+    drawElsewhere()
     drawPanel()
     if (state.mode === 'slides') {
         say(`${words.slide} ${at + 1} ${words.of} ${slides.length}`)

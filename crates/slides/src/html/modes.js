@@ -14,6 +14,7 @@ function setMode(mode, { focus = true } = {}) {
     root.classList.toggle('presenter', presenting && mode === 'slides')
     slides.forEach((slide, at) => (slide.inert = mode === 'slides' && at !== state.at))
     pageTitle.hidden = mode === 'document' || (mode === 'slides' && state.at === 0)
+    drawElsewhere()
     if (mode === 'overview') openOverview()
     else if (before === 'overview') closeOverview()
     if (mode === 'document') {

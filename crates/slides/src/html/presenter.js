@@ -66,7 +66,7 @@ function drawClock() {
         const share = minutesOf(state.at) * 60_000 / questionsInAll(state.at)
         $('tw-question-time').textContent = `${asClock(clamp(taken, 0, 1e9))} / ${asClock(share)}`
     }
-    const timer = timerOf(state.at)
+    const timer = timerOf(timerPlace())
     $('tw-timer-row').hidden = !timer
     if (timer) {
         $('tw-timer').textContent = asClock(leftOf(timer))

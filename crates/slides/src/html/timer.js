@@ -30,8 +30,14 @@ function asClock(milliseconds) {
     return hours ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`
 }
 
+/** The slides whose timers run. */
+const running = () => Object.keys(state.timers).filter(id => state.timers[id].until !== null && places.has(id)).map(id => places.get(id))
+
+/** The slide whose timer counts here: its own, or else that of the conversation that goes on. */
+const timerPlace = () => minutesOf(state.at) ? state.at : running()[0] ?? state.at
+
 /** Starts the timer, or lets it stand still. */
-function toggleTimer(at = state.at) {
+function toggleTimer(at = timerPlace()) {
     const timer = timerOf(at)
     if (!timer) return
     const left = leftOf(timer)
@@ -40,7 +46,7 @@ function toggleTimer(at = state.at) {
 }
 
 /** Gives a conversation a minute more, or takes one. */
-function changeTimer(minutes, at = state.at) {
+function changeTimer(minutes, at = timerPlace()) {
     const timer = timerOf(at)
     if (!timer) return
     const change = minutes * 60_000
@@ -57,6 +63,7 @@ function setTimer(at, timer, said) {
     if (said) say(said)
     remember()
     drawTimer(at)
+    drawElsewhere()
     drawPanel()
     tell()
 }
@@ -74,20 +81,34 @@ function drawTimer(at = state.at) {
     box.querySelector('.start').textContent = timer.until === null ? words.start_timer : words.pause_timer
 }
 
-let lastLeft = Infinity
+/** Shows the time of a conversation that goes on, on slides that are not its own. */
+function drawElsewhere() {
+    const other = running().find(at => baseOf(at) !== baseOf(state.at))
+    const box = $('tw-elsewhere')
+    box.hidden = presenting || state.mode !== 'slides' || other === undefined
+    if (box.hidden) return
+    const left = leftOf(timerOf(other))
+    box.textContent = left > 0 ? `${words.time_left} ${asClock(left)}` : asClock(left)
+    box.classList.toggle('up', left <= 0)
+}
+
+// How much each timer had left when it was last looked at.
+const lastLeft = new Map()
 /** Runs four times a second; says only what matters: one minute left, and the end. */
 function tick() {
-    const timer = timerOf(state.at)
-    if (timer?.until != null) {
-        const left = leftOf(timer)
-        if (lastLeft > 60_000 && left <= 60_000 && left > 0 && minutesOf(state.at) > 1) say(words.one_minute)
-        if (lastLeft > 0 && lastLeft !== Infinity && left <= 0) {
+    for (const at of running()) {
+        const left = leftOf(timerOf(at))
+        const before = lastLeft.get(at) ?? left
+        if (before > 60_000 && left <= 60_000 && left > 0 && minutesOf(at) > 1) say(words.one_minute)
+        if (before > 0 && left <= 0) {
             say(words.time_up)
             chime()
         }
-        lastLeft = left
-        drawTimer()
+        lastLeft.set(at, left)
+        drawTimer(at)
     }
+    if (running().length > 0) drawTimer()
+    drawElsewhere()
     if (state.pause !== null) drawPause()
     drawClock()
 }
