@@ -166,19 +166,13 @@ def as_opendocument(odp, verdict):
 
 
 def by_libreoffice(verdicts, pictures_to):
-    """One LibreOffice for all decks; it shows as many pages as there are slides, and saves them whole as ODP."""
+    """LibreOffice opens each deck and saves it whole as ODP, with a page for each slide."""
     with tempfile.TemporaryDirectory() as scratch:
         # A folder a deck: two decks may have the same name.
         for number, verdict in enumerate(verdicts):
             target = pathlib.Path(pictures_to or scratch) / str(number)
-            made = converted(verdict.file, "pdf", target, scratch, verdict)
-            if made is None:
-                continue
-            info = subprocess.run([program("pdfinfo", "poppler-utils"), made], capture_output=True, text=True).stdout
-            count = int(next(line.split()[1] for line in info.splitlines() if line.startswith("Pages:")))
-            verdict.facts["libreoffice_pages"] = count
-            if "slides" in verdict.facts and count != len(verdict.facts["slides"]):
-                verdict.find("LibreOffice", f"shows {count} pages of {len(verdict.facts['slides'])} slides")
+            if pictures_to:
+                converted(verdict.file, "pdf", target, scratch, verdict)
             odp = converted(verdict.file, "odp", target, scratch, verdict)
             if odp is not None and "slides" in verdict.facts:
                 as_opendocument(odp, verdict)

@@ -23,6 +23,11 @@ pub(crate) static OUTPUTS: LazyLock<Outputs> = LazyLock::new(|| {
     outputs
 });
 
+/// Whether a file lies in a folder of this name.
+pub(crate) fn in_folder(file: &Path, name: &str) -> bool {
+    file.iter().any(|part| part == name)
+}
+
 /// `tipwaaier build` of the starter collection in this house style.
 pub(crate) fn starter(theme: &str) -> Tipwaaier {
     Tipwaaier::new("build").arg(root().join("content")).arg("--theme").arg(root().join("themes").join(theme))

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use tipwaaier_tests::{FreshCollection, Tipwaaier, judge, judge_with, root};
 
-use crate::built::OUTPUTS;
+use crate::built::{OUTPUTS, in_folder};
 
 #[test]
 fn the_deck_is_valid_html() {
@@ -37,12 +37,14 @@ fn axe_finds_nothing_on_a_phone() {
 
 #[test]
 fn the_deck_is_handled_as_a_presenter_would() {
-    // What is handed out has no speaker's window.
+    // What is handed out has no speaker's window, and another house style has the same keys.
     let (shared, own) = shared_and_own();
     let (whole, rest): (Vec<_>, Vec<_>) =
         own.into_iter().partition(|deck| deck.ends_with("constructs/all/slides.html"));
+    let in_other_style = |deck: &PathBuf| in_folder(deck, "starter-sober") || in_folder(deck, "starter-contrast");
+    let (restyled, rest): (Vec<_>, Vec<_>) = rest.into_iter().partition(in_other_style);
     let quick = judge_with("deck", &["--quick", "yes"], &rest);
-    let measured = judge_with("deck", &["--only", "measure"], &shared);
+    let measured = judge_with("deck", &["--only", "measure"], &[shared, restyled].concat());
     for verdict in judge("deck", &whole).into_iter().chain(quick).chain(measured) {
         verdict.assert_clean();
     }
