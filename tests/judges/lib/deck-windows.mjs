@@ -70,6 +70,7 @@ export async function twoWindows(room, context, verdict, quick, look) {
     expect(panel.inside, 'PANEL', 'something of the panel stands outside the window')
     await look(speaker)
     await panelFits(speaker, { width: 1024, height: 640 }, expect)
+    await pace(speaker, expect)
     // The room follows from slide to slide, and is where the speaker is before anything is sent to it.
     await until(both, ([a, b]) => a === b)
     await forged(room, expect)
@@ -190,6 +191,22 @@ function panelFault() {
         }
     }
     return ''
+}
+
+/** The speaker reads how many minutes the session is behind its programme, or ahead. */
+async function pace(speaker, expect) {
+    const step = await speaker.evaluate(() => {
+        const minutes = text => text.split(/[:.]/).reduce((sum, part) => 60 * sum + Number(part), 0)
+        const [first, second] = Array.from(document.querySelectorAll('.slide[data-start]'))
+        const now = new Date()
+        return second && { id: first.id, from: minutes(first.dataset.start), to: minutes(second.dataset.start), now: 60 * now.getHours() + now.getMinutes() }
+    })
+    if (!step) return
+    await goTo(speaker, `#tw-presenter=${step.id}`)
+    const away = step.now < step.from ? step.from - step.now : Math.max(step.now - step.to, 0)
+    const shown = await speaker.locator('#tw-pace:visible').allTextContents()
+    const right = away > 180 ? shown.length === 0 : shown.length === 1 && (/\d+/.exec(shown[0])?.[0] ?? '0') === String(away)
+    expect(right, 'PACE', `${away} minutes from its programme, the speaker reads ‘${shown}’`)
 }
 
 /** Messages that no deck sends change nothing. */
