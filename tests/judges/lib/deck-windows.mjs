@@ -87,8 +87,8 @@ export async function twoWindows(room, context, verdict, quick, look) {
 async function reloads(room, speaker, context, expect) {
     const both = () => Promise.all([room, speaker].map(window => window.evaluate(whereabouts)))
     const questions = await speaker.evaluate(() => document.querySelector('.slide.questions')?.id)
+    await goTo(speaker, `#tw-presenter=${questions ?? 2}`)
     if (questions) {
-        await goTo(speaker, `#tw-presenter=${questions}`)
         for (const key of ['s', 'ArrowRight', 't']) await speaker.keyboard.press(key)
         await context.clock.runFor(3_000)
     }

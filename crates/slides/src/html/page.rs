@@ -209,7 +209,7 @@ fn controls(out: &mut String, words: &DeckWords, audience: Audience) {
     }
     let _ = write!(
         out,
-        "<p class=\"elsewhere\" id=\"tw-elsewhere\" aria-hidden=\"true\" hidden></p>\n\
+        "<p class=\"elsewhere\" id=\"tw-elsewhere\" hidden></p>\n\
          <p class=\"toast\" id=\"tw-toast\" role=\"status\" hidden></p>\n<p class=\"vh\" id=\"tw-live\" role=\"status\"></p>\n\
          <button type=\"button\" class=\"black\" id=\"tw-black\" hidden>{}</button>\n",
         words.black_on

@@ -87,6 +87,8 @@ function drawElsewhere() {
     const box = $('tw-elsewhere')
     box.hidden = presenting || state.mode !== 'slides' || other === undefined
     if (box.hidden) return
+    // Who listens is told when a minute is left, and at the end.
+    box.ariaHidden = 'true'
     const left = leftOf(timerOf(other))
     box.textContent = left > 0 ? `${words.time_left} ${asClock(left)}` : asClock(left)
     box.classList.toggle('up', left <= 0)
