@@ -363,7 +363,8 @@ impl Sketch<'_> {
         };
         let style = RunStyle { weight: Weight::Bold, typeface: Typeface::Display, ..RunStyle::default() };
         let runs = [Run { style, ..Run::plain(slide.heading.as_str()) }];
-        let lines_in = |width| self.fonts.line_count(&runs, slide.heading_size, width);
+        // Browsers may draw letters wider, and measures have a reserve for that; most of it is of no use here.
+        let lines_in = |width: u32| self.fonts.line_count(&runs, slide.heading_size, width * 105 / 100);
         let lines = lines_in(most).min(u32::from(slide.heading_lines));
         let (mut low, mut high) = (most * 2 / 5, most);
         while lines > 1 && high - low > 8 {
