@@ -16,8 +16,8 @@ use crate::geometry::{CANVAS, DENSE, LEADING, LOGO_TOP, SMALL, TIGHT, logo_size}
 use crate::piece::runs_right_to_left;
 use crate::tree::{Item, Node, Part, nodes};
 use crate::{
-    Body, Deck, Indent, Mark, Person, PicturePiece, Piece, Portrait, Run, RunStyle, Size, Slant, Slide, SlideKind,
-    Standing, Strike, TablePiece, Target, Typeface, Weight,
+    Body, Deck, Indent, Mark, Person, PicturePiece, Piece, Portrait, Run, Size, Slant, Slide, SlideKind, Standing,
+    Strike, TablePiece, Target, Typeface, Weight,
 };
 
 #[derive(Serialize)]
@@ -103,8 +103,6 @@ struct SlideData {
     /// Whether words are hyphenated: on a slide only those that are very long.
     hyphenate: bool,
     heading_height: u32,
-    /// As wide as it takes for lines that are about as long.
-    heading_width: u32,
     themed: bool,
     /// Its place among those of the deck.
     accent: usize,
@@ -247,9 +245,6 @@ struct RunData {
 /// The size of notes beside their slide: 10 pt.
 const NOTES: Size = Size(20);
 
-/// What a heading is wider than measured, so that Typst breaks no line more.
-const HEADING_SLACK: u32 = 8;
-
 /// What all slides share.
 pub(super) fn deck_to_data(deck: &Deck, theme: &Theme, layout: PdfLayout) -> DeckData {
     DeckData {
@@ -354,26 +349,6 @@ struct Sketch<'a> {
 }
 
 impl Sketch<'_> {
-    /// How many lines a heading takes, and the width in which these are about as long.
-    fn heading_shape(&self, slide: &Slide) -> (u32, u32) {
-        let most = match slide.kind {
-            SlideKind::Cover { .. } | SlideKind::ThemeOpener { .. } => CANVAS.wide_column,
-            SlideKind::TipTitle { .. } => CANVAS.text_width() - CANVAS.number_column,
-            _ => CANVAS.text_width(),
-        };
-        let style = RunStyle { weight: Weight::Bold, typeface: Typeface::Display, ..RunStyle::default() };
-        let runs = [Run { style, ..Run::plain(slide.heading.as_str()) }];
-        // Browsers may draw letters wider, and measures have a reserve for that; most of it is of no use here.
-        let lines_in = |width: u32| self.fonts.line_count(&runs, slide.heading_size, width * 105 / 100);
-        let lines = lines_in(most).min(u32::from(slide.heading_lines));
-        let (mut low, mut high) = (most * 2 / 5, most);
-        while lines > 1 && high - low > 8 {
-            let middle = u32::midpoint(low, high);
-            if lines_in(middle) > lines { low = middle } else { high = middle }
-        }
-        (lines, (high + HEADING_SLACK).min(most))
-    }
-
     fn slide_to_data(&mut self, slide: &Slide, number: usize, theme: &Theme) -> SlideData {
         let deck = self.deck;
         let own = deck.words.deck_words();
@@ -388,7 +363,6 @@ impl Sketch<'_> {
                 | SlideKind::TipTitle { .. }
                 | SlideKind::Closing { .. }
         ) && slide.part.is_none_or(|part| part.number == 1);
-        let (lines, heading_width) = self.heading_shape(slide);
         let mut data = SlideData {
             id: slide.id.as_str().to_owned(),
             kind: slide.kind.name(),
@@ -400,8 +374,7 @@ impl Sketch<'_> {
             region: slide.language.as_ref().and_then(LanguageTag::region),
             heading_size: slide.heading_size.0,
             hyphenate: has_long_word(slide),
-            heading_height: lines * slide.heading_size.line(TIGHT),
-            heading_width,
+            heading_height: u32::from(slide.heading_lines) * slide.heading_size.line(TIGHT),
             themed: slide.theme.is_some(),
             accent: slide.theme.map_or(theme.palette.len(), |key| key.0 % theme.palette.len()),
             foot: slide.foot.clone(),
