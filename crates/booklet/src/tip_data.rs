@@ -153,8 +153,8 @@ pub(crate) fn tip_to_data(
     data
 }
 
-/// How much of a page a footnote takes that is too tall for its foot; one that fills a page goes on from foot to foot.
-const TALL: std::ops::Range<f64> = 0.3..0.8;
+/// How much of a page a footnote takes that is too tall for its foot; one that fills pages goes on from foot to foot.
+const TALL: std::ops::Range<f64> = 0.3..1.4;
 
 /// The width of a module of a code, in millimetres.
 const MODULE: f64 = 0.42;
