@@ -14,6 +14,13 @@ pub(crate) struct BoxPart {
     pieces: Vec<Piece>,
 }
 
+impl BoxPart {
+    /// Lets the template measure it: it may be longer than a page.
+    pub(crate) const fn measure(&mut self) {
+        self.long = true;
+    }
+}
+
 /// A block of a section, or of a list some of its items.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]

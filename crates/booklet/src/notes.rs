@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use tipwaaier_typesetter::{BlockData, InlineData, InlineNode, LinkUse, NoteData, NotePlace, Said, visit_inlines};
 
+use crate::boxes::BoxPart;
 use crate::tip_data::TipData;
 
 /// How many notes of one list, quote or list of definitions stand at the foot of its pages; for more, they stand below
@@ -21,6 +22,9 @@ pub(crate) fn number_notes(tip: &mut TipData, place: NotePlace, tall: &[bool]) {
     for section in &mut tip.sections {
         numbers.heading(&mut section.heading);
         numbers.blocks(&mut section.blocks);
+        if section.blocks.iter().any(|block| numbers.has_tall_note(block)) {
+            section.parts.iter_mut().for_each(BoxPart::measure);
+        }
         for example in &mut section.examples {
             numbers.heading(&mut example.title);
             numbers.blocks(&mut example.blocks);
@@ -108,6 +112,12 @@ impl Numbers<'_> {
             BlockData::Paragraph { .. } | BlockData::Pictures { .. } | BlockData::Heading { .. } => has_tall,
             BlockData::Code { .. } | BlockData::Picture { .. } | BlockData::Rule | BlockData::Noted { .. } => false,
         }
+    }
+
+    /// Whether a tall note stands below a block.
+    fn has_tall_note(&self, block: &BlockData) -> bool {
+        let is_tall = |note: &NoteData| matches!(note.says, Said::Note { at } if self.tall[at]);
+        matches!(block, BlockData::Noted { notes, .. } if notes.iter().any(is_tall))
     }
 
     fn has_note(&self, node: &InlineNode) -> bool {

@@ -76,7 +76,7 @@ pub(crate) struct SectionData {
     minutes: Option<String>,
     pub(crate) blocks: Vec<BlockData>,
     /// What of the blocks stays on one page, of a section that is a box.
-    parts: Vec<BoxPart>,
+    pub(crate) parts: Vec<BoxPart>,
     pub(crate) examples: Vec<ExampleData>,
 }
 
@@ -146,15 +146,15 @@ pub(crate) fn tip_to_data(
         next: index.next_tips(tip).into_iter().map(|at| TipTitle::of(&edition.tips[at])).collect(),
         digits: Digits::new(),
     };
-    let is_tall = |note: &Footnote| TALL.contains(&(estimate.blocks(&note.content) / estimate.lines()));
+    let is_tall = |note: &Footnote| estimate.blocks(&note.content) > estimate.lines() * TALL;
     let tall: Vec<bool> = tip.footnotes.iter().map(is_tall).collect();
     number_notes(&mut data, fit.notes, &tall);
     data.digits = known.digits(data.shown_places());
     data
 }
 
-/// How much of a page a footnote takes that is too tall for its foot; one that fills pages goes on from foot to foot.
-const TALL: std::ops::Range<f64> = 0.3..1.4;
+/// How much of a page a footnote takes, at least, that is too tall for its foot.
+const TALL: f64 = 0.3;
 
 /// The width of a module of a code, in millimetres.
 const MODULE: f64 = 0.42;
