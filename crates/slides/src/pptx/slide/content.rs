@@ -193,7 +193,9 @@ impl Drawing<'_> {
         let mut y = top;
         for (at, piece) in text.iter().enumerate() {
             let gap = if at == 0 { 0 } else { gap_above(piece, size) };
-            let height = body_height(std::slice::from_ref(piece), &self.fonts, size, width);
+            let measured = body_height(std::slice::from_ref(piece), &self.fonts, size, width);
+            // A paragraph has no padding of its own.
+            let height = if matches!(piece, Piece::Code(_)) { measured - 2 * CODE_PADDING } else { measured };
             y += gap;
             match piece {
                 Piece::Quote(_) => {
@@ -202,20 +204,14 @@ impl Drawing<'_> {
                     let above = if goes_on { gap } else { 0 };
                     let frame = Frame::new(left, y - above, BAR, height + above);
                     shapes.form(&Form::decoration("Bar", "rect", bar), frame, None);
-                    y += height;
                 }
                 Piece::Code(_) => {
-                    // A paragraph has no padding of its own.
-                    let height = height - 2 * CODE_PADDING;
-                    let frame = Frame::new(left, y - GROUND, width, height + 2 * GROUND);
                     let form = Form::decoration("Ground", "rect", self.theme.colours.tint);
-                    shapes.form(&form, frame, None);
-                    y += height;
+                    shapes.form(&form, Frame::new(left, y - GROUND, width, height + 2 * GROUND), None);
                 }
-                Piece::Paragraph(_) | Piece::Heading(_) | Piece::Item { .. } | Piece::Table(_) | Piece::Picture(_) => {
-                    y += height;
-                }
+                Piece::Paragraph(_) | Piece::Heading(_) | Piece::Item { .. } | Piece::Table(_) | Piece::Picture(_) => {}
             }
+            y += height;
         }
     }
 
