@@ -8,7 +8,7 @@ pub(crate) mod table;
 
 pub(crate) use columns::{Columns, GUTTER, text_column};
 pub(crate) use indent::indent_lists;
-pub(crate) use measure::Fonts;
+pub(crate) use measure::{Fonts, RESERVE};
 pub(crate) use pages::{CODE_PADDING, Cut, body_height, fit_body, gap_above, leading_of};
 
 use crate::{Run, Size};

@@ -269,6 +269,9 @@ fn a_paragraph_begins_at_the_side_that_its_first_letter_says() {
     assert!(page.contains("<p dir=\"rtl\">שלום") && page.contains("<ul dir=\"rtl\">"), "the deck says it too");
     assert!(page.contains("<blockquote dir=\"rtl\">") && page.contains(" dir=\"rtl\">תא"), "of quotes and cells too");
     let slides = parts_of(&folder.join("slides.pptx"));
+    let has = |part_of: &str| slides.iter().any(|part| String::from_utf8_lossy(part).contains(part_of));
+    // A quotation's bar is at the side where its words begin: 1,664 units of a text, less its own 8, beside a margin of 128.
+    assert!(has(&format!("<a:off x=\"{}\"", (128 + 1664 - 8) * 6350)), "the bar is at the right");
     let turned = slides.iter().filter(|part| String::from_utf8_lossy(part).contains("rtl=\"1\"")).count();
     assert!(turned > 0, "PowerPoint is told");
     // The first word of a Hebrew paragraph ends where the column does: as far from the left as that is wide, but for its

@@ -9,9 +9,13 @@ use ttf_parser::Face;
 
 use crate::{Run, RunStyle, Size, Typeface, Weight};
 
-/// What widths are multiplied by. The other two writers leave line breaking to programs that may lack the theme's fonts,
+/// What widths are multiplied by, in hundredths. The other two writers leave line breaking to programs that may lack the theme's fonts,
 /// space letters otherwise, or round up; a slide that is a little emptier than it could be harms nobody.
-const RESERVE: f32 = 1.07;
+pub(crate) const RESERVE: u16 = 107;
+
+fn reserved(width: f32) -> f32 {
+    width * f32::from(RESERVE) / 100.0
+}
 
 /// The widths of the theme's characters. Kerning is left out: it mostly brings letters together.
 pub(crate) struct Fonts<'a> {
@@ -32,14 +36,15 @@ struct Widths<'a> {
 impl<'a> Widths<'a> {
     fn of(face: Face<'a>) -> Self {
         let mut widths = Self { face, common: Vec::new() };
-        widths.common = (0..COMMON).map(|code| char::from_u32(code).map_or(RESERVE, |c| widths.measure(c))).collect();
+        widths.common =
+            (0..COMMON).map(|code| char::from_u32(code).map_or_else(|| reserved(1.0), |c| widths.measure(c))).collect();
         widths
     }
 
     fn measure(&self, c: char) -> f32 {
         let advance = self.face.glyph_index(c).and_then(|glyph| self.face.glyph_hor_advance(glyph));
         let ems = advance.map_or(1.0, |advance| f32::from(advance) / f32::from(self.face.units_per_em()));
-        ems * RESERVE
+        reserved(ems)
     }
 
     fn get(&self, c: char) -> f32 {
@@ -78,7 +83,7 @@ impl<'a> Fonts<'a> {
 
     /// The width of a character, in ems.
     fn width(&self, c: char, style: RunStyle) -> f32 {
-        self.faces.get(&(style.typeface, style.weight)).map_or(RESERVE, |widths| widths.get(c))
+        self.faces.get(&(style.typeface, style.weight)).map_or_else(|| reserved(1.0), |widths| widths.get(c))
     }
 
     /// The width of text on one line, in units.

@@ -5,8 +5,9 @@ use tipwaaier_theme::{Accent, Colour};
 
 use super::{Drawing, INHERIT, is_text, style};
 use crate::derive::{KEY_GAP, QUESTIONS_WIDTH, ROW_LEAD, ROW_PADDING, ROW_TAIL, minutes_word, people_height};
-use crate::fit::{CODE_PADDING, Columns, GUTTER, body_height, gap_above, text_column};
+use crate::fit::{CODE_PADDING, Columns, GUTTER, RESERVE, body_height, gap_above, text_column};
 use crate::geometry::{CANVAS, DENSE, LEADING, SMALL, SMALLEST};
+use crate::piece::runs_right_to_left;
 use crate::pptx::layout::{BODY_TOP, HEADER_HEIGHT, Layout};
 use crate::pptx::shape::{Anchor, Form, Frame, Shapes};
 use crate::pptx::table::{Cell, Grid, Head, TableStyle, table};
@@ -190,18 +191,23 @@ impl Drawing<'_> {
         size: Size,
         bar: Colour,
     ) {
+        // As the theme's fonts draw it: with a reserve, a bar would stand below its text.
+        let drawn = width * u32::from(RESERVE) / 100;
         let mut y = top;
         for (at, piece) in text.iter().enumerate() {
             let gap = if at == 0 { 0 } else { gap_above(piece, size) };
-            let measured = body_height(std::slice::from_ref(piece), &self.fonts, size, width);
+            let measured = body_height(std::slice::from_ref(piece), &self.fonts, size, drawn);
             // A paragraph has no padding of its own.
             let height = if matches!(piece, Piece::Code(_)) { measured - 2 * CODE_PADDING } else { measured };
             y += gap;
             match piece {
-                Piece::Quote(_) => {
+                Piece::Quote(runs) => {
+                    let turned = runs_right_to_left(runs);
                     // The paragraphs of one quotation have one bar.
-                    let goes_on = at > 0 && matches!(text[at - 1], Piece::Quote(_));
+                    let goes_on =
+                        at > 0 && matches!(&text[at - 1], Piece::Quote(before) if runs_right_to_left(before) == turned);
                     let above = if goes_on { gap } else { 0 };
+                    let left = if turned { left + width - BAR } else { left };
                     let frame = Frame::new(left, y - above, BAR, height + above);
                     shapes.form(&Form::decoration("Bar", "rect", bar), frame, None);
                 }
