@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use tipwaaier_model::{Code, Diagnostic, Edition, Evidence, PersonFinding, Standard, Text, TipNumber};
-use tipwaaier_theme::Theme;
+use tipwaaier_theme::HouseStyle;
 
 use crate::criteria::{Criterion, criteria, criterion};
 use crate::display::{Shown, shown_of};
@@ -20,7 +20,7 @@ pub struct Assessed<'a> {
     /// The edition.
     pub edition: &'a Edition,
     /// The house style.
-    pub theme: &'a Theme,
+    pub theme: &'a HouseStyle,
     /// Its files.
     pub files: &'a [Subject<'a>],
     /// What is wrong with the content, of what a draft bridges, each with the tip that it is in.
@@ -144,7 +144,7 @@ fn row(
 }
 
 /// What the house style's colours come to.
-fn add_contrasts(looks: &mut Looks, theme: &Theme) {
+fn add_contrasts(looks: &mut Looks, theme: &HouseStyle) {
     for (check, is_text) in [(Check::TextContrast, true), (Check::SignContrast, false)] {
         let pairs = theme.contrasts();
         let pairs: Vec<_> = pairs.iter().filter(|pair| (pair.least >= 4.5) == is_text).collect();

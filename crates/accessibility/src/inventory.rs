@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use tipwaaier_model::{Block, BlockKind, Edition, Inline, InlineKind, SectionKind, Tip, TipLink, TipNumber};
+use tipwaaier_model::{Block, BlockKind, Edition, Example, Inline, InlineKind, Role, Section, Tip, TipNumber, Visit};
 
 /// Something that content may have, which readers meet in a way of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -48,7 +48,7 @@ impl Inventory {
     pub fn of(edition: &Edition) -> Self {
         let mut inventory = Self::default();
         for tip in &edition.tips {
-            inventory.tip(tip);
+            Finder { tip: tip.number, inventory: &mut inventory }.tip(tip);
         }
         inventory
     }
@@ -74,117 +74,79 @@ impl Inventory {
         self.tips.entry(feature).or_default().insert(tip);
         *self.counts.entry(feature).or_default() += 1;
     }
+}
 
-    fn tip(&mut self, tip: &Tip) {
-        let number = tip.number;
+/// What is found in a tip.
+struct Finder<'i> {
+    tip: TipNumber,
+    inventory: &'i mut Inventory,
+}
+
+impl Finder<'_> {
+    fn add(&mut self, feature: Feature) {
+        self.inventory.add(self.tip, feature);
+    }
+
+    fn picture(&mut self, alt: Option<&str>) {
+        self.inventory.alternatives.push(alt.unwrap_or_default().to_owned());
+        self.add(if alt.is_some() { Feature::Picture } else { Feature::Decoration });
+    }
+}
+
+impl<'c> Visit<'c> for Finder<'_> {
+    fn tip(&mut self, tip: &'c Tip) {
         if tip.language.is_some() {
-            self.add(number, Feature::Foreign);
+            self.add(Feature::Foreign);
         }
-        self.blocks(number, &tip.lead);
-        for note in &tip.footnotes {
-            self.add(number, Feature::Footnote);
-            self.blocks(number, &note.content);
+        for _ in &tip.footnotes {
+            self.add(Feature::Footnote);
         }
-        for section in &tip.sections {
-            self.inlines(number, &section.heading);
-            match &section.kind {
-                SectionKind::Examples { intro, examples } => {
-                    self.blocks(number, intro);
-                    for example in examples {
-                        self.inlines(number, &example.title);
-                        self.blocks(number, &example.content);
-                        for source in &example.sources {
-                            self.inlines(number, &source.content);
-                        }
-                        if !example.people.is_empty() {
-                            self.add(number, Feature::People);
-                        }
-                    }
-                }
-                SectionKind::Questions { content, .. } => {
-                    self.add(number, Feature::Questions);
-                    self.blocks(number, content);
-                }
-                SectionKind::Why(content)
-                | SectionKind::Actions(content)
-                | SectionKind::Notes(content)
-                | SectionKind::Slides(content)
-                | SectionKind::More(content)
-                | SectionKind::Other(content) => self.blocks(number, content),
-            }
-        }
+        self.within_tip(tip);
     }
 
-    fn blocks(&mut self, tip: TipNumber, blocks: &[Block]) {
-        for block in blocks {
-            self.block(tip, block);
+    fn section(&mut self, section: &'c Section) {
+        if section.role == Role::Questions {
+            self.add(Feature::Questions);
         }
+        self.within_section(section);
     }
 
-    fn block(&mut self, tip: TipNumber, block: &Block) {
+    fn example(&mut self, example: &'c Example) {
+        if !example.people.is_empty() {
+            self.add(Feature::People);
+        }
+        self.within_example(example);
+    }
+
+    fn block(&mut self, block: &'c Block) {
         match &block.kind {
-            BlockKind::Paragraph(content) | BlockKind::Heading { content, .. } => self.inlines(tip, content),
-            BlockKind::List { items, .. } => {
-                self.add(tip, Feature::List);
-                for item in items {
-                    self.blocks(tip, &item.content);
-                }
-            }
-            BlockKind::Definitions(definitions) => {
-                self.add(tip, Feature::List);
-                for definition in definitions {
-                    self.inlines(tip, &definition.term);
-                    for meaning in &definition.meanings {
-                        self.blocks(tip, meaning);
-                    }
-                }
-            }
-            BlockKind::Quote(content) => {
-                self.add(tip, Feature::Quote);
-                self.blocks(tip, content);
-            }
-            BlockKind::Note { title, content } => {
-                self.add(tip, Feature::Note);
-                self.inlines(tip, title);
-                self.blocks(tip, content);
-            }
-            BlockKind::Code { .. } => self.add(tip, Feature::Code),
-            BlockKind::Table(table) => {
-                self.add(tip, Feature::Table);
-                for cell in table.head.iter().chain(table.rows.iter().flatten()) {
-                    self.inlines(tip, cell);
-                }
-            }
-            BlockKind::Picture { alt, .. } => self.picture(tip, alt.as_deref()),
-            BlockKind::Rule => {}
+            BlockKind::List { .. } | BlockKind::Definitions(_) => self.add(Feature::List),
+            BlockKind::Quote(_) => self.add(Feature::Quote),
+            BlockKind::Note { .. } => self.add(Feature::Note),
+            BlockKind::Code { .. } => self.add(Feature::Code),
+            BlockKind::Table(_) => self.add(Feature::Table),
+            BlockKind::Picture { alt, .. } => self.picture(alt.as_deref()),
+            BlockKind::Paragraph(_) | BlockKind::Heading { .. } | BlockKind::Rule => {}
         }
+        self.within_block(block);
     }
 
-    fn picture(&mut self, tip: TipNumber, alt: Option<&str>) {
-        self.alternatives.push(alt.unwrap_or_default().to_owned());
-        self.add(tip, if alt.is_some() { Feature::Picture } else { Feature::Decoration });
-    }
-
-    fn inlines(&mut self, tip: TipNumber, inlines: &[Inline]) {
-        for inline in inlines {
-            match &inline.kind {
-                InlineKind::Emphasis(content)
-                | InlineKind::Strong(content)
-                | InlineKind::Strikethrough(content)
-                | InlineKind::Styled { content, .. }
-                | InlineKind::Reference(TipLink { content, .. }) => self.inlines(tip, content),
-                InlineKind::Foreign { content, .. } => {
-                    self.add(tip, Feature::Foreign);
-                    self.inlines(tip, content);
-                }
-                InlineKind::Link { content, .. } => {
-                    self.add(tip, Feature::Link);
-                    self.inlines(tip, content);
-                }
-                InlineKind::Picture { alt, .. } => self.picture(tip, alt.as_deref()),
-                InlineKind::Code(_) => self.add(tip, Feature::Code),
-                InlineKind::Text(_) | InlineKind::Footnote(_) | InlineKind::SoftBreak | InlineKind::HardBreak => {}
-            }
+    fn inline(&mut self, inline: &'c Inline) {
+        match &inline.kind {
+            InlineKind::Foreign { .. } => self.add(Feature::Foreign),
+            InlineKind::Link { .. } => self.add(Feature::Link),
+            InlineKind::Picture { alt, .. } => self.picture(alt.as_deref()),
+            InlineKind::Code(_) => self.add(Feature::Code),
+            InlineKind::Text(_)
+            | InlineKind::Emphasis(_)
+            | InlineKind::Strong(_)
+            | InlineKind::Strikethrough(_)
+            | InlineKind::Styled { .. }
+            | InlineKind::Reference(_)
+            | InlineKind::Footnote(_)
+            | InlineKind::SoftBreak
+            | InlineKind::HardBreak => {}
         }
+        self.within_inline(inline);
     }
 }

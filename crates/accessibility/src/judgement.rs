@@ -4,7 +4,7 @@
 mod tasks;
 
 use tipwaaier_model::Text;
-use tipwaaier_theme::Theme;
+use tipwaaier_theme::HouseStyle;
 
 use crate::inventory::{Feature, Inventory};
 use crate::look::Check;
@@ -24,13 +24,13 @@ pub(crate) struct Judgement {
 }
 
 /// What a criterion asks of a kind of file with this content and house style.
-pub(crate) fn judgement(number: &str, kind: Kind, inventory: &Inventory, theme: &Theme) -> Judgement {
+pub(crate) fn judgement(number: &str, kind: Kind, inventory: &Inventory, theme: &HouseStyle) -> Judgement {
     let (features, nl, en) = tasks::task(number);
     let not_applicable = not_applicable(number, kind).or_else(|| without_pictures(number, kind, inventory, theme));
     Judgement { not_applicable, check: check(number, kind, theme), task: Text::new(nl, en), features }
 }
 
-fn check(number: &str, kind: Kind, theme: &Theme) -> Option<Check> {
+fn check(number: &str, kind: Kind, theme: &HouseStyle) -> Option<Check> {
     // The colours of an organisation's own template are not the house style's.
     let is_own = kind == Kind::Pptx && theme.pptx.is_some();
     Some(match number {
@@ -107,7 +107,7 @@ fn not_applicable(number: &str, kind: Kind) -> Option<Text> {
 }
 
 /// Why pictures of text can't be there. The cover of an e-book is one, and a template may have some.
-fn without_pictures(number: &str, kind: Kind, inventory: &Inventory, theme: &Theme) -> Option<Text> {
+fn without_pictures(number: &str, kind: Kind, inventory: &Inventory, theme: &HouseStyle) -> Option<Text> {
     let has_pictures = inventory.count(Feature::Picture) + inventory.count(Feature::Decoration) > 0;
     let brings_some = kind == Kind::Epub || (kind == Kind::Pptx && theme.pptx.is_some());
     (number == "1.4.5" && !has_pictures && !brings_some).then(|| {

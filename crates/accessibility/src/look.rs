@@ -55,6 +55,11 @@ impl Look {
         Self { looked_at: Text::new(nl, en), found: Vec::new() }
     }
 
+    /// What is wrong of what was looked at, each with how often.
+    pub(crate) fn with(nl: impl Into<String>, en: impl Into<String>, found: &[(usize, &str, &str)]) -> Self {
+        found.iter().fold(Self::new(nl, en), |look, (count, nl, en)| look.finding(*count, nl, en))
+    }
+
     /// The languages of parts.
     fn of_parts(parts: usize, wrong: usize) -> Self {
         Self::new(format!("de taalcode van {parts} delen"), format!("the language tag of {parts} parts")).finding(

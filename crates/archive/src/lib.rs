@@ -18,8 +18,8 @@ use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 /// Why a zip could not be written.
 pub use zip::result::ZipError;
 
-/// Parts that are compressed already, by what they hold and when they were last changed, as they say.
-pub type Parts = Store<Arc<[u8]>>;
+/// Entries that are compressed already, by what they hold and when they were last changed, as they say.
+pub type Entries = Store<Arc<[u8]>>;
 
 /// Level of deflate, of 9: a quarter of a per cent larger than with 9, in two thirds of the time.
 const LEVEL: i64 = 6;
@@ -32,11 +32,11 @@ pub struct Archive<'c> {
     zip: ZipWriter<Cursor<Vec<u8>>>,
     options: SimpleFileOptions,
     modified: Option<Timestamp>,
-    compressed: &'c Parts,
+    compressed: &'c Entries,
 }
 
 /// A file in a zip.
-pub struct Part<'a> {
+pub struct Entry<'a> {
     name: String,
     body: Cow<'a, [u8]>,
     packing: Packing,
@@ -50,7 +50,7 @@ enum Packing {
     Fitting,
 }
 
-impl<'a> Part<'a> {
+impl<'a> Entry<'a> {
     /// One that is compressed.
     pub fn deflated(name: impl Into<String>, body: impl Into<Cow<'a, [u8]>>) -> Self {
         Self { name: name.into(), body: body.into(), packing: Packing::Deflated }
@@ -84,7 +84,7 @@ impl<'c> Archive<'c> {
     /// say; the earliest that a zip can say, the beginning of 1980, for `None`. What was compressed before is taken from
     /// `compressed`.
     #[must_use]
-    pub fn new(bytes: usize, modified: Option<Timestamp>, compressed: &'c Parts) -> Self {
+    pub fn new(bytes: usize, modified: Option<Timestamp>, compressed: &'c Entries) -> Self {
         let time = modified.and_then(|timestamp| {
             let (year, month, day, hour, minute, second) = timestamp.civil();
             DateTime::from_date_and_time(u16::try_from(year).ok()?, month, day, hour, minute, second).ok()
@@ -95,7 +95,7 @@ impl<'c> Archive<'c> {
     }
 
     /// Adds parts, in this order; those of one call are compressed side by side.
-    pub fn add(&mut self, parts: &[Part<'_>]) -> Result<(), ZipError> {
+    pub fn add(&mut self, parts: &[Entry<'_>]) -> Result<(), ZipError> {
         let (options, compressed, modified) = (self.options, self.compressed, self.modified.map(Timestamp::unix));
         let alone = parts.par_iter().map(|part| {
             let wanted = !part.is_stored()?;
@@ -146,15 +146,15 @@ mod tests {
 
     const WORDS: &[u8] = b"tip tip tip tip tip tip tip tip tip tip";
 
-    fn parts() -> [Part<'static>; 3] {
+    fn parts() -> [Entry<'static>; 3] {
         [
-            Part::stored("mimetype", &b"application/epub+zip"[..]),
-            Part::deflated("a/tekst.xml", WORDS),
-            Part::deflated("a/leeg.xml", Vec::new()),
+            Entry::stored("mimetype", &b"application/epub+zip"[..]),
+            Entry::deflated("a/tekst.xml", WORDS),
+            Entry::deflated("a/leeg.xml", Vec::new()),
         ]
     }
 
-    fn zipped(modified: Option<Timestamp>, compressed: &Parts) -> Vec<u8> {
+    fn zipped(modified: Option<Timestamp>, compressed: &Entries) -> Vec<u8> {
         let mut archive = Archive::new(0, modified, compressed);
         let [first, rest @ ..] = parts();
         archive.add(&[first]).unwrap();
@@ -164,7 +164,7 @@ mod tests {
 
     #[test]
     fn parts_stand_in_their_order_with_what_they_hold() {
-        let zipped = zipped(None, &Parts::default());
+        let zipped = zipped(None, &Entries::default());
         assert_eq!(&zipped[30..58], b"mimetypeapplication/epub+zip", "first, stored and without extra fields");
         let mut archive = ZipArchive::new(Cursor::new(&zipped)).unwrap();
         assert_eq!(archive.len(), 3);
@@ -182,11 +182,11 @@ mod tests {
 
     #[test]
     fn what_is_kept_changes_no_byte_and_keeps_no_time() {
-        let kept = Parts::keeping();
+        let kept = Entries::keeping();
         let day = Timestamp::from_date("2026-11-26");
         assert!(day.is_some());
         for modified in [None, day, None, day] {
-            assert_eq!(zipped(modified, &kept), zipped(modified, &Parts::default()));
+            assert_eq!(zipped(modified, &kept), zipped(modified, &Entries::default()));
         }
         assert_ne!(zipped(None, &kept), zipped(day, &kept));
     }
@@ -202,15 +202,15 @@ mod tests {
         .collect();
         let text = WORDS.repeat(SAMPLE);
         for (body, stored) in [(&photo[..], true), (&photo[1..], false), (&text[..], false), (&[], false)] {
-            assert_eq!(Part::fitting("a", body).is_stored().unwrap(), stored, "{} bytes", body.len());
+            assert_eq!(Entry::fitting("a", body).is_stored().unwrap(), stored, "{} bytes", body.len());
         }
     }
 
     #[test]
     fn a_name_twice_is_an_error() {
-        let none = Parts::default();
+        let none = Entries::default();
         let mut archive = Archive::new(0, None, &none);
-        let twice = [Part::deflated("a", WORDS), Part::deflated("a", WORDS)];
+        let twice = [Entry::deflated("a", WORDS), Entry::deflated("a", WORDS)];
         assert!(archive.add(&twice).is_err());
     }
 }

@@ -2,14 +2,16 @@
 
 use rayon::prelude::*;
 use tipwaaier_model::{Edition, Timestamp};
-use tipwaaier_theme::Theme;
-use tipwaaier_typesetter::{Job, Lookups, Photos, Sheaf, Typesetter};
+use tipwaaier_theme::HouseStyle;
+use tipwaaier_typesetter::{Compositor, Job, Lookups, Photos, Typesetter};
 
-use crate::booklet::{BookletOptions, TEMPLATE, pdf_settings, with_data};
+use crate::booklet::{TEMPLATE, pdf_settings, with_data};
+use crate::context::Context;
 use crate::error::BookletError;
 use crate::fitting::Fit;
-use crate::known::Known;
-use crate::page_run::{PageRun, Printer};
+use crate::options::BookletOptions;
+use crate::page_run::PageRun;
+use crate::tip_pages::TipPages;
 
 /// The booklet as one document.
 const ALONE_TEMPLATE: &str = include_str!("alone.typ");
@@ -29,18 +31,18 @@ pub enum Alone {
 /// and the page numbers in sentences.
 pub fn edition_to_booklet_by_typst_alone(
     edition: &Edition,
-    theme: &Theme,
+    theme: &HouseStyle,
     typesetter: &Typesetter,
     timestamp: Timestamp,
     alone: Alone,
 ) -> Result<Vec<u8>, BookletError> {
     let options = BookletOptions { timestamp, bleed: 0.0, photos: Photos::Drawn };
-    let printer = Printer::new(edition, theme, options.photos);
-    let known = Known::guess(edition, theme);
+    let context = Context::new(edition, theme, options.photos);
+    let tip_pages = TipPages::guess(edition, theme);
     let runs = PageRun::all(edition);
     let data = |what: &PageRun| match (alone, what) {
-        (Alone::Whole, PageRun::Contents) => printer.contents(&known),
-        _ => printer.run(*what, &Fit::default(), &known),
+        (Alone::Whole, PageRun::Contents) => context.contents(&tip_pages),
+        _ => context.run(*what, &Fit::default(), &tip_pages),
     };
     let data = runs.par_iter().map(data).collect::<Result<Vec<_>, _>>()?;
     let base = match alone {
@@ -52,6 +54,6 @@ pub fn edition_to_booklet_by_typst_alone(
         Alone::Bare => Job::new("/booklet.typ", TEMPLATE, timestamp)?,
     };
     let base = with_data(base, edition, theme, options)?;
-    let document = Sheaf::new(typesetter, base, Lookups::Some, 1).in_one_document(&data)?;
+    let document = Compositor::new(typesetter, base, Lookups::Some, 1).in_one_document(&data)?;
     Ok(document.pdf_as_typst_writes_it(&pdf_settings(edition, timestamp))?)
 }

@@ -3,17 +3,15 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
-use tipwaaier_model::{
-    Contributor, ContributorKey, Edition, LanguageTag, Letter, Minutes, Part, ProgrammeStep, Tip, TipNumber,
-    day_in_words,
-};
-use tipwaaier_theme::Theme;
+use tipwaaier_model::{ContributorKey, Edition, Letter, Part, ProgrammeStep, Tip, TipNumber, day_in_words};
+use tipwaaier_theme::HouseStyle;
 use tipwaaier_typesetter::Words;
 
-use crate::booklet::BookletOptions;
-use crate::known::Known;
+use crate::labels::{TipTitle, minutes_in_words, person_lines};
 use crate::listing::is_closer;
+use crate::options::BookletOptions;
 use crate::tip_data::TipData;
+use crate::tip_pages::{Digits, TipPages};
 
 /// The book as a whole.
 #[derive(Debug, Serialize)]
@@ -91,9 +89,6 @@ pub(crate) enum RunData {
     },
 }
 
-/// How many digits the page number of a tip or of another place has, by its number.
-pub(crate) type Digits = BTreeMap<usize, usize>;
-
 /// What stands around the text of a page.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct FolioData {
@@ -141,26 +136,6 @@ pub(crate) struct StepData {
     title: Words,
     minutes: Option<String>,
     tip: Option<TipTitle>,
-}
-
-#[derive(Debug, Serialize)]
-pub(crate) struct TipTitle {
-    pub(crate) number: u16,
-    title: Words,
-    /// Those of the title, where they are not the collection's.
-    language: Option<String>,
-    region: Option<String>,
-}
-
-impl TipTitle {
-    pub(crate) fn of(tip: &Tip) -> Self {
-        Self {
-            number: tip.number.get(),
-            title: Words::new(tip.title.clone()),
-            language: tip.language.as_ref().map(LanguageTag::primary),
-            region: tip.language.as_ref().and_then(LanguageTag::region),
-        }
-    }
 }
 
 #[derive(Debug, Serialize)]
@@ -217,12 +192,12 @@ pub(crate) fn edition_to_data(edition: &Edition, options: BookletOptions) -> Boo
 }
 
 /// The lines of the colophon.
-pub(crate) fn colophon_to_data(edition: &Edition, theme: &Theme) -> RunData {
+pub(crate) fn colophon_to_data(edition: &Edition, theme: &HouseStyle) -> RunData {
     RunData::Colophon { entries: colophon(edition, theme) }
 }
 
 /// The table of contents, before or after pages are known.
-pub(crate) fn contents_to_data(edition: &Edition, theme: &Theme, room: usize, draft: bool) -> RunData {
+pub(crate) fn contents_to_data(edition: &Edition, theme: &HouseStyle, room: usize, draft: bool) -> RunData {
     let part_to_titles = |part: &Part| PartTitles {
         theme: part.theme.map(|key| key.0),
         title: Words::new(part.theme.map(|key| edition.theme(key).title.clone()).unwrap_or_default()),
@@ -233,26 +208,26 @@ pub(crate) fn contents_to_data(edition: &Edition, theme: &Theme, room: usize, dr
 }
 
 /// The programme of a set, with the tips that its steps treat.
-pub(crate) fn programme_to_data(edition: &Edition, known: &Known) -> RunData {
+pub(crate) fn programme_to_data(edition: &Edition, tip_pages: &TipPages) -> RunData {
     let steps: Vec<StepData> =
         edition.set.iter().flat_map(|set| &set.programme).map(|step| step_to_data(step, edition)).collect();
-    let digits = known.digits(steps.iter().filter_map(|step| Some(step.tip.as_ref()?.number)));
+    let digits = tip_pages.digits(steps.iter().filter_map(|step| Some(step.tip.as_ref()?.number)));
     RunData::Programme { steps, digits }
 }
 
 /// The opening page of a part; `None` for one that no theme opens.
-pub(crate) fn opener_to_data(part: &Part, edition: &Edition, known: &Known) -> Option<RunData> {
+pub(crate) fn opener_to_data(part: &Part, edition: &Edition, tip_pages: &TipPages) -> Option<RunData> {
     let key = part.theme?;
     let theme = edition.theme(key);
     let tips = part_titles(part, edition);
-    let digits = known.digits(tips.iter().map(|tip| tip.number));
+    let digits = tip_pages.digits(tips.iter().map(|tip| tip.number));
     let (title, shown_title) = (theme.title.clone(), Words::title(theme.title.clone()));
     let intro = theme.intro.clone().map(Words::new);
-    Some(RunData::Opener { theme: key.0, title, shown_title, intro, tips, room: known.room(), digits })
+    Some(RunData::Opener { theme: key.0, title, shown_title, intro, tips, room: tip_pages.room(), digits })
 }
 
 /// The index of contributors.
-pub(crate) fn contributors_to_data(edition: &Edition, known: &Known) -> RunData {
+pub(crate) fn contributors_to_data(edition: &Edition, tip_pages: &TipPages) -> RunData {
     let person = |(key, tips): &(ContributorKey, Vec<TipNumber>)| {
         let person = edition.contributor(*key);
         IndexedPerson {
@@ -265,12 +240,12 @@ pub(crate) fn contributors_to_data(edition: &Edition, known: &Known) -> RunData 
         |letter: Letter| IndexedLetter { people: letter.people.iter().map(person).collect(), letter: letter.letter };
     let letters: Vec<IndexedLetter> = edition.contributors_by_letter().into_iter().map(letter).collect();
     let people = letters.iter().flat_map(|letter| &letter.people);
-    let digits = known.digits(people.flat_map(|person| person.tips.iter().copied()));
+    let digits = tip_pages.digits(people.flat_map(|person| person.tips.iter().copied()));
     RunData::Contributors { letters, digits }
 }
 
 /// The index of themes.
-pub(crate) fn themes_to_data(edition: &Edition, theme: &Theme, known: &Known) -> RunData {
+pub(crate) fn themes_to_data(edition: &Edition, theme: &HouseStyle, tip_pages: &TipPages) -> RunData {
     let all: BTreeMap<TipNumber, &Tip> = edition.tips.iter().map(|tip| (tip.number, tip.as_ref())).collect();
     let tip_title = |number: &TipNumber| all.get(number).map(|tip| TipTitle::of(tip));
     let themes: Vec<IndexedTheme> = edition
@@ -282,10 +257,10 @@ pub(crate) fn themes_to_data(edition: &Edition, theme: &Theme, known: &Known) ->
             tips: tips.iter().filter_map(tip_title).collect(),
         })
         .collect();
-    let digits = known.digits(themes.iter().flat_map(|entry| entry.tips.iter().map(|tip| tip.number)));
+    let digits = tip_pages.digits(themes.iter().flat_map(|entry| entry.tips.iter().map(|tip| tip.number)));
     let parts = themes.iter().map(|entry| (true, entry.tips.iter().map(|tip| tip.title.text()).collect()));
     let close = is_closer(parts, theme);
-    RunData::Themes { themes, close, room: known.room(), digits }
+    RunData::Themes { themes, close, room: tip_pages.room(), digits }
 }
 
 /// Whether a theme opens each part, and the titles of its tips.
@@ -300,7 +275,7 @@ fn part_titles(part: &Part, edition: &Edition) -> Vec<TipTitle> {
     edition.tips[part.tips.clone()].iter().map(|tip| TipTitle::of(tip)).collect()
 }
 
-fn colophon(edition: &Edition, theme: &Theme) -> Vec<(String, Words)> {
+fn colophon(edition: &Edition, theme: &HouseStyle) -> Vec<(String, Words)> {
     let meta = &edition.collection.meta;
     let words = edition.words();
     let fonts = if theme.fonts.text.name == theme.fonts.display.name {
@@ -336,14 +311,4 @@ fn tip_title(number: TipNumber, edition: &Edition) -> Option<TipTitle> {
 
 fn numbers(tips: &[TipNumber]) -> Vec<u16> {
     tips.iter().map(|number| number.get()).collect()
-}
-
-pub(crate) fn minutes_in_words(minutes: Minutes, edition: &Edition) -> String {
-    let words = edition.words();
-    let unit = if minutes.get() == 1 { words.minute } else { words.minutes };
-    format!("{} {unit}", minutes.get())
-}
-
-pub(crate) fn person_lines(person: &Contributor) -> impl Iterator<Item = String> {
-    [&person.role, &person.organisation].into_iter().flatten().cloned()
 }

@@ -4,20 +4,23 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tipwaaier_model::{Anchor, Edition, PageMap, Timestamp, plain_text};
-use tipwaaier_theme::Theme;
+use tipwaaier_theme::HouseStyle;
 use tipwaaier_typesetter::{
-    CarriedPhoto, Document, Imprint, Job, Late, Lookups, PdfKind, PdfSettings, Photos, PlacedPhoto, PlainPdf, Run,
-    Runs, Sheaf, Sheet, Spot, Typesetter, add_theme, numbered_place,
+    CarriedPhoto, Compositor, Document, Job, Lookups, PdfKind, PdfSettings, PlacedPhoto, Properties, Run, Runs, Sheet,
+    Spot, Targets, Typesetter, UnpackedPdf, add_theme, numbered_place,
 };
 
 use crate::book_data::edition_to_data;
+use crate::context::Context;
 use crate::error::BookletError;
 use crate::fitting::{Fit, settle};
 use crate::furniture::furniture;
-use crate::known::Known;
+use crate::options::BookletOptions;
 use crate::order::in_order;
-use crate::page_run::{PageRun, Printer, furniture_to_data};
+use crate::page_run::{PageRun, furniture_to_data};
 use crate::pages::{page_map, spots};
+use crate::tip_pages::TipPages;
+use crate::units::POINTS_PER_MM;
 
 /// The template, which a theme may replace.
 pub(crate) const TEMPLATE: &str = include_str!("../../../themes/shared/booklet.typ");
@@ -31,20 +34,6 @@ const EXACT_ROUNDS: usize = 6;
 
 /// How many pages of running heads are laid out at once: each takes little. A tip is laid out by itself.
 const FURNITURE_BATCH: usize = 8;
-
-/// How many points a millimetre is.
-pub(crate) const POINTS_PER_MM: f64 = 72.0 / 25.4;
-
-/// What a booklet depends on beside edition and theme.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct BookletOptions {
-    /// How far colours run past the page's edge, in millimetres, for print sheets that are cut; 0 for the screen.
-    pub bleed: f64,
-    /// When it was made.
-    pub timestamp: Timestamp,
-    /// What photos are in the layout: there only if its pages are drawn as pixels.
-    pub photos: Photos,
-}
 
 /// A booklet, and what stands on which of its pages.
 #[derive(Debug, Clone)]
@@ -60,7 +49,7 @@ pub struct Booklet {
 /// A booklet of which all text is laid out, so that it is known what stands on which page: all that other outputs need.
 pub struct Layout {
     pub(crate) runs: Vec<(PageRun, Arc<Run>)>,
-    known: Known,
+    tip_pages: TipPages,
     options: BookletOptions,
     /// On which page everything begins.
     pub pages: PageMap,
@@ -78,13 +67,13 @@ impl BookletPages {
     }
 
     /// The same, before it is packed. Readers get other photos where `carried` has them.
-    pub fn plain_pdf(
+    pub fn unpacked_pdf(
         self,
         edition: &Edition,
         timestamp: Timestamp,
         carried: impl Fn(PlacedPhoto<'_>) -> Option<CarriedPhoto> + Sync,
-    ) -> Result<PlainPdf, BookletError> {
-        Ok(self.0.into_plain_pdf(&pdf_settings(edition, timestamp), carried)?)
+    ) -> Result<UnpackedPdf, BookletError> {
+        Ok(self.0.into_unpacked_pdf(&pdf_settings(edition, timestamp), carried)?)
     }
 
     /// A page, from 1, as PNG.
@@ -98,7 +87,7 @@ pub struct CoverPage(Arc<Run>);
 
 impl CoverPage {
     /// The cover as PNG, some 1,200 pixels wide. `theme` is that of the layout.
-    pub fn png(&self, theme: &Theme) -> Result<Arc<[u8]>, BookletError> {
+    pub fn png(&self, theme: &HouseStyle) -> Result<Arc<[u8]>, BookletError> {
         const WIDTH: f64 = 1_200.0;
         Ok(self.0.png(WIDTH / (theme.paper.width * POINTS_PER_MM))?)
     }
@@ -130,14 +119,14 @@ impl Layout {
     pub fn pages(
         self,
         edition: &Edition,
-        theme: &Theme,
+        theme: &HouseStyle,
         typesetter: &Typesetter,
         kept: &Runs,
     ) -> Result<BookletPages, BookletError> {
-        let printer = Printer::new(edition, theme, self.options.photos);
-        let sheaf = booklet_sheaf(edition, theme, typesetter, self.options, FURNITURE_BATCH)?.keeping(kept);
-        let folios = furniture(&self.runs, &printer);
-        let below = sheaf.lay_out(folios.len(), |at| furniture_to_data(&folios[at]))?;
+        let context = Context::new(edition, theme, self.options.photos);
+        let compositor = booklet_compositor(edition, theme, typesetter, self.options, FURNITURE_BATCH)?.keeping(kept);
+        let folios = furniture(&self.runs, &context);
+        let below = compositor.lay_out(folios.len(), |at| furniture_to_data(&folios[at]))?;
         // Which page of which run of furniture lies below a page of the book.
         let mut beneath: BTreeMap<usize, (&Run, usize)> = BTreeMap::new();
         for (run, folios) in below.iter().zip(&folios) {
@@ -157,23 +146,13 @@ impl Layout {
             };
             Sheet::all_of(run).zip(shifts).zip(first..).map(placed).collect()
         };
-        let (known, headings) = (self.known, spots_of_headings(&self.runs)?);
-        let spot_of = |place: usize| {
-            let begin = |tip: usize| Some(Spot { page: known.page(tip)?, top: 0.0 });
-            begin(place).or_else(|| {
-                let (tip, heading) = numbered_place(place, edition)?;
-                heading.and_then(|it| headings.get(&it.place).copied()).or_else(|| begin(tip.number.get().into()))
-            })
-        };
+        let (tip_pages, headings) = (self.tip_pages, spots_of_headings(&self.runs)?);
+        let spot_of = |place: usize| spot_of_place(place, edition, &tip_pages, &headings);
         let words = edition.words();
-        let title_of = |place: usize| {
-            let (tip, heading) = numbered_place(place, edition)?;
-            let heading = heading.map_or_else(String::new, |it| format!(", {}", plain_text(it.content)));
-            Some(format!("{} {}: {}{heading}", words.tip, tip.number, tip.title))
-        };
+        let title_of = |place: usize| title_of_place(place, edition);
         let (note, back_to_text) = (words.footnote, words.back_to_text);
-        let late = Late { spot_of: &spot_of, title_of: &title_of, note, back_to_text };
-        let imprint = Imprint::of(self.runs.iter().map(|(_, run)| run.as_ref()));
+        let targets = Targets { spot_of: &spot_of, title_of: &title_of, note, back_to_text };
+        let properties = Properties::of(self.runs.iter().map(|(_, run)| run.as_ref()));
         let mut sheets = Vec::with_capacity(self.pages.labels.len());
         let mut place_of_contents = 0..0;
         for (what, run) in self.runs {
@@ -183,21 +162,40 @@ impl Layout {
                 place_of_contents = first..sheets.len();
             }
         }
-        let draft = Document::assemble(sheets, imprint, &late);
+        let draft = Document::assemble(sheets, properties, &targets);
         let pages = draft.pages();
         let with_contents = |run: Run| {
             let sheets = sheets_of(PageRun::Contents, Arc::new(run), place_of_contents.start + 1);
-            draft.with_pages(place_of_contents.clone(), sheets, &late)
+            draft.with_pages(place_of_contents.clone(), sheets, &targets)
         };
-        let whole = sheaf.lay_out_within(&printer.contents(&known)?, &draft, with_contents)?;
+        let whole = compositor.lay_out_within(&context.contents(&tip_pages)?, &draft, with_contents)?;
         if whole.pages() != pages {
-            let (now, before) = (whole.pages(), pages);
-            return Err(BookletError::PageMap(format!(
-                "with its contents the book takes {now} pages and not {before}"
-            )));
+            let now = whole.pages();
+            return Err(BookletError::PageMap(format!("the contents make {now} pages of {pages}")));
         }
         Ok(BookletPages(whole))
     }
+}
+
+/// Where a place is: a tip, or a heading of one.
+fn spot_of_place(
+    place: usize,
+    edition: &Edition,
+    tip_pages: &TipPages,
+    headings: &BTreeMap<Anchor, Spot>,
+) -> Option<Spot> {
+    let begin = |tip: usize| Some(Spot { page: tip_pages.page(tip)?, top: 0.0 });
+    begin(place).or_else(|| {
+        let (tip, heading) = numbered_place(place, edition)?;
+        heading.and_then(|it| headings.get(&it.place).copied()).or_else(|| begin(tip.number.get().into()))
+    })
+}
+
+/// What a place is called, for those who hear a link to it.
+fn title_of_place(place: usize, edition: &Edition) -> Option<String> {
+    let (tip, heading) = numbered_place(place, edition)?;
+    let heading = heading.map_or_else(String::new, |it| format!(", {}", plain_text(it.content)));
+    Some(format!("{} {}: {}{heading}", edition.words().tip, tip.number, tip.title))
 }
 
 /// Where the headings of tips stand.
@@ -213,7 +211,7 @@ fn spots_of_headings(runs: &[(PageRun, Arc<Run>)]) -> Result<BTreeMap<Anchor, Sp
 
 /// How far what stands on page `number` of the book moves to the right, in points: a page that was laid out as the other
 /// side of a leaf has its inner and outer margins on the wrong sides.
-fn shift(run: &Run, page: usize, number: usize, theme: &Theme) -> f64 {
+fn shift(run: &Run, page: usize, number: usize, theme: &HouseStyle) -> f64 {
     let wider = (theme.paper.outer - theme.paper.inner) * POINTS_PER_MM;
     match (run.is_turned(page, number), number % 2) {
         (false, _) => 0.0,
@@ -225,7 +223,7 @@ fn shift(run: &Run, page: usize, number: usize, theme: &Theme) -> f64 {
 /// An edition as booklet. `typesetter` has the fonts of `theme`.
 pub fn edition_to_booklet(
     edition: &Edition,
-    theme: &Theme,
+    theme: &HouseStyle,
     typesetter: &Typesetter,
     options: &BookletOptions,
 ) -> Result<Booklet, BookletError> {
@@ -239,15 +237,15 @@ pub fn edition_to_booklet(
 /// An edition laid out as booklet, with what is laid out already in `kept`. `typesetter` has the fonts of `theme`.
 pub fn edition_to_layout(
     edition: &Edition,
-    theme: &Theme,
+    theme: &HouseStyle,
     typesetter: &Typesetter,
     options: &BookletOptions,
     kept: &Runs,
 ) -> Result<Layout, BookletError> {
-    let sheaf = booklet_sheaf(edition, theme, typesetter, *options, 1)?.keeping(&kept.or_keeping());
-    let printer = Printer::new(edition, theme, options.photos);
+    let compositor = booklet_compositor(edition, theme, typesetter, *options, 1)?.keeping(&kept.or_keeping());
+    let context = Context::new(edition, theme, options.photos);
     let whats = PageRun::all(edition);
-    let mut known = Known::guess(edition, theme);
+    let mut tip_pages = TipPages::guess(edition, theme);
     let fits: Vec<Mutex<Fit>> = edition.tips.iter().map(|_| Mutex::default()).collect();
     let fit = |what: PageRun| match what {
         PageRun::Tip { at, .. } => lock(&fits[at]).clone(),
@@ -257,34 +255,33 @@ pub fn edition_to_layout(
     let mut order: Vec<usize> = (0..whats.len()).collect();
     order.sort_by_key(|at| matches!(whats[*at], PageRun::Tip { .. }));
     let mut runs = Vec::new();
-    let mut warnings = Vec::new();
     // How close a tip is set and which links show their address depends on its pages, and the pages on that. How much
     // room a page number takes depends on all tips: where the guess was wrong, the tips that show it are set again.
     for round in 1.. {
-        let data = |nth: usize| printer.run(whats[order[nth]], &fit(whats[order[nth]]), &known);
+        let data = |nth: usize| context.run(whats[order[nth]], &fit(whats[order[nth]]), &tip_pages);
         let again = |nth: usize, run: &Run| {
             let what @ PageRun::Tip { at: tip, .. } = whats[order[nth]] else { return Ok(None) };
             let mut fit = lock(&fits[tip]);
             let changed = settle(run, &edition.tips[tip], theme, &mut fit);
-            changed.then(|| printer.run(what, &fit, &known)).transpose()
+            changed.then(|| context.run(what, &fit, &tip_pages)).transpose()
         };
-        let made = sheaf.lay_out_until_settled(whats.len(), data, again)?;
+        let made = compositor.lay_out_until_settled(whats.len(), data, again)?;
         let mut placed: Vec<(usize, Arc<Run>)> = order.iter().copied().zip(made).collect();
         placed.sort_by_key(|(at, _)| *at);
         runs = placed.into_iter().map(|(_, run)| run).collect();
         let mut found = pages_of(&whats, &runs, edition);
         if round > EXACT_ROUNDS {
-            found = found.no_narrower_than(&known);
+            found = found.no_narrower_than(&tip_pages);
         }
-        let settled = found.takes_the_room_of(&known);
-        known = found;
+        let settled = found.takes_the_room_of(&tip_pages);
+        tip_pages = found;
         if settled {
             break;
         }
     }
     let order = in_order(&whats, |at| runs[at].pages());
     let between: Vec<PageRun> = order.iter().filter(|(_, at)| at.is_none()).map(|(what, _)| *what).collect();
-    let made = sheaf.lay_out(between.len(), |at| printer.run(between[at], &Fit::default(), &known))?;
+    let made = compositor.lay_out(between.len(), |at| context.run(between[at], &Fit::default(), &tip_pages))?;
     let mut between = made.into_iter();
     let place = |(what, at): (PageRun, Option<usize>)| {
         let run = at.map_or_else(|| between.next(), |at| Some(Arc::clone(&runs[at])))?;
@@ -292,12 +289,8 @@ pub fn edition_to_layout(
     };
     let runs: Vec<(PageRun, Arc<Run>)> = order.into_iter().filter_map(place).collect();
     let pages = page_map(runs.iter().map(|(_, run)| run.as_ref()))?;
-    for warning in runs.iter().flat_map(|(_, run)| run.warnings()) {
-        if !warnings.contains(warning) {
-            warnings.push(warning.clone());
-        }
-    }
-    Ok(Layout { runs, known, options: *options, pages, warnings })
+    let warnings = Properties::of(runs.iter().map(|(_, run)| run.as_ref())).into_warnings();
+    Ok(Layout { runs, tip_pages, options: *options, pages, warnings })
 }
 
 fn lock(fit: &Mutex<Fit>) -> MutexGuard<'_, Fit> {
@@ -305,7 +298,7 @@ fn lock(fit: &Mutex<Fit>) -> MutexGuard<'_, Fit> {
 }
 
 /// The page that each tip begins on.
-fn pages_of(whats: &[PageRun], runs: &[Arc<Run>], edition: &Edition) -> Known {
+fn pages_of(whats: &[PageRun], runs: &[Arc<Run>], edition: &Edition) -> TipPages {
     let mut pages = BTreeMap::new();
     let mut next = 1;
     for (what, run) in in_order(whats, |at| runs[at].pages()) {
@@ -314,30 +307,30 @@ fn pages_of(whats: &[PageRun], runs: &[Arc<Run>], edition: &Edition) -> Known {
         }
         next += run.map_or(1, |at| runs[at].pages());
     }
-    Known::found(pages, next - 1)
+    TipPages::found(pages, next - 1)
 }
 
 /// What lays out the runs of a booklet.
-pub(crate) fn booklet_sheaf<'a>(
+pub(crate) fn booklet_compositor<'a>(
     edition: &Edition,
-    theme: &Theme,
+    theme: &HouseStyle,
     typesetter: &'a Typesetter,
     options: BookletOptions,
     batch: usize,
-) -> Result<Sheaf<'a>, BookletError> {
+) -> Result<Compositor<'a>, BookletError> {
     // Our own templates look nothing up; who knows what another does.
     let own = !["booklet.typ", "pages.typ", "blocks.typ"].iter().any(|name| theme.overrides.contains_key(*name));
     let lookups = if own { Lookups::None } else { Lookups::Some };
     let template = theme.overrides.get("booklet.typ").map_or(TEMPLATE, AsRef::as_ref);
     let base = with_data(Job::new("/booklet.typ", template, options.timestamp)?, edition, theme, options)?;
-    Ok(Sheaf::new(typesetter, base, lookups, batch))
+    Ok(Compositor::new(typesetter, base, lookups, batch))
 }
 
 /// A job with all that the template of a booklet reads, beside its runs.
 pub(crate) fn with_data(
     mut base: Job,
     edition: &Edition,
-    theme: &Theme,
+    theme: &HouseStyle,
     options: BookletOptions,
 ) -> Result<Job, BookletError> {
     base.template("/pages.typ", theme.overrides.get("pages.typ").map_or(PAGES_TEMPLATE, AsRef::as_ref))?;

@@ -1,7 +1,7 @@
 //! The organisation's own picture on the backs of cards: how high its band is, and whether it is fine enough for print.
 
 use serde::Serialize;
-use tipwaaier_theme::{CardBack, Theme};
+use tipwaaier_theme::{CardBack, HouseStyle};
 use tipwaaier_typesetter::{Job, TypesetError};
 
 use crate::card_size::CardSize;
@@ -16,7 +16,11 @@ pub(crate) struct BackData {
 }
 
 /// Puts the picture into a job, if the theme has one.
-pub(crate) fn add_card_back(job: &mut Job, theme: &Theme, size: CardSize) -> Result<Option<BackData>, TypesetError> {
+pub(crate) fn add_card_back(
+    job: &mut Job,
+    theme: &HouseStyle,
+    size: CardSize,
+) -> Result<Option<BackData>, TypesetError> {
     let Some(CardBack { picture, .. }) = &theme.card_back else { return Ok(None) };
     let path = format!("/back.{}", picture.format.extension());
     job.bytes(&path, &picture.bytes)?;
@@ -31,7 +35,7 @@ fn band(size: CardSize) -> f64 {
 
 /// Pixels an inch of the picture on backs, if that is less than print shops ask for.
 #[must_use]
-pub fn coarse_card_back(theme: &Theme, size: CardSize) -> Option<f64> {
+pub fn coarse_card_back(theme: &HouseStyle, size: CardSize) -> Option<f64> {
     let picture = theme.card_back.as_ref().map(|back| &back.picture).filter(|picture| picture.png.is_none())?;
     let an_inch = |pixels: u32, millimetres: f64| f64::from(pixels) * 25.4 / millimetres;
     // The picture covers its band, so that the direction with fewer pixels counts.

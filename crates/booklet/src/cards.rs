@@ -5,21 +5,21 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 use tipwaaier_model::{
-    Anchor, Block, BlockKind, Code, Diagnostic, Edition, Inline, LanguageTag, ListMarker, Minutes, PageMap,
-    SectionKind, Text, Timestamp, Tip, TipNumber, plain_text, without_scheme,
+    Anchor, Block, BlockKind, Code, Diagnostic, Edition, Inline, LanguageTag, ListMarker, Minutes, PageMap, Role, Text,
+    Timestamp, Tip, TipNumber, plain_text, without_scheme,
 };
 use tipwaaier_qr::{QrCode, qr_code};
-use tipwaaier_theme::{LinkPolicy, Theme};
+use tipwaaier_theme::{HouseStyle, LinkPolicy};
 use tipwaaier_typesetter::{
-    Document, Job, Lookups, PdfKind, PdfSettings, Pictures, Run, RunData, Runs, Sheaf, TypesetError, Typesetter, Words,
-    add_theme, serialize_words,
+    Compositor, Document, Job, Lookups, PdfKind, PdfSettings, Pictures, Run, RunData, Runs, TypesetError, Typesetter,
+    Words, add_theme, serialize_words,
 };
 
-use crate::book_data::minutes_in_words;
 use crate::card_back::{BackData, add_card_back};
 use crate::card_size::CardSize;
 use crate::card_text::{CardNote, CardText, Notes};
 use crate::error::BookletError;
+use crate::labels::minutes_in_words;
 use crate::spare_cards::spare_card_to_data;
 
 /// The template, which a theme may replace.
@@ -132,7 +132,7 @@ const BATCH: usize = 8;
 /// An edition as card faces, with what is laid out already in `kept`. `typesetter` has the fonts of `theme`.
 pub fn edition_to_card_faces(
     edition: &Edition,
-    theme: &Theme,
+    theme: &HouseStyle,
     typesetter: &Typesetter,
     options: &CardOptions<'_>,
     kept: &Runs,
@@ -143,8 +143,8 @@ pub fn edition_to_card_faces(
         None => spare_card_to_data(at - count, edition),
     };
     let again = |at: usize, run: &Run| too_high(run).map(|heights| card(at, Some(heights))).transpose();
-    let sheaf = card_sheaf(edition, theme, typesetter, options)?.keeping(kept);
-    let runs = sheaf.lay_out_until_settled(count + options.spare, |at| card(at, None), again)?;
+    let compositor = card_compositor(edition, theme, typesetter, options)?.keeping(kept);
+    let runs = compositor.lay_out_until_settled(count + options.spare, |at| card(at, None), again)?;
     let diagnostics = misfits(&runs, edition, options.size)?;
     let document = Document::of_runs(runs);
     let pdf = document.pdf(&card_settings(edition, options))?;
@@ -152,12 +152,12 @@ pub fn edition_to_card_faces(
 }
 
 /// What lays out cards.
-pub(crate) fn card_sheaf<'a>(
+pub(crate) fn card_compositor<'a>(
     edition: &Edition,
-    theme: &Theme,
+    theme: &HouseStyle,
     typesetter: &'a Typesetter,
     options: &CardOptions<'_>,
-) -> Result<Sheaf<'a>, TypesetError> {
+) -> Result<Compositor<'a>, TypesetError> {
     let template = theme.overrides.get("cards.typ").map_or(TEMPLATE, AsRef::as_ref);
     let mut base = Job::new("/cards.typ", template, options.timestamp)?;
     add_theme(&mut base, theme)?;
@@ -166,14 +166,14 @@ pub(crate) fn card_sheaf<'a>(
     // Our own templates look nothing up; who knows what another does.
     let own = !theme.overrides.contains_key("cards.typ") && !theme.overrides.contains_key("blocks.typ");
     let lookups = if own { Lookups::None } else { Lookups::Some };
-    Ok(Sheaf::new(typesetter, base, lookups, BATCH))
+    Ok(Compositor::new(typesetter, base, lookups, BATCH))
 }
 
 /// The data of a card, with how high its faces are where that is known.
 pub(crate) fn card_to_data(
     tip: &Tip,
     edition: &Edition,
-    theme: &Theme,
+    theme: &HouseStyle,
     pages: Option<&PageMap>,
     heights: Option<Heights>,
 ) -> Result<RunData, TypesetError> {
@@ -283,34 +283,17 @@ const QUESTIONS: usize = 3;
 
 /// The questions of a tip and the minutes for them: the items of their first list, else their first paragraph.
 fn questions(tip: &Tip) -> Option<(Vec<&[Inline]>, Minutes)> {
-    tip.sections.iter().find_map(|section| match &section.kind {
-        SectionKind::Questions { content, minutes } => {
-            let listed: Vec<&[Inline]> = first_list(content).take(QUESTIONS).collect();
-            let whole = || content.iter().find_map(paragraph).into_iter().collect();
-            Some((if listed.is_empty() { whole() } else { listed }, *minutes))
-        }
-        SectionKind::Examples { .. }
-        | SectionKind::Why(_)
-        | SectionKind::Actions(_)
-        | SectionKind::Notes(_)
-        | SectionKind::Slides(_)
-        | SectionKind::More(_)
-        | SectionKind::Other(_) => None,
-    })
+    let section = tip.sections.iter().find(|section| section.role == Role::Questions)?;
+    let listed: Vec<&[Inline]> = first_list(&section.content).take(QUESTIONS).collect();
+    let whole = || section.content.iter().find_map(paragraph).into_iter().collect();
+    let minutes = section.minutes.unwrap_or(Minutes::DEFAULT_QUESTIONS);
+    Some((if listed.is_empty() { whole() } else { listed }, minutes))
 }
 
 /// What a tip says to begin with: the first item of the first list of its actions.
 fn first_action(tip: &Tip) -> Option<&[Inline]> {
-    tip.sections.iter().find_map(|section| match &section.kind {
-        SectionKind::Actions(content) => first_list(content).next(),
-        SectionKind::Examples { .. }
-        | SectionKind::Why(_)
-        | SectionKind::Questions { .. }
-        | SectionKind::Notes(_)
-        | SectionKind::Slides(_)
-        | SectionKind::More(_)
-        | SectionKind::Other(_) => None,
-    })
+    let mut actions = tip.sections.iter().filter(|section| section.role == Role::Actions);
+    actions.find_map(|section| first_list(&section.content).next())
 }
 
 /// The first paragraph of each item of the first list among blocks.

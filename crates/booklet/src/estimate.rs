@@ -1,10 +1,10 @@
 //! About how many pages runs take, before anything is laid out. Only the number of digits of page numbers depends on it,
 //! and only until the first layout: where it was wrong, the tips that show such a number are laid out once more.
 
-use tipwaaier_model::{Block, BlockKind, Edition, Inline, Section, SectionKind, Tip, plain_text};
-use tipwaaier_theme::Theme;
+use tipwaaier_model::{Block, BlockKind, Edition, Inline, Outlet, Role, Section, Tip, plain_text};
+use tipwaaier_theme::HouseStyle;
 
-use crate::booklet::POINTS_PER_MM;
+use crate::units::POINTS_PER_MM;
 
 /// A letter's width in running text, as a part of its size.
 const LETTER: f64 = 0.45;
@@ -21,7 +21,7 @@ pub(crate) const ANSWER_LINES: f64 = 4.0;
 /// Estimates lengths on the pages of a theme, all in lines of running text.
 pub(crate) struct Estimate<'a> {
     edition: &'a Edition,
-    theme: &'a Theme,
+    theme: &'a HouseStyle,
     /// How many letters a line holds.
     letters: f64,
     /// How many lines a page holds.
@@ -29,7 +29,7 @@ pub(crate) struct Estimate<'a> {
 }
 
 impl<'a> Estimate<'a> {
-    pub(crate) fn new(edition: &'a Edition, theme: &'a Theme) -> Self {
+    pub(crate) fn new(edition: &'a Edition, theme: &'a HouseStyle) -> Self {
         let (paper, scale) = (&theme.paper, &theme.scale);
         let width = (paper.width - paper.inner - paper.outer) * POINTS_PER_MM;
         let height = (paper.height - paper.top - paper.bottom) * POINTS_PER_MM;
@@ -61,29 +61,17 @@ impl<'a> Estimate<'a> {
     }
 
     fn section(&self, section: &Section) -> f64 {
-        let heading = 2.0 + self.theme.spacing.section;
-        match &section.kind {
-            SectionKind::Notes(_) | SectionKind::Slides(_) => 0.0,
-            SectionKind::Why(content)
-            | SectionKind::Actions(content)
-            | SectionKind::More(content)
-            | SectionKind::Other(content) => heading + self.blocks(content),
-            SectionKind::Questions { content, .. } => {
-                let questions: usize = content
-                    .iter()
-                    .map(|block| if let BlockKind::List { items, .. } = &block.kind { items.len() } else { 0 })
-                    .sum();
-                heading + self.blocks(content) + count(questions) * ANSWER_LINES
-            }
-            SectionKind::Examples { intro, examples } => {
-                let each = examples.iter().map(|example| {
-                    let people = count(example.people.len().div_ceil(2)) * PERSON_LINES;
-                    let sources: f64 = example.sources.iter().map(|source| self.inlines(&source.content)).sum();
-                    2.75 + people + sources + self.blocks(&example.content)
-                });
-                heading + self.blocks(intro) + each.sum::<f64>()
-            }
+        if !section.role.is_shown_in(Outlet::Paper) {
+            return 0.0;
         }
+        let answers = if section.role == Role::Questions { items_of(&section.content) } else { 0 };
+        let examples = section.examples.iter().map(|example| {
+            let people = count(example.people.len().div_ceil(2)) * PERSON_LINES;
+            let sources: f64 = example.sources.iter().map(|source| self.inlines(&source.content)).sum();
+            2.75 + people + sources + self.blocks(&example.content)
+        });
+        let heading = 2.0 + self.theme.spacing.section;
+        heading + self.blocks(&section.content) + count(answers) * ANSWER_LINES + examples.sum::<f64>()
     }
 
     /// How many lines a page holds.
@@ -127,6 +115,12 @@ impl<'a> Estimate<'a> {
     fn text(&self, text: &str) -> f64 {
         (count(text.chars().count()) / self.letters).ceil()
     }
+}
+
+/// How many items the lists among blocks have.
+pub(crate) fn items_of(blocks: &[Block]) -> usize {
+    let items = |block: &Block| if let BlockKind::List { items, .. } = &block.kind { items.len() } else { 0 };
+    blocks.iter().map(items).sum()
 }
 
 #[allow(clippy::cast_precision_loss, reason = "no text is as long")]

@@ -6,11 +6,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
-use tipwaaier_model::{BlockKind, SectionKind, Tip};
-use tipwaaier_theme::Theme;
+use tipwaaier_model::{Outlet, Role, Tip};
+use tipwaaier_theme::HouseStyle;
 use tipwaaier_typesetter::{NotePlace, Run, Shown};
 
-use crate::booklet::POINTS_PER_MM;
+use crate::estimate::items_of;
+use crate::units::POINTS_PER_MM;
 
 /// How close a tip is set.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -63,7 +64,7 @@ struct LinkPlace {
 }
 
 /// Brings what is known of a tip in line with its pages; says whether it has to be set again.
-pub(crate) fn settle(run: &Run, tip: &Tip, theme: &Theme, fit: &mut Fit) -> bool {
+pub(crate) fn settle(run: &Run, tip: &Tip, theme: &HouseStyle, fit: &mut Fit) -> bool {
     if fit.notes == NotePlace::Foot && !holds_together(run, theme) {
         *fit = Fit { notes: NotePlace::Below, ..Fit::default() };
         return true;
@@ -74,7 +75,7 @@ pub(crate) fn settle(run: &Run, tip: &Tip, theme: &Theme, fit: &mut Fit) -> bool
 
 /// Whether footnotes left the pages of a tip whole: a list that runs over several pages may be laid out so that words are
 /// lost, or that a page grows.
-fn holds_together(run: &Run, theme: &Theme) -> bool {
+fn holds_together(run: &Run, theme: &HouseStyle) -> bool {
     run.is_sound() && run.height() < theme.paper.height * POINTS_PER_MM + 0.1
 }
 
@@ -117,7 +118,7 @@ fn settle_addresses(run: &Run, fit: &mut Fit) -> bool {
 /// page leaves it empty.
 const LEFT_EMPTY: f64 = 0.5;
 
-fn settle_density(run: &Run, tip: &Tip, theme: &Theme, fit: &mut Fit) -> bool {
+fn settle_density(run: &Run, tip: &Tip, theme: &HouseStyle, fit: &mut Fit) -> bool {
     let Some(end) = run.places("end").next() else { return false };
     if fit.settled {
         return false;
@@ -147,23 +148,13 @@ fn settle_density(run: &Run, tip: &Tip, theme: &Theme, fit: &mut Fit) -> bool {
 const SPREAD: f64 = 2.0;
 
 /// About how many points a closer setting saves; the factors are the template's.
-fn saving(tip: &Tip, theme: &Theme, density: Density) -> f64 {
+fn saving(tip: &Tip, theme: &HouseStyle, density: Density) -> f64 {
     let (mut headings, mut examples, mut questions) = (0_u32, 0_u32, 0_u32);
     for section in &tip.sections {
-        headings += 1;
-        match &section.kind {
-            SectionKind::Examples { examples: list, .. } => {
-                examples += u32::try_from(list.len().saturating_sub(1)).unwrap_or(0);
-            }
-            SectionKind::Questions { content, .. } => {
-                for block in content {
-                    if let BlockKind::List { items, .. } = &block.kind {
-                        questions += u32::try_from(items.len()).unwrap_or(0);
-                    }
-                }
-            }
-            SectionKind::Notes(_) | SectionKind::Slides(_) => headings -= 1,
-            SectionKind::Why(_) | SectionKind::Actions(_) | SectionKind::More(_) | SectionKind::Other(_) => {}
+        headings += u32::from(section.role.is_shown_in(Outlet::Paper));
+        examples += u32::try_from(section.examples.len().saturating_sub(1)).unwrap_or(0);
+        if section.role == Role::Questions {
+            questions += u32::try_from(items_of(&section.content)).unwrap_or(0);
         }
     }
     let white = f64::from(headings) * 0.35 * theme.spacing.section + f64::from(examples) * 0.5 + 0.5;

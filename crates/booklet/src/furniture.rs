@@ -3,31 +3,33 @@
 use std::sync::Arc;
 
 use tipwaaier_model::{Edition, Tip};
-use tipwaaier_theme::Theme;
+use tipwaaier_theme::HouseStyle;
 use tipwaaier_typesetter::Run;
 
 use crate::book_data::{FolioData, HeadData, PlacedCode};
-use crate::booklet::POINTS_PER_MM;
-use crate::page_run::{PageRun, Printer};
-use crate::tip_data::{LinkCode, SHORT_TITLE, census_of, codes, shorten};
+use crate::context::Context;
+use crate::page_run::PageRun;
+use crate::tip_data::LinkCode;
+use crate::tip_writer::{SHORT_TITLE, codes, link_index_of, shorten};
+use crate::units::POINTS_PER_MM;
 
 /// How many pages have their furniture in one run.
 const PAGES_A_RUN: usize = 32;
 
 /// The furniture of all pages that have any, in runs. It is made anew when a page moves, in no time.
-pub(crate) fn furniture(runs: &[(PageRun, Arc<Run>)], printer: &Printer<'_>) -> Vec<Vec<FolioData>> {
+pub(crate) fn furniture(runs: &[(PageRun, Arc<Run>)], context: &Context<'_>) -> Vec<Vec<FolioData>> {
     let mut folios = Vec::new();
     let mut before = 0;
     for (what, run) in runs {
-        folios.extend((0..run.pages()).filter_map(|page| folio(what, run, page, before + page + 1, printer)));
+        folios.extend((0..run.pages()).filter_map(|page| folio(what, run, page, before + page + 1, context)));
         before += run.pages();
     }
     folios.chunks(PAGES_A_RUN).map(<[FolioData]>::to_vec).collect()
 }
 
 /// The furniture of a page of a run, `page` from 0; a first page has no running head.
-fn folio(what: &PageRun, run: &Run, page: usize, number: usize, printer: &Printer<'_>) -> Option<FolioData> {
-    let words = printer.edition.words();
+fn folio(what: &PageRun, run: &Run, page: usize, number: usize, context: &Context<'_>) -> Option<FolioData> {
+    let words = context.edition.words();
     let plain = |text: &str| {
         let head = (page > 0).then(|| HeadData::Plain { text: text.to_owned() });
         Some(FolioData { number, head, tab: None, tip: None, codes: Vec::new() })
@@ -40,19 +42,19 @@ fn folio(what: &PageRun, run: &Run, page: usize, number: usize, printer: &Printe
         PageRun::Contributors => plain(words.index_of_contributors),
         PageRun::Themes => plain(words.index_of_themes),
         PageRun::Notes(at) => {
-            let tip = &printer.edition.tips[at];
-            let head = Some(tip_head(tip, printer.edition));
+            let tip = &context.edition.tips[at];
+            let head = Some(tip_head(tip, context.edition));
             let (tab, tip) = (Some(tip.theme.0), Some(tip.number.get()));
             Some(FolioData { number, head, tab, tip, codes: Vec::new() })
         }
         PageRun::Tip { at, .. } => {
-            let tip = &printer.edition.tips[at];
+            let tip = &context.edition.tips[at];
             Some(FolioData {
                 number,
-                head: (page > 0).then(|| tip_head(tip, printer.edition)),
+                head: (page > 0).then(|| tip_head(tip, context.edition)),
                 tab: Some(tip.theme.0),
                 tip: Some(tip.number.get()),
-                codes: placed_codes(tip, run, page, printer.theme),
+                codes: placed_codes(tip, run, page, context.theme),
             })
         }
     }
@@ -73,7 +75,7 @@ const BETWEEN_CODES: f64 = 2.0 * POINTS_PER_MM;
 const BELOW_CODES: f64 = 6.0 * POINTS_PER_MM;
 
 /// The codes beside the links of a page, each by its link or below the code before it.
-fn placed_codes(tip: &Tip, run: &Run, page: usize, theme: &Theme) -> Vec<PlacedCode> {
+fn placed_codes(tip: &Tip, run: &Run, page: usize, theme: &HouseStyle) -> Vec<PlacedCode> {
     let mut placed = Vec::new();
     let mut marks: Vec<(usize, f64)> = run
         .places("code")
@@ -85,7 +87,7 @@ fn placed_codes(tip: &Tip, run: &Run, page: usize, theme: &Theme) -> Vec<PlacedC
     }
     // A link in a footnote stands lower than those after its mark.
     marks.sort_by(|a, b| a.1.total_cmp(&b.1));
-    let codes = codes(&census_of(tip, tipwaaier_typesetter::Shown::Guess), theme);
+    let codes = codes(&link_index_of(tip, tipwaaier_typesetter::Shown::Guess), theme);
     let mut free = theme.paper.top * POINTS_PER_MM;
     for (key, y) in marks {
         let Some(LinkCode { url, svg, size }) = codes.get(&key).cloned() else { continue };
@@ -98,7 +100,7 @@ fn placed_codes(tip: &Tip, run: &Run, page: usize, theme: &Theme) -> Vec<PlacedC
 }
 
 /// Moves codes upwards that would stand beside the page's number, where there is room above them.
-fn keep_above_foot(placed: &mut [PlacedCode], theme: &Theme) {
+fn keep_above_foot(placed: &mut [PlacedCode], theme: &HouseStyle) {
     let (top, bottom) = (theme.paper.top * POINTS_PER_MM, theme.paper.height * POINTS_PER_MM);
     let heights: f64 = placed.iter().map(|code| code.size + BETWEEN_CODES).sum();
     let foot = bottom - theme.paper.bottom * POINTS_PER_MM;

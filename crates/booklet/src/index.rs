@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use tipwaaier_model::{ContributorKey, Edition, ThemeKey, Tip, TipNumber};
+use tipwaaier_model::{ContributorKey, Edition, Tip, TipNumber, TopicKey};
 
 /// How many tips there are to read next.
 const NEXT: usize = 3;
@@ -12,7 +12,7 @@ const NEXT: usize = 3;
 pub(crate) struct Index {
     contributors: BTreeMap<ContributorKey, Vec<TipNumber>>,
     places: BTreeMap<TipNumber, usize>,
-    themes: BTreeMap<ThemeKey, Vec<TipNumber>>,
+    themes: BTreeMap<TopicKey, Vec<TipNumber>>,
     keywords: BTreeMap<String, Vec<TipNumber>>,
 }
 

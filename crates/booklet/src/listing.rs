@@ -1,8 +1,8 @@
 //! Lists of all tips, the table of contents and the index of themes: whether closer lines save a page.
 
-use tipwaaier_theme::Theme;
+use tipwaaier_theme::HouseStyle;
 
-use crate::booklet::POINTS_PER_MM;
+use crate::units::POINTS_PER_MM;
 
 /// A line of a list that is set closer, in lines of the theme; the template's.
 const CLOSER_LINE: f64 = 0.92;
@@ -15,12 +15,12 @@ const NUMBERS: f64 = 5.0;
 const CHARACTER: f64 = 0.5;
 
 /// Whether a list takes fewer pages when it is set closer. `parts` are the titles under each theme.
-pub(crate) fn is_closer<'a>(parts: impl Iterator<Item = (bool, Vec<&'a str>)> + Clone, theme: &Theme) -> bool {
+pub(crate) fn is_closer<'a>(parts: impl Iterator<Item = (bool, Vec<&'a str>)> + Clone, theme: &HouseStyle) -> bool {
     pages(parts.clone(), theme, CLOSER_LINE, CLOSER_GAP) < pages(parts, theme, 1.0, 1.0)
 }
 
 /// About how many pages a list takes; it is an estimate, for nothing is laid out.
-fn pages<'a>(parts: impl Iterator<Item = (bool, Vec<&'a str>)>, theme: &Theme, line: f64, gap: f64) -> u32 {
+fn pages<'a>(parts: impl Iterator<Item = (bool, Vec<&'a str>)>, theme: &HouseStyle, line: f64, gap: f64) -> u32 {
     let (paper, scale) = (&theme.paper, &theme.scale);
     let height = (paper.height - paper.top - paper.bottom) * POINTS_PER_MM / scale.leading;
     let width = (paper.width - paper.inner - paper.outer) * POINTS_PER_MM / scale.body;

@@ -1,17 +1,16 @@
 //! The page runs that a booklet is joined from, and the data of each.
 
 use tipwaaier_model::Edition;
-use tipwaaier_theme::Theme;
-use tipwaaier_typesetter::{Photos, Pictures, RunData as Data, TypesetError};
+use tipwaaier_typesetter::{Pictures, RunData as Data, TypesetError};
 
 use crate::book_data::{
     FolioData, RunData, colophon_to_data, contents_to_data, contributors_to_data, opener_to_data, programme_to_data,
     themes_to_data,
 };
+use crate::context::Context;
 use crate::fitting::Fit;
-use crate::index::Index;
-use crate::known::Known;
-use crate::tip_data::tip_to_data;
+use crate::tip_pages::TipPages;
+use crate::tip_writer::tip_to_data;
 
 /// A page run of a booklet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -89,40 +88,28 @@ impl PageRun {
     }
 }
 
-/// Makes the data of page runs.
-pub(crate) struct Printer<'a> {
-    pub(crate) edition: &'a Edition,
-    pub(crate) theme: &'a Theme,
-    pub(crate) index: Index,
-    photos: Photos,
-}
-
-impl<'a> Printer<'a> {
-    pub(crate) fn new(edition: &'a Edition, theme: &'a Theme, photos: Photos) -> Self {
-        Self { edition, theme, index: Index::of(edition), photos }
-    }
-
+impl Context<'_> {
     /// The data of a run; `fit` is that of a tip.
-    pub(crate) fn run(&self, what: PageRun, fit: &Fit, known: &Known) -> Result<Data, TypesetError> {
+    pub(crate) fn run(&self, what: PageRun, fit: &Fit, tip_pages: &TipPages) -> Result<Data, TypesetError> {
         let edition = self.edition;
         let mut pictures = Pictures::new(self.photos);
         let data = match what {
             PageRun::Cover => RunData::Cover,
             PageRun::Colophon => colophon_to_data(edition, self.theme),
-            PageRun::Contents => contents_to_data(edition, self.theme, known.room(), true),
-            PageRun::Programme => programme_to_data(edition, known),
+            PageRun::Contents => contents_to_data(edition, self.theme, tip_pages.room(), true),
+            PageRun::Programme => programme_to_data(edition, tip_pages),
             // Only a part that a theme opens has this run.
-            PageRun::Opener(at) => opener_to_data(&edition.parts[at], edition, known).unwrap_or(RunData::Cover),
+            PageRun::Opener(at) => opener_to_data(&edition.parts[at], edition, tip_pages).unwrap_or(RunData::Cover),
             PageRun::Tip { at, level } => {
                 let tip = &edition.tips[at];
-                RunData::Tip(Box::new(tip_to_data(tip, level, self, fit, known, &mut pictures)))
+                RunData::Tip(Box::new(tip_to_data(tip, level, self, fit, tip_pages, &mut pictures)))
             }
             PageRun::Notes(at) => {
                 let tip = &edition.tips[at];
                 RunData::Notes { theme: tip.theme.0, number: tip.number.get() }
             }
-            PageRun::Contributors => contributors_to_data(edition, known),
-            PageRun::Themes => themes_to_data(edition, self.theme, known),
+            PageRun::Contributors => contributors_to_data(edition, tip_pages),
+            PageRun::Themes => themes_to_data(edition, self.theme, tip_pages),
         };
         let data = Data::new(&data, pictures)?;
         Ok(match what {
@@ -132,8 +119,8 @@ impl<'a> Printer<'a> {
     }
 
     /// The table of contents, once pages are known.
-    pub(crate) fn contents(&self, known: &Known) -> Result<Data, TypesetError> {
-        Data::new(&contents_to_data(self.edition, self.theme, known.room(), false), Pictures::default())
+    pub(crate) fn contents(&self, tip_pages: &TipPages) -> Result<Data, TypesetError> {
+        Data::new(&contents_to_data(self.edition, self.theme, tip_pages.room(), false), Pictures::default())
     }
 }
 

@@ -1,8 +1,8 @@
 //! The page map, read from the metadata that the template leaves behind.
 
 use serde::Deserialize;
-use tipwaaier_model::{Anchor, PageMap, ThemeKey, TipNumber};
-use tipwaaier_typesetter::{Place, Run, Spot};
+use tipwaaier_model::{Anchor, PageMap, TipNumber, TopicKey};
+use tipwaaier_typesetter::{Marker, Run, Spot};
 
 use crate::error::BookletError;
 
@@ -37,7 +37,7 @@ pub(crate) fn page_map<'a>(runs: impl IntoIterator<Item = &'a Run>) -> Result<Pa
 
 /// Where everything of a run begins that has so many pages before it.
 pub(crate) fn spots(run: &Run, before: usize) -> Result<Vec<(Anchor, Spot)>, BookletError> {
-    let spot = |place: &Place| {
+    let spot = |place: &Marker| {
         let data = PlaceData::deserialize(&place.value).map_err(|error| BookletError::PageMap(error.to_string()))?;
         Ok((anchor(&data)?, Spot { page: before + place.page, top: place.y }))
     };
@@ -47,7 +47,7 @@ pub(crate) fn spots(run: &Run, before: usize) -> Result<Vec<(Anchor, Spot)>, Boo
 fn anchor(data: &PlaceData) -> Result<Anchor, BookletError> {
     let number = |tip: i64| TipNumber::new(tip).map_err(|error| BookletError::PageMap(error.to_string()));
     Ok(match *data {
-        PlaceData::Theme { theme } => Anchor::Theme(ThemeKey(theme)),
+        PlaceData::Theme { theme } => Anchor::Theme(TopicKey(theme)),
         PlaceData::Tip { tip } => Anchor::Tip(number(tip)?),
         PlaceData::Section { tip, section } => Anchor::Section(number(tip)?, section),
         PlaceData::Example { tip, section, example } => Anchor::Example(number(tip)?, section, example),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 use tipwaaier_model::{Edition, Timestamp};
-use tipwaaier_theme::Theme;
+use tipwaaier_theme::HouseStyle;
 use tipwaaier_typesetter::{Job, PdfKind, PdfSettings, Typesetter, Words, add_theme};
 
 use crate::error::BookletError;
@@ -22,7 +22,7 @@ pub struct PressArtOptions {
 }
 
 /// A rectangle in millimetres from the upper left corner: left, top, width, height.
-pub type Place = [f64; 4];
+pub type Rectangle = [f64; 4];
 
 /// Where the panels of a tuck box lie, and which parts of it get ink.
 #[derive(Debug, Clone, Serialize)]
@@ -31,13 +31,13 @@ pub struct BoxPlan {
     /// Width and height as it lies flat.
     pub size: [f64; 2],
     /// Its front.
-    pub front: Place,
+    pub front: Rectangle,
     /// How far down the front the notch for a thumb reaches.
     pub notch: f64,
     /// Its back.
-    pub back: Place,
+    pub back: Rectangle,
     /// Its narrow sides.
-    pub sides: [Place; 2],
+    pub sides: [Rectangle; 2],
     /// The outlines of what is coloured, each by its corners.
     pub ink: Vec<Vec<[f64; 2]>>,
 }
@@ -67,7 +67,7 @@ struct ArtData {
 /// Back and spine of the cover, side by side on one page; `fan` is that of [`Layout::cover_fan`](crate::Layout).
 pub fn edition_to_cover_back(
     edition: &Edition,
-    theme: &Theme,
+    theme: &HouseStyle,
     typesetter: &Typesetter,
     options: PressArtOptions,
     spine: f64,
@@ -81,7 +81,7 @@ pub fn edition_to_cover_back(
 /// What is printed on the tuck box of the cards, as it lies flat.
 pub fn edition_to_box_art(
     edition: &Edition,
-    theme: &Theme,
+    theme: &HouseStyle,
     typesetter: &Typesetter,
     options: PressArtOptions,
     plan: &BoxPlan,
@@ -92,7 +92,7 @@ pub fn edition_to_box_art(
 
 fn art(
     edition: &Edition,
-    theme: &Theme,
+    theme: &HouseStyle,
     typesetter: &Typesetter,
     options: PressArtOptions,
     data: &ArtData,

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 use tipwaaier_model::{Edition, Timestamp, day_in_words};
-use tipwaaier_theme::Theme;
+use tipwaaier_theme::HouseStyle;
 use tipwaaier_typesetter::{Job, PdfKind, PdfSettings, Photos, Pictures, Typesetter, Words, add_theme};
 
 use crate::card_size::CardSize;
@@ -64,7 +64,7 @@ struct TableData {
 /// An edition's table. `typesetter` has the fonts of `theme`.
 pub fn edition_to_table(
     edition: &Edition,
-    theme: &Theme,
+    theme: &HouseStyle,
     typesetter: &Typesetter,
     options: &TableOptions,
 ) -> Result<Table, BookletError> {
@@ -96,7 +96,7 @@ fn table_to_data(edition: &Edition, options: &TableOptions, pictures: &mut Pictu
         [day, set.location.clone(), set.organiser.clone()].into_iter().flatten().map(Words::new).collect()
     });
     let blank = |(key, _)| {
-        let theme: tipwaaier_model::ThemeKey = key;
+        let theme: tipwaaier_model::TopicKey = key;
         (theme.0, Words::title(edition.theme(theme).title.clone()))
     };
     TableData {

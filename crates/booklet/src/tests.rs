@@ -2,26 +2,26 @@
 
 use std::sync::Arc;
 
-use tipwaaier_model::{Anchor, BlockKind, Code, Edition, PictureFormat, ThemeKey, Timestamp, TipNumber};
-use tipwaaier_theme::{BUILTIN_NAMES, Theme, builtin};
+use tipwaaier_model::{Anchor, BlockKind, Code, Edition, PictureFormat, Timestamp, TipNumber, TopicKey};
+use tipwaaier_theme::{BUILTIN_NAMES, HouseStyle, builtin};
 use tipwaaier_typesetter::{Photos, Pictures, Runs, Typesetter};
 
+use crate::context::Context;
 use crate::fitting::Fit;
 use crate::fixture;
-use crate::known::Known;
-use crate::page_run::Printer;
-use crate::tip_data::tip_to_data;
+use crate::tip_pages::TipPages;
+use crate::tip_writer::tip_to_data;
 use crate::{
     Booklet, BookletOptions, CardOptions, CardSize, edition_to_booklet, edition_to_card_faces, edition_to_layout,
 };
 
 const OPTIONS: BookletOptions = BookletOptions { timestamp: Timestamp::DEFAULT, bleed: 0.0, photos: Photos::Late };
 
-fn theme(name: &str) -> Theme {
+fn theme(name: &str) -> HouseStyle {
     builtin(name).unwrap()
 }
 
-fn booklet(edition: &Edition, theme: &Theme) -> Booklet {
+fn booklet(edition: &Edition, theme: &HouseStyle) -> Booklet {
     let booklet = edition_to_booklet(edition, theme, &Typesetter::new(theme), &OPTIONS).unwrap();
     assert_eq!(booklet.warnings, [""; 0], "{}", theme.name);
     booklet
@@ -51,7 +51,7 @@ fn the_page_map_knows_where_everything_begins() {
     let pages = booklet(&edition, &theme("default")).pages;
     let page = |anchor: Anchor| pages.page(anchor).map(|page| page.physical);
     let fifty = tip(50);
-    let opener = page(Anchor::Theme(ThemeKey(0))).unwrap();
+    let opener = page(Anchor::Theme(TopicKey(0))).unwrap();
     assert_eq!(page(Anchor::Tip(fifty)), Some(opener + 1), "a tip begins on a page of its own after the opener");
     let examples: Vec<_> = (0..7).map(|at| page(Anchor::Example(fifty, 0, at)).unwrap()).collect();
     assert!(examples.is_sorted() && examples[0] > opener && examples[6] > examples[0], "{examples:?}");
@@ -68,10 +68,10 @@ fn notes_and_slides_never_reach_paper() {
     let edition = fixture::whole(fixture::collection(4));
     let seven = edition.tip(tip(7)).unwrap();
     let theme = theme("default");
-    let known = Known::guess(&edition, &theme);
+    let known = TipPages::guess(&edition, &theme);
     let fit = Fit::default();
-    let printer = Printer::new(&edition, &theme, Photos::Late);
-    let data = tip_to_data(seven, 2, &printer, &fit, &known, &mut Pictures::default());
+    let context = Context::new(&edition, &theme, Photos::Late);
+    let data = tip_to_data(seven, 2, &context, &fit, &known, &mut Pictures::default());
     let json = serde_json::to_string(&data).unwrap();
     assert!(json.contains("Aan de slag") && json.contains("Meer weten"));
     assert!(!json.contains("GEHEIM") && !json.contains("ALLEEN OP DE DIA"), "{json}");

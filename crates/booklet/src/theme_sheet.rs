@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::Serialize;
 use tipwaaier_language::{Language, fill};
 use tipwaaier_model::Timestamp;
-use tipwaaier_theme::{Contrast, Cover, LinkPolicy, Theme};
+use tipwaaier_theme::{Contrast, Cover, HouseStyle, LinkPolicy};
 use tipwaaier_typesetter::{Job, PdfKind, PdfSettings, Typesetter, add_theme};
 
 use crate::error::BookletError;
@@ -73,7 +73,7 @@ struct SampleData {
 
 /// A theme as a sheet on A4. `typesetter` has its fonts.
 pub fn theme_to_sheet(
-    theme: &Theme,
+    theme: &HouseStyle,
     samples: &ThemeSamples,
     typesetter: &Typesetter,
     language: Language,
@@ -101,7 +101,7 @@ pub fn theme_to_sheet(
     Ok(typesetter.compile(&job)?.pdf(&settings)?)
 }
 
-fn sheet_data(theme: &Theme, language: Language, samples: Vec<SampleData>) -> SheetData {
+fn sheet_data(theme: &HouseStyle, language: Language, samples: Vec<SampleData>) -> SheetData {
     let words = language.sheet_words();
     let contrasts = theme.contrasts();
     let base =
@@ -152,7 +152,7 @@ fn shown_ratio(ratio: f64, language: Language) -> String {
 }
 
 /// What else there is to know, in a line each.
-fn facts(theme: &Theme, language: Language) -> Vec<(&'static str, String)> {
+fn facts(theme: &HouseStyle, language: Language) -> Vec<(&'static str, String)> {
     let paper = &theme.paper;
     let fonts = if theme.fonts.text.name == theme.fonts.display.name {
         theme.fonts.text.name.clone()

@@ -33,6 +33,9 @@ pub(crate) fn run(cli: Cli, language: MessageLanguage) -> Exit {
         (false, true) => Talk::Verbose,
         (false, false) => Talk::Normal,
     };
+    if talk == Talk::Verbose {
+        crate::reports::show();
+    }
     let mut context = Context { language, talk, jobs: cli.global.jobs, limits: Limits::DEFAULT, max: cli.global.max };
     for given in &cli.global.limit {
         if let Err(error) = context.limits.apply(given) {

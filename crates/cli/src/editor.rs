@@ -9,7 +9,7 @@ use tipwaaier_language::{Headings, Language};
 use tipwaaier_model::MessageLanguage;
 use tipwaaier_pipeline::NewFile;
 
-use crate::fresh::{Sample, Snippet};
+use crate::samples::{Sample, Snippet};
 use crate::schemas::Kind;
 
 /// The files below `.vscode`.

@@ -16,6 +16,8 @@ mod language;
 mod machine;
 mod machine_limits;
 mod progress;
+mod reports;
+mod samples;
 mod schemas;
 mod summary;
 mod table;

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use std::time::Instant;
 use std::{env, fs};
 
-use tipwaaier_archive::Parts;
+use tipwaaier_archive::Entries;
 use tipwaaier_epub::{Cover, EpubOptions, edition_to_epub};
 use tipwaaier_model::Timestamp;
 use tipwaaier_model::limits::EPUB_PICTURE_BYTES;
@@ -43,7 +43,7 @@ fn main() -> Result<(), Box<dyn Error>> {
                 cover,
                 picture_bytes: EPUB_PICTURE_BYTES,
                 smaller: &|wanted| wanted.iter().map(|(picture, _)| (*picture).clone()).collect(),
-                compressed: &Parts::default(),
+                compressed: &Entries::default(),
             },
         )?;
         println!("{name}: {} bytes in {:?}", book.len(), start.elapsed());

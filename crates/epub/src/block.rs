@@ -29,14 +29,14 @@ pub(crate) enum Lists {
 
 /// How blocks are written: what depends on where they stand.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Place {
+pub(crate) struct BlockContext {
     /// The level of the heading that the blocks stand under.
     pub(crate) heading: u8,
     /// What their lists are.
     pub(crate) lists: Lists,
 }
 
-impl Place {
+impl BlockContext {
     /// Ordinary text under a heading of a level.
     pub(crate) const fn under(heading: u8) -> Self {
         Self { heading, lists: Lists::Plain }
@@ -48,7 +48,7 @@ impl Place {
 pub(crate) fn anchored_blocks_to_xhtml(
     page: &mut Page,
     blocks: &[Block],
-    place: Place,
+    place: BlockContext,
     tip: TipNumber,
     within: Option<(usize, Option<usize>)>,
 ) {
@@ -66,13 +66,13 @@ pub(crate) fn anchored_blocks_to_xhtml(
 }
 
 /// Writes blocks.
-pub(crate) fn blocks_to_xhtml(page: &mut Page, blocks: &[Block], place: Place) {
+pub(crate) fn blocks_to_xhtml(page: &mut Page, blocks: &[Block], place: BlockContext) {
     for block in blocks {
         block_to_xhtml(page, block, place);
     }
 }
 
-fn block_to_xhtml(page: &mut Page, block: &Block, place: Place) {
+fn block_to_xhtml(page: &mut Page, block: &Block, place: BlockContext) {
     match &block.kind {
         BlockKind::Paragraph(content) => {
             page.line("p", direction(page, content), |page| inlines_to_xhtml(page, content));
@@ -101,16 +101,16 @@ fn block_to_xhtml(page: &mut Page, block: &Block, place: Place) {
     }
 }
 
-fn heading_to_xhtml(page: &mut Page, level: u8, content: &Inlines, attributes: Attributes, place: Place) {
+fn heading_to_xhtml(page: &mut Page, level: u8, content: &Inlines, attributes: Attributes, place: BlockContext) {
     let name = ["h2", "h3", "h4", "h5", "h6"][usize::from(place.heading + level).clamp(2, 6) - 2];
     page.line(name, &[attributes, direction(page, content)].concat(), |page| inlines_to_xhtml(page, content));
 }
 
-fn list_to_xhtml(page: &mut Page, marker: ListMarker, items: &[ListItem], place: Place) {
+fn list_to_xhtml(page: &mut Page, marker: ListMarker, items: &[ListItem], place: BlockContext) {
     let to_do = place.lists == Lists::ToDo && marker == ListMarker::Bullet;
     let is_checklist = to_do || items.iter().any(|item| item.ticked.is_some());
     // Below the first level a checklist's lists are plain: a box before every word would hide the steps.
-    let within = Place { lists: Lists::Plain, ..place };
+    let within = BlockContext { lists: Lists::Plain, ..place };
     let direction = items.first().map_or(&[][..], |item| direction_of(page, &item.content));
     let write = |page: &mut Page| {
         for item in items {
@@ -152,7 +152,7 @@ fn check_to_xhtml(page: &mut Page, ticked: Option<bool>, to_do: bool) {
 }
 
 /// An item that is one paragraph, or one and a list, is set tight, without the paragraph's space.
-fn item_to_xhtml(page: &mut Page, item: &ListItem, place: Place) {
+fn item_to_xhtml(page: &mut Page, item: &ListItem, place: BlockContext) {
     let paragraphs = item.content.iter().filter(|block| matches!(block.kind, BlockKind::Paragraph(_))).count();
     match item.content.split_first() {
         Some((Block { kind: BlockKind::Paragraph(content), .. }, rest)) if paragraphs == 1 => {
@@ -163,7 +163,7 @@ fn item_to_xhtml(page: &mut Page, item: &ListItem, place: Place) {
     }
 }
 
-fn definitions_to_xhtml(page: &mut Page, definitions: &[Definition], place: Place) {
+fn definitions_to_xhtml(page: &mut Page, definitions: &[Definition], place: BlockContext) {
     page.block("dl", &[], |page| {
         for definition in definitions {
             page.line("dt", direction(page, &definition.term), |page| inlines_to_xhtml(page, &definition.term));

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use tipwaaier_model::{ContributorKey, Edition, PageMap, ThemeKey, Tip, TipNumber, Words};
-use tipwaaier_theme::Theme;
+use tipwaaier_model::{ContributorKey, Edition, PageMap, Tip, TipNumber, TopicKey, Words};
+use tipwaaier_theme::HouseStyle;
 
 use crate::page_breaks::PageBreaks;
 use crate::pictures::Gallery;
@@ -13,7 +13,7 @@ pub(crate) struct Book<'a> {
     /// What the book is of.
     pub(crate) edition: &'a Edition,
     /// The house style.
-    pub(crate) theme: &'a Theme,
+    pub(crate) theme: &'a HouseStyle,
     /// The book's own words.
     pub(crate) words: &'static Words,
     /// The pictures as the book carries them.
@@ -21,7 +21,7 @@ pub(crate) struct Book<'a> {
     /// Where the booklet's pages begin.
     pub(crate) breaks: PageBreaks,
     /// The themes that have tips here, with those tips by number.
-    pub(crate) themes: BTreeMap<ThemeKey, Vec<TipNumber>>,
+    pub(crate) themes: BTreeMap<TopicKey, Vec<TipNumber>>,
     /// The people, in the order of an index, with their tips by number.
     pub(crate) people: Vec<(ContributorKey, Vec<TipNumber>)>,
     /// The tips that refer to each other.
@@ -32,7 +32,7 @@ pub(crate) struct Book<'a> {
 
 impl<'a> Book<'a> {
     /// Finds everything once: an edition's own look-ups walk all its tips.
-    pub(crate) fn new(edition: &'a Edition, theme: &'a Theme, pages: Option<&PageMap>, pictures: Gallery) -> Self {
+    pub(crate) fn new(edition: &'a Edition, theme: &'a HouseStyle, pages: Option<&PageMap>, pictures: Gallery) -> Self {
         let people = edition.contributors();
         let tips: BTreeMap<TipNumber, &Tip> = edition.tips.iter().map(|tip| (tip.number, tip.as_ref())).collect();
         let mut related = edition.related();
@@ -77,7 +77,7 @@ impl<'a> Book<'a> {
     }
 
     /// The class that gives an element a theme's colour.
-    pub(crate) fn accent_class(&self, theme: ThemeKey) -> String {
+    pub(crate) fn accent_class(&self, theme: TopicKey) -> String {
         format!("accent-{}", theme.0 % self.theme.palette.len())
     }
 }

@@ -2,7 +2,7 @@
 
 use tipwaaier_model::{Anchor, Contributor, ContributorKey, Example, SourceKind, SourceLine, TipNumber};
 
-use crate::block::{Place, anchored_blocks_to_xhtml};
+use crate::block::{BlockContext, anchored_blocks_to_xhtml};
 use crate::inline::{image_to_xhtml, inlines_to_xhtml};
 use crate::names;
 use crate::page::Page;
@@ -17,7 +17,7 @@ pub(crate) fn example_to_xhtml(page: &mut Page, tip: TipNumber, section: usize, 
     page.block("section", &attributes, |page| {
         page.page_break(Anchor::Example(tip, section, at));
         page.line("h3", &[("id", &id)], |page| inlines_to_xhtml(page, &example.title));
-        let place = Place::under(HEADING);
+        let place = BlockContext::under(HEADING);
         anchored_blocks_to_xhtml(page, &example.content, place, tip, Some((section, Some(at))));
         for line in &example.sources {
             source_to_xhtml(page, line);

@@ -6,12 +6,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read};
 
-use tipwaaier_archive::{Archive, Part, Parts};
+use tipwaaier_archive::{Archive, Entries, Entry};
 use tipwaaier_model::LanguageTag;
 use zip::ZipArchive;
 
 use crate::book::Book;
-use crate::{EpubError, names, xml};
+use crate::{EpubError, names};
 
 #[cfg(test)]
 mod tests;
@@ -31,7 +31,7 @@ pub(crate) struct Finishing<'a> {
     /// The content of every file that the builder knows by name alone, by path in the zip.
     pub(crate) bodies: BTreeMap<String, &'a [u8]>,
     /// What an earlier book compressed.
-    pub(crate) compressed: &'a Parts,
+    pub(crate) compressed: &'a Entries,
 }
 
 /// Makes the final book of what the builder wrote. Its first file is the builder's `mimetype`, which must be stored
@@ -47,7 +47,7 @@ pub(crate) fn finish(built: &[u8], finishing: &Finishing) -> Result<Vec<u8>, Epu
             continue;
         }
         if let Some(body) = finishing.bodies.get(&name) {
-            parts.push(Part::fitting(name, *body));
+            parts.push(Entry::fitting(name, *body));
             continue;
         }
         let mut text = String::new();
@@ -58,7 +58,7 @@ pub(crate) fn finish(built: &[u8], finishing: &Finishing) -> Result<Vec<u8>, Epu
             "OEBPS/toc.ncx" => old_contents(&text, finishing)?,
             _ => text,
         };
-        let packed = if name == "mimetype" { Part::stored } else { Part::deflated };
+        let packed = if name == "mimetype" { Entry::stored } else { Entry::deflated };
         parts.push(packed(name, text.into_bytes()));
     }
     // Pictures are most of it, and text takes less than it did.
@@ -70,7 +70,7 @@ pub(crate) fn finish(built: &[u8], finishing: &Finishing) -> Result<Vec<u8>, Epu
 
 /// Repairs the package document.
 fn package(opf: &str, finishing: &Finishing) -> Result<String, EpubError> {
-    let language = xml::attribute(finishing.book.edition.language().as_str());
+    let language = tipwaaier_markup::attribute(finishing.book.edition.language().as_str());
     let opf = replace(opf, "<package ", &format!("<package xml:lang=\"{language}\" "))?;
     let opf = identifier(&opf, finishing.identifier)?;
     let opf = replace(&opf, "<dc:title>", "<dc:title id=\"title\">")?;
@@ -88,7 +88,7 @@ fn identifier(opf: &str, identifier: &str) -> Result<String, EpubError> {
     let missing = || EpubError::Repair("dc:identifier");
     let (before, rest) = opf.split_once(open).ok_or_else(missing)?;
     let (_, after) = rest.split_once(close).ok_or_else(missing)?;
-    Ok(format!("{before}{open}{}{close}{after}", xml::text(identifier)))
+    Ok(format!("{before}{open}{}{close}{after}", tipwaaier_markup::text(identifier)))
 }
 
 /// Says of the documents with SVG in them that they have it (EPUB 3.3, section 5.6.2.4).
@@ -112,7 +112,7 @@ fn declare_svg(opf: &str, with_svg: &BTreeSet<&str>) -> Result<String, EpubError
 /// Repairs the navigation document.
 fn contents(nav: &str, finishing: &Finishing) -> Result<String, EpubError> {
     let words = finishing.book.words;
-    let language = xml::attribute(finishing.book.edition.language().as_str());
+    let language = tipwaaier_markup::attribute(finishing.book.edition.language().as_str());
     let direction = if finishing.book.edition.language().is_right_to_left() { " dir=\"rtl\"" } else { "" };
     let nav = replace(nav, "<html ", &format!("<html lang=\"{language}\" xml:lang=\"{language}\"{direction} "))?;
     let roles = "<nav epub:type=\"toc\" role=\"doc-toc\" id=\"toc\">";
@@ -123,11 +123,17 @@ fn contents(nav: &str, finishing: &Finishing) -> Result<String, EpubError> {
         nav.split_once("  <nav epub:type = \"landmarks\">").ok_or(EpubError::Repair("the list of landmarks"))?;
     let (_, after) = rest.split_once("</nav>").ok_or(EpubError::Repair("the list of landmarks"))?;
     let landmarks = finishing.landmarks.iter().map(|(kind, href, words)| {
-        format!("<a epub:type=\"{kind}\" href=\"{}\">{}</a>", xml::attribute(href), xml::text(words))
+        format!(
+            "<a epub:type=\"{kind}\" href=\"{}\">{}</a>",
+            tipwaaier_markup::attribute(href),
+            tipwaaier_markup::text(words)
+        )
     });
     let landmarks = hidden_list("landmarks", "", words.landmarks, landmarks);
     let pages = finishing.book.breaks.list.iter();
-    let pages = pages.map(|(href, label)| format!("<a href=\"{}\">{}</a>", xml::attribute(href), xml::text(label)));
+    let pages = pages.map(|(href, label)| {
+        format!("<a href=\"{}\">{}</a>", tipwaaier_markup::attribute(href), tipwaaier_markup::text(label))
+    });
     let pages = match pages.len() {
         0 => String::new(),
         _ => hidden_list("page-list", " role=\"doc-pagelist\"", words.page_list, pages),
@@ -149,7 +155,7 @@ fn titles_in_their_language(nav: &str, book: &Book) -> String {
         out.push_str(OPEN);
         match language.zip(entry) {
             Some((language, ((number, title), rest))) => {
-                let tag = xml::attribute(language.as_str());
+                let tag = tipwaaier_markup::attribute(language.as_str());
                 let direction = if language.is_right_to_left() { " dir=\"rtl\"" } else { "" };
                 let span = format!("<span lang=\"{tag}\" xml:lang=\"{tag}\"{direction}>{title}</span>");
                 out.extend([number, ". ", &span, "</a>", rest]);
@@ -171,15 +177,18 @@ fn hidden_list(kind: &str, role: &str, label: &str, items: impl Iterator<Item = 
     format!(
         "  <nav epub:type=\"{kind}\"{role} aria-labelledby=\"{kind}-title\" hidden=\"hidden\">\n    \
          <h2 id=\"{kind}-title\">{}</h2>\n    <ol>\n{lines}    </ol>\n  </nav>\n",
-        xml::text(label)
+        tipwaaier_markup::text(label)
     )
 }
 
 /// Repairs the contents for readers of EPUB 2: the same identifier as the package, the book's title, the true depth.
 fn old_contents(ncx: &str, finishing: &Finishing) -> Result<String, EpubError> {
-    let (identifier, book) = (xml::attribute(finishing.identifier), finishing.book);
-    let ncx =
-        replace(ncx, "<ncx ", &format!("<ncx xml:lang=\"{}\" ", xml::attribute(book.edition.language().as_str())))?;
+    let (identifier, book) = (tipwaaier_markup::attribute(finishing.identifier), finishing.book);
+    let ncx = replace(
+        ncx,
+        "<ncx ",
+        &format!("<ncx xml:lang=\"{}\" ", tipwaaier_markup::attribute(book.edition.language().as_str())),
+    )?;
     let depth = depth(&ncx);
     let head = format!(
         "<meta name=\"dtb:uid\" content=\"{identifier}\" />\n    <meta name=\"dtb:depth\" content=\"{depth}\" />"
@@ -187,7 +196,7 @@ fn old_contents(ncx: &str, finishing: &Finishing) -> Result<String, EpubError> {
     let ncx = replace(&ncx, "<meta name=\"dtb:depth\" content=\"1\" />", &head)?;
     let (before, rest) = ncx.split_once("<docTitle>").ok_or(EpubError::Repair("docTitle"))?;
     let (_, after) = rest.split_once("</docTitle>").ok_or(EpubError::Repair("docTitle"))?;
-    let title = xml::text(book.edition.title());
+    let title = tipwaaier_markup::text(book.edition.title());
     Ok(format!("{before}<docTitle>\n    <text>{title}</text>\n  </docTitle>{after}"))
 }
 

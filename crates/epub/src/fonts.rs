@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use tipwaaier_theme::{Characters, FontFile, Slant, Theme};
+use tipwaaier_theme::{Characters, FontFile, HouseStyle, Slant};
 
 use crate::names;
 
@@ -28,7 +28,7 @@ pub(crate) struct BookFonts {
 }
 
 impl BookFonts {
-    pub(crate) fn new(theme: &Theme, characters: &Characters) -> Self {
+    pub(crate) fn new(theme: &HouseStyle, characters: &Characters) -> Self {
         let heading = heading_font(theme).map(|font| {
             // Within quotes a backslash and a quote alone could mean anything else.
             let is_plain = |c: &char| !c.is_control() && !matches!(c, '"' | '\\');
@@ -88,7 +88,7 @@ impl BookFont {
 }
 
 /// The file of the display family that the book carries a subset of, for headings: the boldest upright one.
-fn heading_font(theme: &Theme) -> Option<&FontFile> {
+fn heading_font(theme: &HouseStyle) -> Option<&FontFile> {
     let upright = theme.fonts.display.files.iter().filter(|file| file.slant == Slant::Upright && file.weight >= 600);
     upright.max_by_key(|file| file.weight)
 }

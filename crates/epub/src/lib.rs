@@ -25,19 +25,18 @@ mod page_breaks;
 mod pictures;
 mod style;
 mod tip;
-mod xml;
 
 #[cfg(test)]
 #[path = "../tests/fixture/mod.rs"]
 mod fixture;
 
 use tipwaaier_model::Edition;
-use tipwaaier_theme::Theme;
+use tipwaaier_theme::HouseStyle;
 
 pub use error::EpubError;
 pub use options::{Cover, EpubOptions, Smaller};
 
 /// Makes the e-book of an edition.
-pub fn edition_to_epub(edition: &Edition, theme: &Theme, options: &EpubOptions) -> Result<Vec<u8>, EpubError> {
+pub fn edition_to_epub(edition: &Edition, theme: &HouseStyle, options: &EpubOptions) -> Result<Vec<u8>, EpubError> {
     package::edition_to_epub(edition, theme, options)
 }

@@ -1,8 +1,6 @@
 //! The pages that lead to tips: a theme's, the top tips', the contributors' and each contributor's.
 
-use tipwaaier_model::{
-    Anchor, ContributorKey, Inline, Letter, Section, SectionKind, ThemeKey, TipNumber, language_of, plain_text,
-};
+use tipwaaier_model::{Anchor, ContributorKey, Inline, Letter, Section, TipNumber, TopicKey, language_of, plain_text};
 
 use crate::book::Book;
 use crate::example::{portrait_to_xhtml, work_of};
@@ -10,7 +8,7 @@ use crate::names;
 use crate::page::{Document, Page};
 
 /// What opens a theme: its intro, and its tips with what each says in a sentence.
-pub(crate) fn theme_to_xhtml(book: &Book, key: ThemeKey) -> Document {
+pub(crate) fn theme_to_xhtml(book: &Book, key: TopicKey) -> Document {
     let theme = book.edition.theme(key);
     Page::write(book, names::theme(key), &theme.title, "bodymatter", |page| {
         let attributes = [("epub:type", "part"), ("role", "doc-part")];
@@ -123,21 +121,8 @@ fn told_to_xhtml(page: &mut Page, number: TipNumber, person: ContributorKey) {
 }
 
 fn told_in(section: &Section, person: ContributorKey) -> Vec<(usize, &[Inline])> {
-    match &section.kind {
-        SectionKind::Examples { examples, .. } => examples
-            .iter()
-            .enumerate()
-            .filter(|(_, example)| example.people.contains(&person))
-            .map(|(which, example)| (which, &example.title[..]))
-            .collect(),
-        SectionKind::Why(_)
-        | SectionKind::Questions { .. }
-        | SectionKind::Actions(_)
-        | SectionKind::Notes(_)
-        | SectionKind::Slides(_)
-        | SectionKind::More(_)
-        | SectionKind::Other(_) => Vec::new(),
-    }
+    let told = section.examples.iter().enumerate().filter(|(_, example)| example.people.contains(&person));
+    told.map(|(which, example)| (which, &example.title[..])).collect()
 }
 
 /// Whether a list of tips shows each one's theme.

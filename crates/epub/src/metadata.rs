@@ -1,9 +1,9 @@
 //! What the package says of the book, beyond what the builder writes: all of it derived from the book itself.
 
+use tipwaaier_markup::{Markup, Syntax};
 use tipwaaier_model::Edition;
 
 use crate::book::Book;
-use crate::xml;
 
 /// What the metadata is derived from.
 pub(crate) struct Facts {
@@ -15,35 +15,23 @@ pub(crate) struct Facts {
 
 /// The elements to add to the package's metadata, each on a line.
 pub(crate) fn metadata(book: &Book, facts: &Facts) -> String {
-    let mut lines = Lines::default();
+    let mut lines = Lines(Markup::new(Syntax::Xhtml, 4 * 1024));
     titles(&mut lines, book.edition);
     people(&mut lines, book);
     edition(&mut lines, book.edition);
     pagination(&mut lines, book);
     accessibility(&mut lines, book, facts);
-    lines.0
+    lines.0.into_string()
 }
 
 /// Lines of metadata, escaped.
-#[derive(Default)]
-struct Lines(String);
+struct Lines(Markup);
 
 impl Lines {
     fn element(&mut self, name: &str, attributes: &[(&str, &str)], text: &str) {
-        let mut tag = format!("    <{name}");
-        for (attribute, value) in attributes {
-            tag.push(' ');
-            tag.push_str(attribute);
-            tag.push_str("=\"");
-            xml::push_attribute(&mut tag, value);
-            tag.push('"');
-        }
-        tag.push('>');
-        xml::push_text(&mut tag, text);
-        tag.push_str("</");
-        tag.push_str(name);
-        tag.push_str(">\n");
-        self.0.push_str(&tag);
+        self.0.own("    ");
+        self.0.leaf(name, attributes, text);
+        self.0.own("\n");
     }
 
     fn meta(&mut self, property: &str, text: &str) {

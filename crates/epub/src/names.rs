@@ -1,6 +1,6 @@
 //! What files and places in the book are called: unique by construction, whatever content is called.
 
-use tipwaaier_model::{Anchor, ContributorKey, FootnoteKey, PictureKey, ThemeKey, TipNumber};
+use tipwaaier_model::{Anchor, ContributorKey, FootnoteKey, PictureKey, TipNumber, TopicKey};
 
 pub(crate) const COVER_IMAGE: &str = "images/cover.png";
 pub(crate) const COVER: &str = "cover.xhtml";
@@ -16,7 +16,7 @@ pub(crate) fn tip(number: TipNumber) -> String {
     format!("tip-{:04}.xhtml", number.get())
 }
 
-pub(crate) fn theme(key: ThemeKey) -> String {
+pub(crate) fn theme(key: TopicKey) -> String {
     format!("theme-{:02}.xhtml", key.0 + 1)
 }
 

@@ -1,6 +1,6 @@
 //! What the book takes beside edition and theme.
 
-use tipwaaier_archive::Parts;
+use tipwaaier_archive::Entries;
 use tipwaaier_model::{PageMap, Picture, Timestamp};
 
 /// Gives pictures that fit within a box of pixels each, in their order: as they are where they do already, or would not
@@ -21,7 +21,7 @@ pub struct EpubOptions<'a> {
     /// How they are made smaller.
     pub smaller: Smaller<'a>,
     /// Files of the book that were compressed before.
-    pub compressed: &'a Parts,
+    pub compressed: &'a Entries,
 }
 
 /// A cover.

@@ -5,8 +5,8 @@ use std::io;
 
 use chrono::DateTime;
 use epub_builder::{EpubBuilder, EpubContent, EpubVersion, PageDirection, ZipLibrary};
-use tipwaaier_model::{Edition, Part, ThemeKey, TipNumber};
-use tipwaaier_theme::{Characters, Theme};
+use tipwaaier_model::{Edition, Part, TipNumber, TopicKey};
+use tipwaaier_theme::{Characters, HouseStyle};
 
 use crate::book::Book;
 use crate::error::EpubError;
@@ -16,7 +16,7 @@ use crate::metadata::{Facts, metadata};
 use crate::options::{Cover, EpubOptions};
 use crate::page::Document;
 use crate::pictures::Gallery;
-use crate::{front, identity, lists, names, style, tip, xml};
+use crate::{front, identity, lists, names, style, tip};
 
 /// A document in its place, with its entry in the contents.
 struct Placed {
@@ -26,7 +26,11 @@ struct Placed {
 }
 
 /// Makes the book.
-pub(crate) fn edition_to_epub(edition: &Edition, theme: &Theme, options: &EpubOptions) -> Result<Vec<u8>, EpubError> {
+pub(crate) fn edition_to_epub(
+    edition: &Edition,
+    theme: &HouseStyle,
+    options: &EpubOptions,
+) -> Result<Vec<u8>, EpubError> {
     let pictures = Gallery::of(edition, theme, options.smaller, options.picture_bytes)?;
     let book = Book::new(edition, theme, options.pages, pictures);
     let identifier = identity::identifier(edition);
@@ -112,7 +116,7 @@ fn documents(book: &Book, options: &EpubOptions, identifier: &str) -> Vec<Placed
 }
 
 /// The theme that opens each part: a theme opens its first part alone, since it has one document.
-fn opened_themes(parts: &[Part]) -> Vec<Option<ThemeKey>> {
+fn opened_themes(parts: &[Part]) -> Vec<Option<TopicKey>> {
     let mut opened = Vec::with_capacity(parts.len());
     for part in parts {
         let first = part.theme.filter(|_| !opened.contains(&part.theme));
@@ -134,7 +138,7 @@ fn build(
     let mut builder = EpubBuilder::new(ZipLibrary::new()?)?;
     let time = DateTime::from_timestamp(options.timestamp.unix(), 0).unwrap_or(DateTime::UNIX_EPOCH);
     builder.epub_version(EpubVersion::V33);
-    builder.set_title(xml::clean(edition.title()));
+    builder.set_title(tipwaaier_markup::clean(edition.title()));
     builder.set_languages(vec![edition.language().as_str().to_owned()]);
     if edition.language().is_right_to_left() {
         builder.epub_direction(PageDirection::Rtl);
@@ -146,10 +150,10 @@ fn build(
     builder.set_modified_date(time);
     builder.set_publication_date(time);
     if let Some(description) = &meta.description {
-        builder.add_description(xml::clean(description));
+        builder.add_description(tipwaaier_markup::clean(description));
     }
     if let Some(license) = &meta.license {
-        builder.set_license(xml::clean(license));
+        builder.set_license(tipwaaier_markup::clean(license));
     }
     builder.stylesheet(io::empty())?;
     if options.cover.is_some() {
@@ -164,7 +168,7 @@ fn build(
     for Placed { document, entry } in placed {
         let mut content = EpubContent::new(&document.name, io::empty());
         if let Some((level, words)) = entry {
-            content = content.title(xml::clean(words)).level(*level);
+            content = content.title(tipwaaier_markup::clean(words)).level(*level);
         }
         builder.add_content(content)?;
     }

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use tipwaaier_model::{Anchor, FootnoteKey, LanguageTag, PageNumber, ThemeKey, Tip, TipNumber};
+use tipwaaier_markup::{Markup, Syntax};
+use tipwaaier_model::{Anchor, FootnoteKey, LanguageTag, PageNumber, Tip, TipNumber, TopicKey};
 use tipwaaier_theme::Sign;
 
 use crate::book::Book;
-use crate::{names, xml};
+use crate::names;
 
-/// Names and values of attributes; values are escaped where they are written.
-pub(crate) type Attributes<'a> = &'a [(&'a str, &'a str)];
+pub(crate) use tipwaaier_markup::Attributes;
 
 /// A document of the book, whole.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,7 +28,7 @@ pub(crate) struct Page<'b> {
     pub(crate) book: &'b Book<'b>,
     /// The notes that were marked so far, in order, with how often.
     pub(crate) marks: Vec<(FootnoteKey, usize)>,
-    out: String,
+    markup: Markup,
     has_svg: bool,
     /// Within a link, the notes whose marks follow it.
     waiting: Option<Vec<FootnoteKey>>,
@@ -48,13 +48,13 @@ impl<'b> Page<'b> {
         let mut page = Self {
             book,
             marks: Vec::new(),
-            out: String::with_capacity(8 * 1024),
+            markup: Markup::new(Syntax::Xhtml, 8 * 1024),
             has_svg: false,
             waiting: None,
             places: BTreeMap::new(),
         };
         let language = book.edition.language().as_str();
-        page.out.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE html>\n");
+        page.markup.own("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE html>\n");
         let root: Attributes = &[
             ("xmlns", "http://www.w3.org/1999/xhtml"),
             ("xmlns:epub", "http://www.idpf.org/2007/ops"),
@@ -69,29 +69,26 @@ impl<'b> Page<'b> {
             });
             page.block("body", &[("epub:type", body_type)], |page| page.block("main", &[], content));
         });
-        Document { name: name.into(), xhtml: page.out, has_svg: page.has_svg }
+        Document { name: name.into(), xhtml: page.markup.into_string(), has_svg: page.has_svg }
     }
 
     /// An element in the line, with what `content` writes.
     pub(crate) fn inline(&mut self, name: &str, attributes: Attributes, content: impl FnOnce(&mut Self)) {
-        self.start(name, attributes);
-        self.out.push('>');
+        self.markup.open(name, attributes);
         content(self);
-        self.out.push_str("</");
-        self.out.push_str(name);
-        self.out.push('>');
+        self.markup.close(name);
     }
 
     /// An element of running text that ends its line: `p`, `li`, `h1`.
     pub(crate) fn line(&mut self, name: &str, attributes: Attributes, content: impl FnOnce(&mut Self)) {
         self.inline(name, attributes, content);
-        self.out.push('\n');
+        self.markup.own("\n");
     }
 
     /// An element that holds blocks, on lines of its own.
     pub(crate) fn block(&mut self, name: &str, attributes: Attributes, content: impl FnOnce(&mut Self)) {
         self.line(name, attributes, |page| {
-            page.out.push('\n');
+            page.markup.own("\n");
             content(page);
         });
     }
@@ -103,13 +100,12 @@ impl<'b> Page<'b> {
 
     /// An element without content.
     pub(crate) fn void(&mut self, name: &str, attributes: Attributes) {
-        self.start(name, attributes);
-        self.out.push_str("/>");
+        self.markup.void(name, attributes);
     }
 
     /// Text.
     pub(crate) fn text(&mut self, text: &str) {
-        xml::push_text(&mut self.out, text);
+        self.markup.text(text);
     }
 
     /// A link to a place in the book, or out of it.
@@ -157,7 +153,7 @@ impl<'b> Page<'b> {
     }
 
     /// A theme's sign in its colour; decoration, since the theme's name stands beside it.
-    pub(crate) fn theme_sign(&mut self, theme: ThemeKey) {
+    pub(crate) fn theme_sign(&mut self, theme: TopicKey) {
         let accent = self.book.accent_class(theme);
         self.drawing(&format!("sign {accent}"), self.book.theme.accent(theme).sign.path());
     }
@@ -224,18 +220,6 @@ impl<'b> Page<'b> {
             // A title, since ARIA has no label on a page break any more.
             let attributes = [("epub:type", "pagebreak"), ("role", "doc-pagebreak"), ("id", &id), ("title", &label)];
             self.leaf("div", &attributes, "");
-        }
-    }
-
-    fn start(&mut self, name: &str, attributes: Attributes) {
-        self.out.push('<');
-        self.out.push_str(name);
-        for (attribute, value) in attributes {
-            self.out.push(' ');
-            self.out.push_str(attribute);
-            self.out.push_str("=\"");
-            xml::push_attribute(&mut self.out, value);
-            self.out.push('"');
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use tipwaaier_model::{Anchor, Blocks, Edition, PageMap, PageNumber, SectionKind, Tip, TipNumber};
+use tipwaaier_model::{Anchor, Blocks, Edition, Outlet, PageMap, PageNumber, Tip, TipNumber};
 
 use crate::names;
 
@@ -54,24 +54,14 @@ impl Walk<'_> {
         self.tip = Some(number);
         self.blocks(tip, None, &tip.lead);
         for (at, section) in tip.sections.iter().enumerate() {
-            match &section.kind {
-                SectionKind::Notes(_) | SectionKind::Slides(_) => {}
-                SectionKind::Examples { intro, examples } => {
-                    self.visit(Anchor::Section(number, at), number);
-                    self.blocks(tip, Some((at, None)), intro);
-                    for (which, example) in examples.iter().enumerate() {
-                        self.visit(Anchor::Example(number, at, which), number);
-                        self.blocks(tip, Some((at, Some(which))), &example.content);
-                    }
-                }
-                SectionKind::Why(content)
-                | SectionKind::Questions { content, .. }
-                | SectionKind::Actions(content)
-                | SectionKind::More(content)
-                | SectionKind::Other(content) => {
-                    self.visit(Anchor::Section(number, at), number);
-                    self.blocks(tip, Some((at, None)), content);
-                }
+            if !section.role.is_shown_in(Outlet::Ebook) {
+                continue;
+            }
+            self.visit(Anchor::Section(number, at), number);
+            self.blocks(tip, Some((at, None)), &section.content);
+            for (which, example) in section.examples.iter().enumerate() {
+                self.visit(Anchor::Example(number, at, which), number);
+                self.blocks(tip, Some((at, Some(which))), &example.content);
             }
         }
     }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use tipwaaier_model::{Edition, Picture, PictureFormat, PictureKey};
-use tipwaaier_theme::Theme;
+use tipwaaier_theme::HouseStyle;
 
 use crate::options::Smaller;
 use crate::{EpubError, names};
@@ -88,7 +88,12 @@ pub(crate) struct Gallery {
 impl Gallery {
     /// Takes the pictures that the edition shows, made smaller where they are larger than a reader can show, or weigh more
     /// than `most` bytes together.
-    pub(crate) fn of(edition: &Edition, theme: &Theme, smaller: Smaller<'_>, most: u64) -> Result<Self, EpubError> {
+    pub(crate) fn of(
+        edition: &Edition,
+        theme: &HouseStyle,
+        smaller: Smaller<'_>,
+        most: u64,
+    ) -> Result<Self, EpubError> {
         let most = usize::try_from(most).unwrap_or(usize::MAX);
         let used = pictures_of(edition);
         let mut total = 0;

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use tipwaaier_theme::{Colour, Theme};
+use tipwaaier_theme::{Colour, HouseStyle};
 
 use crate::fonts::BookFonts;
 
@@ -12,12 +12,12 @@ const TEMPLATE: &str = include_str!("epub.css");
 const OVERRIDE: &str = "epub.css";
 
 /// Whether the style sheet is the one that this project's checks cover.
-pub(crate) fn is_own(theme: &Theme) -> bool {
+pub(crate) fn is_own(theme: &HouseStyle) -> bool {
     !theme.overrides.contains_key(OVERRIDE)
 }
 
 /// The book's style sheet.
-pub(crate) fn style_sheet(theme: &Theme, fonts: &BookFonts) -> String {
+pub(crate) fn style_sheet(theme: &HouseStyle, fonts: &BookFonts) -> String {
     let template = theme.overrides.get(OVERRIDE).map_or(TEMPLATE, |own| own);
     let tokens = [
         ("typefaces", fonts.rules()),
@@ -49,7 +49,7 @@ fn fill(template: &str, tokens: &[(&str, String)]) -> String {
 }
 
 /// A rule for each of the palette's colours. Colour is on signs and lines alone; text keeps the reader's.
-fn accents(theme: &Theme) -> String {
+fn accents(theme: &HouseStyle) -> String {
     let mut rules = String::new();
     for (at, accent) in theme.palette.iter().enumerate() {
         let colour = on_any_background(accent.text).hex();

@@ -1,8 +1,8 @@
 //! A tip: one document of the book.
 
-use tipwaaier_model::{Anchor, Blocks, Minutes, Section, SectionKind, Tip};
+use tipwaaier_model::{Anchor, Minutes, Outlet, Role, Section, Tip};
 
-use crate::block::{Lists, Place, anchored_blocks_to_xhtml, blocks_to_xhtml};
+use crate::block::{BlockContext, Lists, anchored_blocks_to_xhtml, blocks_to_xhtml};
 use crate::book::Book;
 use crate::example::example_to_xhtml;
 use crate::inline::inlines_to_xhtml;
@@ -23,7 +23,7 @@ pub(crate) fn tip_to_xhtml(book: &Book, tip: &Tip) -> Document {
             page.page_break(Anchor::Tip(tip.number));
             head_to_xhtml(page, tip);
             page.block("div", &[("class", "lead")], |page| {
-                anchored_blocks_to_xhtml(page, &tip.lead, Place::under(1), tip.number, None);
+                anchored_blocks_to_xhtml(page, &tip.lead, BlockContext::under(1), tip.number, None);
             });
             for (at, section) in tip.sections.iter().enumerate() {
                 section_to_xhtml(page, tip, at, section);
@@ -56,41 +56,21 @@ fn head_to_xhtml(page: &mut Page, tip: &Tip) {
 
 /// Writes a section. It is no region: who hears the page would hear the heading twice, as its name and as itself.
 fn section_to_xhtml(page: &mut Page, tip: &Tip, at: usize, section: &Section) {
-    let lists = match &section.kind {
-        // For the facilitator, and for the deck.
-        SectionKind::Notes(_) | SectionKind::Slides(_) => return,
-        SectionKind::Actions(_) => Lists::ToDo,
-        SectionKind::Examples { .. }
-        | SectionKind::Why(_)
-        | SectionKind::Questions { .. }
-        | SectionKind::More(_)
-        | SectionKind::Other(_) => Lists::Plain,
-    };
-    let place = Place { heading: HEADING, lists };
-    let (id, class) = (names::section_id(at), section.kind.role().class());
+    if !section.role.is_shown_in(Outlet::Ebook) {
+        return;
+    }
+    let lists = if section.role == Role::Actions { Lists::ToDo } else { Lists::Plain };
+    let place = BlockContext { heading: HEADING, lists };
+    let (id, class) = (names::section_id(at), section.role.class());
     page.block("section", &[("class", class)], |page| {
         page.page_break(Anchor::Section(tip.number, at));
         page.line("h2", &[("id", &id)], |page| inlines_to_xhtml(page, &section.heading));
-        let blocks = |page: &mut Page, content: &Blocks| {
-            anchored_blocks_to_xhtml(page, content, place, tip.number, Some((at, None)));
-        };
-        match &section.kind {
-            SectionKind::Examples { intro, examples } => {
-                blocks(page, intro);
-                for (which, example) in examples.iter().enumerate() {
-                    example_to_xhtml(page, tip.number, at, which, example);
-                }
-            }
-            SectionKind::Questions { minutes, content } => {
-                minutes_to_xhtml(page, *minutes);
-                blocks(page, content);
-            }
-            SectionKind::Why(content)
-            | SectionKind::Actions(content)
-            | SectionKind::More(content)
-            | SectionKind::Other(content)
-            | SectionKind::Notes(content)
-            | SectionKind::Slides(content) => blocks(page, content),
+        if let Some(minutes) = section.minutes {
+            minutes_to_xhtml(page, minutes);
+        }
+        anchored_blocks_to_xhtml(page, &section.content, place, tip.number, Some((at, None)));
+        for (which, example) in section.examples.iter().enumerate() {
+            example_to_xhtml(page, tip.number, at, which, example);
         }
     });
 }
@@ -123,7 +103,7 @@ fn notes_to_xhtml(page: &mut Page, tip: &Tip) {
                         back_to_xhtml(page, number, &names::mark_id(key, time), time);
                     }
                 });
-                blocks_to_xhtml(page, &note.content, Place::under(HEADING));
+                blocks_to_xhtml(page, &note.content, BlockContext::under(HEADING));
             });
         }
     });

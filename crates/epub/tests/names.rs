@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 use proptest::sample::select;
-use tipwaaier_model::{ContributorKey, Edition, PictureKey, ThemeKey, TipNumber};
+use tipwaaier_model::{ContributorKey, Edition, PictureKey, TipNumber, TopicKey};
 
 /// A name such as nobody should give: of devices and of files of the book itself, of paths, with marks, of any text.
 fn odd_name() -> impl Strategy<Value = String> {
@@ -64,7 +64,7 @@ fn edition() -> impl Strategy<Value = Edition> {
             fixture::retarget(&mut tip, numbers[(at + 1) % numbers.len()]);
             tip.number = *number;
             tip.title = name();
-            tip.theme = ThemeKey(at % 3);
+            tip.theme = TopicKey(at % 3);
             tip.top = at % 2 == 0;
             tip.keywords = vec![name()];
             for section in &mut tip.sections {

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use tipwaaier_model::{Code, Diagnostic, Text, TipNumber};
+use tipwaaier_model::{Code, Diagnostic, Span, Text, TipNumber};
 
 use crate::find::{self, Draft, Register, page_to_drafts};
 use crate::read::Material;
@@ -26,20 +26,7 @@ pub fn compose(
     let mut import = Import::default();
     let mut drafts: Vec<(Draft, usize)> = Vec::new();
     for (source, material) in materials.iter_mut().enumerate() {
-        for person in &material.people {
-            let mention =
-                register.person_as(&person.id, &person.name, person.role.as_deref(), person.organisation.as_deref());
-            accounts.leave_repeated(source, mention.unused, material.span());
-            if let Some(photo) = &person.photo {
-                photo_of(photo, &mention.id, source, &mut register, &mut import);
-            }
-        }
-        for theme in &material.themes {
-            let id = register.theme_as(theme);
-            if let Some(intro) = &theme.intro {
-                register.theme_intro(&id, intro);
-            }
-        }
+        take_in(material, source, &mut register, &mut accounts, &mut import);
         import.diagnostics.append(&mut material.diagnostics);
         for page in std::mem::take(&mut material.pages) {
             let found = page_to_drafts(page, &mut register, known.language, options.heading_level);
@@ -67,17 +54,37 @@ pub fn compose(
     let place = import.tips.first().map(|tip| tip.span);
     import.report = accounts.finish(&materials, &import);
     if let Some(span) = place.filter(|_| !import.report.lost.is_empty()) {
-        let words = import.report.lost.iter().take(20).cloned().collect::<Vec<_>>().join(", ");
-        import.diagnostics.push(Diagnostic::new(
-            Code::UnplacedText,
-            span,
-            Text::new(
-                format!("van de bron staan deze woorden nergens: {words}"),
-                format!("these words of the source are nowhere: {words}"),
-            ),
-        ));
+        import.diagnostics.push(lost_words(&import.report.lost, span));
     }
     Ok(import)
+}
+
+/// Takes in the people and themes that a source lists.
+fn take_in(material: &Material, source: usize, register: &mut Register, accounts: &mut Accounts, import: &mut Import) {
+    for person in &material.people {
+        let mention =
+            register.person_as(&person.id, &person.name, person.role.as_deref(), person.organisation.as_deref());
+        accounts.leave_repeated(source, mention.unused, material.span());
+        if let Some(photo) = &person.photo {
+            photo_of(photo, &mention.id, source, register, import);
+        }
+    }
+    for theme in &material.themes {
+        let id = register.theme_as(theme);
+        if let Some(intro) = &theme.intro {
+            register.theme_intro(&id, intro);
+        }
+    }
+}
+
+/// That words of the source are in no tip.
+fn lost_words(lost: &[String], span: Span) -> Diagnostic {
+    let words = lost.iter().take(20).cloned().collect::<Vec<_>>().join(", ");
+    let message = Text::new(
+        format!("van de bron staan deze woorden nergens: {words}"),
+        format!("these words of the source are nowhere: {words}"),
+    );
+    Diagnostic::new(Code::UnplacedText, span, message)
 }
 
 /// Takes in a person's photo: one of the collection stays where it is, any other is copied.

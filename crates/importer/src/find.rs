@@ -2,8 +2,10 @@
 
 mod examples;
 mod heads;
+mod levels;
 mod people;
 mod register;
+mod roles;
 mod sections;
 mod split;
 

@@ -38,21 +38,21 @@ pub(crate) enum Leaf {
 
 /// A run of running text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Run {
+pub(crate) struct TextRun {
     /// What it is.
     pub(crate) leaf: Leaf,
     /// How it is marked.
     pub(crate) marks: Marks,
 }
 
-impl Run {
+impl TextRun {
     const fn is_break(&self) -> bool {
         matches!(self.leaf, Leaf::Break)
     }
 }
 
 /// The words of runs without any form.
-pub(crate) fn run_words(runs: &[Run]) -> String {
+pub(crate) fn run_words(runs: &[TextRun]) -> String {
     let mut words = String::new();
     for run in runs {
         match &run.leaf {
@@ -66,7 +66,7 @@ pub(crate) fn run_words(runs: &[Run]) -> String {
 
 /// The blocks that runs come to: paragraphs, parted where two breaks follow each other, and pictures that stand alone,
 /// first or last.
-pub(crate) fn runs_to_blocks(runs: Vec<Run>, span: Span) -> Vec<Block> {
+pub(crate) fn runs_to_blocks(runs: Vec<TextRun>, span: Span) -> Vec<Block> {
     let mut blocks = Vec::new();
     for part in parts(tidy(runs)) {
         push_part(part, span, &mut blocks);
@@ -74,9 +74,9 @@ pub(crate) fn runs_to_blocks(runs: Vec<Run>, span: Span) -> Vec<Block> {
     blocks
 }
 
-fn push_part(mut part: Vec<Run>, span: Span, blocks: &mut Vec<Block>) {
-    let is_picture = |run: &Run| matches!(run.leaf, Leaf::Picture(..));
-    let is_space = |run: &Run| run.is_break() || matches!(&run.leaf, Leaf::Text(text) if text.trim().is_empty());
+fn push_part(mut part: Vec<TextRun>, span: Span, blocks: &mut Vec<Block>) {
+    let is_picture = |run: &TextRun| matches!(run.leaf, Leaf::Picture(..));
+    let is_space = |run: &TextRun| run.is_break() || matches!(&run.leaf, Leaf::Text(text) if text.trim().is_empty());
     let first = part.iter().position(|run| !is_picture(run) && !is_space(run)).unwrap_or(part.len());
     let rest = part.split_off(first);
     let last = rest.iter().rposition(|run| !is_picture(run) && !is_space(run)).map_or(0, |at| at + 1);
@@ -89,7 +89,7 @@ fn push_part(mut part: Vec<Run>, span: Span, blocks: &mut Vec<Block>) {
     push_pictures(end, span, blocks);
 }
 
-fn push_pictures(runs: &[Run], span: Span, blocks: &mut Vec<Block>) {
+fn push_pictures(runs: &[TextRun], span: Span, blocks: &mut Vec<Block>) {
     for run in runs {
         if let Leaf::Picture(source, alt) = &run.leaf {
             let picture = PicturePath(source.clone());
@@ -99,15 +99,15 @@ fn push_pictures(runs: &[Run], span: Span, blocks: &mut Vec<Block>) {
 }
 
 /// Runs parted at two breaks, and at one before a dash, which would attribute what stands before it to someone.
-fn parts(runs: Vec<Run>) -> Vec<Vec<Run>> {
+fn parts(runs: Vec<TextRun>) -> Vec<Vec<TextRun>> {
     let mut parts = vec![Vec::new()];
     let mut runs = runs.into_iter().peekable();
     while let Some(run) = runs.next() {
         let next = runs.peek();
         let before_dash = next
             .is_some_and(|next| matches!(&next.leaf, Leaf::Text(text) if text.trim_start().starts_with(['—', '–'])));
-        if run.is_break() && (before_dash || next.is_some_and(Run::is_break)) {
-            while runs.next_if(Run::is_break).is_some() {}
+        if run.is_break() && (before_dash || next.is_some_and(TextRun::is_break)) {
+            while runs.next_if(TextRun::is_break).is_some() {}
             parts.push(Vec::new());
         } else if let Some(last) = parts.last_mut() {
             last.push(run);
@@ -117,22 +117,22 @@ fn parts(runs: Vec<Run>) -> Vec<Vec<Run>> {
 }
 
 /// The tree of runs.
-pub(crate) fn runs_to_inlines(runs: Vec<Run>, span: Span) -> Inlines {
+pub(crate) fn runs_to_inlines(runs: Vec<TextRun>, span: Span) -> Inlines {
     let mut runs = trim(tidy(runs));
     drop_links_to_tips(&mut runs);
     nest::runs_to_tree(&runs, span)
 }
 
 /// Text in pieces of words and of white space, which has the marks that both its neighbours have; then equals joined.
-fn tidy(runs: Vec<Run>) -> Vec<Run> {
-    let mut pieces: Vec<Run> = Vec::new();
+fn tidy(runs: Vec<TextRun>) -> Vec<TextRun> {
+    let mut pieces: Vec<TextRun> = Vec::new();
     for run in runs {
         match run.leaf {
             Leaf::Text(text) => split_spaces(&text, &run.marks, &mut pieces),
-            leaf => pieces.push(Run { leaf, marks: run.marks }),
+            leaf => pieces.push(TextRun { leaf, marks: run.marks }),
         }
     }
-    let is_space = |run: &Run| matches!(&run.leaf, Leaf::Text(text) if text == " ") || run.is_break();
+    let is_space = |run: &TextRun| matches!(&run.leaf, Leaf::Text(text) if text == " ") || run.is_break();
     let solid: Vec<Option<Marks>> = pieces.iter().map(|run| (!is_space(run)).then(|| run.marks.clone())).collect();
     let mut after: Vec<Option<&Marks>> = vec![None; pieces.len()];
     let mut next = None;
@@ -141,7 +141,7 @@ fn tidy(runs: Vec<Run>) -> Vec<Run> {
         next = solid[at].as_ref().or(next);
     }
     let mut before: Option<&Marks> = None;
-    let mut joined: Vec<Run> = Vec::new();
+    let mut joined: Vec<TextRun> = Vec::new();
     for (at, mut run) in pieces.into_iter().enumerate() {
         match &solid[at] {
             Some(marks) => before = Some(marks),
@@ -162,9 +162,9 @@ fn shared(a: Option<&Marks>, b: Option<&Marks>) -> Marks {
     }
 }
 
-fn split_spaces(text: &str, marks: &Marks, pieces: &mut Vec<Run>) {
+fn split_spaces(text: &str, marks: &Marks, pieces: &mut Vec<TextRun>) {
     let mut word = String::new();
-    let mut push = |text: String| pieces.push(Run { leaf: Leaf::Text(text), marks: marks.clone() });
+    let mut push = |text: String| pieces.push(TextRun { leaf: Leaf::Text(text), marks: marks.clone() });
     let mut space = false;
     for c in text.chars().filter(|c| !is_invisible(*c)) {
         if c.is_whitespace() || c.is_control() {
@@ -187,23 +187,23 @@ fn split_spaces(text: &str, marks: &Marks, pieces: &mut Vec<Run>) {
     }
 }
 
-fn push_joined(run: Run, joined: &mut Vec<Run>) {
+fn push_joined(run: TextRun, joined: &mut Vec<TextRun>) {
     match (joined.last_mut(), run.leaf) {
-        (Some(Run { leaf: Leaf::Text(before), marks }), Leaf::Text(text)) if *marks == run.marks => {
+        (Some(TextRun { leaf: Leaf::Text(before), marks }), Leaf::Text(text)) if *marks == run.marks => {
             if !(before.ends_with(' ') && text == " ") {
                 before.push_str(&text);
             }
         }
-        (Some(Run { leaf: Leaf::Text(before), .. }), Leaf::Text(text)) if text == " " && before.ends_with(' ') => {}
-        (_, leaf) => joined.push(Run { leaf, marks: run.marks }),
+        (Some(TextRun { leaf: Leaf::Text(before), .. }), Leaf::Text(text)) if text == " " && before.ends_with(' ') => {}
+        (_, leaf) => joined.push(TextRun { leaf, marks: run.marks }),
     }
 }
 
 /// Without white space and breaks at the ends, and without spaces beside a break.
-fn trim(runs: Vec<Run>) -> Vec<Run> {
-    let mut trimmed: Vec<Run> = Vec::new();
+fn trim(runs: Vec<TextRun>) -> Vec<TextRun> {
+    let mut trimmed: Vec<TextRun> = Vec::new();
     for mut run in runs {
-        let at_start = trimmed.last().is_none_or(Run::is_break);
+        let at_start = trimmed.last().is_none_or(TextRun::is_break);
         match &mut run.leaf {
             Leaf::Break if at_start => continue,
             Leaf::Break => trim_end(&mut trimmed),
@@ -219,18 +219,18 @@ fn trim(runs: Vec<Run>) -> Vec<Run> {
             trimmed.push(run);
         }
     }
-    while trimmed.last().is_some_and(Run::is_break) {
+    while trimmed.last().is_some_and(TextRun::is_break) {
         trimmed.pop();
     }
     trim_end(&mut trimmed);
-    while trimmed.last().is_some_and(Run::is_break) {
+    while trimmed.last().is_some_and(TextRun::is_break) {
         trimmed.pop();
     }
     trimmed
 }
 
-fn trim_end(runs: &mut Vec<Run>) {
-    if let Some(Run { leaf: Leaf::Text(text), .. }) = runs.last_mut() {
+fn trim_end(runs: &mut Vec<TextRun>) {
+    if let Some(TextRun { leaf: Leaf::Text(text), .. }) = runs.last_mut() {
         text.truncate(text.trim_end().len());
         if text.is_empty() {
             runs.pop();
@@ -239,7 +239,7 @@ fn trim_end(runs: &mut Vec<Run>) {
 }
 
 /// A link that says 'tip 40' becomes a reference by its words alone.
-fn drop_links_to_tips(runs: &mut [Run]) {
+fn drop_links_to_tips(runs: &mut [TextRun]) {
     let mut start = 0;
     while start < runs.len() {
         let link = runs[start].marks.link.clone();

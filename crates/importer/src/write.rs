@@ -120,7 +120,7 @@ impl<'a> Writer<'a> {
     /// A name as running text, so that it reads as just that name.
     fn name(name: &str) -> String {
         let mut out = String::new();
-        escape::push_text(name, escape::Place::Inside, &mut out);
+        escape::push_text(name, escape::LinePosition::Inside, &mut out);
         out
     }
 

@@ -5,9 +5,7 @@
 
 use proptest::prelude::*;
 use tipwaaier_importer::{Known, Options, ReadOptions, Source, SourceKind, compose, read};
-use tipwaaier_model::{
-    Block, BlockKind, Inline, InlineKind, Language, Limits, ListMarker, SectionKind, Severity, SourceMap,
-};
+use tipwaaier_model::{Block, BlockKind, Inline, InlineKind, Language, Limits, ListMarker, Role, Severity, SourceMap};
 use tipwaaier_parser::{PictureTable, Sources, assemble, parse};
 
 /// A block of a page, as HTML and as what must come of it.
@@ -262,15 +260,16 @@ fn check(pieces: &[Piece]) -> Result<(), TestCaseError> {
     prop_assert!(errors.is_empty(), "{errors:?}\n{text}");
     let (collection, _) = assemble(parsed.parsed, PictureTable::default());
     let collection = collection.expect("there was no error");
-    let Some(SectionKind::Other(tip)) = collection.tips[0].sections.first().map(|section| section.kind.clone()) else {
+    let Some(section) = collection.tips[0].sections.first().filter(|section| section.role == Role::Other) else {
         return Err(TestCaseError::fail(format!("the tip has no section\n{text}")));
     };
+    let tip = &section.content;
     let (mut have, mut want) = (String::new(), String::new());
-    block_words(&tip, &mut have);
+    block_words(tip, &mut have);
     wanted_words(pieces, &mut want);
     prop_assert_eq!(bare(&have), bare(&want), "{}", text);
     let (mut have, mut want) = (String::new(), String::new());
-    shape(&tip, &mut have);
+    shape(tip, &mut have);
     wanted_shape(pieces, &mut want);
     prop_assert_eq!(have, want, "{}", text);
     Ok(())

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    Code, Consent, ContributorKey, Language, LanguageTag, Minutes, Picture, PictureKey, SetName, Span, Status,
-    ThemeKey, Tip, TipNumber, Words,
+    Code, Consent, ContributorKey, Language, LanguageTag, Minutes, Picture, PictureKey, SetName, Span, Status, Tip,
+    TipNumber, TopicKey, Words,
 };
 
 /// What `collection.toml` says of the collection as a whole.
@@ -38,7 +38,7 @@ pub struct Meta {
 
 /// A theme of the collection.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Theme {
+pub struct Topic {
     /// Its id: lowercase letters, digits and hyphens.
     pub id: String,
     /// Its title.
@@ -155,7 +155,7 @@ pub struct SetTips {
     /// These, in this order.
     pub listed: Vec<TipNumber>,
     /// All tips of these themes, by number.
-    pub themes: Vec<ThemeKey>,
+    pub themes: Vec<TopicKey>,
     /// All top tips.
     pub top: bool,
 }
@@ -194,7 +194,7 @@ pub struct Collection {
     /// The collection as a whole.
     pub meta: Meta,
     /// The themes, in reading order; at least one.
-    pub themes: Vec<Theme>,
+    pub themes: Vec<Topic>,
     /// The contributors, in file order.
     pub contributors: Vec<Contributor>,
     /// The tips, by number; at least one.
@@ -222,7 +222,7 @@ impl Collection {
 
     /// The theme of a key of this collection.
     #[must_use]
-    pub fn theme(&self, key: ThemeKey) -> &Theme {
+    pub fn theme(&self, key: TopicKey) -> &Topic {
         &self.themes[key.0]
     }
 

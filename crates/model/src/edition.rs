@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::{
-    Block, BlockKind, Collection, Contributor, ContributorKey, Inline, InlineKind, LanguageTag, Picture, PictureKey,
-    ProgrammeStep, SectionKind, Set, SetName, Theme, ThemeKey, Tip, TipNumber, Words,
+    Collection, Contributor, ContributorKey, Inline, InlineKind, LanguageTag, Outlet, Picture, PictureKey,
+    ProgrammeStep, Section, Set, SetName, Tip, TipNumber, Topic, TopicKey, Visit, Words,
 };
 
 /// What an edition is of; also the name of its output folder.
@@ -35,7 +35,7 @@ impl EditionName {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Part {
     /// The theme that opens the part; `None` for tips in an order of their own, which no theme opens.
-    pub theme: Option<ThemeKey>,
+    pub theme: Option<TopicKey>,
     /// The part's tips, as places in [`Edition::tips`]; at least one.
     pub tips: std::ops::Range<usize>,
 }
@@ -107,7 +107,7 @@ impl Edition {
 
     /// The theme of a key.
     #[must_use]
-    pub fn theme(&self, key: ThemeKey) -> &Theme {
+    pub fn theme(&self, key: TopicKey) -> &Topic {
         self.collection.theme(key)
     }
 
@@ -125,8 +125,8 @@ impl Edition {
 
     /// The themes that have tips in the edition, in the collection's order, with those tips by number.
     #[must_use]
-    pub fn themes(&self) -> Vec<(ThemeKey, Vec<TipNumber>)> {
-        let mut themes: BTreeMap<ThemeKey, BTreeSet<TipNumber>> = BTreeMap::new();
+    pub fn themes(&self) -> Vec<(TopicKey, Vec<TipNumber>)> {
+        let mut themes: BTreeMap<TopicKey, BTreeSet<TipNumber>> = BTreeMap::new();
         for tip in &self.tips {
             themes.entry(tip.theme).or_default().insert(tip.number);
         }
@@ -186,13 +186,10 @@ impl Tip {
     #[must_use]
     pub fn people(&self) -> Vec<ContributorKey> {
         let mut people = Vec::new();
-        for section in &self.sections {
-            if let SectionKind::Examples { examples, .. } = &section.kind {
-                for person in examples.iter().flat_map(|example| &example.people) {
-                    if !people.contains(person) {
-                        people.push(*person);
-                    }
-                }
+        let examples = self.sections.iter().flat_map(|section| &section.examples);
+        for person in examples.flat_map(|example| &example.people) {
+            if !people.contains(person) {
+                people.push(*person);
             }
         }
         people
@@ -201,84 +198,28 @@ impl Tip {
     /// The tips that the tip refers to in what readers see (not in notes or slides), ranges spelt out.
     #[must_use]
     pub fn references(&self) -> BTreeSet<TipNumber> {
-        let mut found = BTreeSet::new();
-        let mut blocks: Vec<&[Block]> = vec![&self.lead];
-        let mut inlines: Vec<&[Inline]> = Vec::new();
-        blocks.extend(self.footnotes.iter().map(|note| note.content.as_slice()));
-        for section in &self.sections {
-            match &section.kind {
-                SectionKind::Examples { intro, examples } => {
-                    blocks.push(intro);
-                    for example in examples {
-                        blocks.push(&example.content);
-                        inlines.push(&example.title);
-                        inlines.extend(example.sources.iter().map(|line| line.content.as_slice()));
-                    }
-                }
-                SectionKind::Notes(_) | SectionKind::Slides(_) => continue,
-                SectionKind::Why(content)
-                | SectionKind::Questions { content, .. }
-                | SectionKind::Actions(content)
-                | SectionKind::More(content)
-                | SectionKind::Other(content) => blocks.push(content),
-            }
-            inlines.push(&section.heading);
-        }
-        for block in blocks.into_iter().flatten() {
-            collect_block(block, &mut found);
-        }
-        for content in inlines {
-            collect_inlines(content, &mut found);
-        }
-        found
+        let mut found = References::default();
+        found.tip(self);
+        found.0
     }
 }
 
-fn collect_block(block: &Block, found: &mut BTreeSet<TipNumber>) {
-    match &block.kind {
-        BlockKind::Paragraph(content) | BlockKind::Heading { content, .. } => collect_inlines(content, found),
-        BlockKind::List { items, .. } => {
-            items.iter().flat_map(|item| &item.content).for_each(|block| collect_block(block, found));
-        }
-        BlockKind::Definitions(definitions) => {
-            for definition in definitions {
-                collect_inlines(&definition.term, found);
-                definition.meanings.iter().flatten().for_each(|block| collect_block(block, found));
-            }
-        }
-        BlockKind::Quote(content) => content.iter().for_each(|block| collect_block(block, found)),
-        BlockKind::Note { title, content } => {
-            collect_inlines(title, found);
-            for block in content {
-                collect_block(block, found);
-            }
-        }
-        BlockKind::Table(table) => {
-            table.head.iter().chain(table.rows.iter().flatten()).for_each(|cell| collect_inlines(cell, found));
-        }
-        BlockKind::Code { .. } | BlockKind::Picture { .. } | BlockKind::Rule => {}
-    }
-}
+/// The tips that content refers to.
+#[derive(Default)]
+struct References(BTreeSet<TipNumber>);
 
-fn collect_inlines(inlines: &[Inline], found: &mut BTreeSet<TipNumber>) {
-    for inline in inlines {
-        match &inline.kind {
-            InlineKind::Reference(link) => {
-                found.insert(link.number);
-                found.extend(&link.between);
-            }
-            InlineKind::Emphasis(content)
-            | InlineKind::Strong(content)
-            | InlineKind::Strikethrough(content)
-            | InlineKind::Styled { content, .. }
-            | InlineKind::Foreign { content, .. }
-            | InlineKind::Link { content, .. } => collect_inlines(content, found),
-            InlineKind::Text(_)
-            | InlineKind::Code(_)
-            | InlineKind::Picture { .. }
-            | InlineKind::Footnote(_)
-            | InlineKind::SoftBreak
-            | InlineKind::HardBreak => {}
+impl<'c> Visit<'c> for References {
+    fn section(&mut self, section: &'c Section) {
+        if section.role.is_shown_in(Outlet::Paper) {
+            self.within_section(section);
         }
+    }
+
+    fn inline(&mut self, inline: &'c Inline) {
+        if let InlineKind::Reference(link) = &inline.kind {
+            self.0.insert(link.number);
+            self.0.extend(&link.between);
+        }
+        self.within_inline(inline);
     }
 }

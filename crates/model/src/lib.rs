@@ -25,11 +25,12 @@ mod source;
 mod stage;
 mod timestamp;
 mod tip;
+mod visit;
 
 pub use block::{Alignment, Block, BlockKind, Blocks, Definition, ListItem, ListMarker, Table};
 pub use code::Code;
 pub use collection::{
-    Board, Collection, Contributor, DeckOrder, LintLevel, Meta, ProgrammeStep, Set, SetTips, Theme, Zone,
+    Board, Collection, Contributor, DeckOrder, LintLevel, Meta, ProgrammeStep, Set, SetTips, Topic, Zone,
 };
 pub use consent::{Consent, Outlet};
 pub use day::day_in_words;
@@ -41,15 +42,16 @@ pub use inline::{
 };
 pub use limits::{Limit, LimitError, Limits, Status};
 pub use name::{
-    ContributorKey, FootnoteKey, LanguageTag, Minutes, NameError, PictureKey, SetName, ThemeKey, TipNumber, Url,
+    ContributorKey, FootnoteKey, LanguageTag, Minutes, NameError, PictureKey, SetName, TipNumber, TopicKey, Url,
     is_slug, without_scheme,
 };
 pub use page_map::{Anchor, PageMap, PageNumber};
 pub use picture::{Picture, PictureFormat};
 pub use resolve::Resolve;
-pub use section::{Example, Role, Section, SectionKind, SourceKind, SourceLine};
+pub use section::{Example, Role, Section, SourceKind, SourceLine};
 pub use source::{FileId, Position, SourceFile, SourceMap, Span};
 pub use stage::{Checked, Parsed, PersonName, PicturePath, RawReference, Stage, TipLink};
 pub use timestamp::Timestamp;
 pub use tip::{Footnote, Tip, TipHeading, tip_headings};
 pub use tipwaaier_language::{Language, Words};
+pub use visit::Visit;

@@ -222,7 +222,7 @@ pub fn without_scheme(address: &str) -> &str {
 
 /// A theme of the collection, by its place in [`Collection::themes`](crate::Collection::themes).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ThemeKey(pub usize);
+pub struct TopicKey(pub usize);
 
 /// A contributor, by its place in [`Collection::contributors`](crate::Collection::contributors).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

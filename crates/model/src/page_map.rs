@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::{ThemeKey, TipNumber};
+use crate::{TipNumber, TopicKey};
 
 /// A place in the content that the booklet's layout puts on a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Anchor {
     /// A theme's opening page.
-    Theme(ThemeKey),
+    Theme(TopicKey),
     /// A tip's title.
     Tip(TipNumber),
     /// The heading of a tip's section, by its place in [`Tip::sections`](crate::Tip::sections).

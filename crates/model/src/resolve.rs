@@ -2,7 +2,7 @@
 
 use crate::{
     Block, BlockKind, Blocks, Definition, Example, Footnote, FootnoteKey, Inline, InlineKind, Inlines, ListItem,
-    Section, SectionKind, SourceLine, Span, Stage, Table, Tip,
+    Section, SourceLine, Span, Stage, Table, Tip,
 };
 
 /// How references, pictures and people become those of the next stage.
@@ -44,22 +44,14 @@ pub trait Resolve<S: Stage, T: Stage> {
 
     /// A section.
     fn section(&mut self, section: Section<S>) -> Section<T> {
-        let kind = match section.kind {
-            SectionKind::Examples { intro, examples } => SectionKind::Examples {
-                intro: self.blocks(intro),
-                examples: examples.into_iter().map(|example| self.example(example)).collect(),
-            },
-            SectionKind::Why(content) => SectionKind::Why(self.blocks(content)),
-            SectionKind::Questions { minutes, content } => {
-                SectionKind::Questions { minutes, content: self.blocks(content) }
-            }
-            SectionKind::Actions(content) => SectionKind::Actions(self.blocks(content)),
-            SectionKind::Notes(content) => SectionKind::Notes(self.blocks(content)),
-            SectionKind::Slides(content) => SectionKind::Slides(self.blocks(content)),
-            SectionKind::More(content) => SectionKind::More(self.blocks(content)),
-            SectionKind::Other(content) => SectionKind::Other(self.blocks(content)),
-        };
-        Section { heading: self.inlines(section.heading), kind, span: section.span }
+        Section {
+            role: section.role,
+            heading: self.inlines(section.heading),
+            content: self.blocks(section.content),
+            examples: section.examples.into_iter().map(|example| self.example(example)).collect(),
+            minutes: section.minutes,
+            span: section.span,
+        }
     }
 
     /// An example.

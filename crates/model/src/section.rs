@@ -1,6 +1,6 @@
 //! The parts of a tip below its lead.
 
-use crate::{Blocks, Checked, Inlines, Language, Minutes, Span, Stage};
+use crate::{Blocks, Checked, Inlines, Language, Minutes, Outlet, Span, Stage};
 
 /// What a section is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -43,6 +43,16 @@ impl Role {
         }
     }
 
+    /// Whether readers of an outlet see such a section. Notes are for the facilitator alone.
+    #[must_use]
+    pub const fn is_shown_in(self, outlet: Outlet) -> bool {
+        match self {
+            Self::Examples | Self::Why | Self::Questions | Self::Actions | Self::More | Self::Other => true,
+            Self::Slides => matches!(outlet, Outlet::Slides),
+            Self::Notes => false,
+        }
+    }
+
     /// The heading that means this role in a language; `None` for [`Role::Other`].
     #[must_use]
     pub const fn heading(self, language: Language) -> Option<&'static str> {
@@ -63,60 +73,18 @@ impl Role {
 /// A section of a tip: a `##` heading and what follows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Section<S: Stage = Checked> {
+    /// What it is for.
+    pub role: Role,
     /// The heading as written.
     pub heading: Inlines<S>,
-    /// What it holds.
-    pub kind: SectionKind<S>,
+    /// What it says; of a section of examples, what stands before the first.
+    pub content: Blocks<S>,
+    /// The examples; only a section that is for them has any.
+    pub examples: Vec<Example<S>>,
+    /// How long the conversation may take; only a section of questions says so.
+    pub minutes: Option<Minutes>,
     /// The whole section, heading included.
     pub span: Span,
-}
-
-/// What a section holds, by its role.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum SectionKind<S: Stage = Checked> {
-    /// See [`Role::Examples`].
-    Examples {
-        /// What stands before the first example.
-        intro: Blocks<S>,
-        /// The examples.
-        examples: Vec<Example<S>>,
-    },
-    /// See [`Role::Why`].
-    Why(Blocks<S>),
-    /// See [`Role::Questions`].
-    Questions {
-        /// How long the conversation may take.
-        minutes: Minutes,
-        /// The questions.
-        content: Blocks<S>,
-    },
-    /// See [`Role::Actions`].
-    Actions(Blocks<S>),
-    /// See [`Role::Notes`].
-    Notes(Blocks<S>),
-    /// See [`Role::Slides`].
-    Slides(Blocks<S>),
-    /// See [`Role::More`].
-    More(Blocks<S>),
-    /// See [`Role::Other`].
-    Other(Blocks<S>),
-}
-
-impl<S: Stage> SectionKind<S> {
-    /// The role of such a section.
-    #[must_use]
-    pub const fn role(&self) -> Role {
-        match self {
-            Self::Examples { .. } => Role::Examples,
-            Self::Why(_) => Role::Why,
-            Self::Questions { .. } => Role::Questions,
-            Self::Actions(_) => Role::Actions,
-            Self::Notes(_) => Role::Notes,
-            Self::Slides(_) => Role::Slides,
-            Self::More(_) => Role::More,
-            Self::Other(_) => Role::Other,
-        }
-    }
 }
 
 /// An experience that a tip tells.

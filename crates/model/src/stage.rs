@@ -2,7 +2,7 @@
 
 use std::fmt::Debug;
 
-use crate::{Anchor, ContributorKey, Inlines, PictureKey, Span, TipNumber};
+use crate::{Anchor, ContributorKey, Inline, Inlines, PictureKey, Span, TipNumber};
 
 /// What references, pictures and people are at one stage.
 pub trait Stage: Debug + Clone + PartialEq + Eq {
@@ -12,6 +12,9 @@ pub trait Stage: Debug + Clone + PartialEq + Eq {
     type Picture: Debug + Clone + PartialEq + Eq;
     /// Someone whom an example is attributed to.
     type Person: Debug + Clone + PartialEq + Eq;
+
+    /// The words of a reference, as far as it has its own.
+    fn words(reference: &Self::Reference) -> &[Inline<Self>];
 }
 
 /// As one file says it, nothing confirmed.
@@ -26,12 +29,23 @@ impl Stage for Parsed {
     type Reference = RawReference;
     type Picture = PicturePath;
     type Person = PersonName;
+
+    fn words(reference: &RawReference) -> &[Inline<Self>] {
+        match reference {
+            RawReference::Linked { content, .. } => content,
+            RawReference::Mention { .. } | RawReference::Titled { .. } => &[],
+        }
+    }
 }
 
 impl Stage for Checked {
     type Reference = TipLink;
     type Picture = PictureKey;
     type Person = ContributorKey;
+
+    fn words(reference: &TipLink) -> &[Inline] {
+        &reference.content
+    }
 }
 
 /// A reference as written.

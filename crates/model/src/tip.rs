@@ -1,8 +1,7 @@
 //! A tip.
 
 use crate::{
-    Anchor, Block, BlockKind, Blocks, Checked, Example, Inlines, LanguageTag, Section, SectionKind, Span, Stage,
-    ThemeKey, TipNumber,
+    Anchor, Block, BlockKind, Blocks, Checked, Inlines, LanguageTag, Section, Span, Stage, TipNumber, TopicKey,
 };
 
 /// One numbered tip.
@@ -13,7 +12,7 @@ pub struct Tip<S: Stage = Checked> {
     /// The title, plain text with smart punctuation.
     pub title: String,
     /// The theme it belongs to.
-    pub theme: ThemeKey,
+    pub theme: TopicKey,
     /// Whether it is a top tip.
     pub top: bool,
     /// One sentence for card and deck, plain text.
@@ -61,20 +60,10 @@ pub struct TipHeading<'t, S: Stage = Checked> {
 pub fn tip_headings<S: Stage>(tip: TipNumber, sections: &[Section<S>]) -> Vec<TipHeading<'_, S>> {
     let mut found = Vec::new();
     for (at, section) in sections.iter().enumerate() {
-        let (blocks, examples): (&[Block<S>], &[Example<S>]) = match &section.kind {
-            SectionKind::Examples { intro, examples } => (intro, examples),
-            SectionKind::Why(content)
-            | SectionKind::Questions { content, .. }
-            | SectionKind::Actions(content)
-            | SectionKind::Notes(content)
-            | SectionKind::Slides(content)
-            | SectionKind::More(content)
-            | SectionKind::Other(content) => (content, &[]),
-        };
         let place = Anchor::Section(tip, at);
         found.push(TipHeading { place, content: &section.heading, span: section.span });
-        found.extend(block_headings(tip, (at, None), blocks));
-        for (which, example) in examples.iter().enumerate() {
+        found.extend(block_headings(tip, (at, None), &section.content));
+        for (which, example) in section.examples.iter().enumerate() {
             let place = Anchor::Example(tip, at, which);
             found.push(TipHeading { place, content: &example.title, span: example.span });
             found.extend(block_headings(tip, (at, Some(which)), &example.content));

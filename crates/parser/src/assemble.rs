@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 
 use tipwaaier_model::{
     Block, BlockKind, Checked, Code, Collection, Contributor, ContributorKey, Diagnostic, Footnote, FootnoteKey, Form,
-    Inline, InlineKind, Inlines, Language, LanguageTag, Meta, Parsed, PersonName, Picture, PictureKey, PicturePath,
-    RawReference, Resolve, Section, SectionKind, Set, Span, Status, Text, Tip, TipLink, TipNumber, Url, plain_text,
+    Inline, InlineKind, Inlines, Language, LanguageTag, Meta, Outlet, Parsed, PersonName, Picture, PictureKey,
+    PicturePath, RawReference, Resolve, Section, Set, Span, Status, Text, Tip, TipLink, TipNumber, Url, plain_text,
 };
 
 use crate::data::clip;
@@ -396,17 +396,11 @@ fn first_paragraph(blocks: &[Block]) -> Option<String> {
 
 /// The words of the first paragraph of a section that readers see.
 fn first_of_section(section: &Section) -> Option<String> {
-    match &section.kind {
-        SectionKind::Notes(_) | SectionKind::Slides(_) => None,
-        SectionKind::Examples { intro, examples } => {
-            first_paragraph(intro).or_else(|| examples.iter().find_map(|example| first_paragraph(&example.content)))
-        }
-        SectionKind::Why(content)
-        | SectionKind::Questions { content, .. }
-        | SectionKind::Actions(content)
-        | SectionKind::More(content)
-        | SectionKind::Other(content) => first_paragraph(content),
+    if !section.role.is_shown_in(Outlet::Paper) {
+        return None;
     }
+    let texts = std::iter::once(&section.content).chain(section.examples.iter().map(|example| &example.content));
+    texts.into_iter().find_map(|text| first_paragraph(text))
 }
 
 fn no_lead(span: Span) -> Diagnostic {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use tipwaaier_model::{
-    Code, Diagnostic, FileId, Language, LanguageTag, LintLevel, Meta, Span, Status, Text, Theme, Url, is_slug,
+    Code, Diagnostic, FileId, Language, LanguageTag, LintLevel, Meta, Span, Status, Text, Topic, Url, is_slug,
 };
 
 use crate::contributors::bad_id;
@@ -36,7 +36,7 @@ pub(crate) struct ParsedMeta {
     /// The language of headings that have a role.
     pub(crate) words: Language,
     /// Every theme that has an id; one whose title is missing has its id for a title.
-    pub(crate) themes: Vec<Theme>,
+    pub(crate) themes: Vec<Topic>,
     pub(crate) lints: BTreeMap<Code, LintLevel>,
 }
 
@@ -128,9 +128,9 @@ fn base_url(entry: Entry, out: &mut Vec<Diagnostic>) -> Option<String> {
     None
 }
 
-fn themes(entry: Entry, words: Language, out: &mut Vec<Diagnostic>) -> Option<Vec<Theme>> {
+fn themes(entry: Entry, words: Language, out: &mut Vec<Diagnostic>) -> Option<Vec<Topic>> {
     let span = entry.node.span;
-    let mut themes: Vec<Theme> = Vec::new();
+    let mut themes: Vec<Topic> = Vec::new();
     for item in items(entry, out)? {
         if let Some(theme) = theme(item, &themes, words, out) {
             themes.push(theme);
@@ -143,7 +143,7 @@ fn themes(entry: Entry, words: Language, out: &mut Vec<Diagnostic>) -> Option<Ve
     Some(themes)
 }
 
-fn theme(entry: Entry, before: &[Theme], words: Language, out: &mut Vec<Diagnostic>) -> Option<Theme> {
+fn theme(entry: Entry, before: &[Topic], words: Language, out: &mut Vec<Diagnostic>) -> Option<Topic> {
     let span = entry.node.span;
     let entries = table(entry, out)?;
     let mut fields = Fields::new(entries, &THEME_KEYS, span, out);
@@ -167,7 +167,7 @@ fn theme(entry: Entry, before: &[Theme], words: Language, out: &mut Vec<Diagnost
         return None;
     }
     let title = title.map_or_else(|| id.clone(), |title| title.value);
-    Some(Theme { id, title, intro, span: id_span })
+    Some(Topic { id, title, intro, span: id_span })
 }
 
 /// The entries of a table.

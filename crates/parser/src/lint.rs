@@ -8,8 +8,8 @@ mod language;
 use std::collections::BTreeSet;
 
 use tipwaaier_model::{
-    Block, BlockKind, Code, Diagnostic, Inline, InlineKind, Language, Picture, PictureFormat, Section, SectionKind,
-    SourceLine, Span, Text, TipLink, plain_text,
+    Block, BlockKind, Code, Diagnostic, Example, Inline, InlineKind, Language, Outlet, Picture, PictureFormat, Section,
+    SourceLine, Span, Text, Visit, plain_text,
 };
 
 use crate::names;
@@ -59,27 +59,7 @@ pub(crate) fn lint_tip<'p>(
     linter.card(lead);
     linter.blocks(lead);
     for section in sections {
-        match &section.kind {
-            SectionKind::Examples { intro, examples } => {
-                linter.blocks(intro);
-                for example in examples {
-                    linter.blocks(&example.content);
-                    for line in &example.sources {
-                        linter.source(line);
-                    }
-                }
-            }
-            SectionKind::Notes(content) | SectionKind::Slides(content) => {
-                linter.medium = Medium::Screen;
-                linter.blocks(content);
-                linter.medium = Medium::Paper;
-            }
-            SectionKind::Why(content)
-            | SectionKind::Questions { content, .. }
-            | SectionKind::Actions(content)
-            | SectionKind::More(content)
-            | SectionKind::Other(content) => linter.blocks(content),
-        }
+        linter.section(section);
     }
 }
 
@@ -140,74 +120,7 @@ impl Linter<'_, '_> {
         }
     }
 
-    fn blocks(&mut self, blocks: &[Block]) {
-        for block in blocks {
-            self.block(block);
-        }
-    }
-
-    fn block(&mut self, block: &Block) {
-        match &block.kind {
-            BlockKind::Paragraph(content) => {
-                self.inlines(content);
-                language::lint_paragraph(content, self.words, &mut self.seen, self.out);
-            }
-            BlockKind::Heading { content, .. } => self.inlines(content),
-            BlockKind::List { items, .. } => items.iter().for_each(|item| self.blocks(&item.content)),
-            BlockKind::Definitions(definitions) => {
-                for definition in definitions {
-                    self.inlines(&definition.term);
-                    definition.meanings.iter().for_each(|meaning| self.blocks(meaning));
-                }
-            }
-            BlockKind::Quote(content) => self.blocks(content),
-            BlockKind::Note { title, content } => {
-                self.inlines(title);
-                self.blocks(content);
-            }
-            BlockKind::Table(table) => {
-                for cell in table.head.iter().chain(table.rows.iter().flatten()) {
-                    self.inlines(cell);
-                }
-            }
-            BlockKind::Picture { alt, .. } => {
-                let picture = (self.pictures)(block);
-                self.alt(alt.as_deref(), picture.map(|picture| picture.path.as_str()), block.span);
-                if let Some(picture) = picture {
-                    self.size(picture, block.span);
-                }
-            }
-            BlockKind::Code { .. } | BlockKind::Rule => {}
-        }
-    }
-
-    fn inlines(&mut self, inlines: &[Inline]) {
-        for inline in inlines {
-            match &inline.kind {
-                InlineKind::Emphasis(content)
-                | InlineKind::Strong(content)
-                | InlineKind::Strikethrough(content)
-                | InlineKind::Styled { content, .. }
-                | InlineKind::Foreign { content, .. }
-                | InlineKind::Reference(TipLink { content, .. }) => {
-                    self.inlines(content);
-                }
-                InlineKind::Link { url, content } => {
-                    self.link(url.as_str(), inline.span);
-                    self.inlines(content);
-                }
-                InlineKind::Picture { alt, .. } => self.alt(alt.as_deref(), None, inline.span),
-                InlineKind::Text(_)
-                | InlineKind::Code(_)
-                | InlineKind::Footnote(_)
-                | InlineKind::SoftBreak
-                | InlineKind::HardBreak => {}
-            }
-        }
-    }
-
     fn source(&mut self, line: &SourceLine) {
-        self.inlines(&line.content);
         if has_address(&line.content) {
             return;
         }
@@ -267,6 +180,62 @@ impl Linter<'_, '_> {
     }
 }
 
+impl<'c> Visit<'c> for Linter<'_, '_> {
+    fn section(&mut self, section: &'c Section) {
+        self.medium = if section.role.is_shown_in(Outlet::Paper) { Medium::Paper } else { Medium::Screen };
+        self.within_section(section);
+        self.medium = Medium::Paper;
+    }
+
+    fn example(&mut self, example: &'c Example) {
+        self.within_example(example);
+        example.sources.iter().for_each(|line| self.source(line));
+    }
+
+    fn block(&mut self, block: &'c Block) {
+        match &block.kind {
+            BlockKind::Paragraph(content) => {
+                self.inlines(content);
+                language::lint_paragraph(content, self.words, &mut self.seen, self.out);
+            }
+            BlockKind::Picture { alt, .. } => {
+                let picture = (self.pictures)(block);
+                self.alt(alt.as_deref(), picture.map(|picture| picture.path.as_str()), block.span);
+                if let Some(picture) = picture {
+                    self.size(picture, block.span);
+                }
+            }
+            BlockKind::Heading { .. }
+            | BlockKind::List { .. }
+            | BlockKind::Definitions(_)
+            | BlockKind::Quote(_)
+            | BlockKind::Note { .. }
+            | BlockKind::Table(_)
+            | BlockKind::Code { .. }
+            | BlockKind::Rule => self.within_block(block),
+        }
+    }
+
+    fn inline(&mut self, inline: &'c Inline) {
+        match &inline.kind {
+            InlineKind::Link { url, .. } => self.link(url.as_str(), inline.span),
+            InlineKind::Picture { alt, .. } => self.alt(alt.as_deref(), None, inline.span),
+            InlineKind::Emphasis(_)
+            | InlineKind::Strong(_)
+            | InlineKind::Strikethrough(_)
+            | InlineKind::Styled { .. }
+            | InlineKind::Foreign { .. }
+            | InlineKind::Reference(_)
+            | InlineKind::Text(_)
+            | InlineKind::Code(_)
+            | InlineKind::Footnote(_)
+            | InlineKind::SoftBreak
+            | InlineKind::HardBreak => {}
+        }
+        self.within_inline(inline);
+    }
+}
+
 fn too_small(picture: &Picture, least: u32, span: Span) -> Diagnostic {
     let Picture { path, width, height, .. } = picture;
     let message = Text::new(
@@ -280,18 +249,14 @@ fn too_small(picture: &Picture, least: u32, span: Span) -> Diagnostic {
 }
 
 fn has_address(inlines: &[Inline]) -> bool {
-    inlines.iter().any(|inline| match &inline.kind {
-        InlineKind::Link { .. } | InlineKind::Reference(_) => true,
-        InlineKind::Emphasis(content)
-        | InlineKind::Strong(content)
-        | InlineKind::Strikethrough(content)
-        | InlineKind::Styled { content, .. }
-        | InlineKind::Foreign { content, .. } => has_address(content),
-        InlineKind::Text(_)
-        | InlineKind::Code(_)
-        | InlineKind::Picture { .. }
-        | InlineKind::Footnote(_)
-        | InlineKind::SoftBreak
-        | InlineKind::HardBreak => false,
-    })
+    struct Address(bool);
+    impl<'c> Visit<'c> for Address {
+        fn inline(&mut self, inline: &'c Inline) {
+            self.0 |= matches!(inline.kind, InlineKind::Link { .. } | InlineKind::Reference(_));
+            self.within_inline(inline);
+        }
+    }
+    let mut address = Address(false);
+    address.inlines(inlines);
+    address.0
 }

@@ -8,6 +8,7 @@ mod address;
 mod admonition;
 mod attributes;
 mod block;
+mod collector;
 mod heading;
 mod html;
 mod html_block;
@@ -18,6 +19,7 @@ mod picture;
 mod run;
 mod table;
 mod tag;
+mod words;
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -29,10 +31,16 @@ use tipwaaier_model::{Block, Blocks, Code, Diagnostic, FileId, Language, Limits,
 
 use crate::line_ends::{Rewritten, composed};
 use crate::punctuation::Open;
-use crate::tip::ShowsMissing;
 
 pub(crate) use heading::{Attribute, Heading, HeadingLevels, too_long};
-pub(crate) use inline::{words, words_of};
+pub(crate) use words::{words, words_of};
+
+/// Whether a picture without alternative text is shown, with words that say so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ShowsMissing {
+    Yes,
+    No,
+}
 
 /// A piece of a body's top level.
 #[derive(Debug, Clone)]
@@ -107,7 +115,7 @@ pub(crate) fn read(body: Body<'_>, out: &mut Vec<Diagnostic>) -> Document {
         open: Open::default(),
         headings: 0,
         ticked: None,
-        place: Place::Running,
+        place: Container::Running,
         links: 0,
         marks: Vec::new(),
         mark_keys: BTreeMap::new(),
@@ -193,7 +201,7 @@ fn beyond_containers(line: &str) -> Option<usize> {
 
 /// Where running text stands, which says what it may hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Place {
+enum Container {
     /// Anywhere in the body.
     Running,
     /// In a footnote, where footnote marks are refused.
@@ -243,7 +251,7 @@ struct Reader<'t, 'o> {
     headings: usize,
     /// The tick of the list item that is being read.
     ticked: Option<bool>,
-    place: Place,
+    place: Container,
     /// The labels of footnotes in the order of their first mark, with that mark.
     marks: Vec<(String, Span)>,
     mark_keys: BTreeMap<String, usize>,

@@ -4,17 +4,18 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 use tipwaaier_model::{
-    Block, BlockKind, Code, Diagnostic, FileId, Inline, InlineKind, Limits, LintLevel, RawReference, SectionKind,
-    Severity, SourceMap, Span, Status, Text,
+    Block, BlockKind, Code, Diagnostic, FileId, Inline, InlineKind, Limits, LintLevel, Parsed, Severity, SourceMap,
+    Span, Status, Text, Visit,
 };
 
 use crate::collection::{ParsedMeta, parse_collection};
 use crate::contributors::{ParsedContributor, parse_contributors};
+use crate::markdown::ShowsMissing;
 use crate::picture::{PictureRequest, Requests};
 use crate::report::{Tally, apply_lints};
 use crate::scan;
 use crate::set::{ParsedSet, parse_set};
-use crate::tip::{ParsedTip, ShowsMissing, Source, parse_tip};
+use crate::tip::{ParsedTip, Source, parse_tip};
 
 /// Which source is what.
 #[derive(Debug, Clone)]
@@ -167,81 +168,32 @@ fn requests(contributors: &[ParsedContributor], tips: &[ParsedTip]) -> Requests 
         requests.add(&photo.value, "", photo.span);
     }
     for tip in tips {
-        let mut add = |path: &str, span| requests.add(path, &tip.folder, span);
-        tip.lead.iter().for_each(|block| pictures_of_block(block, &mut add));
-        for section in &tip.sections {
-            pictures_of_inlines(&section.heading, &mut add);
-            match &section.kind {
-                SectionKind::Examples { intro, examples } => {
-                    for block in intro {
-                        pictures_of_block(block, &mut add);
-                    }
-                    for example in examples {
-                        pictures_of_inlines(&example.title, &mut add);
-                        example.content.iter().for_each(|block| pictures_of_block(block, &mut add));
-                        example.sources.iter().for_each(|line| pictures_of_inlines(&line.content, &mut add));
-                    }
-                }
-                SectionKind::Why(content)
-                | SectionKind::Questions { content, .. }
-                | SectionKind::Actions(content)
-                | SectionKind::Notes(content)
-                | SectionKind::Slides(content)
-                | SectionKind::More(content)
-                | SectionKind::Other(content) => content.iter().for_each(|block| pictures_of_block(block, &mut add)),
-            }
-        }
-        tip.footnotes.iter().flat_map(|note| &note.content).for_each(|block| pictures_of_block(block, &mut add));
+        let mut wanted = Wanted { folder: &tip.folder, requests: &mut requests };
+        wanted.blocks(&tip.lead);
+        tip.sections.iter().for_each(|section| wanted.section(section));
+        tip.footnotes.iter().for_each(|note| wanted.blocks(&note.content));
     }
     requests
 }
 
-type Parsed = tipwaaier_model::Parsed;
-
-fn pictures_of_block(block: &Block<Parsed>, add: &mut impl FnMut(&str, Span)) {
-    match &block.kind {
-        BlockKind::Paragraph(content) | BlockKind::Heading { content, .. } => pictures_of_inlines(content, add),
-        BlockKind::List { items, .. } => {
-            items.iter().flat_map(|item| &item.content).for_each(|block| pictures_of_block(block, add));
-        }
-        BlockKind::Definitions(definitions) => {
-            for definition in definitions {
-                pictures_of_inlines(&definition.term, add);
-                definition.meanings.iter().flatten().for_each(|block| pictures_of_block(block, add));
-            }
-        }
-        BlockKind::Quote(content) => content.iter().for_each(|block| pictures_of_block(block, add)),
-        BlockKind::Note { title, content } => {
-            pictures_of_inlines(title, add);
-            for block in content {
-                pictures_of_block(block, add);
-            }
-        }
-        BlockKind::Table(table) => {
-            table.head.iter().chain(table.rows.iter().flatten()).for_each(|cell| pictures_of_inlines(cell, add));
-        }
-        BlockKind::Picture { picture, .. } => add(&picture.0, block.span),
-        BlockKind::Code { .. } | BlockKind::Rule => {}
-    }
+/// Asks for the pictures of a tip in a folder.
+struct Wanted<'r> {
+    folder: &'r str,
+    requests: &'r mut Requests,
 }
 
-fn pictures_of_inlines(inlines: &[Inline<Parsed>], add: &mut impl FnMut(&str, Span)) {
-    for inline in inlines {
-        match &inline.kind {
-            InlineKind::Picture { picture, .. } => add(&picture.0, inline.span),
-            InlineKind::Emphasis(content)
-            | InlineKind::Strong(content)
-            | InlineKind::Strikethrough(content)
-            | InlineKind::Styled { content, .. }
-            | InlineKind::Foreign { content, .. }
-            | InlineKind::Link { content, .. }
-            | InlineKind::Reference(RawReference::Linked { content, .. }) => pictures_of_inlines(content, add),
-            InlineKind::Text(_)
-            | InlineKind::Code(_)
-            | InlineKind::Reference(RawReference::Mention { .. } | RawReference::Titled { .. })
-            | InlineKind::Footnote(_)
-            | InlineKind::SoftBreak
-            | InlineKind::HardBreak => {}
+impl<'c> Visit<'c, Parsed> for Wanted<'_> {
+    fn block(&mut self, block: &'c Block<Parsed>) {
+        if let BlockKind::Picture { picture, .. } = &block.kind {
+            self.requests.add(&picture.0, self.folder, block.span);
         }
+        self.within_block(block);
+    }
+
+    fn inline(&mut self, inline: &'c Inline<Parsed>) {
+        if let InlineKind::Picture { picture, .. } = &inline.kind {
+            self.requests.add(&picture.0, self.folder, inline.span);
+        }
+        self.within_inline(inline);
     }
 }

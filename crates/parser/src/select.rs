@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use tipwaaier_model::{
     Checked, Collection, ContributorKey, Edition, EditionName, Inline, InlineKind, Inlines, Part, PictureKey, Resolve,
-    Set, SetName, Span, Text, ThemeKey, Tip, TipLink, TipNumber,
+    Set, SetName, Span, Text, Tip, TipLink, TipNumber, TopicKey,
 };
 
 use crate::data::clip;
@@ -201,9 +201,9 @@ impl<'c> Picker<'c> {
     }
 
     /// The tips that are wanted and not yet taken, a part for each theme: `first` in their order, then the others.
-    fn themed_parts(&mut self, first: &[ThemeKey], wanted: impl Fn(&Tip) -> bool) {
+    fn themed_parts(&mut self, first: &[TopicKey], wanted: impl Fn(&Tip) -> bool) {
         let mut order = first.to_vec();
-        order.extend((0..self.collection.themes.len()).map(ThemeKey).filter(|theme| !first.contains(theme)));
+        order.extend((0..self.collection.themes.len()).map(TopicKey).filter(|theme| !first.contains(theme)));
         let mut seen = BTreeSet::new();
         for theme in order.into_iter().filter(|theme| seen.insert(*theme)) {
             let start = self.tips.len();
@@ -220,7 +220,7 @@ impl<'c> Picker<'c> {
         }
     }
 
-    fn close(&mut self, theme: Option<ThemeKey>, start: usize) {
+    fn close(&mut self, theme: Option<TopicKey>, start: usize) {
         if start < self.tips.len() {
             self.parts.push(Part { theme, tips: start..self.tips.len() });
         }

@@ -1,5 +1,6 @@
 //! A tip file: front matter and body.
 
+mod content;
 mod example;
 mod front_matter;
 mod section;
@@ -8,7 +9,7 @@ use tipwaaier_model::{
     Blocks, Diagnostic, FileId, Footnote, Language, LanguageTag, Limits, Parsed, Section, Span, TipNumber,
 };
 
-use crate::markdown::{self, Top};
+use crate::markdown::{self, ShowsMissing, Top};
 use crate::report::Placed;
 pub(crate) use front_matter::{tip_number, title};
 
@@ -48,13 +49,6 @@ pub(crate) struct Source<'t> {
     pub(crate) shows_missing: ShowsMissing,
 }
 
-/// Whether a picture without alternative text is shown, with words that say so.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum ShowsMissing {
-    Yes,
-    No,
-}
-
 /// Reads a tip file.
 pub(crate) fn parse_tip(source: Source<'_>, out: &mut Vec<Diagnostic>) -> ParsedTip {
     let Source { file, path, text, words, limits, shows_missing } = source;
@@ -67,7 +61,7 @@ pub(crate) fn parse_tip(source: Source<'_>, out: &mut Vec<Diagnostic>) -> Parsed
     let notes = document.notes.into_iter();
     let footnotes = notes.map(|note| Footnote { content: note.content, span: note.span }).collect();
     let title = front.title.as_ref().map(|title| title.value.as_str());
-    let (lead, sections) = section::split(document.top, section::Origin { text, words, title }, out);
+    let (lead, sections) = section::split(document.top, content::Origin { text, words, title }, out);
     ParsedTip {
         path: path.to_owned(),
         folder,

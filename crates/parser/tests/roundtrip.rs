@@ -162,11 +162,9 @@ fn bare(collection: &Collection) -> Tip {
     (tip.span, tip.title_span) = (nowhere, nowhere);
     for section in &mut tip.sections {
         section.span = nowhere;
-        if let tipwaaier_model::SectionKind::Examples { examples, .. } = &mut section.kind {
-            for example in examples {
-                example.span = nowhere;
-                example.sources.iter_mut().for_each(|source| source.span = nowhere);
-            }
+        for example in &mut section.examples {
+            example.span = nowhere;
+            example.sources.iter_mut().for_each(|source| source.span = nowhere);
         }
     }
     tip.footnotes.iter_mut().for_each(|note| note.span = nowhere);

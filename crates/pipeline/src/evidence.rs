@@ -10,7 +10,7 @@ use tipwaaier_accessibility::{
 };
 use tipwaaier_model::{Code, Diagnostic, Edition, Evidence, MessageLanguage, SourceMap, Text, TipNumber};
 use tipwaaier_parser::parse_accessibility;
-use tipwaaier_theme::Theme;
+use tipwaaier_theme::HouseStyle;
 use tipwaaier_typesetter::Typesetter;
 
 use crate::error::BuildError;
@@ -191,7 +191,7 @@ fn marks_of(content: &Content, edition: &Edition) -> Marks {
 }
 
 /// What requirements speak of in a house style.
-fn style_of(theme: &Theme) -> String {
+fn style_of(theme: &HouseStyle) -> String {
     let pairs: Vec<String> = theme.contrasts().iter().map(|pair| format!("{:?} {:?}", pair.front, pair.back)).collect();
     format!("{} {:?} {:?} {}", theme.name, theme.scale, theme.links, pairs.join(" "))
 }

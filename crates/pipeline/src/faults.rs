@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use tipwaaier_model::{Code, Diagnostic, Edition, SourceMap, Span, Text, TipNumber};
-use tipwaaier_theme::Theme;
+use tipwaaier_theme::HouseStyle;
 
 use crate::output::Output;
 
@@ -34,7 +34,7 @@ pub(crate) struct TemplatePlace {
 
 impl TemplatePlace {
     /// That of an error as `pages.typ:12: what is wrong`, if it is in a template that the theme brings.
-    pub(crate) fn of(error: &str, theme: &Theme) -> Option<Self> {
+    pub(crate) fn of(error: &str, theme: &HouseStyle) -> Option<Self> {
         let (file, rest) = error.split_once(':')?;
         let (line, words) = rest.split_once(": ")?;
         let line = line.parse().ok()?;
@@ -43,7 +43,7 @@ impl TemplatePlace {
 }
 
 /// What Typst warned of while it drew by templates of the theme's own.
-pub(crate) fn warnings_to_diagnostics(warnings: &[String], theme: &Theme, sources: &SourceMap) -> Vec<Diagnostic> {
+pub(crate) fn warnings_to_diagnostics(warnings: &[String], theme: &HouseStyle, sources: &SourceMap) -> Vec<Diagnostic> {
     let first = theme.overrides.keys().find(|name| is_template(name));
     let mut diagnostics: Vec<Diagnostic> = Vec::new();
     for warning in warnings {

@@ -14,6 +14,6 @@ pub(crate) use key::{ContentKey, Key};
 pub(crate) use ledger::{Ledger, Remembered, Unchanged};
 pub(crate) use pages::KnownPages;
 pub(crate) use record::FileRecord;
-pub(crate) use sound::SoundPhotos;
+pub(crate) use sound::CheckedPhotos;
 pub(crate) use stores::Lives;
 pub use stores::Stores;

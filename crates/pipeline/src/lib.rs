@@ -49,5 +49,5 @@ pub use tipwaaier_booklet::CardSize;
 pub use tipwaaier_parser::{TipRange, TipRangeError, parse_tip_numbers};
 pub use tipwaaier_press::{CardOrder, Flip, Marks, Mm, Offset, PagesPerSignature, Paper, Stock};
 pub use tipwaaier_slides::{Detail as DeckDetail, HandoutSlides};
-pub use tipwaaier_theme::{BUILTIN_NAMES, FONT_THREAD, Theme, builtin};
+pub use tipwaaier_theme::{BUILTIN_NAMES, FONT_THREAD, HouseStyle, builtin};
 pub use tipwaaier_typesetter::is_typesetting;

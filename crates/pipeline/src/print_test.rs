@@ -2,7 +2,7 @@
 
 use tipwaaier_model::{Language, Text, Timestamp};
 use tipwaaier_press::{Flip, Offset, Orientation, Paper, Sheet, TestSheetJob};
-use tipwaaier_theme::Theme;
+use tipwaaier_theme::HouseStyle;
 
 use crate::make::text_font;
 
@@ -12,7 +12,7 @@ pub fn print_test(
     offset: Offset,
     language: Language,
     created: Timestamp,
-    theme: &Theme,
+    theme: &HouseStyle,
 ) -> Result<Vec<u8>, Text> {
     let sheet = Sheet { paper: Paper::A4, orientation: Orientation::Landscape };
     let job = TestSheetJob { sheet, flip, offset, language, created, font: text_font(theme) };

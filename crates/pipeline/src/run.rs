@@ -14,7 +14,7 @@ use crate::consent::expired;
 use crate::error::{BuildError, Findings};
 use crate::faults::warnings_to_diagnostics;
 use crate::files::{MadeFile, WrittenFile, place};
-use crate::keep::{ContentKey, FileRecord, Key, KnownPages, Ledger, Remembered, SoundPhotos, Stores, Unchanged};
+use crate::keep::{CheckedPhotos, ContentKey, FileRecord, Key, KnownPages, Ledger, Remembered, Stores, Unchanged};
 use crate::make::{BledShelf, Context, Remarks, Sink, Taken, make_edition, target_files, timestamp_of};
 use crate::output::Output;
 use crate::progress::{Progress, Stage};
@@ -105,7 +105,7 @@ pub fn make(request: &Request, progress: Progress<'_>) -> Result<Made, BuildErro
         Taken::Well
     };
     let (findings, editions) = pool_of(request)?.install(|| {
-        let (content, editions) = load(request, &SoundPhotos::default(), progress)?;
+        let (content, editions) = load(request, &CheckedPhotos::default(), progress)?;
         make_all(content, &editions, request, &Ledger::none(), &Sink::new(&take), progress)
     })?;
     let mut files = files.into_inner().unwrap_or_else(PoisonError::into_inner);
@@ -252,7 +252,11 @@ fn sort_files<T>(files: &mut [T], editions: &[MadeOne], of: impl Fn(&T) -> (&Edi
 }
 
 /// The collection, and the editions of it that this machine makes.
-fn load(request: &Request, sound: &SoundPhotos, progress: Progress<'_>) -> Result<(Content, Vec<Edition>), BuildError> {
+fn load(
+    request: &Request,
+    sound: &CheckedPhotos,
+    progress: Progress<'_>,
+) -> Result<(Content, Vec<Edition>), BuildError> {
     let known = KnownPictures { made: request.stores.pictures.clone(), sound: sound.clone() };
     let mut content = content::load(&request.collection, &request.theme, &request.limits, &known, progress)?;
     let expired = expired(&content.collection, request.today.as_deref());

@@ -1,11 +1,11 @@
 //! The house styles that come with the program, and what their fonts show.
 
 use tipwaaier_model::Text;
-use tipwaaier_theme::{BUILTIN_NAMES, Coverage, Theme, builtin};
+use tipwaaier_theme::{BUILTIN_NAMES, Coverage, HouseStyle, builtin};
 
 /// The house styles that come with the program.
 #[must_use]
-pub fn builtin_themes() -> Vec<Theme> {
+pub fn builtin_themes() -> Vec<HouseStyle> {
     BUILTIN_NAMES.iter().filter_map(|name| builtin(name)).collect()
 }
 

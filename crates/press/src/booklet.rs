@@ -4,96 +4,25 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
-use tipwaaier_model::{Language, Timestamp};
-
 use crate::drawing::Drawing;
 use crate::fill::{BookPage, fill};
 use crate::geometry::{Matrix, Rect};
 use crate::instructions::{self, BookletFacts};
+use crate::jobs::{BookletJob, Imposed};
 use crate::layout::{Half, Imposition};
 use crate::length::{LengthOf, factor};
 use crate::marks::{Marks, Stroke, marks};
 use crate::metadata::Metadata;
-use crate::notes::{LABEL_HEIGHT, Label, draw_notes_page, draw_piece};
+use crate::notes_page::{LABEL_HEIGHT, Label, draw_notes_page, draw_piece};
 use crate::order::{FoldedSheet, fold};
 use crate::paper::Side;
 use crate::sheets::{Placed, SheetSide, Sheets, join};
 use crate::source::{Source, SourcePage};
 use crate::warning::STAPLER_LIMIT;
-use crate::{BackCover, Binding, Flip, Gathering, Layout, Mm, Offset, PressError, Size, Warning};
+use crate::{Mm, PressError, Size, Warning};
 
 /// Pages of one booklet may differ by what rounding does to their size.
 const SAME_SIZE: Mm = Mm::new(0.1);
-
-/// How a booklet is to be printed.
-#[derive(Debug, Clone)]
-pub struct BookletJob<'a> {
-    /// What is folded from what.
-    pub layout: Layout,
-    /// The edge along which the printer turns the sheet.
-    pub flip: Flip,
-    /// The side of the spine.
-    pub binding: Binding,
-    /// One saddle-stitched booklet, or signatures.
-    pub gathering: Gathering,
-    /// Whether the last page is the back cover.
-    pub back_cover: BackCover,
-    /// Fold and cut marks.
-    pub marks: Marks,
-    /// How far ink runs past the cut.
-    pub bleed: Mm,
-    /// How far each next sheet inwards is moved towards the spine: about the thickness of the folded paper, 0.1 mm at
-    /// 80 g/m².
-    pub creep: Mm,
-    /// The inner margin of the pages as they were made, which creep must not use up.
-    pub gutter: Mm,
-    /// What the test sheet showed.
-    pub offset: Offset,
-    /// The language of notes pages, labels and metadata.
-    pub language: Language,
-    /// The booklet's title.
-    pub title: &'a str,
-    /// The time that the file carries.
-    pub created: Timestamp,
-    /// A TrueType or OpenType font for notes pages and labels, whose words are drawn as shapes.
-    pub font: &'a [u8],
-}
-
-impl<'a> BookletJob<'a> {
-    /// A plain saddle-stitched job for an office printer: no marks, bleed, creep or offset.
-    #[must_use]
-    pub const fn new(layout: Layout, title: &'a str, language: Language, created: Timestamp, font: &'a [u8]) -> Self {
-        Self {
-            layout,
-            flip: layout.natural_flip(),
-            binding: Binding::Left,
-            gathering: Gathering::SaddleStitch,
-            back_cover: BackCover::LastPage,
-            marks: Marks::Hidden,
-            bleed: Mm::ZERO,
-            creep: Mm::ZERO,
-            gutter: Mm::new(15.0),
-            offset: Offset { x: Mm::ZERO, y: Mm::ZERO },
-            language,
-            title,
-            created,
-            font,
-        }
-    }
-}
-
-/// Sheets ready to print.
-#[derive(Debug, Clone)]
-pub struct Imposed {
-    /// The file: fronts and backs in turn.
-    pub pdf: Vec<u8>,
-    /// The sheets of paper that one set takes.
-    pub sheets: usize,
-    /// What to look at before printing.
-    pub warnings: Vec<Warning>,
-    /// How to print, fold, staple and cut, as plain text.
-    pub instructions: String,
-}
 
 /// Imposes a booklet: four pages a sheet, both sides, in the order in which the sheets are gathered.
 ///

@@ -1,7 +1,7 @@
 //! The places of cards on a sheet: as many as fit with their bleed and marks, and where to cut between them.
 
-use crate::cards::CardsJob;
 use crate::geometry::Rect;
+use crate::jobs::CardsJob;
 use crate::length::{LengthOf, factor};
 use crate::marks::{Cuts, Marks, Stroke, marks};
 use crate::paper::{Orientation, Sheet};

@@ -1,17 +1,14 @@
 //! Cards imposed several a sheet, fronts and backs meeting, with cut marks.
 
-use tipwaaier_model::{Language, Timestamp};
-
-use crate::booklet::Imposed;
 use crate::card_grid::CardGrid;
 use crate::geometry::{Matrix, Rect};
 use crate::instructions;
-use crate::marks::Marks;
+use crate::jobs::{CardOrder, CardsJob, Imposed};
 use crate::metadata::Metadata;
 use crate::paper::{Sheet, Side};
 use crate::sheets::{Placed, SheetSide, Sheets};
 use crate::source::{Source, SourcePage};
-use crate::{Flip, Mm, Offset, Paper, PressError, Size, Warning};
+use crate::{Mm, Paper, PressError, Size, Warning};
 
 /// A tip card of A6.
 pub const A6_CARD: Size = Size::new(105.0, 148.0);
@@ -20,72 +17,6 @@ pub const POKER_CARD: Size = Size::new(63.0, 88.0);
 
 /// A face may differ from its card by what rounding does to its size.
 const SAME_SIZE: Mm = Mm::new(0.5);
-
-/// The order of cards over sheets.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum CardOrder {
-    /// Sheet by sheet, from left to right and from top to bottom.
-    Rows,
-    /// Through the stack: each place holds consecutive cards on consecutive sheets, so that piles cut from the whole
-    /// stack are put on each other and all cards lie in order.
-    Stacks,
-}
-
-impl CardOrder {
-    /// The card on a place of a sheet, if there is one; all count from 0.
-    #[must_use]
-    pub const fn card(self, cards: usize, per_sheet: usize, sheet: usize, place: usize) -> Option<usize> {
-        let card = match self {
-            Self::Rows => sheet * per_sheet + place,
-            Self::Stacks => place * cards.div_ceil(per_sheet) + sheet,
-        };
-        if card < cards { Some(card) } else { None }
-    }
-}
-
-/// How cards are to be printed.
-#[derive(Debug, Clone)]
-pub struct CardsJob<'a> {
-    /// A card as it is cut.
-    pub card: Size,
-    /// The paper.
-    pub paper: Paper,
-    /// The edge along which the printer turns the sheet.
-    pub flip: Flip,
-    /// The order of cards over sheets.
-    pub order: CardOrder,
-    /// Cut marks.
-    pub marks: Marks,
-    /// How far ink runs past the cut; the faces bring it in their boxes, or are that much larger on all sides.
-    pub bleed: Mm,
-    /// What the test sheet showed.
-    pub offset: Offset,
-    /// The language of the metadata.
-    pub language: Language,
-    /// The title of the cards.
-    pub title: &'a str,
-    /// The time that the file carries.
-    pub created: Timestamp,
-}
-
-impl<'a> CardsJob<'a> {
-    /// Cards on A4 with cut marks, in reading order, no bleed and no offset.
-    #[must_use]
-    pub const fn new(card: Size, title: &'a str, language: Language, created: Timestamp) -> Self {
-        Self {
-            card,
-            paper: Paper::A4,
-            flip: Flip::LongEdge,
-            order: CardOrder::Rows,
-            marks: Marks::Shown,
-            bleed: Mm::ZERO,
-            offset: Offset { x: Mm::ZERO, y: Mm::ZERO },
-            language,
-            title,
-            created,
-        }
-    }
-}
 
 impl CardsJob<'_> {
     /// The sheet as it lies for these cards: what their test sheet is made for.

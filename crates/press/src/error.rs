@@ -154,28 +154,14 @@ impl PressError {
                 found.in_dutch(),
                 limit.in_dutch()
             ),
-            Self::BleedTooLarge { bleed, limit, paper } => format!(
-                "een afloop van {} is meer dan de {} die {} rond het snijformaat overlaat",
-                bleed.in_dutch(),
-                limit.in_dutch(),
-                paper.name()
-            ),
-            Self::CreepBeyondGutter { creep, sheets, gutter, limit } => format!(
-                "een verdringing van {} per vel schuift het binnenste van {sheets} vellen voorbij de binnenmarge van {}; hoogstens {} past",
-                creep.in_dutch(),
-                gutter.in_dutch(),
-                limit.in_dutch()
-            ),
+            Self::BleedTooLarge { bleed, limit, paper } => bleed_too_large(*bleed, *limit, *paper),
+            Self::CreepBeyondGutter { creep, sheets, gutter, limit } => {
+                creep_too_large(*creep, *sheets, *gutter, *limit)
+            }
             Self::SignaturePages { pages } => {
                 format!("een katern van {pages} pagina's is niet te vouwen; neem een veelvoud van 4, zoals 16 of 32")
             }
-            Self::CardTooLarge { card, bleed, paper, limit } => format!(
-                "een kaart van {} met {} afloop past met snijtekens niet op {}; hoogstens {} past",
-                card.in_dutch(),
-                bleed.in_dutch(),
-                paper.name(),
-                limit.in_dutch()
-            ),
+            Self::CardTooLarge { card, bleed, paper, limit } => card_too_large(*card, *bleed, *paper, *limit),
             Self::CardSize { page, found, expected } => {
                 format!("pagina {page} is {}, de kaart {}", found.in_dutch(), expected.in_dutch())
             }
@@ -205,6 +191,34 @@ impl PressError {
             ),
         }
     }
+}
+
+fn creep_too_large(creep: Mm, sheets: usize, gutter: Mm, limit: Mm) -> String {
+    format!(
+        "een verdringing van {} per vel schuift het binnenste van {sheets} vellen voorbij de binnenmarge van {}; hoogstens {} past",
+        creep.in_dutch(),
+        gutter.in_dutch(),
+        limit.in_dutch()
+    )
+}
+
+fn card_too_large(card: Size, bleed: Mm, paper: Paper, limit: Size) -> String {
+    format!(
+        "een kaart van {} met {} afloop past met snijtekens niet op {}; hoogstens {} past",
+        card.in_dutch(),
+        bleed.in_dutch(),
+        paper.name(),
+        limit.in_dutch()
+    )
+}
+
+fn bleed_too_large(bleed: Mm, limit: Mm, paper: Paper) -> String {
+    format!(
+        "een afloop van {} is meer dan de {} die {} rond het snijformaat overlaat",
+        bleed.in_dutch(),
+        limit.in_dutch(),
+        paper.name()
+    )
 }
 
 /// What a length is called in a message.

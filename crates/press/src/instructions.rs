@@ -4,10 +4,9 @@ use std::fmt::{Display, Write as _};
 
 use tipwaaier_language::{Language, PrintWords, fill};
 
-use crate::booklet::BookletJob;
 use crate::card_grid::CardGrid;
-use crate::cards::{CardOrder, CardsJob};
 use crate::fill::BookPage;
+use crate::jobs::{BookletJob, CardOrder, CardsJob};
 use crate::layout::Imposition;
 use crate::marks::Marks;
 use crate::order::FoldedSheet;

@@ -6,7 +6,7 @@ use crate::drawing::Drawing;
 use crate::geometry::{Matrix, Rect};
 use crate::length::LengthOf;
 use crate::metadata::Metadata;
-use crate::notes::draw_notes_page;
+use crate::notes_page::draw_notes_page;
 use crate::paper::Side;
 use crate::sheets::{Placed, SheetSide, Sheets, join};
 use crate::source::{Source, SourcePage};

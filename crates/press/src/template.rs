@@ -3,9 +3,9 @@
 use tipwaaier_model::Language;
 
 use crate::card_grid::CardGrid;
-use crate::cards::CardsJob;
 use crate::drawing::{Align, Drawing, Grey};
 use crate::geometry::{Matrix, Rect};
+use crate::jobs::CardsJob;
 use crate::metadata::Metadata;
 use crate::paper::Side;
 use crate::sheets::{Placed, SheetSide, Sheets};

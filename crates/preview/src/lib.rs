@@ -16,4 +16,4 @@ mod snapshot;
 pub use present::{Decks, Presentation, lan_address};
 pub use preview::Preview;
 pub use server::PreviewError;
-pub use snapshot::{EpubFile, PageImages, Place, ShownDiagnostic, Snapshot, TipPlace};
+pub use snapshot::{EpubFile, PageImages, ShownDiagnostic, Snapshot, SourcePlace, TipPlace};

@@ -24,7 +24,7 @@ pub struct EpubFile {
 
 /// A place in the sources.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Place {
+pub struct SourcePlace {
     /// Path in the collection folder.
     pub file: String,
     /// Line, from 1.
@@ -45,7 +45,7 @@ pub struct ShownDiagnostic {
     /// What to do about it.
     pub hints: Vec<String>,
     /// Where.
-    pub place: Place,
+    pub place: SourcePlace,
 }
 
 /// Where a tip is to be found: in the sources and in each output.
@@ -56,7 +56,7 @@ pub struct TipPlace {
     /// Its title.
     pub title: String,
     /// Where its source is.
-    pub place: Place,
+    pub place: SourcePlace,
     /// The booklet's page on which it begins, from 1.
     pub page: Option<usize>,
     /// Its document in the e-book, as a path in it.

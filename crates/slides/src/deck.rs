@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use tipwaaier_model::{Anchor, Language, LanguageTag, Minutes, Picture, PictureKey, ThemeKey, TipNumber};
+use tipwaaier_model::{Anchor, Language, LanguageTag, Minutes, Picture, PictureKey, TipNumber, TopicKey};
 
 use crate::{Piece, Runs};
 
@@ -37,7 +37,7 @@ pub struct DeckSection {
     /// The theme's title, or the deck's for slides that stand outside any theme.
     pub title: String,
     /// The theme.
-    pub theme: Option<ThemeKey>,
+    pub theme: Option<TopicKey>,
     /// Its slides, as places in [`Deck::slides`]; at least one.
     pub slides: std::ops::Range<usize>,
 }
@@ -97,9 +97,9 @@ pub struct Slide {
     /// The lines that the heading takes at that size, at most.
     pub heading_lines: u16,
     /// Which part of its content this is, where one slide had no room for all.
-    pub part: Option<Part>,
+    pub part: Option<SlidePart>,
     /// The theme that it belongs to, whose colours and sign it wears.
-    pub theme: Option<ThemeKey>,
+    pub theme: Option<TopicKey>,
     /// The tip that it treats.
     pub tip: Option<TipNumber>,
     /// What stands at its foot: that it is a draft, and the booklet's page that the tip begins on.
@@ -114,7 +114,7 @@ pub struct Slide {
 
 /// A slide among those that carry one content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Part {
+pub struct SlidePart {
     /// Which, from 1.
     pub number: usize,
     /// Of how many.
@@ -336,7 +336,7 @@ pub struct ClosingRow {
     /// The booklet's page that the tip begins on, in words.
     pub page: Option<String>,
     /// The theme whose colours it wears.
-    pub theme: ThemeKey,
+    pub theme: TopicKey,
     /// Its first slide.
     pub slide: SlideId,
 }

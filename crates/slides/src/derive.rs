@@ -7,9 +7,11 @@ mod edges;
 mod example;
 mod gist;
 mod join;
-mod notes;
+mod prose;
+mod read_on;
 mod session;
 mod sources;
+mod speaker_notes;
 mod tip;
 
 pub(crate) use build::{KICKER_GAP, minutes_word};
@@ -18,7 +20,7 @@ pub(crate) use example::{KEY_GAP, PEOPLE_GAP, PORTRAIT_GAP, columns_of, people_h
 pub(crate) use tip::QUESTIONS_WIDTH;
 
 use tipwaaier_model::{Diagnostic, Edition, PageMap};
-use tipwaaier_theme::Theme;
+use tipwaaier_theme::HouseStyle;
 
 use crate::Deck;
 use build::Builder;
@@ -40,7 +42,7 @@ pub enum Detail {
 #[must_use]
 pub fn edition_to_deck(
     edition: &Edition,
-    theme: &Theme,
+    theme: &HouseStyle,
     pages: Option<&PageMap>,
     detail: Detail,
 ) -> (Deck, Vec<Diagnostic>) {

@@ -1,6 +1,6 @@
 //! The cover's figure: a fan of cards in the themes' colours, the sign of each on its corner.
 
-use tipwaaier_theme::{Accent, Colour, Cover, Sign, Theme};
+use tipwaaier_theme::{Accent, Colour, Cover, HouseStyle, Sign};
 
 /// A card of the fan, in units of a box of 760 by 1080 at the right of the slide.
 #[derive(Debug, Clone, PartialEq)]
@@ -53,14 +53,14 @@ impl Card {
 
 /// The cards from the back to the front, at most seven of the palette: spread, or, in a house style whose cover has a
 /// band, one above another at the slide's edge.
-pub(crate) fn cards(theme: &Theme) -> Vec<Card> {
+pub(crate) fn cards(theme: &HouseStyle) -> Vec<Card> {
     match theme.cover {
         Cover::Fan => fan(theme),
         Cover::Band => band(theme),
     }
 }
 
-fn band(theme: &Theme) -> Vec<Card> {
+fn band(theme: &HouseStyle) -> Vec<Card> {
     let count = theme.palette.len().clamp(1, 7);
     let height = 1_080 / i32::try_from(count).unwrap_or(1) + 1;
     (0..)
@@ -82,12 +82,12 @@ fn band(theme: &Theme) -> Vec<Card> {
 }
 
 /// How slides look that belong to no theme of the collection: in the house's own colours.
-pub(crate) fn house_accent(theme: &Theme) -> Accent {
+pub(crate) fn house_accent(theme: &HouseStyle) -> Accent {
     let it = &theme.colours;
     Accent { solid: it.brand, on_solid: it.on_brand, tint: it.tint, text: it.link, sign: Sign::Circle }
 }
 
-fn fan(theme: &Theme) -> Vec<Card> {
+fn fan(theme: &HouseStyle) -> Vec<Card> {
     let count = theme.palette.len().min(7);
     let (first, spread) = (-40, 84);
     let steps = i32::try_from(count.saturating_sub(1)).unwrap_or(0).max(1);

@@ -1,23 +1,25 @@
 //! What fits: text measured with the theme's fonts, and content spread over slides where it does not.
 
+mod body;
 mod columns;
 mod indent;
 mod measure;
 mod pages;
 pub(crate) mod table;
 
+pub(crate) use body::fit_body;
 pub(crate) use columns::{Columns, GUTTER, text_column};
 pub(crate) use indent::indent_lists;
 pub(crate) use measure::{Fonts, RESERVE};
-pub(crate) use pages::{CODE_PADDING, Cut, body_height, fit_body, gap_above, leading_of};
+pub(crate) use pages::{CODE_PADDING, Cut, body_height, gap_above, leading_of};
 
-use crate::{Run, Size};
+use crate::{Size, TextRun};
 
 /// The largest size at which text takes at most `height` of a column without a word broken; else the smallest at which
 /// it fits at all; `None` where it does not.
 pub(crate) fn largest_fitting(
     fonts: &Fonts,
-    runs: &[Run],
+    runs: &[TextRun],
     sizes: &[Size],
     leading: u32,
     width: u32,

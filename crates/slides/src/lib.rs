@@ -20,7 +20,7 @@ mod sentence;
 mod tree;
 
 pub use deck::{
-    AgendaRow, Body, ClosingRow, Deck, DeckSection, Fact, Part, Person, Portrait, Size, Slide, SlideId, SlideKind,
+    AgendaRow, Body, ClosingRow, Deck, DeckSection, Fact, Person, Portrait, Size, Slide, SlideId, SlideKind, SlidePart,
     Standing,
 };
 pub use derive::{Detail, edition_to_deck};
@@ -30,8 +30,8 @@ pub use html::{Audience, deck_to_html};
 pub use pdf::{DeckPages, HandoutSlides, PdfLayout, deck_to_pages, deck_to_pdfpc, slides_at_fault};
 
 pub use piece::{
-    Indent, Mark, PicturePiece, Piece, Run, RunStyle, Runs, Slant, Strike, TableColumn, TablePiece, Target, Typeface,
-    Weight, plain,
+    Indent, Mark, PicturePiece, Piece, RunStyle, Runs, Slant, Strike, TableColumn, TablePiece, Target, TextRun,
+    Typeface, Weight, plain,
 };
 pub use pptx::deck_to_pptx;
 pub use tipwaaier_language::DeckWords;

@@ -1,19 +1,19 @@
 //! The deck as PDF: 16:9, tagged, PDF/UA-1 and PDF/A-2a; its handout; and its notes for pdfpc.
 
 mod data;
-mod notes;
+mod notes_pages;
 
 use rayon::prelude::*;
 use tipwaaier_model::{Timestamp, TipNumber};
-use tipwaaier_theme::Theme;
+use tipwaaier_theme::HouseStyle;
 use tipwaaier_typesetter::{
-    Document, Fault, Imprint, Job, Late, Lookups, PdfKind, PdfSettings, Runs, Sheaf, Sheet, Spot, TypesetError,
-    Typesetter, add_theme,
+    Compositor, Document, Fault, Job, Lookups, PdfKind, PdfSettings, Properties, Runs, Sheet, Spot, Targets,
+    TypesetError, Typesetter, add_theme,
 };
 
 use crate::{Deck, Slide, SlidesError};
 
-pub use notes::deck_to_pdfpc;
+pub use notes_pages::deck_to_pdfpc;
 
 /// The template, which a theme may replace.
 const TEMPLATE: &str = include_str!("../../../themes/shared/slides.typ");
@@ -96,7 +96,7 @@ impl DeckPages {
 /// Lays the deck out on pages, with what is laid out already in `kept`. `typesetter` has the fonts of `theme`.
 pub fn deck_to_pages(
     deck: &Deck,
-    theme: &Theme,
+    theme: &HouseStyle,
     typesetter: &Typesetter,
     layout: PdfLayout,
     timestamp: Timestamp,
@@ -107,8 +107,8 @@ pub fn deck_to_pages(
     let firsts: Vec<usize> =
         runs_of.iter().scan(1, |first, run| Some(std::mem::replace(first, *first + run.len()))).collect();
     let run = |at: usize| drawer.run(runs_of[at], firsts[at]);
-    let runs = sheaf(deck, theme, typesetter, layout, timestamp)?.keeping(kept).lay_out(runs_of.len(), run)?;
-    let imprint = Imprint::of(runs.iter().map(AsRef::as_ref));
+    let runs = compositor(deck, theme, typesetter, layout, timestamp)?.keeping(kept).lay_out(runs_of.len(), run)?;
+    let properties = Properties::of(runs.iter().map(AsRef::as_ref));
     let sheets_of_runs: Vec<Vec<Sheet>> = runs.into_iter().map(|run| Sheet::all_of(run).collect()).collect();
     // The page that each run begins on.
     let begins: Vec<usize> =
@@ -122,8 +122,8 @@ pub fn deck_to_pages(
     let title_of = |slide: usize| Some(deck.slides.get(slide.checked_sub(1)?)?.title.clone());
     let words = deck.words.words();
     let (note, back_to_text) = (words.footnote, words.back_to_text);
-    let late = Late { spot_of: &spot_of, title_of: &title_of, note, back_to_text };
-    let document = Document::assemble(sheets, imprint, &late);
+    let targets = Targets { spot_of: &spot_of, title_of: &title_of, note, back_to_text };
+    let document = Document::assemble(sheets, properties, &targets);
     Ok(DeckPages { document, pages, settings: settings(deck, layout, timestamp) })
 }
 
@@ -131,24 +131,24 @@ pub fn deck_to_pages(
 #[must_use]
 pub fn slides_at_fault(
     deck: &Deck,
-    theme: &Theme,
+    theme: &HouseStyle,
     typesetter: &Typesetter,
     layout: PdfLayout,
     timestamp: Timestamp,
 ) -> Vec<(TipNumber, Fault)> {
-    let Ok(sheaf) = sheaf(deck, theme, typesetter, layout, timestamp) else { return Vec::new() };
+    let Ok(compositor) = compositor(deck, theme, typesetter, layout, timestamp) else { return Vec::new() };
     let (drawer, settings) = (data::Drawer::new(deck, theme, layout), settings(deck, layout, timestamp));
     // Below the heading of the first slide stand those of all others.
     let data = |at: usize| drawer.run(&deck.slides[at..=at], at + 1);
-    let cover = sheaf.lay_out(1, data).unwrap_or_default();
-    if cover.is_empty() || sheaf.fault_of_runs(&cover, &settings).is_some() {
+    let cover = compositor.lay_out(1, data).unwrap_or_default();
+    if cover.is_empty() || compositor.fault_of_runs(&cover, &settings).is_some() {
         return Vec::new();
     }
     let fault = |(at, slide): (usize, &Slide)| {
         let tip = slide.tip?;
-        let fault = sheaf.fault_of_data(data(at)).or_else(|| {
-            let slide = sheaf.lay_out(1, |_| data(at)).ok()?;
-            sheaf.fault_of_runs(&[cover.clone(), slide].concat(), &settings)
+        let fault = compositor.fault_of_data(data(at)).or_else(|| {
+            let slide = compositor.lay_out(1, |_| data(at)).ok()?;
+            compositor.fault_of_runs(&[cover.clone(), slide].concat(), &settings)
         });
         Some((tip, fault?))
     };
@@ -158,13 +158,13 @@ pub fn slides_at_fault(
 }
 
 /// What lays out the pages of a deck.
-fn sheaf<'a>(
+fn compositor<'a>(
     deck: &Deck,
-    theme: &Theme,
+    theme: &HouseStyle,
     typesetter: &'a Typesetter,
     layout: PdfLayout,
     timestamp: Timestamp,
-) -> Result<Sheaf<'a>, TypesetError> {
+) -> Result<Compositor<'a>, TypesetError> {
     let template = theme.overrides.get("slides.typ").map_or(TEMPLATE, AsRef::as_ref);
     let mut base = Job::new("/slides.typ", template, timestamp)?;
     add_theme(&mut base, theme)?;
@@ -172,7 +172,7 @@ fn sheaf<'a>(
     // Our own templates look nothing up; who knows what another does.
     let own = !theme.overrides.contains_key("slides.typ") && !theme.overrides.contains_key("blocks.typ");
     let lookups = if own { Lookups::None } else { Lookups::Some };
-    Ok(Sheaf::new(typesetter, base, lookups, BATCH))
+    Ok(Compositor::new(typesetter, base, lookups, BATCH))
 }
 
 /// The slides that are laid out together: those of a page, or, among the notes, those of a tip.

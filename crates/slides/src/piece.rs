@@ -9,11 +9,11 @@ use crate::SlideId;
 pub(crate) use flatten::{Flattener, inlines_to_runs, is_pictures};
 
 /// A run of running text, cut where its form changes.
-pub type Runs = Vec<Run>;
+pub type Runs = Vec<TextRun>;
 
 /// Characters of one form; `\n` is a line end that the author asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Run {
+pub struct TextRun {
     /// The characters.
     pub text: String,
     /// Their form.
@@ -24,7 +24,7 @@ pub struct Run {
     pub language: Option<LanguageTag>,
 }
 
-impl Run {
+impl TextRun {
     /// Characters without any form.
     pub fn plain(text: impl Into<String>) -> Self {
         Self { text: text.into(), style: RunStyle::default(), target: None, language: None }
@@ -152,7 +152,7 @@ impl PicturePiece {
 
 impl Piece {
     /// All its runs.
-    pub(crate) fn runs_mut(&mut self) -> Vec<&mut Run> {
+    pub(crate) fn runs_mut(&mut self) -> Vec<&mut TextRun> {
         match self {
             Self::Paragraph(runs) | Self::Heading(runs) | Self::Quote(runs) | Self::Item { runs, .. } => {
                 runs.iter_mut().collect()
@@ -232,18 +232,18 @@ pub struct TableColumn {
 
 /// The characters of runs without their form.
 #[must_use]
-pub fn plain(runs: &[Run]) -> String {
+pub fn plain(runs: &[TextRun]) -> String {
     runs.iter().map(|run| run.text.as_str()).collect()
 }
 
 /// Whether a paragraph is written from right to left. Words in another language decide only where there are no others.
-pub(crate) fn runs_right_to_left(runs: &[Run]) -> bool {
+pub(crate) fn runs_right_to_left(runs: &[TextRun]) -> bool {
     let own: String = runs.iter().filter(|run| run.language.is_none()).map(|run| run.text.as_str()).collect();
     if own.chars().any(char::is_alphabetic) { is_right_to_left(&own) } else { is_right_to_left(&plain(runs)) }
 }
 
 /// The runs between two places, counted in characters.
-pub(crate) fn slice(runs: &[Run], range: std::ops::Range<usize>) -> Runs {
+pub(crate) fn slice(runs: &[TextRun], range: std::ops::Range<usize>) -> Runs {
     let mut at = 0;
     let mut cut = Vec::new();
     for run in runs {
@@ -252,7 +252,7 @@ pub(crate) fn slice(runs: &[Run], range: std::ops::Range<usize>) -> Runs {
         at += length;
         if start < end {
             let text = run.text.chars().skip(start).take(end - start).collect();
-            cut.push(Run { text, ..run.clone() });
+            cut.push(TextRun { text, ..run.clone() });
         }
     }
     cut

@@ -3,7 +3,7 @@
 //! Written by hand, a part a module: what the libraries can write has no notes, no alternative texts and no language.
 
 mod layout;
-mod notes;
+mod notes_slide;
 mod numbering;
 mod package;
 mod parts;
@@ -16,18 +16,18 @@ mod template;
 mod text;
 mod xml;
 
-use tipwaaier_archive::Parts;
+use tipwaaier_archive::Entries;
 use tipwaaier_model::Timestamp;
-use tipwaaier_theme::Theme;
+use tipwaaier_theme::HouseStyle;
 
 use crate::{Deck, SlidesError};
 
-/// Draws the deck as PPTX, on the theme's own template where it has one. Parts that were compressed before are found in `compressed`.
+/// Draws the deck as PPTX, on the theme's own template where it has one. Entries that were compressed before are found in `compressed`.
 pub fn deck_to_pptx(
     deck: &Deck,
-    theme: &Theme,
+    theme: &HouseStyle,
     timestamp: Timestamp,
-    compressed: &Parts,
+    compressed: &Entries,
 ) -> Result<Vec<u8>, SlidesError> {
     match &theme.pptx {
         Some(template) => template::package(deck, theme, template, timestamp, compressed),

@@ -3,7 +3,7 @@
 use tipwaaier_model::{Block, BlockKind, Inline, InlineKind, Language, LanguageTag, TipLink, plain_text};
 
 use crate::piece::{Runs, inlines_to_runs, plain, slice, trim};
-use crate::{Run, SlideId, Weight};
+use crate::{SlideId, TextRun, Weight};
 
 /// Where each sentence ends, in characters from the start of the text; the last is the text's length.
 pub(crate) fn sentence_ends(text: &str, language: Language) -> Vec<usize> {
@@ -125,7 +125,7 @@ pub(crate) fn first_sentence(paragraph: &[Inline], tips: &TipSlides, language: L
 }
 
 /// A statement is large already; bold in it would shout.
-fn regular(runs: &mut [Run]) {
+fn regular(runs: &mut [TextRun]) {
     for run in runs {
         run.style.weight = Weight::Regular;
     }

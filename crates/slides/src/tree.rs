@@ -17,11 +17,11 @@ pub(crate) struct Item<'a> {
     /// The room of the marks of its list, in hundredths of the size.
     pub(crate) room: u32,
     /// Its paragraphs and the lists in it.
-    pub(crate) content: Vec<Part<'a>>,
+    pub(crate) content: Vec<ItemPart<'a>>,
 }
 
 /// A part of an item.
-pub(crate) enum Part<'a> {
+pub(crate) enum ItemPart<'a> {
     /// A paragraph.
     Text(&'a Runs),
     /// A list below it.
@@ -54,16 +54,16 @@ fn lists<'a>(rows: &[Row<'a>], level: u8) -> Vec<Vec<Item<'a>>> {
     while let Some(((row_level, mark, indent, runs), after)) = rest.split_first() {
         if *row_level > level {
             let deeper = rest.iter().take_while(|row| row.0 > level).count();
-            let parts = lists(&rest[..deeper], level + 1).into_iter().map(Part::List);
+            let parts = lists(&rest[..deeper], level + 1).into_iter().map(ItemPart::List);
             last_item(&mut found).content.extend(parts);
             rest = &rest[deeper..];
             continue;
         }
         let goes_on = *mark == Mark::Continued && !found.is_empty();
         if goes_on {
-            last_item(&mut found).content.push(Part::Text(runs));
+            last_item(&mut found).content.push(ItemPart::Text(runs));
         } else {
-            let item = Item { mark: *mark, room: indent.mark, content: vec![Part::Text(runs)] };
+            let item = Item { mark: *mark, room: indent.mark, content: vec![ItemPart::Text(runs)] };
             let before = found.last().and_then(|list| list.last());
             let same = before.is_some_and(|before| goes_on_from(before.mark, *mark));
             match found.last_mut().filter(|_| same) {

@@ -243,10 +243,8 @@ fn a_sentence_with_a_colon_comes_with_what_it_announces() {
     let mut edition = fixture::rich();
     let why = fixture::build::section(
         "Waarom werkt dit?",
-        tipwaaier_model::SectionKind::Why(vec![
-            fixture::build::para("Het werkt zo:"),
-            fixture::build::para("Wie begint, gaat door. De rest volgt."),
-        ]),
+        tipwaaier_model::Role::Why,
+        vec![fixture::build::para("Het werkt zo:"), fixture::build::para("Wie begint, gaat door. De rest volgt.")],
     );
     let mut tip = edition.tips[0].as_ref().clone();
     tip.sections = vec![why];

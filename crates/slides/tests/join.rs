@@ -7,7 +7,7 @@ mod fixture;
 
 use tipwaaier_model::{PictureKey, SourceKind};
 use tipwaaier_slides::{Deck, Detail, PicturePiece, Piece, Slide, SlideKind, Target, edition_to_deck, plain};
-use tipwaaier_theme::{LinkPolicy, Theme};
+use tipwaaier_theme::{HouseStyle, LinkPolicy};
 
 fn rich() -> Deck {
     edition_to_deck(&fixture::rich(), &fixture::style(), None, Detail::Full).0
@@ -49,10 +49,7 @@ fn no_two_statements_of_a_tip_stand_alone_one_after_the_other_where_one_slide_ho
 fn sources_stand_together_before_the_end_each_after_its_tip() {
     let (edition, deck) = (fixture::rich(), rich());
     let named = |tip: &tipwaaier_model::Tip| {
-        let examples = tip.sections.iter().flat_map(|section| match &section.kind {
-            tipwaaier_model::SectionKind::Examples { examples, .. } => examples.as_slice(),
-            _ => &[],
-        });
+        let examples = tip.sections.iter().flat_map(|section| &section.examples);
         examples.flat_map(|example| &example.sources).filter(|line| line.kind == SourceKind::Source).count()
     };
     let all: usize = edition.tips.iter().map(|tip| named(tip)).sum();
@@ -69,7 +66,7 @@ fn sources_stand_together_before_the_end_each_after_its_tip() {
 fn with_code(links: LinkPolicy, base_url: Option<&str>) -> (Deck, Vec<usize>) {
     let mut edition = fixture::rich();
     std::sync::Arc::make_mut(&mut edition.collection).meta.base_url = base_url.map(str::to_owned);
-    let (deck, _) = edition_to_deck(&edition, &Theme { links, ..fixture::style() }, None, Detail::Full);
+    let (deck, _) = edition_to_deck(&edition, &HouseStyle { links, ..fixture::style() }, None, Detail::Full);
     let code = PictureKey(edition.collection.pictures.len());
     let is_code = |piece: &Piece| matches!(piece, Piece::Picture(it) if it.picture == code);
     let shows = |slide: &Slide| slide.kind.body().is_some_and(|body| body.pieces.iter().any(is_code));

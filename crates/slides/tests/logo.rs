@@ -7,15 +7,15 @@ mod fixture;
 
 use std::io::{Cursor, Read};
 
-use tipwaaier_archive::Parts;
+use tipwaaier_archive::Entries;
 use tipwaaier_model::{Picture, PictureFormat, Timestamp};
 use tipwaaier_slides::{Audience, Deck, Detail, PdfLayout, deck_to_html, deck_to_pages, deck_to_pptx, edition_to_deck};
-use tipwaaier_theme::{Logo, Theme};
+use tipwaaier_theme::{HouseStyle, Logo};
 use tipwaaier_typesetter::{Runs, Typesetter};
 
 const ALT: &str = "Gemeente <Voorbeeldstad>";
 
-fn theme_and_deck() -> (Theme, Deck) {
+fn theme_and_deck() -> (HouseStyle, Deck) {
     let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"600\" height=\"120\" viewBox=\"0 0 600 120\">\
                <path fill=\"#fff\" d=\"M0 0H120V120H0Z M150 40H600V80H150Z\"/></svg>";
     let picture = Picture {
@@ -52,7 +52,7 @@ fn html_shows_it_on_the_cover_alone() {
 #[test]
 fn pptx_has_it_as_a_picture_with_words() {
     let (theme, deck) = theme_and_deck();
-    let pptx = deck_to_pptx(&deck, &theme, Timestamp::DEFAULT, &Parts::default()).unwrap();
+    let pptx = deck_to_pptx(&deck, &theme, Timestamp::DEFAULT, &Entries::default()).unwrap();
     let cover = String::from_utf8(part(&pptx, "ppt/slides/slide1.xml")).unwrap();
     assert!(cover.contains("descr=\"Gemeente &lt;Voorbeeldstad&gt;\""), "{cover}");
     // An SVG goes as the PNG that was drawn of it.
@@ -64,7 +64,7 @@ fn pptx_has_it_as_a_picture_with_words() {
 fn pdf_is_larger_by_it() {
     let (mut theme, deck) = theme_and_deck();
     let typesetter = Typesetter::new(&theme);
-    let draw = |theme: &Theme| {
+    let draw = |theme: &HouseStyle| {
         deck_to_pages(&deck, theme, &typesetter, PdfLayout::Slides, Timestamp::DEFAULT, &Runs::default())
             .unwrap()
             .pdf()

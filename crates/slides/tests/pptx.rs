@@ -8,14 +8,14 @@ mod fixture;
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 
-use tipwaaier_archive::Parts;
+use tipwaaier_archive::Entries;
 use tipwaaier_model::{Edition, Timestamp};
 use tipwaaier_slides::{Deck, Detail, deck_to_pptx, edition_to_deck};
 
 fn pptx_of(edition: &Edition) -> (Deck, Vec<u8>) {
     let style = fixture::style();
     let (deck, _) = edition_to_deck(edition, &style, None, Detail::Full);
-    let bytes = deck_to_pptx(&deck, &style, Timestamp::DEFAULT, &Parts::default()).unwrap();
+    let bytes = deck_to_pptx(&deck, &style, Timestamp::DEFAULT, &Entries::default()).unwrap();
     (deck, bytes)
 }
 
@@ -66,7 +66,7 @@ fn a_picture_is_stored_once_and_notes_hold_the_whole_text() {
 fn slides_of(content: tipwaaier_model::Blocks) -> Vec<String> {
     use fixture::build::*;
     let mut tip = fixture::small_tip(1, "Een tip");
-    tip.sections = vec![section("Op de dia", tipwaaier_model::SectionKind::Slides(content))];
+    tip.sections = vec![section("Op de dia", tipwaaier_model::Role::Slides, content)];
     let mut collection = collection(vec![theme("taal", "Taal", "Over taal.")]);
     collection.tips = vec![tip];
     let (_, bytes) = pptx_of(&edition(collection, tipwaaier_model::EditionName::All));

@@ -11,10 +11,10 @@ use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 use std::sync::Arc;
 
-use tipwaaier_archive::Parts;
+use tipwaaier_archive::Entries;
 use tipwaaier_model::{SourceMap, Text, Timestamp};
 use tipwaaier_slides::{Deck, Detail, deck_to_pptx, edition_to_deck};
-use tipwaaier_theme::{Theme, ThemeFiles};
+use tipwaaier_theme::{HouseStyle, ThemeFiles};
 
 /// The fixture's deck on the small template, and its parts as text.
 fn on_template() -> (Deck, BTreeMap<String, String>) {
@@ -23,11 +23,11 @@ fn on_template() -> (Deck, BTreeMap<String, String>) {
     let packed = template::packed(&template::template());
     let files = BTreeMap::from([file("theme.toml", toml.as_bytes()), file("huis.potx", &packed)]);
     let files = ThemeFiles { name: "huis".to_owned(), path: "huis".to_owned(), files };
-    let (theme, _) = Theme::load(&files, &mut SourceMap::new(), |_, _| Err(Text::new("geen", "none")));
+    let (theme, _) = HouseStyle::load(&files, &mut SourceMap::new(), |_, _| Err(Text::new("geen", "none")));
     let theme = theme.unwrap();
     let edition = fixture::rich();
     let (deck, _) = edition_to_deck(&edition, &theme, None, Detail::Full);
-    let bytes = deck_to_pptx(&deck, &theme, Timestamp::DEFAULT, &Parts::default()).unwrap();
+    let bytes = deck_to_pptx(&deck, &theme, Timestamp::DEFAULT, &Entries::default()).unwrap();
     let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
     let mut parts = BTreeMap::new();
     for at in 0..zip.len() {

@@ -10,7 +10,7 @@ mod fixture;
 
 use std::time::{Duration, Instant};
 
-use tipwaaier_archive::Parts;
+use tipwaaier_archive::Entries;
 use tipwaaier_model::Timestamp;
 use tipwaaier_slides::{Audience, Detail, deck_to_html, deck_to_pptx, edition_to_deck};
 
@@ -24,7 +24,7 @@ fn times(tips: u16) -> [Duration; 3] {
     let html = deck_to_html(&deck, &style, Audience::Speaker);
     let drawn = begin.elapsed();
     let begin = Instant::now();
-    let pptx = deck_to_pptx(&deck, &style, Timestamp::DEFAULT, &Parts::default()).map(|bytes| bytes.len());
+    let pptx = deck_to_pptx(&deck, &style, Timestamp::DEFAULT, &Entries::default()).map(|bytes| bytes.len());
     let packed = begin.elapsed();
     println!(
         "{tips} tips, {} slides: {derived:?}, HTML {drawn:?} ({}), PPTX {packed:?} ({pptx:?})",

@@ -8,7 +8,7 @@ use std::io::{Cursor, Read};
 use std::sync::Arc;
 
 use fixture::build::*;
-use tipwaaier_archive::Parts;
+use tipwaaier_archive::Entries;
 use tipwaaier_model::*;
 use tipwaaier_slides::{
     Audience, Deck, Detail, PicturePiece, Piece, Slide, SlideKind, Target, deck_to_html, deck_to_pdfpc, deck_to_pptx,
@@ -132,7 +132,7 @@ fn assert_whole(words: &Words, edition: &Edition) {
 fn in_every_file(words: &Words, deck: &Deck) {
     let style = fixture::style();
     let html = deck_to_html(deck, &style, Audience::Speaker);
-    let pptx = deck_to_pptx(deck, &style, Timestamp::DEFAULT, &Parts::default()).unwrap();
+    let pptx = deck_to_pptx(deck, &style, Timestamp::DEFAULT, &Entries::default()).unwrap();
     let mut zip = zip::ZipArchive::new(Cursor::new(pptx)).unwrap();
     let mut xml = String::new();
     for at in 0..zip.len() {
@@ -149,14 +149,10 @@ fn in_every_file(words: &Words, deck: &Deck) {
 
 #[test]
 fn every_word_of_a_section_is_shown_or_noted_once_and_in_order() {
-    let kinds: [fn(Blocks) -> SectionKind; 5] =
-        [SectionKind::Why, SectionKind::Actions, SectionKind::More, SectionKind::Other, |content| {
-            SectionKind::Questions { minutes: Minutes::new(5).unwrap(), content }
-        }];
-    for kind in kinds {
+    for role in [Role::Why, Role::Questions, Role::Actions, Role::More, Role::Other] {
         let mut words = Words::default();
         let heading = words.next();
-        let section = section(&heading, kind(words.blocks()));
+        let section = section(&heading, role, words.blocks());
         assert_whole(&words, &tip_of(vec![section], vec![]));
     }
 }
@@ -177,7 +173,7 @@ fn every_word_of_examples_is_shown_or_noted() {
     let heading = words.next();
     let first = example(&words.next(), words.blocks(), vec![], vec![]);
     let second = example(&words.next(), words.blocks(), vec![source(SourceKind::Source, &words.next())], vec![]);
-    let examples = section(&heading, SectionKind::Examples { intro: vec![], examples: vec![first, second] });
+    let examples = with_examples(&heading, vec![], vec![first, second]);
     // A source is named in the notes and among the sources.
     let source = words.0.pop().unwrap();
     let edition = tip_of(vec![examples], vec![]);
@@ -190,14 +186,14 @@ fn every_word_of_examples_is_shown_or_noted() {
 #[test]
 fn every_word_that_the_authors_slides_replace_is_noted() {
     let mut words = Words::default();
-    let why = section(&words.next(), SectionKind::Why(words.blocks()));
-    let more = section(&words.next(), SectionKind::More(words.blocks()));
+    let why = section(&words.next(), Role::Why, words.blocks());
+    let more = section(&words.next(), Role::More, words.blocks());
     let name = "De naam van deze dia’s";
     let mut own = vec![sub_heading(&words.next())];
     own.extend(words.blocks());
     own.push(sub_heading(&words.next()));
     own.push(sub_heading(&words.next()));
-    let edition = tip_of(vec![why, more, section(name, SectionKind::Slides(own))], vec![]);
+    let edition = tip_of(vec![why, more, section(name, Role::Slides, own)], vec![]);
     assert_whole(&words, &edition);
     let deck = deck_of(&edition);
     assert!(!deck.slides.iter().any(|slide| slide.kind.name() == "why"));
@@ -207,7 +203,7 @@ fn every_word_that_the_authors_slides_replace_is_noted() {
 #[test]
 fn a_sentence_after_a_list_stands_below_it() {
     let content = vec![list(&["Open het raam.".into(), "Sluit de deur.".into()]), para("Doe dit daarna. Rust dan.")];
-    let deck = deck_of(&tip_of(vec![section("Stappen", SectionKind::Other(content))], vec![]));
+    let deck = deck_of(&tip_of(vec![section("Stappen", Role::Other, content)], vec![]));
     let slide = deck.slides.iter().find(|slide| slide.heading == "Stappen").unwrap();
     assert_eq!(said(&slide.kind.body().unwrap().pieces), "Open het raam.\nSluit de deur.\nDoe dit daarna.\n");
     assert_eq!(said(&slide.notes), "Doe dit daarna. Rust dan.\n");
@@ -228,7 +224,7 @@ fn what_no_slide_holds_is_cut_between_words_where_there_is_no_sentence() {
 
 /// The bodies of the slides of a section with this content.
 fn bodies_of(content: Blocks) -> Vec<String> {
-    let deck = deck_of(&tip_of(vec![section("Beeld", SectionKind::Other(content))], vec![]));
+    let deck = deck_of(&tip_of(vec![section("Beeld", Role::Other, content)], vec![]));
     deck.slides.iter().filter(|slide| slide.heading.starts_with("Beeld")).map(body).collect()
 }
 
@@ -251,7 +247,7 @@ fn a_picture_stands_beside_its_text_where_both_fit() {
 fn a_statement_and_the_picture_of_its_example_share_a_slide() {
     let content = vec![para("De tafels staan **nu** uit elkaar."), picture(1, "Een plattegrond", None)];
     let examples = vec![example("De zaal", content, vec![], vec![])];
-    let sections = vec![section("Voorbeelden", SectionKind::Examples { intro: vec![], examples })];
+    let sections = vec![with_examples("Voorbeelden", vec![], examples)];
     let deck = deck_of(&tip_of(sections, vec![]));
     let about = deck.slides.iter().filter(|slide| body(slide).contains("Een plattegrond")).count();
     let titles: Vec<&str> = deck.slides.iter().map(|slide| slide.title.as_str()).collect();
@@ -265,8 +261,7 @@ fn a_bold_picture_is_no_key_sentence() {
         para("Tweede"),
     ];
     let examples = vec![example("Kop", content, vec![], vec![])];
-    let deck =
-        deck_of(&tip_of(vec![section("Voorbeelden", SectionKind::Examples { intro: vec![], examples })], vec![]));
+    let deck = deck_of(&tip_of(vec![with_examples("Voorbeelden", vec![], examples)], vec![]));
     let slide = deck.slides.iter().find(|slide| slide.heading == "Kop").unwrap();
     assert_eq!(said(&slide.notes), "Eerst. Een wit vlak vol Derde\nTweede\n");
 }
@@ -274,7 +269,7 @@ fn a_bold_picture_is_no_key_sentence() {
 #[test]
 fn the_notes_of_a_section_are_spread_with_it() {
     let content: Blocks = (0..40).map(|n| para(&format!("Zin {n} op de dia. Zin {n} in de notities."))).collect();
-    let deck = deck_of(&tip_of(vec![section("Veel", SectionKind::Other(content))], vec![]));
+    let deck = deck_of(&tip_of(vec![section("Veel", Role::Other, content)], vec![]));
     let parts: Vec<&Slide> = deck.slides.iter().filter(|slide| slide.heading == "Veel").collect();
     assert!(parts.len() > 3);
     for slide in &parts {
@@ -291,11 +286,11 @@ fn the_notes_of_a_section_are_spread_with_it() {
 #[test]
 fn line_ends_of_the_author_are_kept_in_all_notes() {
     let content = vec![mixed(vec![text("Zeg eerst dit"), hard_break(), text("en dan dat.")])];
-    let deck = deck_of(&tip_of(vec![section("Voor de spelleider", SectionKind::Notes(content))], vec![]));
+    let deck = deck_of(&tip_of(vec![section("Voor de spelleider", Role::Notes, content)], vec![]));
     let style = fixture::style();
     assert!(deck_to_html(&deck, &style, Audience::Speaker).contains("Zeg eerst dit<br>en dan dat."));
     assert!(String::from_utf8(deck_to_pdfpc(&deck).unwrap()).unwrap().contains("Zeg eerst dit\\nen dan dat."));
-    let pptx = deck_to_pptx(&deck, &style, Timestamp::DEFAULT, &Parts::default()).unwrap();
+    let pptx = deck_to_pptx(&deck, &style, Timestamp::DEFAULT, &Entries::default()).unwrap();
     let mut zip = zip::ZipArchive::new(Cursor::new(pptx)).unwrap();
     let mut xml = String::new();
     zip.by_name("ppt/notesSlides/notesSlide3.xml").unwrap().read_to_string(&mut xml).unwrap();
@@ -307,12 +302,12 @@ fn line_ends_of_the_author_are_kept_in_all_notes() {
 fn links_of_headings_and_pictures_lead_somewhere() {
     let shown = vec![mixed(vec![linked(vec![inline_picture(1, "Een plattegrond")])])];
     let mut edition = fixture::rich();
-    let mut linked_section = section("", SectionKind::Other(shown));
+    let mut linked_section = section("", Role::Other, shown);
     linked_section.heading = vec![text("Kijk "), linked(vec![text("hier")])];
     Arc::make_mut(&mut edition.tips[0]).sections = vec![linked_section];
     let deck = edition_to_deck(&edition, &fixture::style(), None, Detail::Full).0;
     let slide = deck.slides.iter().find(|slide| slide.heading == "Kijk hier").unwrap();
-    let leads = |run: &tipwaaier_slides::Run| matches!(run.target, Some(Target::Url(_)));
+    let leads = |run: &tipwaaier_slides::TextRun| matches!(run.target, Some(Target::Url(_)));
     assert!(matches!(&slide.notes[..], [Piece::Heading(runs), ..] if runs.iter().any(leads)), "{:?}", slide.notes);
     let body = slide.kind.body().unwrap();
     assert!(matches!(&body.pieces[..], [Piece::Picture(it)] if matches!(it.target, Some(Target::Url(_)))), "{body:?}");

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use tipwaaier_model::{Diagnostic, SourceMap};
 
 use crate::font::read_any_font;
-use crate::{Family, Theme, ThemeFiles};
+use crate::{Family, HouseStyle, ThemeFiles};
 
 /// The names of the themes that come with the program, the default first.
 pub const BUILTIN_NAMES: &[&str] = &["default", "sober", "contrast"];
@@ -37,12 +37,12 @@ fonts! {
 
 /// The theme of a name that comes with the program.
 #[must_use]
-pub fn builtin(name: &str) -> Option<Theme> {
+pub fn builtin(name: &str) -> Option<HouseStyle> {
     load_builtin(name, &mut SourceMap::new())?.0
 }
 
 /// A built-in theme with what is wrong with it: nothing, or the tests of this crate fail.
-pub(crate) fn load_builtin(name: &str, sources: &mut SourceMap) -> Option<(Option<Theme>, Vec<Diagnostic>)> {
+pub(crate) fn load_builtin(name: &str, sources: &mut SourceMap) -> Option<(Option<HouseStyle>, Vec<Diagnostic>)> {
     let toml: &[u8] = match name {
         "default" => include_bytes!("../../../themes/default/theme.toml"),
         "sober" => include_bytes!("../../../themes/sober/theme.toml"),
@@ -54,7 +54,7 @@ pub(crate) fn load_builtin(name: &str, sources: &mut SourceMap) -> Option<(Optio
         path: format!("themes/{name}"),
         files: BTreeMap::from([("theme.toml".to_owned(), Arc::from(toml))]),
     };
-    Some(Theme::load(&files, sources, |_, _| Err(crate::load::no_pictures())))
+    Some(HouseStyle::load(&files, sources, |_, _| Err(crate::load::no_pictures())))
 }
 
 /// The bytes of a font that comes with the program.

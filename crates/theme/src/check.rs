@@ -2,7 +2,7 @@
 
 use tipwaaier_model::Text;
 
-use crate::{Colour, Theme};
+use crate::{Colour, HouseStyle};
 
 /// The least contrast of signs, lines and frames that carry meaning (WCAG 2.1, 1.4.11).
 const MIN_SIGN_CONTRAST: f64 = 3.0;
@@ -17,7 +17,7 @@ pub(crate) struct LowContrast {
 }
 
 /// The pairs of a theme whose contrast is too low.
-pub(crate) fn low_contrast(theme: &Theme) -> Vec<LowContrast> {
+pub(crate) fn low_contrast(theme: &HouseStyle) -> Vec<LowContrast> {
     contrasts(theme)
         .into_iter()
         .filter_map(|pair| {
@@ -68,7 +68,7 @@ impl Contrast {
 }
 
 /// All pairs that outputs use. A renderer that puts one colour on another that is not paired here adds the pair.
-pub(crate) fn contrasts(theme: &Theme) -> Vec<Contrast> {
+pub(crate) fn contrasts(theme: &HouseStyle) -> Vec<Contrast> {
     let colours = &theme.colours;
     let named = |name: &str, colour: Colour| (format!("colours.{name}"), colour);
     let (paper, tint) = (named("paper", colours.paper), named("tint", colours.tint));

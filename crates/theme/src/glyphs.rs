@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use ttf_parser::{Face, fonts_in_collection};
 
-use crate::Theme;
+use crate::HouseStyle;
 
 /// The characters that the fonts of a theme can show together: where the chosen family lacks one, another steps in.
 ///
@@ -34,7 +34,7 @@ const fn place(c: char) -> (usize, u64) {
 impl Coverage {
     /// What a theme's fonts can show.
     #[must_use]
-    pub fn of(theme: &Theme) -> Self {
+    pub fn of(theme: &HouseStyle) -> Self {
         let mut characters = vec![0; place(char::MAX).0 + 1].into_boxed_slice();
         for file in theme.fonts.families().flat_map(|family| &family.files) {
             for face in 0..fonts_in_collection(&file.bytes).unwrap_or(1) {

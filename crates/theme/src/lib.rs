@@ -22,7 +22,7 @@ mod tokens;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use tipwaaier_model::{Picture, Span, ThemeKey};
+use tipwaaier_model::{Picture, Span, TopicKey};
 
 pub use builtin::{BUILTIN_NAMES, builtin};
 pub use check::Contrast;
@@ -35,7 +35,7 @@ pub use subset::{Characters, FONT_THREAD};
 
 /// A house style whose every text and background pair was checked for contrast.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Theme {
+pub struct HouseStyle {
     /// The name that `--theme` takes: its folder's.
     pub name: String,
     /// What it is called in lists.
@@ -70,10 +70,10 @@ pub struct Theme {
     pub overrides: BTreeMap<String, Arc<str>>,
 }
 
-impl Theme {
+impl HouseStyle {
     /// The colours and sign of one of the collection's themes.
     #[must_use]
-    pub fn accent(&self, key: ThemeKey) -> &Accent {
+    pub fn accent(&self, key: TopicKey) -> &Accent {
         &self.palette[key.0 % self.palette.len()]
     }
 

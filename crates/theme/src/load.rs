@@ -15,7 +15,7 @@ use crate::parts::{read_colours, read_fonts, read_palette, read_paper, read_scal
 use crate::pictures::{LoadPicture, read_card_back, read_logo};
 use crate::pptx::read_pptx;
 use crate::read::{Need, Reader, Section};
-use crate::{Cover, LinkPolicy, Theme};
+use crate::{Cover, HouseStyle, LinkPolicy};
 
 /// The keys of `theme.toml` as a whole.
 const KEYS: &[&str] = &[
@@ -50,7 +50,7 @@ const OVERRIDES: &[&str] = &[
     "slides.css",
 ];
 
-impl Theme {
+impl HouseStyle {
     /// The theme of a folder's files, or everything that is wrong with it.
     ///
     /// `theme.toml` comes into `sources`, for the diagnostics' places. `load_picture` makes a picture of a path
@@ -105,7 +105,7 @@ fn syntax_error(file: tipwaaier_model::FileId, error: &toml::de::Error) -> Diagn
     )
 }
 
-fn report_low_contrast(reader: &mut Reader<'_>, theme: &Theme, whole: Span) {
+fn report_low_contrast(reader: &mut Reader<'_>, theme: &HouseStyle, whole: Span) {
     for low in low_contrast(theme) {
         let places = &reader.places;
         // The colour that this file sets is the one to change; the other may be the extended theme's.
@@ -119,7 +119,7 @@ fn read_theme<'a>(
     root: &Section<'a>,
     files: &ThemeFiles,
     load_picture: LoadPicture<'_>,
-) -> Option<Theme> {
+) -> Option<HouseStyle> {
     reader.check_keys(root, KEYS);
     let base = extended(reader, root, files);
     let base = base.as_ref();
@@ -141,7 +141,7 @@ fn read_theme<'a>(
     let logo = read_logo(reader, root, files, load_picture);
     let card_back = read_card_back(reader, root, files, load_picture);
     let pptx = read_pptx(reader, root, files);
-    Some(Theme {
+    Some(HouseStyle {
         name: files.name.clone(),
         title: title?.0,
         description: description.map(|text| text.0).unwrap_or_default(),
@@ -162,7 +162,7 @@ fn read_theme<'a>(
 }
 
 /// The built-in theme that `extends` names.
-fn extended<'a>(reader: &mut Reader<'a>, root: &Section<'a>, files: &ThemeFiles) -> Option<Theme> {
+fn extended<'a>(reader: &mut Reader<'a>, root: &Section<'a>, files: &ThemeFiles) -> Option<HouseStyle> {
     let (name, span) = reader.text(root, "extends", Need::Optional)?;
     // A built-in theme that extends itself would go round for ever.
     let theme = if name == files.name && files.path.starts_with("themes/") { None } else { builtin(&name) };

@@ -5,15 +5,15 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use tipwaaier_model::{Diagnostic, Picture, PictureFormat, SourceMap, Text};
-use tipwaaier_theme::{Colour, Cover, LinkPolicy, Theme, ThemeFiles, builtin};
+use tipwaaier_theme::{Colour, Cover, HouseStyle, LinkPolicy, ThemeFiles, builtin};
 
-fn load(toml: &str, others: &[(&str, &str)]) -> (Option<Theme>, Vec<String>) {
+fn load(toml: &str, others: &[(&str, &str)]) -> (Option<HouseStyle>, Vec<String>) {
     let mut files: BTreeMap<String, Arc<[u8]>> =
         BTreeMap::from([("theme.toml".to_owned(), Arc::from(toml.as_bytes()))]);
     files.extend(others.iter().map(|(name, text)| ((*name).to_owned(), Arc::from(text.as_bytes()))));
     let files = ThemeFiles { name: "huis".to_owned(), path: "huis".to_owned(), files };
     let mut sources = SourceMap::new();
-    let (theme, diagnostics) = Theme::load(&files, &mut sources, |_, _| Err(Text::new("geen logo", "no logo")));
+    let (theme, diagnostics) = HouseStyle::load(&files, &mut sources, |_, _| Err(Text::new("geen logo", "no logo")));
     let shown = |diagnostic: &Diagnostic| {
         let at = sources.position(diagnostic.span);
         format!("{}:{}:{} {}", diagnostic.code.as_str(), at.line, at.column, diagnostic.message.en)
@@ -72,7 +72,7 @@ fn a_card_back_is_a_picture_of_the_folder() {
         let (path, bytes) = (path.to_owned(), Arc::from(bytes));
         Ok(Picture { path, format: PictureFormat::Svg, width: 1, height: 1, bytes, png: None })
     };
-    let (theme, diagnostics) = Theme::load(&files, &mut SourceMap::new(), picture);
+    let (theme, diagnostics) = HouseStyle::load(&files, &mut SourceMap::new(), picture);
     assert_eq!(diagnostics, []);
     assert_eq!(theme.unwrap().card_back.unwrap().picture.path, "a.svg");
 }
@@ -181,12 +181,12 @@ fn tokens_that_lead_nowhere_are_reported_and_circles_end() {
 
 const BASE: &str = "title = \"Huis\"\nextends = \"default\"\n";
 
-fn load_bytes(toml: &[u8], others: &[(&str, &[u8])]) -> (Option<Theme>, Vec<String>) {
+fn load_bytes(toml: &[u8], others: &[(&str, &[u8])]) -> (Option<HouseStyle>, Vec<String>) {
     let mut files: BTreeMap<String, Arc<[u8]>> = BTreeMap::from([("theme.toml".to_owned(), Arc::from(toml))]);
     files.extend(others.iter().map(|(name, bytes)| ((*name).to_owned(), Arc::from(*bytes))));
     let files = ThemeFiles { name: "huis".to_owned(), path: "huis".to_owned(), files };
     let mut sources = SourceMap::new();
-    let (theme, diagnostics) = Theme::load(&files, &mut sources, |_, _| Err(Text::new("geen logo", "no logo")));
+    let (theme, diagnostics) = HouseStyle::load(&files, &mut sources, |_, _| Err(Text::new("geen logo", "no logo")));
     let shown = |diagnostic: &Diagnostic| {
         let file = &sources.file(diagnostic.span.file).path;
         format!("{file}:{} {}", sources.position(diagnostic.span).line, diagnostic.message.en)

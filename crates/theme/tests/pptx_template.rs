@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use template::{TemplateParts, layout, packed, relations, template};
 use tipwaaier_model::{SourceMap, Text};
-use tipwaaier_theme::{SlideTemplate, Theme, ThemeFiles};
+use tipwaaier_theme::{HouseStyle, SlideTemplate, ThemeFiles};
 
 const BASE: &str = "title = \"Huis\"\nextends = \"default\"\n[pptx]\ntemplate = \"huis.potx\"\n";
 
@@ -18,7 +18,7 @@ fn load(toml: &str, bytes: &[u8]) -> Result<Arc<SlideTemplate>, Vec<String>> {
     let files = BTreeMap::from([file("theme.toml", toml.as_bytes()), file("huis.potx", bytes)]);
     let files = ThemeFiles { name: "huis".to_owned(), path: "huis".to_owned(), files };
     let mut sources = SourceMap::new();
-    let (theme, problems) = Theme::load(&files, &mut sources, |_, _| Err(Text::new("geen logo", "no logo")));
+    let (theme, problems) = HouseStyle::load(&files, &mut sources, |_, _| Err(Text::new("geen logo", "no logo")));
     let shown = problems.iter().map(|problem| {
         let at = sources.position(problem.span);
         format!("{}:{}:{} {}", problem.code.as_str(), at.line, at.column, problem.message.en)

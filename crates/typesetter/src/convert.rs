@@ -3,25 +3,25 @@
 use std::collections::BTreeSet;
 
 use tipwaaier_model::{
-    Alignment, Block, BlockKind, Edition, Form, Inline, InlineKind, ListMarker, Table, TipLink, picture_in_words,
-    runs_right_to_left,
+    Alignment, Block, BlockKind, Definition, Edition, Form, Inline, InlineKind, ListItem, ListMarker, Table, TipLink,
+    picture_in_words, runs_right_to_left,
 };
 
 use crate::marks::breakable_code;
 use crate::place_number::place_number;
 use crate::words::{Literal, Room, settle_end};
 use crate::{
-    BlockData, CellData, Census, DefinitionData, InlineData, InlineNode, ItemData, NotePlace, Pictures, Words,
+    BlockData, CellData, DefinitionData, InlineData, InlineNode, ItemData, LinkIndex, NotePlace, Pictures, Words,
 };
 
-/// Blocks as data. `census` must have counted them before.
+/// Blocks as data. `link_index` must have counted them before.
 pub fn blocks_to_data(
     blocks: &[Block],
     edition: &Edition,
-    census: &mut Census,
+    link_index: &mut LinkIndex,
     pictures: &mut Pictures,
 ) -> Vec<BlockData> {
-    blocks.iter().map(|block| block_to_data(block, edition, census, pictures)).collect()
+    blocks.iter().map(|block| block_to_data(block, edition, link_index, pictures)).collect()
 }
 
 /// Whether there is nothing but pictures in a paragraph.
@@ -55,9 +55,14 @@ const SQUARE_PICTURE: f64 = 24.0;
 const HIGHEST_PICTURE: f64 = 19.0;
 
 /// A block as data.
-pub fn block_to_data(block: &Block, edition: &Edition, census: &mut Census, pictures: &mut Pictures) -> BlockData {
-    let data = to_data(block, edition, census, pictures);
-    census.pass(match &block.kind {
+pub fn block_to_data(
+    block: &Block,
+    edition: &Edition,
+    link_index: &mut LinkIndex,
+    pictures: &mut Pictures,
+) -> BlockData {
+    let data = to_data(block, edition, link_index, pictures);
+    link_index.pass(match &block.kind {
         BlockKind::Picture { picture, .. } => {
             let shown = edition.picture(*picture);
             let lines = SQUARE_PICTURE * f64::from(shown.height) / f64::from(shown.width.max(1));
@@ -75,56 +80,31 @@ pub fn block_to_data(block: &Block, edition: &Edition, census: &mut Census, pict
     data
 }
 
-fn to_data(block: &Block, edition: &Edition, census: &mut Census, pictures: &mut Pictures) -> BlockData {
+fn to_data(block: &Block, edition: &Edition, link_index: &mut LinkIndex, pictures: &mut Pictures) -> BlockData {
     match &block.kind {
         BlockKind::Paragraph(content) if is_pictures(content) => {
-            BlockData::Pictures { body: inlines_to_data(content, edition, census, pictures) }
+            BlockData::Pictures { body: inlines_to_data(content, edition, link_index, pictures) }
         }
         BlockKind::Paragraph(content) => {
-            let body = settle(inlines_to_data(content, edition, census, pictures));
+            let body = settle(inlines_to_data(content, edition, link_index, pictures));
             BlockData::Paragraph { body, rtl: runs_right_to_left(content) }
         }
         BlockKind::Heading { level, content } => {
-            let body = heading_to_data(content, edition, census, pictures);
+            let body = heading_to_data(content, edition, link_index, pictures);
             BlockData::Heading { level: *level, body, rtl: runs_right_to_left(content) }
         }
-        BlockKind::List { marker, items } => BlockData::List {
-            rtl: items.first().is_some_and(|item| begins_right(&item.content)),
-            start: match marker {
-                ListMarker::Bullet => None,
-                ListMarker::Number(start) => Some(*start),
-            },
-            items: items
-                .iter()
-                .map(|item| ItemData {
-                    ticked: item.ticked,
-                    body: blocks_to_data(&item.content, edition, census, pictures),
-                })
-                .collect(),
+        BlockKind::List { marker, items } => list_to_data(*marker, items, edition, link_index, pictures),
+        BlockKind::Definitions(definitions) => definitions_to_data(definitions, edition, link_index, pictures),
+        BlockKind::Quote(content) => BlockData::Quote {
+            body: blocks_to_data(content, edition, link_index, pictures),
+            rtl: begins_right(content),
         },
-        BlockKind::Definitions(definitions) => BlockData::Definitions {
-            rtl: definitions.first().is_some_and(|first| runs_right_to_left(&first.term)),
-            items: definitions
-                .iter()
-                .map(|definition| DefinitionData {
-                    term: heading_to_data(&definition.term, edition, census, pictures),
-                    meanings: definition
-                        .meanings
-                        .iter()
-                        .map(|meaning| blocks_to_data(meaning, edition, census, pictures))
-                        .collect(),
-                })
-                .collect(),
-        },
-        BlockKind::Quote(content) => {
-            BlockData::Quote { body: blocks_to_data(content, edition, census, pictures), rtl: begins_right(content) }
-        }
         BlockKind::Note { title, content } => BlockData::Note {
-            title: inlines_to_data(title, edition, census, pictures),
-            body: blocks_to_data(content, edition, census, pictures),
+            title: inlines_to_data(title, edition, link_index, pictures),
+            body: blocks_to_data(content, edition, link_index, pictures),
         },
         BlockKind::Code { language: _, text } => BlockData::Code { text: breakable_code(text) },
-        BlockKind::Table(table) => table_to_data(table, edition, census, pictures),
+        BlockKind::Table(table) => table_to_data(table, edition, link_index, pictures),
         BlockKind::Picture { picture, alt, caption } => {
             let shown = edition.picture(*picture);
             BlockData::Picture {
@@ -139,12 +119,49 @@ fn to_data(block: &Block, edition: &Edition, census: &mut Census, pictures: &mut
     }
 }
 
+fn list_to_data(
+    marker: ListMarker,
+    items: &[ListItem],
+    edition: &Edition,
+    link_index: &mut LinkIndex,
+    pictures: &mut Pictures,
+) -> BlockData {
+    let item = |item: &ListItem| ItemData {
+        ticked: item.ticked,
+        body: blocks_to_data(&item.content, edition, link_index, pictures),
+    };
+    BlockData::List {
+        rtl: items.first().is_some_and(|item| begins_right(&item.content)),
+        start: match marker {
+            ListMarker::Bullet => None,
+            ListMarker::Number(start) => Some(start),
+        },
+        items: items.iter().map(item).collect(),
+    }
+}
+
+fn definitions_to_data(
+    definitions: &[Definition],
+    edition: &Edition,
+    link_index: &mut LinkIndex,
+    pictures: &mut Pictures,
+) -> BlockData {
+    let definition = |it: &Definition| DefinitionData {
+        term: heading_to_data(&it.term, edition, link_index, pictures),
+        meanings: it.meanings.iter().map(|meaning| blocks_to_data(meaning, edition, link_index, pictures)).collect(),
+    };
+    BlockData::Definitions {
+        rtl: definitions.first().is_some_and(|first| runs_right_to_left(&first.term)),
+        items: definitions.iter().map(definition).collect(),
+    }
+}
+
 /// Whether blocks begin with words that are written from right to left.
 fn begins_right(blocks: &[Block]) -> bool {
     matches!(blocks.first(), Some(Block { kind: BlockKind::Paragraph(content), .. }) if runs_right_to_left(content))
 }
 
-fn table_to_data(table: &Table, edition: &Edition, census: &mut Census, pictures: &mut Pictures) -> BlockData {
+fn table_to_data(table: &Table, edition: &Edition, link_index: &mut LinkIndex, pictures: &mut Pictures) -> BlockData {
     let align = table
         .columns
         .iter()
@@ -157,7 +174,7 @@ fn table_to_data(table: &Table, edition: &Edition, census: &mut Census, pictures
     let room = Room::column(table.columns.len(), &edition.language().primary());
     let mut row = |cells: &[Vec<Inline>]| -> Vec<_> {
         let cell = |cell: &Vec<Inline>| CellData {
-            body: fitted(inlines_to_data(cell, edition, census, pictures), room),
+            body: fitted(inlines_to_data(cell, edition, link_index, pictures), room),
             rtl: runs_right_to_left(cell),
         };
         cells.iter().map(cell).collect()
@@ -201,12 +218,12 @@ fn lines_of_row(cells: &[Vec<Inline>], columns: usize) -> usize {
 pub fn inlines_to_data(
     inlines: &[Inline],
     edition: &Edition,
-    census: &mut Census,
+    link_index: &mut LinkIndex,
     pictures: &mut Pictures,
 ) -> Vec<InlineData> {
     let mut data: Vec<InlineData> = Vec::with_capacity(inlines.len());
     for inline in inlines {
-        match (inline_to_data(inline, edition, census, pictures), data.last_mut()) {
+        match (inline_to_data(inline, edition, link_index, pictures), data.last_mut()) {
             // Neighbouring characters become one string, so that they are shaped and hyphenated as one.
             (InlineData::Text(more), Some(InlineData::Text(words))) => words.text.push_str(&more.text),
             (piece, _) => data.push(piece),
@@ -243,10 +260,10 @@ fn mark_alone(inlines: &[Inline], data: &mut [InlineData]) {
 pub fn heading_to_data(
     inlines: &[Inline],
     edition: &Edition,
-    census: &mut Census,
+    link_index: &mut LinkIndex,
     pictures: &mut Pictures,
 ) -> Vec<InlineData> {
-    let mut data = inlines_to_data(inlines, edition, census, pictures);
+    let mut data = inlines_to_data(inlines, edition, link_index, pictures);
     if !says_something(inlines) {
         pictures_to_words(&mut data);
     }
@@ -393,11 +410,16 @@ pub const fn form_name(form: Form) -> &'static str {
     }
 }
 
-fn inline_to_data(inline: &Inline, edition: &Edition, census: &mut Census, pictures: &mut Pictures) -> InlineData {
-    let mut inner = |content: &[Inline]| inlines_to_data(content, edition, census, pictures);
+fn inline_to_data(
+    inline: &Inline,
+    edition: &Edition,
+    link_index: &mut LinkIndex,
+    pictures: &mut Pictures,
+) -> InlineData {
+    let mut inner = |content: &[Inline]| inlines_to_data(content, edition, link_index, pictures);
     InlineData::Node(match &inline.kind {
         InlineKind::Text(text) => {
-            census.read(text);
+            link_index.read(text);
             return InlineData::Text(Words::new(text.clone()));
         }
         InlineKind::SoftBreak => return InlineData::Text(Words::new(" ".to_owned())),
@@ -411,7 +433,7 @@ fn inline_to_data(inline: &Inline, edition: &Edition, census: &mut Census, pictu
         InlineKind::Code(text) => InlineNode::Code { text: Literal::new(text.clone()) },
         InlineKind::Link { url, content } => {
             let body = inner(content);
-            let (key, nth, paper) = census.link(url.as_str(), &tipwaaier_model::plain_text(content));
+            let (key, nth, paper) = link_index.link(url.as_str(), &tipwaaier_model::plain_text(content));
             let (url, shown) = (url.as_str().to_owned(), Literal::new(url.as_str().to_owned()));
             InlineNode::Link { url, shown, body, paper, key, nth, mark: None }
         }
@@ -430,9 +452,12 @@ fn inline_to_data(inline: &Inline, edition: &Edition, census: &mut Census, pictu
                 alone: false,
             }
         }
-        InlineKind::Footnote(key) => {
-            InlineNode::Footnote { at: key.0, first: census.is_first_mark(key.0), mark: 0, place: NotePlace::default() }
-        }
+        InlineKind::Footnote(key) => InlineNode::Footnote {
+            at: key.0,
+            first: link_index.is_first_mark(key.0),
+            mark: 0,
+            place: NotePlace::default(),
+        },
         InlineKind::HardBreak => InlineNode::Break,
     })
 }

@@ -9,8 +9,8 @@ use typst::utils::PicoStr;
 use typst_layout::PagedDocument;
 use typst_render::RenderOptions;
 
-use crate::stand_in::Photo;
-use crate::{CarriedPhoto, PdfSettings, PlacedPhoto, PlainPdf, TypesetError};
+use crate::internals::stand_in::Photo;
+use crate::{CarriedPhoto, PdfSettings, PlacedPhoto, TypesetError, UnpackedPdf};
 
 /// A laid-out document.
 pub struct Document {
@@ -22,7 +22,7 @@ pub struct Document {
 
 /// A `metadata` element of a template and the page that it stands on.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Place {
+pub struct Marker {
     /// The page, from 1.
     pub page: usize,
     /// How far below the page's upper edge, in points.
@@ -50,7 +50,7 @@ impl Document {
 
     /// The `metadata` elements that bear a label, in the order of the document.
     #[must_use]
-    pub fn places(&self, label: &str) -> Vec<Place> {
+    pub fn places(&self, label: &str) -> Vec<Marker> {
         let Some(label) = Label::new(PicoStr::intern(label)) else { return Vec::new() };
         let introspector = self.inner.introspector();
         let found = introspector.query(&Selector::Label(label));
@@ -60,13 +60,13 @@ impl Document {
             .filter_map(|content| {
                 let position = introspector.position(content.location()?)?;
                 let value = serde_json::to_value(&content.to_packed::<MetadataElem>()?.value).ok()?;
-                Some(Place { page: position.page.get(), y: position.point.y.to_pt(), value })
+                Some(Marker { page: position.page.get(), y: position.point.y.to_pt(), value })
             })
             .collect()
     }
 
     /// All `metadata` elements that bear a label, with their label, in the order of the document.
-    pub(crate) fn all_places(&self) -> Vec<(String, Place)> {
+    pub(crate) fn all_places(&self) -> Vec<(String, Marker)> {
         let introspector = self.inner.introspector();
         let found = introspector.query(&MetadataElem::ELEM.select());
         found
@@ -75,7 +75,7 @@ impl Document {
                 let label = content.label()?.resolve().to_string();
                 let position = introspector.position(content.location()?)?;
                 let value = serde_json::to_value(&content.to_packed::<MetadataElem>()?.value).ok()?;
-                Some((label, Place { page: position.page.get(), y: position.point.y.to_pt(), value }))
+                Some((label, Marker { page: position.page.get(), y: position.point.y.to_pt(), value }))
             })
             .collect()
     }
@@ -87,16 +87,16 @@ impl Document {
 
     /// The same, of a document that is of no use after: its pages are gone from memory when the file is packed.
     pub fn into_pdf(self, settings: &PdfSettings) -> Result<Vec<u8>, TypesetError> {
-        self.into_plain_pdf(settings, |_| None)?.packed()
+        self.into_unpacked_pdf(settings, |_| None)?.packed()
     }
 
     /// The same, before it is packed. Readers get other photos where `carried` has them, which need less than print.
-    pub fn into_plain_pdf(
+    pub fn into_unpacked_pdf(
         self,
         settings: &PdfSettings,
         carried: impl Fn(PlacedPhoto<'_>) -> Option<CarriedPhoto> + Sync,
-    ) -> Result<PlainPdf, TypesetError> {
-        crate::pdf::document_into_plain_pdf(self, settings, carried)
+    ) -> Result<UnpackedPdf, TypesetError> {
+        crate::pdf::document_into_unpacked_pdf(self, settings, carried)
     }
 
     /// The document as the PDF that typst-pdf writes, with nothing packed and no photo put in.

@@ -7,7 +7,7 @@ use tipwaaier_model::{Picture, PictureKey};
 use typst::foundations::Bytes;
 use typst::utils::hash128;
 
-use crate::stand_in::{Photo, stand_in};
+use crate::internals::stand_in::{Photo, stand_in};
 use crate::{Job, TypesetError};
 
 /// What photos are in a layout.

@@ -3,8 +3,8 @@
 use tipwaaier_model::Picture;
 use typst::utils::hash128;
 
+use crate::internals::stand_in::{id_of, places_by};
 use crate::runs::Run;
-use crate::stand_in::{id_of, places_by};
 
 /// What a picture is known by on laid-out pages: a hash of its bytes.
 #[must_use]

@@ -3,7 +3,7 @@
 //! A run is a pure function of its data, its pictures and what all runs of its document share. It is laid out once, in
 //! a batch with others, and kept under the hash of all that it was made from: an edit of one tip lays out one tip, and a
 //! book of ten thousand takes no more memory than its pages. What a run shows of pages elsewhere (page numbers, links)
-//! is filled in when all runs are there, see [`Late`](crate::Late).
+//! is filled in when all runs are there, see [`Targets`](crate::Late).
 
 use std::cell::RefCell;
 use std::hash::Hash;
@@ -17,11 +17,11 @@ use typst::model::{Document as _, DocumentInfo};
 use typst::utils::hash128;
 use typst_layout::{Page, PagedDocument};
 
-use crate::late::page_of_label;
-use crate::layout::{Around, Passes};
-use crate::slim::{Left, Slimmer};
-use crate::stand_in::Photo;
-use crate::{Document, Job, PdfSettings, Pictures, Place, TypesetError, Typesetter};
+use crate::internals::frames::page_of_label;
+use crate::internals::layout::{Around, Passes};
+use crate::internals::prune::{Left, Pruner};
+use crate::internals::stand_in::Photo;
+use crate::{Document, Job, Marker, PdfSettings, Pictures, TypesetError, Typesetter};
 
 /// What one run is made from.
 #[derive(Debug, Clone)]
@@ -55,9 +55,9 @@ pub struct Run {
     pub(crate) info: DocumentInfo,
     /// On which page of its batch it began, from 1: an odd one has its inner margin on the left.
     begin: usize,
-    places: Vec<(String, Place)>,
+    places: Vec<(String, Marker)>,
     warnings: Vec<String>,
-    /// Whether its pages hold together, see [`Soundness`](crate::soundness::Soundness).
+    /// Whether its pages hold together, see [`Soundness`](crate::internals::soundness::Soundness).
     sound: bool,
     /// The photos that something stands in for.
     pub(crate) photos: Vec<Photo>,
@@ -68,7 +68,7 @@ pub struct Run {
 impl Run {
     /// All pages of a document, without what stands where.
     fn of(document: &PagedDocument) -> Self {
-        let mut slimmer = Slimmer::leaving(Left::All);
+        let mut slimmer = Pruner::leaving(Left::All);
         Self {
             pages: document.pages().iter().map(|page| slimmer.page(page)).collect(),
             info: document.info().clone(),
@@ -107,7 +107,7 @@ impl Run {
     }
 
     /// The `metadata` elements that bear a label, in their order; pages count from 1 within the run.
-    pub fn places<'a>(&'a self, label: &'a str) -> impl Iterator<Item = &'a Place> + 'a {
+    pub fn places<'a>(&'a self, label: &'a str) -> impl Iterator<Item = &'a Marker> + 'a {
         self.places.iter().filter(move |(name, _)| name == label).map(|(_, place)| place)
     }
 
@@ -162,7 +162,7 @@ pub enum Lookups {
 }
 
 /// Lays out the runs of one document.
-pub struct Sheaf<'a> {
+pub struct Compositor<'a> {
     typesetter: &'a Typesetter,
     /// The template and all files that every run reads.
     base: Job,
@@ -181,7 +181,7 @@ const FORGET_AFTER: usize = 12;
 /// How many rounds of forgetting an intermediate result outlives without being used.
 const ROUNDS_REMEMBERED: usize = 1;
 
-impl<'a> Sheaf<'a> {
+impl<'a> Compositor<'a> {
     /// Lays out runs by the template of `base`, which reads `/runs.json` (`{"count": N}`) and `/runs/0.json` up to N,
     /// and puts a `metadata` element labelled `<run>` with the run's place at the beginning of its first page. `batch`
     /// runs are laid out at once.
@@ -378,7 +378,7 @@ fn split(document: &Document, made_from: &[&RunData], lookups: Lookups) -> Resul
         if *begin > end {
             return Err(unmarked(at));
         }
-        let mut slimmer = Slimmer::leaving(match lookups {
+        let mut slimmer = Pruner::leaving(match lookups {
             Lookups::None => Left::Needed(page_of_label()),
             Lookups::Some => Left::All,
         });

@@ -1,7 +1,7 @@
 //! A theme as templates get it: `/theme.json`.
 
 use serde::Serialize;
-use tipwaaier_theme::{Accent, Cover, Family, Fonts, LinkPolicy, Sign, Theme};
+use tipwaaier_theme::{Accent, Cover, Family, Fonts, HouseStyle, LinkPolicy, Sign};
 
 use crate::outline::{Step, path_to_steps};
 use crate::{Job, TypesetError};
@@ -93,7 +93,7 @@ struct LogoData {
 }
 
 /// The virtual path of a theme's logo.
-fn logo_path(theme: &Theme) -> Option<String> {
+fn logo_path(theme: &HouseStyle) -> Option<String> {
     theme.logo.as_ref().map(|logo| format!("/logo.{}", logo.picture.format.extension()))
 }
 
@@ -104,8 +104,8 @@ fn families(first: &Family, fonts: &Fonts) -> Vec<String> {
 
 /// A theme as templates get it.
 #[must_use]
-pub fn theme_to_data(theme: &Theme) -> ThemeData {
-    let Theme { colours, fonts, scale, spacing, paper, .. } = theme;
+pub fn theme_to_data(theme: &HouseStyle) -> ThemeData {
+    let HouseStyle { colours, fonts, scale, spacing, paper, .. } = theme;
     ThemeData {
         ink: colours.ink.hex(),
         paper: colours.paper.hex(),
@@ -171,7 +171,7 @@ pub fn sign_to_data(sign: Sign) -> SignData {
 }
 
 /// Puts what every template imports into a job: `/theme.json`, `/blocks.typ` and the logo.
-pub fn add_theme(job: &mut Job, theme: &Theme) -> Result<(), TypesetError> {
+pub fn add_theme(job: &mut Job, theme: &HouseStyle) -> Result<(), TypesetError> {
     job.json("/theme.json", &theme_to_data(theme))?;
     job.template("/blocks.typ", theme.overrides.get("blocks.typ").map_or(crate::BLOCKS_TEMPLATE, AsRef::as_ref))?;
     if let (Some(path), Some(logo)) = (logo_path(theme), &theme.logo) {

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use tipwaaier_model::Timestamp;
-use tipwaaier_theme::{Family, Theme};
+use tipwaaier_theme::{Family, HouseStyle};
 use typst::diag::{FileError, FileResult, SourceDiagnostic};
 use typst::engine::Sink;
 use typst::foundations::{Bytes, Datetime, Duration};
@@ -13,7 +13,7 @@ use typst::utils::{LazyHash, hash128};
 use typst::{Feature, Library, LibraryExt, World, WorldExt};
 
 use crate::guard::guarded;
-use crate::layout::{self, Around, Passes};
+use crate::internals::layout::{self, Around, Passes};
 use crate::{Document, Job, TypesetError};
 
 /// How many builds Typst's intermediate results outlive without being used: in one, they may be forgotten once more
@@ -50,7 +50,7 @@ pub struct Typesetter {
 impl Typesetter {
     /// Typst with a theme's fonts and no others, so that a document never depends on the machine it was made on.
     #[must_use]
-    pub fn new(theme: &Theme) -> Self {
+    pub fn new(theme: &HouseStyle) -> Self {
         let families = theme.fonts.families();
         let mut seen: Vec<&Family> = Vec::new();
         for family in families {

@@ -7,8 +7,8 @@ use std::sync::{Arc, Mutex};
 use tipwaaier_model::{Picture, PictureFormat, PictureKey, Timestamp};
 use tipwaaier_theme::builtin;
 use tipwaaier_typesetter::{
-    CarriedPhoto, Document, Job, Lookups, PdfKind, PdfSettings, Photos, Pictures, PlacedPhoto, PlainPdf, RunData,
-    Sheaf, Typesetter,
+    CarriedPhoto, Compositor, Document, Job, Lookups, PdfKind, PdfSettings, Photos, Pictures, PlacedPhoto, RunData,
+    Typesetter, UnpackedPdf,
 };
 
 /// As much of a JPEG as tells how many pixels and components it has.
@@ -19,7 +19,7 @@ fn jpeg(width: u16, height: u16) -> Arc<[u8]> {
 }
 
 /// A page with a photo of 2,000 by 1,000 pixels that `show` places, where `photo.jpg` is its path.
-fn plain_pdf(show: &str, carried: impl Fn(PlacedPhoto<'_>) -> Option<CarriedPhoto> + Sync) -> PlainPdf {
+fn unpacked_pdf(show: &str, carried: impl Fn(PlacedPhoto<'_>) -> Option<CarriedPhoto> + Sync) -> UnpackedPdf {
     let typesetter = Typesetter::new(&builtin("default").unwrap());
     let bytes = jpeg(2_000, 1_000);
     let picture =
@@ -29,15 +29,15 @@ fn plain_pdf(show: &str, carried: impl Fn(PlacedPhoto<'_>) -> Option<CarriedPhot
     let template = format!("#set page(width: 500pt, height: 500pt)\n#metadata(0)<run>\n{show}");
     let job = Job::new("/main.typ", &template.replace("photo.jpg", &path), Timestamp::DEFAULT).unwrap();
     let data = |_| RunData::new(&(), pictures.clone());
-    let runs = Sheaf::new(&typesetter, job, Lookups::Some, 1).lay_out(1, data).unwrap();
+    let runs = Compositor::new(&typesetter, job, Lookups::Some, 1).lay_out(1, data).unwrap();
     let settings = PdfSettings { kind: PdfKind::Plain, identifier: "urn:x".to_owned(), timestamp: Timestamp::DEFAULT };
-    Document::of_runs(runs).into_plain_pdf(&settings, carried).unwrap()
+    Document::of_runs(runs).into_unpacked_pdf(&settings, carried).unwrap()
 }
 
 /// The width and height in points that are told when it is written.
 fn points(show: &str) -> [i64; 2] {
     let told = Mutex::new(Vec::new());
-    let _ = plain_pdf(show, |photo| {
+    let _ = unpacked_pdf(show, |photo| {
         assert_eq!((photo.pixels, photo.jpeg), ([2_000, 1_000], &*jpeg(2_000, 1_000)));
         told.lock().unwrap().push(photo.points);
         None
@@ -74,8 +74,8 @@ fn another_photo_takes_its_place_for_readers_and_not_on_sheets() {
         (stream.dict.get(b"Width").unwrap().as_i64().unwrap(), stream.content.clone())
     };
     let as_it_came = (2_000, jpeg(2_000, 1_000).to_vec());
-    let plain = plain_pdf(show, |_| Some(other.clone()));
+    let plain = unpacked_pdf(show, |_| Some(other.clone()));
     assert_eq!(image(&plain.packed().unwrap()), (500, other.jpeg.to_vec()));
     assert_eq!(image(&plain.without_structure().unwrap()), as_it_came);
-    assert_eq!(image(&plain_pdf(show, |_| None).packed().unwrap()), as_it_came);
+    assert_eq!(image(&unpacked_pdf(show, |_| None).packed().unwrap()), as_it_came);
 }

@@ -40,7 +40,7 @@ fn edition() -> Edition {
 }
 
 /// What a machine saw in each row.
-fn looks(name: &str, bytes: &[u8], theme: &Theme) -> BTreeMap<String, Option<Look>> {
+fn looks(name: &str, bytes: &[u8], theme: &HouseStyle) -> BTreeMap<String, Option<Look>> {
     let files = [Subject { output: "it", name, bytes }];
     let (edition, evidence, marks) = (edition(), Evidence::default(), Marks::default());
     let assessed =

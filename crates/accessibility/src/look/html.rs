@@ -90,89 +90,76 @@ impl Counts {
         self.without_main += usize::from(all(page, "main, [role=main], body > section, h1, h2").is_empty());
     }
 
-    fn looks(self, pages: usize) -> Looks {
-        let Self { pictures, headings, tables, links, controls, parts, .. } = self;
-        let look = |nl: String, en: String| Look::new(nl, en);
-        BTreeMap::from([
+    fn looks(&self, pages: usize) -> Looks {
+        let Self { pictures, headings, tables, links, controls, parts, .. } = *self;
+        let content = [
             (
                 Check::Alternatives,
-                look(
-                    format!("het alt-attribuut van {pictures} afbeeldingen"),
-                    format!("the alt of {pictures} pictures"),
-                )
-                .finding(self.without_alt, "zonder alt-attribuut", "without an alt attribute"),
-            ),
-            (
-                Check::Structure,
-                look(
-                    format!("{headings} koppen en hun niveaus, {tables} tabellen en hun kopcellen"),
-                    format!("{headings} headings and their levels, {tables} tables and their header cells"),
-                )
-                .finding(self.skipped, "keer een niveau overgeslagen", "levels skipped")
-                .finding(
-                    self.without_heads,
-                    "tabellen zonder kopcellen",
-                    "tables without header cells",
-                ),
-            ),
-            (
-                Check::Bypass,
-                look(
-                    "koppen en hoofdgebied van de pagina".to_owned(),
-                    "headings and main region of the page".to_owned(),
-                )
-                .finding(
-                    self.without_main,
-                    "pagina’s zonder kop of hoofdgebied",
-                    "pages without heading or main region",
-                ),
-            ),
-            (
-                Check::Title,
-                look(format!("de titel van {pages} pagina’s"), format!("the title of {pages} pages")).finding(
-                    self.untitled,
-                    "pagina’s zonder titel",
-                    "pages without a title",
-                ),
+                format!("het alt-attribuut van {pictures} afbeeldingen"),
+                format!("the alt of {pictures} pictures"),
+                (self.without_alt, "zonder alt-attribuut", "without an alt attribute"),
             ),
             (
                 Check::Links,
-                look(format!("de woorden van {links} links"), format!("the words of {links} links")).finding(
-                    self.empty_links,
-                    "links zonder woorden",
-                    "links without words",
-                ),
+                format!("de woorden van {links} links"),
+                format!("the words of {links} links"),
+                (self.empty_links, "links zonder woorden", "links without words"),
             ),
             (
                 Check::Headings,
-                look(format!("of {headings} koppen iets zeggen"), format!("whether {headings} headings say something"))
-                    .finding(self.empty_headings, "lege koppen", "empty headings"),
-            ),
-            (
-                Check::Language,
-                look(
-                    format!("het lang-attribuut van {pages} pagina’s"),
-                    format!("the lang attribute of {pages} pages"),
-                )
-                .finding(self.without_language, "pagina’s zonder taal", "pages without a language"),
-            ),
-            (Check::Parts, Look::of_parts(parts, self.wrong_parts)),
-            (
-                Check::Parsing,
-                look("of elk id één keer voorkomt".to_owned(), "whether each id occurs once".to_owned()).finding(
-                    self.twice,
-                    "id’s die vaker voorkomen",
-                    "ids that occur more than once",
-                ),
+                format!("of {headings} koppen iets zeggen"),
+                format!("whether {headings} headings say something"),
+                (self.empty_headings, "lege koppen", "empty headings"),
             ),
             (
                 Check::Names,
-                look(
-                    format!("de naam van {controls} bedieningselementen"),
-                    format!("the names of {controls} controls"),
-                )
-                .finding(self.nameless, "zonder naam", "without a name"),
+                format!("de naam van {controls} bedieningselementen"),
+                format!("the names of {controls} controls"),
+                (self.nameless, "zonder naam", "without a name"),
             ),
+        ];
+        let mut looks: Looks =
+            content.into_iter().map(|(check, nl, en, found)| (check, Look::with(nl, en, &[found]))).collect();
+        let structure = Look::with(
+            format!("{headings} koppen en hun niveaus, {tables} tabellen en hun kopcellen"),
+            format!("{headings} headings and their levels, {tables} tables and their header cells"),
+            &[
+                (self.skipped, "keer een niveau overgeslagen", "levels skipped"),
+                (self.without_heads, "tabellen zonder kopcellen", "tables without header cells"),
+            ],
+        );
+        looks.extend([(Check::Structure, structure), (Check::Parts, Look::of_parts(parts, self.wrong_parts))]);
+        looks.extend(self.looks_at_pages(pages));
+        looks
+    }
+
+    /// What is looked at once a page.
+    fn looks_at_pages(&self, pages: usize) -> Looks {
+        let title = Look::with(
+            format!("de titel van {pages} pagina’s"),
+            format!("the title of {pages} pages"),
+            &[(self.untitled, "pagina’s zonder titel", "pages without a title")],
+        );
+        let language = Look::with(
+            format!("het lang-attribuut van {pages} pagina’s"),
+            format!("the lang attribute of {pages} pages"),
+            &[(self.without_language, "pagina’s zonder taal", "pages without a language")],
+        );
+        let bypass = Look::with(
+            "koppen en hoofdgebied van de pagina",
+            "headings and main region of the page",
+            &[(self.without_main, "pagina’s zonder kop of hoofdgebied", "pages without heading or main region")],
+        );
+        let parsing = Look::with(
+            "of elk id één keer voorkomt",
+            "whether each id occurs once",
+            &[(self.twice, "id’s die vaker voorkomen", "ids that occur more than once")],
+        );
+        BTreeMap::from([
+            (Check::Title, title),
+            (Check::Language, language),
+            (Check::Bypass, bypass),
+            (Check::Parsing, parsing),
         ])
     }
 }

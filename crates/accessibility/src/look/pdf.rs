@@ -114,64 +114,51 @@ impl Counts {
 
     fn looks(&self) -> Looks {
         let Self { figures, headings, tables, links, .. } = *self;
+        let alternatives = Look::with(
+            format!("het alternatief van {figures} figuren"),
+            format!("the alternative of {figures} figures"),
+            &[(self.without_alt, "zonder alternatief", "without an alternative")],
+        );
+        let structure = Look::with(
+            format!("de codes (tags): {headings} koppen en hun niveaus, {tables} tabellen en hun kopcellen"),
+            format!("the tags: {headings} headings and their levels, {tables} tables and their header cells"),
+            &[
+                (self.untagged, "bestand zonder codes", "untagged file"),
+                (self.skipped, "keer een niveau overgeslagen", "levels skipped"),
+                (self.without_heads, "tabellen zonder kopcellen", "tables without header cells"),
+            ],
+        );
+        let title = Look::with(
+            "de titel, en of een lezer die toont",
+            "the title, and whether a reader shows it",
+            &[(self.untitled, "bestand zonder getoonde titel", "file without a title that is shown")],
+        );
+        let links = Look::with(
+            format!("de beschrijving van {links} links"),
+            format!("the description of {links} links"),
+            &[(self.silent_links, "links zonder beschrijving", "links without a description")],
+        );
+        let headings = Look::with(
+            format!("of {headings} koppen een titel hebben, en of er bladwijzers zijn"),
+            format!("whether {headings} headings have a title, and whether there are bookmarks"),
+            &[
+                (self.untitled_headings, "koppen zonder titel", "headings without a title"),
+                (self.without_bookmarks, "bestand zonder bladwijzers", "file without bookmarks"),
+            ],
+        );
+        let language = Look::with(
+            "de taal van het bestand",
+            "the language of the file",
+            &[(self.without_language, "bestand zonder taal", "file without a language")],
+        );
         BTreeMap::from([
-            (
-                Check::Alternatives,
-                Look::new(
-                    format!("het alternatief van {figures} figuren"),
-                    format!("the alternative of {figures} figures"),
-                )
-                .finding(self.without_alt, "zonder alternatief", "without an alternative"),
-            ),
-            (
-                Check::Structure,
-                Look::new(
-                    format!("de codes (tags): {headings} koppen en hun niveaus, {tables} tabellen en hun kopcellen"),
-                    format!("the tags: {headings} headings and their levels, {tables} tables and their header cells"),
-                )
-                .finding(self.untagged, "bestand zonder codes", "untagged file")
-                .finding(self.skipped, "keer een niveau overgeslagen", "levels skipped")
-                .finding(
-                    self.without_heads,
-                    "tabellen zonder kopcellen",
-                    "tables without header cells",
-                ),
-            ),
-            (
-                Check::Title,
-                Look::new("de titel, en of een lezer die toont", "the title, and whether a reader shows it").finding(
-                    self.untitled,
-                    "bestand zonder getoonde titel",
-                    "file without a title that is shown",
-                ),
-            ),
-            (
-                Check::Links,
-                Look::new(format!("de beschrijving van {links} links"), format!("the description of {links} links"))
-                    .finding(self.silent_links, "links zonder beschrijving", "links without a description"),
-            ),
-            (
-                Check::Headings,
-                Look::new(
-                    format!("of {headings} koppen een titel hebben, en of er bladwijzers zijn"),
-                    format!("whether {headings} headings have a title, and whether there are bookmarks"),
-                )
-                .finding(self.untitled_headings, "koppen zonder titel", "headings without a title")
-                .finding(
-                    self.without_bookmarks,
-                    "bestand zonder bladwijzers",
-                    "file without bookmarks",
-                ),
-            ),
+            (Check::Alternatives, alternatives),
+            (Check::Structure, structure),
+            (Check::Title, title),
+            (Check::Links, links),
+            (Check::Headings, headings),
             (Check::Parts, Look::of_parts(self.parts, self.wrong_parts)),
-            (
-                Check::Language,
-                Look::new("de taal van het bestand", "the language of the file").finding(
-                    self.without_language,
-                    "bestand zonder taal",
-                    "file without a language",
-                ),
-            ),
+            (Check::Language, language),
         ])
     }
 }

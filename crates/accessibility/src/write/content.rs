@@ -13,12 +13,12 @@ pub(super) struct Document {
     pub(super) language: &'static str,
     pub(super) title: String,
     pub(super) lead: String,
-    pub(super) parts: Vec<Part>,
+    pub(super) parts: Vec<ReportPart>,
 }
 
 /// A part with a heading.
 #[derive(Debug, Serialize)]
-pub(super) struct Part {
+pub(super) struct ReportPart {
     pub(super) heading: String,
     pub(super) blocks: Vec<Block>,
 }
@@ -58,7 +58,7 @@ pub(super) fn document(report: &Report, imprint: &Imprint, seen: &Seen) -> Docum
     let mut parts = vec![about(report, imprint), summary(report, imprint, seen), sample(report, imprint)];
     parts.extend(report.files.iter().map(|file| of_file(file, report, imprint, seen)));
     parts.extend(in_catalogues(report, imprint));
-    parts.push(Part {
+    parts.push(ReportPart {
         heading: say(
             "Wat bij de uitgave van het programma is bevestigd",
             "What was confirmed for the release of the program",
@@ -83,7 +83,7 @@ pub(super) fn document(report: &Report, imprint: &Imprint, seen: &Seen) -> Docum
     }
 }
 
-fn about(report: &Report, imprint: &Imprint) -> Part {
+fn about(report: &Report, imprint: &Imprint) -> ReportPart {
     let language = imprint.language;
     let say = |nl: &'static str, en: &'static str| pick(language, nl, en).to_owned();
     let names: Vec<&str> = report.files.iter().map(|file| file.name.as_str()).collect();
@@ -98,7 +98,7 @@ fn about(report: &Report, imprint: &Imprint) -> Part {
         (say("Programma", "Software"), imprint.program.clone()),
         (say("Taal van de inhoud", "Language of the content"), imprint.content_language.clone()),
     ];
-    Part {
+    ReportPart {
         heading: say("Wat er is onderzocht en hoe", "What was examined, and how"),
         blocks: vec![
             Block::Facts(facts),
@@ -132,7 +132,7 @@ fn counts(file: &FileReport, seen: &Seen) -> [usize; 6] {
     counts
 }
 
-fn summary(report: &Report, imprint: &Imprint, seen: &Seen) -> Part {
+fn summary(report: &Report, imprint: &Imprint, seen: &Seen) -> ReportPart {
     let say = |nl: &'static str, en: &'static str| pick(imprint.language, nl, en).to_owned();
     let head = [
         ("Bestand", "File"),
@@ -147,7 +147,7 @@ fn summary(report: &Report, imprint: &Imprint, seen: &Seen) -> Part {
         let numbers = counts(file, seen).into_iter().map(|number| vec![line("", number.to_string())]);
         std::iter::once(vec![line("", file.title.get(imprint.language))]).chain(numbers).collect()
     });
-    Part {
+    ReportPart {
         heading: say("In het kort", "In short"),
         blocks: vec![Block::Table(Table {
             caption: say("Aantal eisen per bestand", "Number of requirements by file"),
@@ -157,7 +157,7 @@ fn summary(report: &Report, imprint: &Imprint, seen: &Seen) -> Part {
     }
 }
 
-fn sample(report: &Report, imprint: &Imprint) -> Part {
+fn sample(report: &Report, imprint: &Imprint) -> ReportPart {
     let language = imprint.language;
     let say = |nl: &'static str, en: &'static str| pick(language, nl, en).to_owned();
     let structured = report.sample.structured.iter().map(|(tip, features)| {
@@ -177,7 +177,7 @@ fn sample(report: &Report, imprint: &Imprint) -> Part {
         blocks.push(Block::Paragraph(say("Door het lot, elke keer hetzelfde:", "By lot, the same each time:")));
         blocks.push(Block::List(random));
     }
-    Part { heading: say("De steekproef (WCAG-EM)", "The sample (WCAG-EM)"), blocks }
+    ReportPart { heading: say("De steekproef (WCAG-EM)", "The sample (WCAG-EM)"), blocks }
 }
 
 /// ‘tip 50 (boekje p. 4)’.
@@ -190,7 +190,7 @@ fn place(tip: TipNumber, report: &Report, language: MessageLanguage) -> String {
 }
 
 /// What readers see of the e-book before they open it.
-fn in_catalogues(report: &Report, imprint: &Imprint) -> Option<Part> {
+fn in_catalogues(report: &Report, imprint: &Imprint) -> Option<ReportPart> {
     let facts = report.shown.iter().map(|part| {
         let statements: Vec<&str> = part.statements.iter().map(|statement| statement.get(imprint.language)).collect();
         (part.heading.get(imprint.language).to_owned(), statements.join("; "))
@@ -201,10 +201,10 @@ fn in_catalogues(report: &Report, imprint: &Imprint) -> Option<Part> {
         "Wat catalogi en leesprogramma’s van het e-book tonen (Display Guide 2.0)",
         "What catalogues and reading systems show of the e-book (Display Guide 2.0)",
     );
-    (!facts.is_empty()).then(|| Part { heading: heading.to_owned(), blocks: vec![Block::Facts(facts)] })
+    (!facts.is_empty()).then(|| ReportPart { heading: heading.to_owned(), blocks: vec![Block::Facts(facts)] })
 }
 
-fn of_file(file: &FileReport, report: &Report, imprint: &Imprint, seen: &Seen) -> Part {
+fn of_file(file: &FileReport, report: &Report, imprint: &Imprint, seen: &Seen) -> ReportPart {
     let say = |nl: &'static str, en: &'static str| pick(imprint.language, nl, en).to_owned();
     let rows = file.rows.iter().map(|row| {
         let Row { clause, criterion, .. } = row;
@@ -213,7 +213,7 @@ fn of_file(file: &FileReport, report: &Report, imprint: &Imprint, seen: &Seen) -
         vec![vec![requirement], machine(row, imprint.language), people(row, file, report, imprint, seen)]
     });
     let (name, chapter) = (&file.name, file.chapter);
-    Part {
+    ReportPart {
         heading: format!("{}: {name}", file.title.get(imprint.language)),
         blocks: vec![Block::Table(Table {
             caption: match imprint.language {

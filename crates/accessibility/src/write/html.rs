@@ -1,5 +1,7 @@
 //! The report as a page of HTML: no script, nothing from elsewhere; wide tables scroll by themselves.
 
+use tipwaaier_markup::{Attributes, Markup, Syntax};
+
 use super::Imprint;
 use super::content::{Block, Document, Line, Table};
 
@@ -29,114 +31,107 @@ td p, th p { margin: 0; }
 ";
 
 pub(super) fn written(document: &Document, imprint: &Imprint) -> String {
-    let mut page = Page(String::new());
-    let language = document.language;
-    page.raw(&format!("<!DOCTYPE html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n"));
-    page.raw(
-        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"generator\" content=\"",
-    );
-    page.text(&imprint.program);
-    page.raw("\">\n");
-    page.element("title", &document.title);
-    page.raw(&format!("<style>{STYLE}</style>\n</head>\n<body>\n<main>\n"));
-    page.element("h1", &document.title);
-    page.element("p", &document.lead);
-    for part in &document.parts {
-        page.raw("<section>\n");
-        page.element("h2", &part.heading);
-        for block in &part.blocks {
-            page.block(block);
-        }
-        page.raw("</section>\n");
-    }
-    page.raw("</main>\n</body>\n</html>\n");
-    page.0
+    let mut page = Markup::new(Syntax::Html, 64 * 1024);
+    page.own("<!DOCTYPE html>\n");
+    page.element("html", &[("lang", document.language)], |page| {
+        page.own("\n");
+        head(page, document, imprint);
+        block(page, "body", &[], |page| block(page, "main", &[], |page| body(page, document)));
+    });
+    page.own("\n");
+    page.into_string()
 }
 
-/// A page that grows. Text comes in escaped and no other way.
-struct Page(String);
+fn head(page: &mut Markup, document: &Document, imprint: &Imprint) {
+    block(page, "head", &[], |page| {
+        page.own(
+            "<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n",
+        );
+        page.void("meta", &[("name", "generator"), ("content", &imprint.program)]);
+        page.own("\n");
+        line(page, "title", &document.title);
+        page.raw("style", &[], STYLE);
+        page.own("\n");
+    });
+}
 
-impl Page {
-    fn raw(&mut self, markup: &str) {
-        self.0.push_str(markup);
-    }
-
-    fn text(&mut self, text: &str) {
-        for c in text.chars() {
-            match c {
-                '&' => self.raw("&amp;"),
-                '<' => self.raw("&lt;"),
-                '>' => self.raw("&gt;"),
-                '"' => self.raw("&quot;"),
-                c if c.is_control() && c != '\n' => self.raw("\u{fffd}"),
-                c => self.0.push(c),
+fn body(page: &mut Markup, document: &Document) {
+    line(page, "h1", &document.title);
+    line(page, "p", &document.lead);
+    for part in &document.parts {
+        block(page, "section", &[], |page| {
+            line(page, "h2", &part.heading);
+            for it in &part.blocks {
+                block_to_html(page, it);
             }
-        }
+        });
     }
+}
 
-    fn element(&mut self, name: &str, text: &str) {
-        self.raw(&format!("<{name}>"));
-        self.text(text);
-        self.raw(&format!("</{name}>\n"));
-    }
+/// An element that holds others, on lines of its own.
+fn block(page: &mut Markup, name: &str, attributes: Attributes<'_>, content: impl FnOnce(&mut Markup)) {
+    page.element(name, attributes, |page| {
+        page.own("\n");
+        content(page);
+    });
+    page.own("\n");
+}
 
-    fn block(&mut self, block: &Block) {
-        match block {
-            Block::Paragraph(text) => self.element("p", text),
-            Block::List(items) => {
-                self.raw("<ul>\n");
-                for item in items {
-                    self.element("li", item);
-                }
-                self.raw("</ul>\n");
+/// An element that holds text, on a line of its own.
+fn line(page: &mut Markup, name: &str, text: &str) {
+    page.leaf(name, &[], text);
+    page.own("\n");
+}
+
+fn block_to_html(page: &mut Markup, it: &Block) {
+    match it {
+        Block::Paragraph(text) => line(page, "p", text),
+        Block::List(items) => block(page, "ul", &[], |page| items.iter().for_each(|item| line(page, "li", item))),
+        Block::Facts(facts) => block(page, "dl", &[], |page| {
+            for (term, meaning) in facts {
+                line(page, "dt", term);
+                line(page, "dd", meaning);
             }
-            Block::Facts(facts) => {
-                self.raw("<dl>\n");
-                for (term, meaning) in facts {
-                    self.element("dt", term);
-                    self.element("dd", meaning);
-                }
-                self.raw("</dl>\n");
-            }
-            Block::Table(table) => self.table(table),
-        }
+        }),
+        Block::Table(it) => table(page, it),
     }
+}
 
-    fn table(&mut self, table: &Table) {
-        self.raw("<section class=\"scroll\" tabindex=\"0\" aria-label=\"");
-        self.text(&table.caption);
-        self.raw("\">\n<table>\n");
-        self.element("caption", &table.caption);
-        self.raw("<thead>\n<tr>\n");
-        for head in &table.head {
-            self.raw("<th scope=\"col\">");
-            self.text(head);
-            self.raw("</th>\n");
-        }
-        self.raw("</tr>\n</thead>\n<tbody>\n");
+fn table(page: &mut Markup, table: &Table) {
+    let scroll = [("class", "scroll"), ("tabindex", "0"), ("aria-label", table.caption.as_str())];
+    let rows = |page: &mut Markup| {
         for row in &table.rows {
-            self.raw("<tr>\n");
-            for (at, cell) in row.iter().enumerate() {
-                let (begin, end) = if at == 0 { ("<th scope=\"row\">", "</th>\n") } else { ("<td>", "</td>\n") };
-                self.raw(begin);
-                for line in cell {
-                    self.line(line);
+            block(page, "tr", &[], |page| {
+                for (at, cell) in row.iter().enumerate() {
+                    let (name, attributes): (_, Attributes<'_>) =
+                        if at == 0 { ("th", &[("scope", "row")]) } else { ("td", &[]) };
+                    page.element(name, attributes, |page| cell.iter().for_each(|line| line_to_html(page, line)));
+                    page.own("\n");
                 }
-                self.raw(end);
-            }
-            self.raw("</tr>\n");
+            });
         }
-        self.raw("</tbody>\n</table>\n</section>\n");
-    }
+    };
+    let head = |page: &mut Markup| {
+        for head in &table.head {
+            page.leaf("th", &[("scope", "col")], head);
+            page.own("\n");
+        }
+    };
+    block(page, "section", &scroll, |page| {
+        block(page, "table", &[], |page| {
+            line(page, "caption", &table.caption);
+            block(page, "thead", &[], |page| block(page, "tr", &[], head));
+            block(page, "tbody", &[], rows);
+        });
+    });
+}
 
-    fn line(&mut self, line: &Line) {
-        self.raw("<p>");
+fn line_to_html(page: &mut Markup, line: &Line) {
+    page.element("p", &[], |page| {
         if !line.mark.is_empty() {
-            self.raw("<strong>");
-            self.text(&line.mark);
-            self.raw("</strong> ");
+            page.leaf("strong", &[], &line.mark);
+            page.text(" ");
         }
-        self.text(&line.text);
-        self.raw("</p>");
-    }
+        page.text(&line.text);
+    });
 }

@@ -1,7 +1,7 @@
 //! The report as a tagged PDF, set by Typst from the same parts.
 
 use tipwaaier_model::Timestamp;
-use tipwaaier_theme::Theme;
+use tipwaaier_theme::HouseStyle;
 use tipwaaier_typesetter::{Job, PdfKind, PdfSettings, TypesetError, Typesetter, add_theme};
 
 use super::content::document;
@@ -15,7 +15,7 @@ const TEMPLATE: &str = include_str!("../../../../themes/shared/accessibility.typ
 #[derive(Clone, Copy)]
 pub struct Press<'a> {
     /// The house style.
-    pub theme: &'a Theme,
+    pub theme: &'a HouseStyle,
     /// Typst with its fonts.
     pub typesetter: &'a Typesetter,
     /// What identifies the collection.

@@ -1,10 +1,10 @@
 //! The facilitator's run sheet: what happens when, with the tip, its questions and its notes.
 
 use serde::Serialize;
-use tipwaaier_model::{Block, Edition, SectionKind, Tip};
-use tipwaaier_typesetter::{BlockData, Census, Pictures, Shown, Words, blocks_to_data};
+use tipwaaier_model::{Block, Edition, Role, Tip, Visit};
+use tipwaaier_typesetter::{BlockData, LinkIndex, Pictures, Shown, Words, blocks_to_data};
 
-use crate::book_data::TipTitle;
+use crate::labels::TipTitle;
 
 /// The run sheet.
 #[derive(Debug, Serialize)]
@@ -56,16 +56,7 @@ pub(super) fn run_sheet_to_data(edition: &Edition, pictures: &mut Pictures) -> R
     }
     if programme.is_empty() {
         for tip in &edition.tips {
-            let minutes = tip.sections.iter().find_map(|section| match &section.kind {
-                SectionKind::Questions { minutes, .. } => Some(minutes.get()),
-                SectionKind::Examples { .. }
-                | SectionKind::Why(_)
-                | SectionKind::Actions(_)
-                | SectionKind::Notes(_)
-                | SectionKind::Slides(_)
-                | SectionKind::More(_)
-                | SectionKind::Other(_) => None,
-            });
+            let minutes = tip.sections.iter().find_map(|section| section.minutes).map(tipwaaier_model::Minutes::get);
             let title = Words::new(tip.title.clone());
             steps.push(StepData { title, minutes, ..tip_to_step(Some(tip), edition, pictures) });
         }
@@ -77,21 +68,16 @@ pub(super) fn run_sheet_to_data(edition: &Edition, pictures: &mut Pictures) -> R
 /// What a step says of the tip that it treats.
 fn tip_to_step(tip: Option<&Tip>, edition: &Edition, pictures: &mut Pictures) -> StepData {
     let mut to_data = |blocks: &[Block]| {
-        let mut census = Census::new(Shown::Guess);
-        census.count_blocks(blocks);
-        blocks_to_data(blocks, edition, &mut census, pictures)
+        let mut link_index = LinkIndex::new(Shown::Guess);
+        link_index.blocks(blocks);
+        blocks_to_data(blocks, edition, &mut link_index, pictures)
     };
     let (mut questions, mut notes) = (Vec::new(), Vec::new());
     for section in tip.map_or(&[][..], |tip| &tip.sections) {
-        match &section.kind {
-            SectionKind::Questions { content, .. } => questions.extend(to_data(content)),
-            SectionKind::Notes(content) => notes.extend(to_data(content)),
-            SectionKind::Examples { .. }
-            | SectionKind::Why(_)
-            | SectionKind::Actions(_)
-            | SectionKind::Slides(_)
-            | SectionKind::More(_)
-            | SectionKind::Other(_) => {}
+        match section.role {
+            Role::Questions => questions.extend(to_data(&section.content)),
+            Role::Notes => notes.extend(to_data(&section.content)),
+            Role::Examples | Role::Why | Role::Actions | Role::Slides | Role::More | Role::Other => {}
         }
     }
     let tip = tip.map(|tip| StepTip { title: TipTitle::of(tip), theme: tip.theme.0 });

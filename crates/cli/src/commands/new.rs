@@ -11,7 +11,8 @@ use tipwaaier_pipeline::{BuildError, write_files};
 use crate::args::New;
 use crate::context::{Context, print};
 use crate::exit::Exit;
-use crate::fresh::{Answers, Sample, collection};
+use crate::fresh::{Answers, collection};
+use crate::samples::Sample;
 
 /// Asks what is not said, writes the files, and says what to do next.
 pub(crate) fn run(context: &Context, arguments: &New) -> Exit {

@@ -7,7 +7,7 @@ use std::time::Instant;
 
 use tipwaaier_model::{MessageLanguage, Text};
 use tipwaaier_pipeline::{BuildError, Event, Findings, Live, Progress, Request, Stores, live};
-use tipwaaier_preview::{EpubFile, PageImages, Place, Preview, ShownDiagnostic, Snapshot, TipPlace};
+use tipwaaier_preview::{EpubFile, PageImages, Preview, ShownDiagnostic, Snapshot, SourcePlace, TipPlace};
 
 use super::{outcome, request};
 use crate::args::{Format, Serve};
@@ -129,10 +129,10 @@ fn snapshot(context: &Context, mut live: Live, changed: &BTreeSet<String>) -> Sn
     }
 }
 
-fn place(findings: &Findings, span: tipwaaier_model::Span) -> Place {
+fn place(findings: &Findings, span: tipwaaier_model::Span) -> SourcePlace {
     let position = findings.sources.position(span);
     let file = findings.sources.file(span.file).path.clone();
-    Place { file, line: position.line, column: position.column }
+    SourcePlace { file, line: position.line, column: position.column }
 }
 
 fn diagnostics(context: &Context, findings: &Findings) -> Vec<ShownDiagnostic> {
@@ -154,7 +154,7 @@ fn of_the_machine(context: &Context, error: &BuildError) -> ShownDiagnostic {
         code: "machine",
         message: error.text().get(context.language).to_owned(),
         hints: Vec::new(),
-        place: Place { file: ".".to_owned(), line: 1, column: 1 },
+        place: SourcePlace { file: ".".to_owned(), line: 1, column: 1 },
     }
 }
 

@@ -12,7 +12,8 @@ use super::{outcome, print_test};
 use crate::args::{Format, Themes};
 use crate::context::{Context, print};
 use crate::exit::Exit;
-use crate::fresh::{Answers, Sample, collection};
+use crate::fresh::{Answers, collection};
+use crate::samples::Sample;
 use crate::table::{Align, table};
 use crate::watchdog::Watchdog;
 

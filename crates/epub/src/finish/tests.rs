@@ -43,7 +43,7 @@ fn with_finishing(check: impl FnOnce(&Finishing)) {
         with_svg: ["titlepage.xhtml"].into(),
         landmarks: vec![("bodymatter", "tip-0001.xhtml".into(), "Tips")],
         bodies: BTreeMap::new(),
-        compressed: &Parts::default(),
+        compressed: &Entries::default(),
     });
 }
 
@@ -157,7 +157,7 @@ fn pages_are_listed_where_they_are_known() {
         with_svg: [].into(),
         landmarks,
         bodies: [].into(),
-        compressed: &Parts::default(),
+        compressed: &Entries::default(),
     };
     assert!(!contents(&built("OEBPS/nav.xhtml"), &finishing).unwrap().contains("page-list"));
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use tipwaaier_model::{Block, BlockKind, Edition, Inline, InlineKind, PictureKey, SectionKind, Tip, TipLink};
+use tipwaaier_model::{Block, BlockKind, Edition, Inline, InlineKind, Outlet, PictureKey, Section, Visit};
 
 /// What a picture is shown as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -46,73 +46,26 @@ impl Found {
         used.kind = used.kind.max(kind);
         used.has_alt &= alt.is_none_or(|alt| !alt.trim().is_empty());
     }
+}
 
-    fn tip(&mut self, tip: &Tip) {
-        self.blocks(&tip.lead);
-        for section in &tip.sections {
-            match &section.kind {
-                SectionKind::Notes(_) | SectionKind::Slides(_) => continue,
-                SectionKind::Examples { intro, examples } => {
-                    self.blocks(intro);
-                    for example in examples {
-                        self.inlines(&example.title);
-                        self.blocks(&example.content);
-                        example.sources.iter().for_each(|line| self.inlines(&line.content));
-                    }
-                }
-                SectionKind::Why(content)
-                | SectionKind::Questions { content, .. }
-                | SectionKind::Actions(content)
-                | SectionKind::More(content)
-                | SectionKind::Other(content) => self.blocks(content),
-            }
-            self.inlines(&section.heading);
-        }
-        tip.footnotes.iter().for_each(|note| self.blocks(&note.content));
-    }
-
-    fn blocks(&mut self, blocks: &[Block]) {
-        for block in blocks {
-            match &block.kind {
-                BlockKind::Paragraph(content) | BlockKind::Heading { content, .. } => self.inlines(content),
-                BlockKind::List { items, .. } => items.iter().for_each(|item| self.blocks(&item.content)),
-                BlockKind::Definitions(definitions) => {
-                    for definition in definitions {
-                        self.inlines(&definition.term);
-                        definition.meanings.iter().for_each(|meaning| self.blocks(meaning));
-                    }
-                }
-                BlockKind::Quote(content) => self.blocks(content),
-                BlockKind::Note { title, content } => {
-                    self.inlines(title);
-                    self.blocks(content);
-                }
-                BlockKind::Table(table) => {
-                    table.head.iter().chain(table.rows.iter().flatten()).for_each(|cell| self.inlines(cell));
-                }
-                BlockKind::Picture { picture, alt, .. } => self.add(*picture, Use::Picture, alt.as_deref()),
-                BlockKind::Code { .. } | BlockKind::Rule => {}
-            }
+impl<'c> Visit<'c> for Found {
+    fn section(&mut self, section: &'c Section) {
+        if section.role.is_shown_in(Outlet::Ebook) {
+            self.within_section(section);
         }
     }
 
-    fn inlines(&mut self, inlines: &[Inline]) {
-        for inline in inlines {
-            match &inline.kind {
-                InlineKind::Picture { picture, alt, .. } => self.add(*picture, Use::Picture, alt.as_deref()),
-                InlineKind::Emphasis(content)
-                | InlineKind::Strong(content)
-                | InlineKind::Strikethrough(content)
-                | InlineKind::Styled { content, .. }
-                | InlineKind::Foreign { content, .. }
-                | InlineKind::Link { content, .. }
-                | InlineKind::Reference(TipLink { content, .. }) => self.inlines(content),
-                InlineKind::Text(_)
-                | InlineKind::Code(_)
-                | InlineKind::Footnote(_)
-                | InlineKind::SoftBreak
-                | InlineKind::HardBreak => {}
-            }
+    fn block(&mut self, block: &'c Block) {
+        if let BlockKind::Picture { picture, alt, .. } = &block.kind {
+            self.add(*picture, Use::Picture, alt.as_deref());
         }
+        self.within_block(block);
+    }
+
+    fn inline(&mut self, inline: &'c Inline) {
+        if let InlineKind::Picture { picture, alt, .. } = &inline.kind {
+            self.add(*picture, Use::Picture, alt.as_deref());
+        }
+        self.within_inline(inline);
     }
 }

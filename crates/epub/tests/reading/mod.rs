@@ -12,12 +12,12 @@ use std::io::{Cursor, Read};
 use std::path::Path;
 
 use roxmltree::{Document, Node, ParsingOptions};
-use tipwaaier_archive::Parts;
+use tipwaaier_archive::Entries;
 use tipwaaier_epub::{Cover, EpubError, EpubOptions, edition_to_epub};
 use tipwaaier_model::limits::EPUB_PICTURE_BYTES;
 use tipwaaier_model::{Edition, Picture, Timestamp};
 use tipwaaier_pictures::{smaller, smaller_size};
-use tipwaaier_theme::Theme;
+use tipwaaier_theme::HouseStyle;
 
 use crate::fixture;
 
@@ -89,7 +89,7 @@ pub(crate) fn bytes(edition: &Edition) -> Vec<u8> {
             cover,
             picture_bytes: EPUB_PICTURE_BYTES,
             smaller: &smaller_pictures,
-            compressed: &Parts::default(),
+            compressed: &Entries::default(),
         },
     )
     .unwrap()
@@ -106,8 +106,8 @@ pub(crate) fn without_options(edition: &Edition) -> Opened {
 }
 
 /// The book without cover and pages, in this theme, whose pictures may weigh so much together.
-pub(crate) fn plain(edition: &Edition, theme: &Theme, picture_bytes: u64) -> Result<Vec<u8>, EpubError> {
-    let compressed = &Parts::default();
+pub(crate) fn plain(edition: &Edition, theme: &HouseStyle, picture_bytes: u64) -> Result<Vec<u8>, EpubError> {
+    let compressed = &Entries::default();
     let options = EpubOptions {
         timestamp: Timestamp::DEFAULT,
         pages: None,

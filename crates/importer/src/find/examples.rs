@@ -2,10 +2,9 @@
 
 use tipwaaier_model::{BlockKind, Code, Diagnostic, Language, Text};
 
-use super::heads::navigation;
-use super::people;
+use super::levels::{close_levels, words};
+use super::people::{self, navigation};
 use super::register::Register;
-use super::sections::{close_levels, words};
 use super::split::is_way_around;
 use super::{Draft, Example, LeftOut, Reason, Section};
 use crate::fit;

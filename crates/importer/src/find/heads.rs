@@ -2,8 +2,10 @@
 
 use tipwaaier_model::{BlockKind, Code, Diagnostic, Language, Severity, Span, Text, TipNumber, limits};
 
+use super::people::navigation;
 use super::register::Register;
-use super::sections::{self, role_of};
+use super::roles::role_of;
+use super::sections;
 use super::split::{self, Page, PageForm, Segment, is_way_around};
 use super::{Draft, Given, LeftOut, Reason};
 use crate::ImportError;
@@ -85,10 +87,6 @@ fn draft(
     // Columns that mean nothing were reported once for all rows.
     draft.kept.append(&mut given.kept);
     Ok(draft)
-}
-
-pub(super) fn navigation(block: &Block) -> LeftOut {
-    LeftOut { words: fold(&block_words(block)), reason: Reason::Navigation, span: block.span }
 }
 
 /// A title beyond the limit is cut at a word, and stands whole at the beginning of the tip.

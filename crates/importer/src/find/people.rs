@@ -3,8 +3,9 @@
 use tipwaaier_model::{BlockKind, Code, Diagnostic, Language, Span, Text};
 
 use super::register::Register;
+use super::{LeftOut, Reason};
 use crate::looks::attributed_name;
-use crate::tree::{Block, line};
+use crate::tree::{Block, block_words, line};
 use crate::words::{fold, look};
 
 /// Words with which the name of an organisation begins, wherever in the line they stand.
@@ -216,6 +217,11 @@ const NAVIGATION: [&str; 8] = [
     "More tips by",
     "All tips by",
 ];
+
+/// What the page says of its own ways around, which no tip has.
+pub(super) fn navigation(block: &Block) -> LeftOut {
+    LeftOut { words: fold(&block_words(block)), reason: Reason::Navigation, span: block.span }
+}
 
 /// Whether a line is such navigation.
 pub(super) fn is_navigation(text: &str) -> bool {

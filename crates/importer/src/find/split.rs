@@ -3,7 +3,7 @@
 use tipwaaier_model::{BlockKind, Blocks, Language, Parsed, Span, TipNumber};
 
 use super::people::is_navigation;
-use super::sections::role_of;
+use super::roles::role_of;
 use super::{Given, LeftOut, Reason};
 use crate::ImportError;
 use crate::tree::{Block, line};

@@ -1,9 +1,10 @@
 //! A page of HTML as blocks: of its `main` or `article`, if it has one, without the page's machinery.
 
 mod blocks;
+mod code;
 mod flow;
+mod footnotes;
 mod guard;
-mod notes;
 mod table;
 
 use scraper::{ElementRef, Html, Selector};
@@ -54,7 +55,7 @@ fn read_element(
     places: Places<'_>,
     page_header: Option<&'static str>,
 ) -> HtmlPage {
-    let notes = notes::find(root);
+    let notes = footnotes::find(root);
     let mut flow = Flow::new(places, page_header, &notes);
     let blocks = flow.element_to_blocks(root);
     let contents = notes.bodies().map(|body| flow.note_to_blocks(body)).collect();

@@ -13,7 +13,7 @@ use super::linear::Linear;
 use super::{Material, ReadOptions};
 use crate::ImportError;
 use crate::find::Reason;
-use crate::runs::{Run, run_words};
+use crate::runs::{TextRun, run_words};
 use crate::words::{fold, look};
 use columns::Columns;
 pub use columns::Field;
@@ -25,7 +25,7 @@ pub(super) const ROWS: usize = 20_000;
 pub(super) const COLUMNS: usize = 300;
 
 /// What stands in a cell, as it looks.
-pub(super) type Cell = Vec<Run>;
+pub(super) type Cell = Vec<TextRun>;
 
 /// A sheet of a table.
 #[derive(Debug, Default)]

@@ -2,12 +2,12 @@
 
 use tipwaaier_model::{InlineKind, Parsed, PicturePath, Span, Url};
 
-use super::{Leaf, Marks, Run};
+use super::{Leaf, Marks, TextRun};
 use crate::tree::{Inlines, inline, plain};
 use crate::words::fold;
 
 /// The tree of runs.
-pub(super) fn runs_to_tree(runs: &[Run], span: Span) -> Inlines {
+pub(super) fn runs_to_tree(runs: &[TextRun], span: Span) -> Inlines {
     nest(runs, Level::Link, span)
 }
 
@@ -52,7 +52,7 @@ impl Level {
     }
 }
 
-fn nest(runs: &[Run], level: Level, span: Span) -> Inlines {
+fn nest(runs: &[TextRun], level: Level, span: Span) -> Inlines {
     if matches!(level, Level::Leaf) {
         return runs.iter().map(|run| inline(leaf_kind(&run.leaf), span)).collect();
     }

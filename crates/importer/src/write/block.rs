@@ -2,7 +2,7 @@
 
 use tipwaaier_model::{Alignment, BlockKind, Definition, ListItem, ListMarker, Parsed, Table};
 
-use super::escape::{Place, push_text};
+use super::escape::{LinePosition, push_text};
 use super::inline::Line;
 use super::{Level, Writer};
 use crate::read::opens_source;
@@ -66,7 +66,7 @@ impl Writer<'_> {
             BlockKind::Picture { picture, alt, caption } => {
                 let path = self.picture(&picture.0);
                 let mut out = "![".to_owned();
-                push_text(alt.as_deref().unwrap_or_default(), Place::Inside, &mut out);
+                push_text(alt.as_deref().unwrap_or_default(), LinePosition::Inside, &mut out);
                 out.extend(["](", &path]);
                 if let Some(caption) = caption {
                     out.extend([" \"", &caption.replace('\\', "\\\\").replace('"', "\\\""), "\""]);

@@ -3,11 +3,11 @@
 use std::fmt::Write as _;
 
 /// Adds words to a line of Markdown, each character that could mean more than itself escaped.
-pub(super) fn push_text(words: &str, place: Place, out: &mut String) {
+pub(super) fn push_text(words: &str, place: LinePosition, out: &mut String) {
     let start = out.len();
     let mut characters = words.chars().peekable();
     let mut previous = out.chars().next_back().unwrap_or('\n');
-    let mut at_start = previous == '\n' || place == Place::Opening;
+    let mut at_start = previous == '\n' || place == LinePosition::Opening;
     while let Some(c) = characters.next() {
         let next = characters.peek().copied();
         if at_start && opens_block(c, next, words) {
@@ -29,7 +29,7 @@ pub(super) fn push_text(words: &str, place: Place, out: &mut String) {
 
 /// Where words stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum LinePosition {
     /// At the beginning of a block or of a line.
     Opening,
     /// Behind something else on the line.
@@ -62,8 +62,8 @@ fn opens_block(c: char, next: Option<char>, words: &str) -> bool {
 }
 
 /// `1.` and `1)` at the start of a line would number a list.
-fn escape_number(start: usize, place: Place, out: &mut String) {
-    let opens = place == Place::Opening || out[..start].ends_with('\n');
+fn escape_number(start: usize, place: LinePosition, out: &mut String) {
+    let opens = place == LinePosition::Opening || out[..start].ends_with('\n');
     let digits = out[start..].bytes().take_while(u8::is_ascii_digit).count();
     let rest = &out[start + digits..];
     let marks = rest.starts_with(['.', ')']) && rest[1..].chars().next().is_none_or(|c| c == ' ');
@@ -78,7 +78,7 @@ mod tests {
 
     fn escape(words: &str) -> String {
         let mut out = String::new();
-        push_text(words, Place::Opening, &mut out);
+        push_text(words, LinePosition::Opening, &mut out);
         out
     }
 

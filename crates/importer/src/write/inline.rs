@@ -3,7 +3,7 @@
 use tipwaaier_model::{Form, Inline, InlineKind, Parsed, RawReference};
 
 use super::Writer;
-use super::escape::{Place, push_text};
+use super::escape::{LinePosition, push_text};
 
 /// What may stand in running text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,7 +49,7 @@ impl Writer<'_> {
     }
 
     fn push_inline(&mut self, kind: &InlineKind<Parsed>, line: Line, next: Option<char>, out: &mut String) {
-        let place = if out.is_empty() || out.ends_with('\n') { Place::Opening } else { Place::Inside };
+        let place = if out.is_empty() || out.ends_with('\n') { LinePosition::Opening } else { LinePosition::Inside };
         match kind {
             InlineKind::Text(text) | InlineKind::Reference(RawReference::Mention { text, .. }) => {
                 push_text(text, place, out);
@@ -84,7 +84,7 @@ impl Writer<'_> {
             InlineKind::Picture { picture, alt, .. } => {
                 let path = self.picture(&picture.0);
                 out.push_str("![");
-                push_text(alt.as_deref().unwrap_or_default(), Place::Inside, out);
+                push_text(alt.as_deref().unwrap_or_default(), LinePosition::Inside, out);
                 out.extend(["](", &path, ")"]);
             }
             InlineKind::Footnote(key) => {

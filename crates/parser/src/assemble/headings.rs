@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use tipwaaier_model::{Anchor, Code, Diagnostic, Parsed, SectionKind, Span, Text, TipHeading, TipNumber, tip_headings};
+use tipwaaier_model::{Anchor, Code, Diagnostic, Outlet, Parsed, Span, Text, TipHeading, TipNumber, tip_headings};
 use unicode_normalization::char::is_combining_mark;
 
 use crate::data::clip;
@@ -54,10 +54,8 @@ fn unknown(tip: TipNumber, name: &str, known: &[(String, Option<Anchor>)], span:
 fn named(tip: &ParsedTip) -> Vec<(String, Option<Anchor>)> {
     let Some(number) = &tip.number else { return Vec::new() };
     let headings = tip_headings::<Parsed>(number.value, &tip.sections);
-    let is_seen = |section: usize| {
-        let kind = tip.sections.get(section).map(|section| &section.kind);
-        !matches!(kind, Some(SectionKind::Notes(_) | SectionKind::Slides(_)))
-    };
+    let is_seen =
+        |section: usize| tip.sections.get(section).is_none_or(|section| section.role.is_shown_in(Outlet::Paper));
     let place_of = |heading: &TipHeading<'_, Parsed>| match heading.place {
         Anchor::Section(_, at) | Anchor::Example(_, at, _) | Anchor::Block(_, Some((at, _)), _) if is_seen(at) => {
             Some(heading.place)

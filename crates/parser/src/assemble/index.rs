@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use tipwaaier_model::{Code, ContributorKey, Diagnostic, ProgrammeStep, Set, SetTips, Span, Text, ThemeKey, TipNumber};
+use tipwaaier_model::{Code, ContributorKey, Diagnostic, ProgrammeStep, Set, SetTips, Span, Text, TipNumber, TopicKey};
 
 use crate::data::clip;
 use crate::names;
@@ -36,7 +36,7 @@ pub(super) struct Index {
 /// What was named anywhere.
 #[derive(Default)]
 pub(super) struct Used {
-    pub(super) themes: BTreeSet<ThemeKey>,
+    pub(super) themes: BTreeSet<TopicKey>,
     pub(super) people: BTreeSet<ContributorKey>,
     /// How many names were unknown.
     pub(super) unknown: usize,
@@ -78,8 +78,8 @@ impl Index {
         Self { titles, numbers, themes, files, headings, choices, people, people_names }
     }
 
-    pub(super) fn theme(&self, id: &Placed<String>, out: &mut Vec<Diagnostic>) -> Option<ThemeKey> {
-        let key = self.themes.iter().position(|theme| *theme == id.value).map(ThemeKey);
+    pub(super) fn theme(&self, id: &Placed<String>, out: &mut Vec<Diagnostic>) -> Option<TopicKey> {
+        let key = self.themes.iter().position(|theme| *theme == id.value).map(TopicKey);
         // Without any theme the collection itself is broken, which was reported.
         if key.is_none() && !self.themes.is_empty() {
             let shown = clip(&id.value);
@@ -170,7 +170,7 @@ impl Index {
     pub(super) fn report_unused(&self, parsed: &ParsedCollection, used: &Used, out: &mut Vec<Diagnostic>) {
         // Without any tip every theme is empty, and that is not what is wrong.
         let themes = parsed.meta.themes.iter().enumerate().filter(|_| !self.numbers.is_empty());
-        for (_, theme) in themes.filter(|(at, _)| !used.themes.contains(&ThemeKey(*at))) {
+        for (_, theme) in themes.filter(|(at, _)| !used.themes.contains(&TopicKey(*at))) {
             let shown = clip(&theme.id);
             let message = Text::new(
                 format!("Geen enkele tip hoort bij het thema `{shown}`"),

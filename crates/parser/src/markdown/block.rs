@@ -7,9 +7,9 @@ use tipwaaier_model::{
     Block, BlockKind, Blocks, Code, Definition, Inline, InlineKind, Inlines, ListItem, ListMarker, Parsed, Text,
 };
 
-use super::html_block::strong;
-use super::inline::Collector;
-use super::{Heading, NoteDefinition, Place, Reader, Top, admonition};
+use super::collector::Collector;
+use super::html_node::strong;
+use super::{Container, Heading, NoteDefinition, Reader, Top, admonition};
 use crate::scan;
 
 impl<'t> Reader<'t, '_> {
@@ -321,7 +321,7 @@ impl<'t> Reader<'t, '_> {
     }
 
     fn note(&mut self, label: &str, range: Range<usize>) {
-        let outer = std::mem::replace(&mut self.place, Place::Footnote);
+        let outer = std::mem::replace(&mut self.place, Container::Footnote);
         let content = self.nested(range.clone(), Self::blocks).unwrap_or_default();
         self.place = outer;
         self.notes.push(NoteDefinition { label: label.to_lowercase(), content, span: self.span(range) });

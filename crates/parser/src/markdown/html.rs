@@ -5,8 +5,9 @@ use std::ops::Range;
 use tipwaaier_model::{Code, Form, Inline, InlineKind, Inlines, LanguageTag, Text};
 
 use super::Reader;
-use super::inline::{Collector, words};
+use super::collector::{Collector, Frame, Wrap};
 use super::tag::{Tag, TagKind, tag_at};
+use super::words::words;
 use crate::punctuation::Glyph;
 
 /// What an element is to a tip.
@@ -28,19 +29,6 @@ pub(super) enum Element {
     Refused,
     /// A name that HTML does not have: most often a placeholder, `<file>`.
     Unknown,
-}
-
-/// What becomes of the content of an element.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Wrap {
-    Emphasis,
-    Strong,
-    Strike,
-    Styled(Form),
-    Code,
-    Quote,
-    Link,
-    Plain,
 }
 
 /// What an element of this name, in lower case, is.
@@ -93,18 +81,6 @@ pub(super) fn instruction(text: &str) -> Option<&'static str> {
         _ if text.starts_with("<!") => Some(">"),
         _ => None,
     }
-}
-
-/// An element that was opened in running text.
-pub(super) struct Frame {
-    name: String,
-    wrap: Wrap,
-    language: Option<LanguageTag>,
-    address: Option<String>,
-    /// How many pieces of running text stand before its content.
-    before: usize,
-    /// Where its tag stands.
-    place: Range<usize>,
 }
 
 impl Reader<'_, '_> {

@@ -6,11 +6,11 @@
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Parser, Tag as MarkdownTag};
-use tipwaaier_model::{Block, BlockKind, Blocks, Code, Form, Inline, InlineKind, Inlines, Parsed, Span, Text};
+use tipwaaier_model::{Block, BlockKind, Blocks, Code, Form, Inline, InlineKind, Parsed, Span, Text};
 
+use super::collector::Collector;
 use super::html::{Element, element, instruction};
-use super::html_node::{Child, Node};
-use super::inline::Collector;
+use super::html_node::{Child, Node, strong};
 use super::tag::{Tag, TagKind, decoded, tag_at};
 use super::{Heading, Reader, Top};
 
@@ -373,9 +373,4 @@ fn without_tags(text: &str) -> String {
     out.push_str(&text[at..]);
     let out = decoded(&out).replace(super::run::is_dropped, "");
     out.strip_prefix('\n').unwrap_or(&out).trim_end().to_owned()
-}
-
-/// A paragraph in bold, for a heading where none can stand.
-pub(super) fn strong(content: Inlines<Parsed>, span: Span) -> Block<Parsed> {
-    Block { kind: BlockKind::Paragraph(vec![Inline { kind: InlineKind::Strong(content), span }]), span }
 }

@@ -5,7 +5,6 @@ use tipwaaier_model::{
     Table,
 };
 
-use super::html_block::strong;
 use super::tag::Tag;
 
 /// An element that holds blocks.
@@ -412,4 +411,9 @@ pub(super) fn blocks_to_inlines(blocks: Blocks<Parsed>, span: Span) -> Inlines<P
         out.extend(line);
     }
     out
+}
+
+/// A paragraph in bold, for a heading where none can stand.
+pub(super) fn strong(content: Inlines<Parsed>, span: Span) -> Block<Parsed> {
+    Block { kind: BlockKind::Paragraph(vec![Inline { kind: InlineKind::Strong(content), span }]), span }
 }

@@ -6,21 +6,12 @@ use pulldown_cmark::{Event, LinkType, Tag};
 use tipwaaier_model::{Code, FootnoteKey, Inline, InlineKind, Inlines, Parsed, RawReference, Text};
 
 use super::address::{Target, problem, target};
-use super::html::Frame;
-use super::{Place, Reader};
+use super::collector::Collector;
+use super::words::words;
+use super::{Container, Reader};
 use crate::data::clip;
-use crate::names;
 use crate::punctuation::Glyph;
 use crate::scan;
-
-/// Running text as it is gathered: what is done, and the characters at hand.
-#[derive(Default)]
-pub(super) struct Collector {
-    pub(super) out: Inlines<Parsed>,
-    pub(super) run: Vec<Glyph>,
-    /// The elements of HTML that are open.
-    pub(super) frames: Vec<Frame>,
-}
 
 impl<'t> Reader<'t, '_> {
     /// Running text up to the end of its container.
@@ -202,7 +193,7 @@ impl<'t> Reader<'t, '_> {
 
     /// The key of a footnote mark; `None` where marks may not stand.
     fn mark(&mut self, label: &str, range: Range<usize>) -> Option<FootnoteKey> {
-        if self.place == Place::Footnote {
+        if self.place == Container::Footnote {
             let message = Text::new("Een voetnoot kan geen voetnoot hebben", "A footnote can't have a footnote");
             let diagnostic = self.report(Code::UndefinedFootnote, range, message);
             // Unlike a mark that stays text, this one would be lost, and its note with it.
@@ -228,37 +219,4 @@ fn filled(
     span: tipwaaier_model::Span,
 ) -> Inlines<Parsed> {
     if content.is_empty() { content } else { vec![Inline { kind: kind(content), span }] }
-}
-
-/// The words of running text without any form.
-pub(crate) fn words(inlines: &[Inline<Parsed>]) -> String {
-    let mut text = String::new();
-    push_words(inlines, &mut text);
-    text
-}
-
-/// The words of running text, white space as single spaces.
-pub(crate) fn words_of(inlines: &[Inline<Parsed>]) -> String {
-    names::collapse(&words(inlines))
-}
-
-fn push_words(inlines: &[Inline<Parsed>], text: &mut String) {
-    for inline in inlines {
-        match &inline.kind {
-            InlineKind::Text(words)
-            | InlineKind::Code(words)
-            | InlineKind::Reference(RawReference::Mention { text: words, .. }) => text.push_str(words),
-            InlineKind::Emphasis(content)
-            | InlineKind::Strong(content)
-            | InlineKind::Strikethrough(content)
-            | InlineKind::Styled { content, .. }
-            | InlineKind::Foreign { content, .. }
-            | InlineKind::Link { content, .. }
-            | InlineKind::Reference(RawReference::Linked { content, .. }) => push_words(content, text),
-            InlineKind::Reference(RawReference::Titled { number }) => text.extend(["tip ", &number.to_string()]),
-            InlineKind::Picture { alt, .. } => text.push_str(alt.as_deref().unwrap_or_default()),
-            InlineKind::Footnote(_) => {}
-            InlineKind::SoftBreak | InlineKind::HardBreak => text.push(' '),
-        }
-    }
 }

@@ -5,15 +5,14 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Tag as MarkdownTag, TagEnd};
 use tipwaaier_model::{Code, Inline, InlineKind, Language, Parsed, PicturePath, Text, Url, limits, picture_in_words};
 
-use super::Reader;
 use super::address::url;
 use super::tag::Tag;
+use super::{Reader, ShowsMissing};
 use crate::data::clip;
 use crate::names;
 use crate::picture::{self, PathProblem};
 use crate::punctuation::smart_text;
 use crate::scan;
-use crate::tip::ShowsMissing;
 
 /// Whether a picture has something to say to who can't see it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use tipwaaier_model::{Code, Inline, InlineKind, Inlines, Parsed, Span, Text};
 
-use super::inline::Collector;
+use super::collector::Collector;
 use super::mention::{self, Found};
-use super::{NoteDefinition, Place, Reader};
+use super::{Container, NoteDefinition, Reader};
 use crate::punctuation::{Glyph, Open, Setting, smart, source_range};
 use crate::scan;
 
@@ -205,7 +205,7 @@ impl Reader<'_, '_> {
 
     /// The footnotes in the order of their first mark; what is undefined, double or unused is reported.
     pub(super) fn finish_notes(&mut self) -> Vec<NoteDefinition> {
-        debug_assert_eq!(self.place, Place::Running, "no footnote is being read any more");
+        debug_assert_eq!(self.place, Container::Running, "no footnote is being read any more");
         let mut defined = std::collections::BTreeMap::new();
         for note in std::mem::take(&mut self.notes) {
             match defined.entry(note.label.clone()) {

@@ -5,7 +5,7 @@ use tipwaaier_model::{
     SourceKind, SourceLine, Span, Text,
 };
 
-use super::section::{self, Origin};
+use super::content::{Origin, blocks, in_language};
 use crate::markdown::{Attribute, Heading, Top, words, words_of};
 
 /// Splits the content of an examples section into what stands before the first example, and the examples.
@@ -24,15 +24,15 @@ pub(super) fn split(
         }
     }
     let examples = pieces.into_iter().map(|(heading, content)| example(heading, content, origin, out)).collect();
-    (section::blocks(intro, out), examples)
+    (blocks(intro, out), examples)
 }
 
 fn example(heading: Heading, content: Vec<Top>, origin: Origin<'_>, out: &mut Vec<Diagnostic>) -> Example<Parsed> {
-    let heading = section::in_language(heading, out);
+    let heading = in_language(heading, out);
     out.extend(heading.attributes.iter().map(Attribute::unknown));
     let span = heading.span.to(content.last().map_or(heading.span, Top::span));
     let (mut sources, mut people, mut kept) = (Vec::new(), Vec::new(), Vec::new());
-    for block in section::blocks(content, out) {
+    for block in blocks(content, out) {
         match block.kind {
             BlockKind::Paragraph(text) => {
                 let lines = Lines::of(text, origin.words);

@@ -1,24 +1,11 @@
 //! The structure of a body: lead, sections by role, examples.
 
-use tipwaaier_model::{
-    Block, BlockKind, Blocks, Code, Diagnostic, Inline, InlineKind, Language, LanguageTag, Minutes, Parsed, Role,
-    Section, SectionKind, Span, Text,
-};
+use tipwaaier_model::{Blocks, Code, Diagnostic, Language, Minutes, Parsed, Role, Section, Span, Text};
 
+use super::content::{Origin, blocks, in_language};
 use super::example;
-use crate::markdown::{Attribute, Heading, HeadingLevels, Top, words_of};
+use crate::markdown::{Attribute, Heading, Top, words_of};
 use crate::names;
-
-/// What the structure of a tip hangs on besides its blocks.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Origin<'t> {
-    /// The file's text.
-    pub(super) text: &'t str,
-    /// The language of headings that have a role.
-    pub(super) words: Language,
-    /// The tip's title, if it has one.
-    pub(super) title: Option<&'t str>,
-}
 
 /// Splits a body into its lead and its sections.
 pub(super) fn split(
@@ -102,23 +89,14 @@ fn section(heading: Heading, content: Vec<Top>, origin: Origin<'_>, out: &mut Ve
     let heading = in_language(heading, out);
     let end = content.last().map_or(heading.span, Top::span);
     let span = heading.span.to(end);
-    let kind = match role {
-        Role::Examples => {
-            let (intro, examples) = example::split(content, origin, out);
-            SectionKind::Examples { intro, examples }
+    let (content, examples) = match role {
+        Role::Examples => example::split(content, origin, out),
+        Role::Why | Role::Questions | Role::Actions | Role::Notes | Role::Slides | Role::More | Role::Other => {
+            (blocks(content, out), Vec::new())
         }
-        Role::Why => SectionKind::Why(blocks(content, out)),
-        Role::Questions => SectionKind::Questions {
-            minutes: minutes.unwrap_or(Minutes::DEFAULT_QUESTIONS),
-            content: blocks(content, out),
-        },
-        Role::Actions => SectionKind::Actions(blocks(content, out)),
-        Role::Notes => SectionKind::Notes(blocks(content, out)),
-        Role::Slides => SectionKind::Slides(blocks(content, out)),
-        Role::More => SectionKind::More(blocks(content, out)),
-        Role::Other => SectionKind::Other(blocks(content, out)),
     };
-    Section { heading: heading.content, kind, span }
+    let minutes = (role == Role::Questions).then(|| minutes.unwrap_or(Minutes::DEFAULT_QUESTIONS));
+    Section { role, heading: heading.content, content, examples, minutes, span }
 }
 
 /// The role and the minutes that a section's heading asks for.
@@ -224,52 +202,4 @@ fn role_of(heading: &str, words: Language) -> Role {
     let heading = bare(heading);
     let means = |role: &Role| role.heading(words).is_some_and(|known| bare(known) == heading);
     Role::ALL.into_iter().find(means).unwrap_or(Role::Other)
-}
-
-/// A heading in the language that its attribute `lang` names.
-pub(super) fn in_language(mut heading: Heading, out: &mut Vec<Diagnostic>) -> Heading {
-    let Some(attribute) = heading.attributes.iter().find(|attribute| attribute.name == "lang") else { return heading };
-    let value = attribute.value.as_deref().unwrap_or_default().trim_matches(['"', '\'']);
-    match LanguageTag::new(value) {
-        Ok(language) => {
-            let content = std::mem::take(&mut heading.content);
-            heading.content = vec![Inline { kind: InlineKind::Foreign { language, content }, span: heading.span }];
-        }
-        Err(_) => out.push(crate::collection::no_language(value, attribute.span)),
-    }
-    heading.attributes.retain(|attribute| attribute.name != "lang");
-    heading
-}
-
-/// The blocks of a section or an example, with the levels of headings closed up.
-pub(super) fn blocks(content: Vec<Top>, out: &mut Vec<Diagnostic>) -> Blocks<Parsed> {
-    let mut levels = HeadingLevels::default();
-    let block = |piece| match piece {
-        Top::Block(block) => block,
-        Top::Heading(heading) => {
-            let heading = in_language(heading, out);
-            out.extend(heading.attributes.iter().map(Attribute::unknown));
-            let level = levels.normalise(heading.level);
-            Block { kind: BlockKind::Heading { level, content: heading.content }, span: heading.span }
-        }
-    };
-    content.into_iter().map(block).collect()
-}
-
-impl Top {
-    /// The names that a heading gives itself, with where it stands; they are attributes no more.
-    pub(super) fn take_names(&mut self) -> Vec<(String, Span)> {
-        let Self::Heading(heading) = self else { return Vec::new() };
-        let span = heading.span;
-        let names = heading.attributes.extract_if(.., |attribute| attribute.name.starts_with('#'));
-        names.map(|attribute| (attribute.name[1..].to_owned(), span)).collect()
-    }
-
-    /// Where it stands.
-    pub(super) const fn span(&self) -> Span {
-        match self {
-            Self::Heading(heading) => heading.span,
-            Self::Block(block) => block.span,
-        }
-    }
 }

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use tipwaaier_model::{
     Alignment, Anchor, Block, BlockKind, Collection, Edition, Inline, InlineKind, ListMarker, Minutes, Section,
-    SectionKind, SourceKind, Tip, TipLink, TipNumber,
+    SourceKind, Tip, TipLink, TipNumber,
 };
 
 /// The outline of a collection: what is not said is left out.
@@ -104,38 +104,28 @@ impl Outline<'_> {
 
     fn section(&mut self, section: &Section) {
         let heading = self.inlines(&section.heading);
-        let role = section.kind.role().class();
-        match &section.kind {
-            SectionKind::Examples { intro, examples } => self.nested(&format!("{role} | {heading}"), |out| {
-                out.blocks(intro);
-                for example in examples {
-                    let title = out.inlines(&example.title);
-                    out.nested(&format!("example | {title}"), |out| {
-                        out.blocks(&example.content);
-                        for source in &example.sources {
-                            let kind = match source.kind {
-                                SourceKind::Source => "source",
-                                SourceKind::ReadAlso => "read-also",
-                            };
-                            let content = out.inlines(&source.content);
-                            out.line(&format!("{kind} | {content}"));
-                        }
-                        for person in &example.people {
-                            out.line(&format!("person | {}", out.collection.contributor(*person).id));
-                        }
-                    });
-                }
-            }),
-            SectionKind::Questions { minutes, content } => {
-                self.nested(&format!("{role} {} | {heading}", minutes.get()), |out| out.blocks(content));
+        let role = section.role.class();
+        let minutes = section.minutes.map(|minutes| format!(" {}", minutes.get())).unwrap_or_default();
+        self.nested(&format!("{role}{minutes} | {heading}"), |out| {
+            out.blocks(&section.content);
+            for example in &section.examples {
+                let title = out.inlines(&example.title);
+                out.nested(&format!("example | {title}"), |out| {
+                    out.blocks(&example.content);
+                    for source in &example.sources {
+                        let kind = match source.kind {
+                            SourceKind::Source => "source",
+                            SourceKind::ReadAlso => "read-also",
+                        };
+                        let content = out.inlines(&source.content);
+                        out.line(&format!("{kind} | {content}"));
+                    }
+                    for person in &example.people {
+                        out.line(&format!("person | {}", out.collection.contributor(*person).id));
+                    }
+                });
             }
-            SectionKind::Why(content)
-            | SectionKind::Actions(content)
-            | SectionKind::Notes(content)
-            | SectionKind::Slides(content)
-            | SectionKind::More(content)
-            | SectionKind::Other(content) => self.nested(&format!("{role} | {heading}"), |out| out.blocks(content)),
-        }
+        });
     }
 
     fn blocks(&mut self, blocks: &[Block]) {

@@ -6,8 +6,8 @@ use std::cell::Cell;
 use std::fmt::Write as _;
 
 use tipwaaier_model::{
-    Alignment, Block, BlockKind, Collection, Example, Form, Inline, InlineKind, ListItem, ListMarker, Section,
-    SectionKind, SourceKind, Table, Tip, TipLink, plain_text,
+    Alignment, Block, BlockKind, Collection, Example, Form, Inline, InlineKind, ListItem, ListMarker, Role, Section,
+    SourceKind, Table, Tip, TipLink, plain_text,
 };
 
 /// Ends a list, and parts marks that would run into each other; readers drop it.
@@ -81,25 +81,14 @@ struct Writer<'c> {
 
 impl Writer<'_> {
     fn section(&self, section: &Section) -> String {
-        let role = section.kind.role().class();
+        let role = section.role.class();
         let heading = self.line(&section.heading);
-        let (attributes, content) = match &section.kind {
-            SectionKind::Examples { intro, examples } => {
-                let mut parts = vec![self.blocks(intro, 3)];
-                parts.extend(examples.iter().map(|example| self.example(example)));
-                parts.retain(|part| !part.is_empty());
-                (format!(".{role}"), parts.join("\n\n"))
-            }
-            SectionKind::Questions { minutes, content } => {
-                (format!(".{role} minutes={}", minutes.get()), self.blocks(content, 2))
-            }
-            SectionKind::Why(content)
-            | SectionKind::Actions(content)
-            | SectionKind::Notes(content)
-            | SectionKind::Slides(content)
-            | SectionKind::More(content)
-            | SectionKind::Other(content) => (format!(".{role}"), self.blocks(content, 2)),
-        };
+        let minutes = section.minutes.map(|minutes| format!(" minutes={}", minutes.get())).unwrap_or_default();
+        let depth = if section.role == Role::Examples { 3 } else { 2 };
+        let mut parts = vec![self.blocks(&section.content, depth)];
+        parts.extend(section.examples.iter().map(|example| self.example(example)));
+        parts.retain(|part| !part.is_empty());
+        let (attributes, content) = (format!(".{role}{minutes}"), parts.join("\n\n"));
         let separator = if content.is_empty() { "" } else { "\n\n" };
         format!("## {heading} {{{attributes}}}{separator}{content}")
     }

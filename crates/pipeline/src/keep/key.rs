@@ -4,7 +4,7 @@ use std::fmt::Debug;
 
 use sha2::{Digest as _, Sha256};
 use tipwaaier_model::{Edition, Limits, SourceMap, Timestamp};
-use tipwaaier_theme::{Family, Theme};
+use tipwaaier_theme::{Family, HouseStyle};
 
 use super::hash::{Hash, PROGRAM, hex};
 use crate::request::Request;
@@ -26,7 +26,7 @@ pub(crate) struct ContentKey(Sha256);
 impl ContentKey {
     /// `pictures` are the paths of the collection's pictures and the hashes of their files: with the theme, in whose
     /// letters drawings are set, they say what the pictures are.
-    pub(crate) fn of(sources: &SourceMap, pictures: &[(String, Hash)], theme: &Theme) -> Self {
+    pub(crate) fn of(sources: &SourceMap, pictures: &[(String, Hash)], theme: &HouseStyle) -> Self {
         let mut hasher = Sha256::new();
         let mut add = |bytes: &[u8]| {
             hasher.update((bytes.len() as u64).to_le_bytes());
@@ -114,9 +114,9 @@ fn numbers(edition: &Edition) -> Vec<u16> {
     edition.tips.iter().map(|tip| tip.number.get()).collect()
 }
 
-fn add_theme(theme: &Theme, add: &mut impl FnMut(&[u8])) {
+fn add_theme(theme: &HouseStyle, add: &mut impl FnMut(&[u8])) {
     // Every part is named, so that a new one can't be forgotten.
-    let Theme {
+    let HouseStyle {
         name,
         title,
         description,
@@ -202,7 +202,7 @@ mod tests {
     #[test]
     fn sources_pictures_and_theme_are_in_the_key() {
         let theme = builtin("default").unwrap();
-        let key = |path: &str, text: &str, pictures: &[(String, Hash)], theme: &Theme| {
+        let key = |path: &str, text: &str, pictures: &[(String, Hash)], theme: &HouseStyle| {
             let mut sources = SourceMap::new();
             sources.add(path, text);
             ContentKey::of(&sources, pictures, theme).with(&())
@@ -210,7 +210,7 @@ mod tests {
         let picture = |bytes: &[u8]| [("images/a.jpg".to_owned(), Hash::of(bytes))];
         let plain = key("tips/1.md", "Tekst", &picture(b"a"), &theme);
         assert_eq!(plain, key("tips/1.md", "Tekst", &picture(b"a"), &theme));
-        let sober = Theme { min_contrast: 7.0, ..theme.clone() };
+        let sober = HouseStyle { min_contrast: 7.0, ..theme.clone() };
         for other in [
             key("tips/2.md", "Tekst", &picture(b"a"), &theme),
             key("tips/1.md", "Tekst.", &picture(b"a"), &theme),

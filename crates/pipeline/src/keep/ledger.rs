@@ -18,7 +18,7 @@ use super::hash::Hash;
 use super::key::Key;
 use super::pages::KnownPages;
 use super::record::{DiagnosticRecord, FileRecord, PagesRecord, TextRecord};
-use super::sound::SoundPhotos;
+use super::sound::CheckedPhotos;
 use crate::files::{Extent, MadeFile, WrittenFile};
 use crate::output::Output;
 use crate::write::{remove_litter, stage};
@@ -77,13 +77,13 @@ impl Ledger {
     }
 
     /// The photos that earlier builds found sound.
-    pub(crate) fn sound_photos(&self) -> SoundPhotos {
-        let Some(output) = &self.output else { return SoundPhotos::default() };
-        SoundPhotos::read(&read_regular(&output.join(FOLDER).join(PHOTOS)).unwrap_or_default())
+    pub(crate) fn sound_photos(&self) -> CheckedPhotos {
+        let Some(output) = &self.output else { return CheckedPhotos::default() };
+        CheckedPhotos::read(&read_regular(&output.join(FOLDER).join(PHOTOS)).unwrap_or_default())
     }
 
     /// Remembers the photos that this build found sound.
-    pub(crate) fn remember_photos(&self, photos: &SoundPhotos) {
+    pub(crate) fn remember_photos(&self, photos: &CheckedPhotos) {
         if let (Some(output), Some(file)) = (&self.output, photos.file()) {
             put(&output.join(FOLDER).join(PHOTOS), &file);
         }

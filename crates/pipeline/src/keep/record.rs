@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use tipwaaier_model::{
-    Anchor, Code, Diagnostic, FileId, Label, PageMap, Severity, SourceMap, Span, Text, ThemeKey, TipNumber,
+    Anchor, Code, Diagnostic, FileId, Label, PageMap, Severity, SourceMap, Span, Text, TipNumber, TopicKey,
 };
 
 use super::hash::Hash;
@@ -166,7 +166,7 @@ impl AnchorRecord {
     fn read(self) -> Option<Anchor> {
         let tip = |number: u16| TipNumber::new(i64::from(number)).ok();
         Some(match self {
-            Self::Theme(key) => Anchor::Theme(ThemeKey(key)),
+            Self::Theme(key) => Anchor::Theme(TopicKey(key)),
             Self::Tip(number) => Anchor::Tip(tip(number)?),
             Self::Section(number, section) => Anchor::Section(tip(number)?, section),
             Self::Example(number, section, example) => Anchor::Example(tip(number)?, section, example),

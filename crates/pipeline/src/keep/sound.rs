@@ -10,13 +10,13 @@ use super::hash::{Hash, PROGRAM};
 /// The width and height of photos that were found sound, by their bytes, the program and the limits. By default none is
 /// known, and none is remembered.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct SoundPhotos {
+pub(crate) struct CheckedPhotos {
     sizes: Store<[u32; 2]>,
     /// What the file of an earlier build said.
     before: Vec<(Key, [u32; 2])>,
 }
 
-impl SoundPhotos {
+impl CheckedPhotos {
     /// What the file of an earlier build says.
     pub(super) fn read(file: &[u8]) -> Self {
         let before: Vec<(u128, [u32; 2])> = serde_json::from_slice(file).unwrap_or_default();
@@ -68,21 +68,21 @@ mod tests {
             bytes: Arc::from(bytes),
             png: None,
         };
-        let sound = SoundPhotos::read(b"");
+        let sound = CheckedPhotos::read(b"");
         sound.put(b"as it came", &Hash::of(b"as it came"), &limits, &photo(b"as it came"));
         sound.put(b"turned upright", &Hash::of(b"turned upright"), &limits, &photo(b"other bytes"));
         let file = sound.file().unwrap();
-        let get = |photos: &SoundPhotos, bytes: &[u8], limits: &Limits| {
+        let get = |photos: &CheckedPhotos, bytes: &[u8], limits: &Limits| {
             photos.get("images/a.jpg", bytes, &Hash::of(bytes), limits)
         };
-        let again = SoundPhotos::read(&file);
+        let again = CheckedPhotos::read(&file);
         assert_eq!(get(&again, b"as it came", &limits), Some(photo(b"as it came")));
         assert_eq!(get(&again, b"turned upright", &limits), None);
         assert_eq!(get(&again, b"as it comf", &limits), None);
         assert_eq!(get(&again, b"as it came", &Limits { picture_file_bytes: 1, ..limits }), None);
         assert_eq!(again.file(), None, "nothing new");
-        assert_eq!(get(&SoundPhotos::default(), b"as it came", &limits), None);
-        let unused = SoundPhotos::read(&file);
+        assert_eq!(get(&CheckedPhotos::default(), b"as it came", &limits), None);
+        let unused = CheckedPhotos::read(&file);
         assert_eq!(unused.file(), Some(b"[]".to_vec()), "what no build met any more is forgotten");
     }
 }

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use rayon::ThreadPool;
-use tipwaaier_archive::Parts;
+use tipwaaier_archive::Entries;
 use tipwaaier_model::Picture;
 use tipwaaier_store::Store;
 use tipwaaier_typesetter::{Runs, forget_old_passes, forget_passes};
@@ -20,8 +20,8 @@ pub struct Stores {
     pub(crate) smaller: Store<Option<Arc<[u8]>>>,
     /// Pages that are laid out.
     pub(crate) runs: Runs,
-    /// Parts of archives that are compressed.
-    pub(crate) parts: Parts,
+    /// Entries of archives that are compressed.
+    pub(crate) parts: Entries,
     /// The threads that builds work in.
     pub(crate) threads: Store<Arc<ThreadPool>>,
 }
@@ -45,7 +45,7 @@ impl Stores {
             pictures: Store::keeping(),
             smaller: Store::keeping(),
             runs: Runs::keeping(),
-            parts: Parts::keeping(),
+            parts: Entries::keeping(),
             threads: Store::keeping(),
         }
     }

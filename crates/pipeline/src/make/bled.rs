@@ -33,7 +33,7 @@ impl Context<'_> {
             let (coarse, fan) = (layout.coarse_pictures(edition), layout.cover_fan());
             let (warnings, map) = (layout.warnings.clone(), layout.pages.clone());
             let pages = layout.pages(edition, theme, self.typesetter, runs).map_err(failed)?;
-            let plain = pages.plain_pdf(edition, self.timestamp, |_| None).map_err(failed)?;
+            let plain = pages.unpacked_pdf(edition, self.timestamp, |_| None).map_err(failed)?;
             let pdf = plain.without_structure().map_err(|error| self.failed(output, &error))?;
             Ok(BledBook { pdf, map, coarse, fan, warnings })
         })

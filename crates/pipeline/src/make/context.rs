@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use tipwaaier_model::{Edition, Text, Timestamp};
-use tipwaaier_theme::Theme;
+use tipwaaier_theme::HouseStyle;
 use tipwaaier_typesetter::Typesetter;
 
 use super::page_source::PageSource;
@@ -26,7 +26,7 @@ pub(crate) struct Context<'a> {
     pub(crate) ebook: &'a Edition,
     /// The same as the deck may show it.
     pub(crate) slides: &'a Edition,
-    pub(crate) theme: &'a Theme,
+    pub(crate) theme: &'a HouseStyle,
     pub(crate) typesetter: &'a Typesetter,
     pub(crate) stores: &'a Stores,
     pub(crate) timestamp: Timestamp,

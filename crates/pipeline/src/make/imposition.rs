@@ -2,7 +2,7 @@
 
 use tipwaaier_model::Text;
 use tipwaaier_press::Imposed;
-use tipwaaier_theme::Theme;
+use tipwaaier_theme::HouseStyle;
 
 use super::context::Context;
 use super::recipe::{MadeOutput, Remarks};
@@ -30,7 +30,7 @@ pub(super) fn with_instructions(context: Context<'_>, output: Output, name: &str
 }
 
 /// The font of running text.
-pub(crate) fn text_font(theme: &Theme) -> &[u8] {
+pub(crate) fn text_font(theme: &HouseStyle) -> &[u8] {
     // A checked theme has at least one file in every family.
     theme.fonts.text.files.first().map_or(&[], |file| &file.bytes)
 }

@@ -70,7 +70,7 @@ pub(super) fn write(
             .pages(context.edition, context.theme, context.typesetter, &context.stores.runs)
             .and_then(|pages| {
                 let carried = |photo: PlacedPhoto<'_>| instead_of(&context.stores.smaller, photo, photos);
-                pages.plain_pdf(context.edition, context.timestamp, carried)
+                pages.unpacked_pdf(context.edition, context.timestamp, carried)
             })
             .map(|pdf| Book { pdf, pages })
             .map_err(|error| context.source().booklet_failed(output, &error))

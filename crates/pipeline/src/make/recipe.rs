@@ -2,7 +2,7 @@
 
 use tipwaaier_model::{Diagnostic, Text};
 use tipwaaier_slides::Deck;
-use tipwaaier_typesetter::PlainPdf;
+use tipwaaier_typesetter::UnpackedPdf;
 
 use super::context::Context;
 use crate::error::BuildError;
@@ -69,7 +69,7 @@ pub(crate) struct Kitchen<'a> {
 
 /// The booklet as one file, from which those are made that leave the program.
 pub(crate) struct Book {
-    pub(crate) pdf: PlainPdf,
+    pub(crate) pdf: UnpackedPdf,
     /// How many pages it has.
     pub(crate) pages: usize,
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use tipwaaier_model::{Code, Collection, Diagnostic, FileId, Limits, Severity, SourceMap, Span, Text, Timestamp};
 use tipwaaier_parser::{Sources, assemble, parse};
-use tipwaaier_theme::{Coverage, Theme};
+use tipwaaier_theme::{Coverage, HouseStyle};
 
 use super::folder::{Folder, Refusal, folder_too_large};
 use super::images::KnownPictures;
@@ -20,7 +20,7 @@ use crate::request::ThemeChoice;
 pub(crate) struct Content {
     pub(crate) findings: Findings,
     pub(crate) collection: Arc<Collection>,
-    pub(crate) theme: Theme,
+    pub(crate) theme: HouseStyle,
     /// The path of each of the collection's pictures, and the hash of its file.
     pub(crate) picture_hashes: Vec<(String, Hash)>,
     /// The day on which the newest of its files was written, if the disk says so.

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use tipwaaier_model::{
-    Block, BlockKind, Code, Collection, Diagnostic, FileId, Inline, InlineKind, Language, Role, SectionKind, SourceMap,
-    Span, Text, Tip, TipLink,
+    Block, BlockKind, Code, Collection, Diagnostic, FileId, Inline, InlineKind, Language, Role, Section, SourceMap,
+    Span, Text, Tip, Visit,
 };
 use tipwaaier_theme::Coverage;
 
@@ -63,93 +63,6 @@ impl Finder<'_> {
         }
     }
 
-    fn tip(&mut self, tip: &Tip) {
-        self.text(&tip.title, tip.title_span);
-        self.blocks(&tip.lead);
-        for section in &tip.sections {
-            match &section.kind {
-                SectionKind::Notes(_) => continue,
-                SectionKind::Examples { intro, examples } => {
-                    self.blocks(intro);
-                    for example in examples {
-                        self.inlines(&example.title);
-                        self.blocks(&example.content);
-                        example.sources.iter().for_each(|line| self.inlines(&line.content));
-                    }
-                }
-                SectionKind::Why(content)
-                | SectionKind::Questions { content, .. }
-                | SectionKind::Actions(content)
-                | SectionKind::Slides(content)
-                | SectionKind::More(content)
-                | SectionKind::Other(content) => self.blocks(content),
-            }
-            self.inlines(&section.heading);
-        }
-        for note in &tip.footnotes {
-            self.blocks(&note.content);
-        }
-        // The summary may be words of the text, which stand in a nearer place.
-        self.text(&tip.summary, tip.span);
-        for keyword in &tip.keywords {
-            self.text(keyword, tip.span);
-        }
-    }
-
-    fn blocks(&mut self, blocks: &[Block]) {
-        for block in blocks {
-            match &block.kind {
-                BlockKind::Paragraph(content) | BlockKind::Heading { content, .. } => self.inlines(content),
-                BlockKind::List { items, .. } => items.iter().for_each(|item| self.blocks(&item.content)),
-                BlockKind::Definitions(definitions) => {
-                    for definition in definitions {
-                        self.inlines(&definition.term);
-                        definition.meanings.iter().for_each(|meaning| self.blocks(meaning));
-                    }
-                }
-                BlockKind::Quote(content) => self.blocks(content),
-                BlockKind::Note { title, content } => {
-                    self.inlines(title);
-                    self.blocks(content);
-                }
-                BlockKind::Code { text, .. } => self.text(text, block.span),
-                BlockKind::Table(table) => {
-                    table.head.iter().chain(table.rows.iter().flatten()).for_each(|cell| self.inlines(cell));
-                }
-                BlockKind::Picture { alt, caption, .. } => {
-                    self.optional(alt.as_deref(), block.span);
-                    self.optional(caption.as_deref(), block.span);
-                }
-                BlockKind::Rule => {}
-            }
-        }
-    }
-
-    fn inlines(&mut self, inlines: &[Inline]) {
-        for inline in inlines {
-            match &inline.kind {
-                InlineKind::Text(text) | InlineKind::Code(text) => self.text(text, inline.span),
-                InlineKind::Emphasis(content)
-                | InlineKind::Strong(content)
-                | InlineKind::Strikethrough(content)
-                | InlineKind::Styled { content, .. }
-                | InlineKind::Foreign { content, .. }
-                | InlineKind::Reference(TipLink { content, .. }) => {
-                    self.inlines(content);
-                }
-                InlineKind::Link { url, content } => {
-                    self.text(url.as_str(), inline.span);
-                    self.inlines(content);
-                }
-                InlineKind::Picture { alt, caption, .. } => {
-                    self.optional(alt.as_deref(), inline.span);
-                    self.optional(caption.as_deref(), inline.span);
-                }
-                InlineKind::Footnote(_) | InlineKind::SoftBreak | InlineKind::HardBreak => {}
-            }
-        }
-    }
-
     fn optional(&mut self, text: Option<&str>, span: Span) {
         if let Some(text) = text {
             self.text(text, span);
@@ -174,6 +87,63 @@ impl Finder<'_> {
             });
             self.diagnostics.push(missing(character, at));
         }
+    }
+}
+
+impl<'c> Visit<'c> for Finder<'_> {
+    fn tip(&mut self, tip: &'c Tip) {
+        self.text(&tip.title, tip.title_span);
+        self.within_tip(tip);
+        // The summary may be words of the text, which stand in a nearer place.
+        self.text(&tip.summary, tip.span);
+        for keyword in &tip.keywords {
+            self.text(keyword, tip.span);
+        }
+    }
+
+    fn section(&mut self, section: &'c Section) {
+        if section.role != Role::Notes {
+            self.within_section(section);
+        }
+    }
+
+    fn block(&mut self, block: &'c Block) {
+        match &block.kind {
+            BlockKind::Code { text, .. } => self.text(text, block.span),
+            BlockKind::Picture { alt, caption, .. } => {
+                self.optional(alt.as_deref(), block.span);
+                self.optional(caption.as_deref(), block.span);
+            }
+            BlockKind::Paragraph(_)
+            | BlockKind::Heading { .. }
+            | BlockKind::List { .. }
+            | BlockKind::Definitions(_)
+            | BlockKind::Quote(_)
+            | BlockKind::Note { .. }
+            | BlockKind::Table(_)
+            | BlockKind::Rule => self.within_block(block),
+        }
+    }
+
+    fn inline(&mut self, inline: &'c Inline) {
+        match &inline.kind {
+            InlineKind::Text(text) | InlineKind::Code(text) => self.text(text, inline.span),
+            InlineKind::Link { url, .. } => self.text(url.as_str(), inline.span),
+            InlineKind::Picture { alt, caption, .. } => {
+                self.optional(alt.as_deref(), inline.span);
+                self.optional(caption.as_deref(), inline.span);
+            }
+            InlineKind::Emphasis(_)
+            | InlineKind::Strong(_)
+            | InlineKind::Strikethrough(_)
+            | InlineKind::Styled { .. }
+            | InlineKind::Foreign { .. }
+            | InlineKind::Reference(_)
+            | InlineKind::Footnote(_)
+            | InlineKind::SoftBreak
+            | InlineKind::HardBreak => {}
+        }
+        self.within_inline(inline);
     }
 }
 

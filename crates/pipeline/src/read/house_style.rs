@@ -7,7 +7,7 @@ use std::sync::Arc;
 use tipwaaier_model::{Code, Diagnostic, Limits, SourceMap, Span, Text};
 use tipwaaier_pictures::Fonts;
 use tipwaaier_press::{Layout, Size};
-use tipwaaier_theme::{BUILTIN_NAMES, Family, Theme, ThemeFiles, builtin};
+use tipwaaier_theme::{BUILTIN_NAMES, Family, HouseStyle, ThemeFiles, builtin};
 
 use super::folder::{Folder, Refusal, folder_too_large};
 use crate::error::BuildError;
@@ -23,7 +23,7 @@ pub(crate) fn load(
     choice: &ThemeChoice,
     sources: &mut SourceMap,
     limits: &Limits,
-) -> Result<(Option<Theme>, Vec<Diagnostic>), BuildError> {
+) -> Result<(Option<HouseStyle>, Vec<Diagnostic>), BuildError> {
     match choice {
         ThemeChoice::Builtin(name) => match builtin(name) {
             Some(theme) => Ok((Some(theme), Vec::new())),
@@ -40,7 +40,7 @@ fn load_folder(
     path: &Path,
     sources: &mut SourceMap,
     limits: &Limits,
-) -> Result<(Option<Theme>, Vec<Diagnostic>), BuildError> {
+) -> Result<(Option<HouseStyle>, Vec<Diagnostic>), BuildError> {
     let cannot_open = |source| BuildError::ThemeFolder { path: path.to_owned(), source };
     let folder = Folder::open(path).map_err(cannot_open)?;
     let shown = shown_path(path);
@@ -83,7 +83,7 @@ fn load_folder(
         }
     }
     let files = ThemeFiles { name: name.unwrap_or_else(|| shown.clone()), path: shown, files };
-    let (theme, mut more) = Theme::load(&files, sources, |path, bytes| {
+    let (theme, mut more) = HouseStyle::load(&files, sources, |path, bytes| {
         // Text in the theme's pictures can't be drawn in the theme's fonts, for they are still being read.
         tipwaaier_pictures::prepare(path, bytes, &Fonts::default(), limits).map_err(|error| error.message)
     });
@@ -116,7 +116,7 @@ fn shown_path(path: &Path) -> String {
 }
 
 /// That no sheet of paper takes the pages of a theme, which matters only to who prints.
-fn refused_paper(theme: &Theme, sources: &SourceMap) -> Option<Diagnostic> {
+fn refused_paper(theme: &HouseStyle, sources: &SourceMap) -> Option<Diagnostic> {
     let message = Layout::for_pages(Size::new(theme.paper.width, theme.paper.height)).err()?.text();
     let (file, _) = sources.files().find(|(_, file)| file.path.ends_with("theme.toml"))?;
     Some(Diagnostic::new(Code::PaperTooLarge, Span::whole(file), message).hint(Text::new(
@@ -159,7 +159,7 @@ pub(crate) fn too_large(span: Span, size: u64, limit: u64) -> Diagnostic {
 }
 
 /// The fonts that text in drawings is set in.
-pub(crate) fn drawing_fonts(theme: &Theme) -> Fonts {
+pub(crate) fn drawing_fonts(theme: &HouseStyle) -> Fonts {
     let families: Vec<&Family> = theme.fonts.families().collect();
     let files = families.iter().flat_map(|family| &family.files).map(|file| file.bytes.as_ref());
     Fonts::new(files, &theme.fonts.text.name)

@@ -12,14 +12,14 @@ use tipwaaier_store::{Key, Store};
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::folder::{Folder, Refusal};
-use crate::keep::{Hash, SoundPhotos};
+use crate::keep::{CheckedPhotos, Hash};
 use crate::nearest::nearest;
 
 /// Pictures that were made fit before, and photos that were found sound.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct KnownPictures {
     pub(crate) made: Store<Picture>,
-    pub(crate) sound: SoundPhotos,
+    pub(crate) sound: CheckedPhotos,
 }
 
 /// What came of the requests.
@@ -76,35 +76,39 @@ pub(crate) fn load(
     }
     let mut told = BTreeSet::new();
     for (request, place) in requests.iter().zip(&places) {
-        let key = match place.as_ref().map(|(_, real)| keys.get(real)) {
-            Some(Some(Ok(key))) => {
-                let path = place.as_ref().map_or(request.path.as_str(), |(path, _)| path);
-                if loaded.table.pictures[key.0].format == PictureFormat::Svg && told.insert(*key) {
-                    let bytes = folder.read(path, limits.picture_file_bytes);
-                    let otherwise = bytes.is_ok_and(|bytes| shows_html_otherwise(&bytes));
-                    loaded.diagnostics.extend(otherwise.then(|| html_in_drawing(request, path)).flatten());
+        let known = place.as_ref().map(|(path, real)| (path, keys.get(real)));
+        let key = match known {
+            Some((path, Some(Ok(key)))) => {
+                let is_drawing = loaded.table.pictures[key.0].format == PictureFormat::Svg;
+                if is_drawing && told.insert(*key) {
+                    loaded.diagnostics.extend(drawing_with_html(folder, request, path, limits));
                 }
                 Some(*key)
             }
-            Some(Some(Err((path, fault)))) => {
+            Some((_, Some(Err((path, fault))))) => {
                 loaded.diagnostics.extend(report(folder, request, path, fault));
                 None
             }
             // Reported with the files that can't be read.
-            Some(None) => None,
+            Some((_, None)) => None,
             None => {
-                let path = request.candidates.last().map_or(request.path.as_str(), String::as_str);
-                let fault = match folder.read(path, limits.picture_file_bytes) {
-                    Err(Refusal::Outside) => Fault::Refused(Refusal::Outside),
-                    _ => Fault::Refused(Refusal::Missing),
-                };
-                loaded.diagnostics.extend(report(folder, request, path, &fault));
+                loaded.diagnostics.extend(nowhere(folder, request, limits));
                 None
             }
         };
         loaded.table.keys.push(key);
     }
     loaded
+}
+
+/// That a picture is not there, or may not be read.
+fn nowhere(folder: &Folder, request: &PictureRequest, limits: &Limits) -> Option<Diagnostic> {
+    let path = request.candidates.last().map_or(request.path.as_str(), String::as_str);
+    let refusal = match folder.read(path, limits.picture_file_bytes) {
+        Err(Refusal::Outside) => Refusal::Outside,
+        _ => Refusal::Missing,
+    };
+    report(folder, request, path, &Fault::Refused(refusal))
 }
 
 /// The first of a request's candidates that is there, as written and with links followed.
@@ -131,8 +135,12 @@ fn load_one(folder: &Folder, path: &str, fonts: &Fonts, limits: &Limits, known: 
     Ok((picture, hash))
 }
 
-/// That a drawing has text of HTML, in the place of which outputs show what the drawing shows without it.
-fn html_in_drawing(request: &PictureRequest, path: &str) -> Option<Diagnostic> {
+/// That a drawing has text of HTML, if it has: outputs show what the drawing has in its place.
+fn drawing_with_html(folder: &Folder, request: &PictureRequest, path: &str, limits: &Limits) -> Option<Diagnostic> {
+    let bytes = folder.read(path, limits.picture_file_bytes).ok()?;
+    if !shows_html_otherwise(&bytes) {
+        return None;
+    }
     let message = Text::new(
         format!("`{path}` heeft tekst in HTML; uitvoer toont wat de tekening in plaats daarvan heeft"),
         format!("`{path}` has text in HTML; outputs show what the drawing has in its place"),

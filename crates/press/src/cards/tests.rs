@@ -1,7 +1,9 @@
 //! Every count of cards on every sheet: each face once, and behind each front its own back.
 
+use tipwaaier_model::{Language, Timestamp};
+
 use super::*;
-use crate::Orientation;
+use crate::{Flip, Offset, Orientation};
 
 /// A sheet with and one without bleed, for each size of cards that has a name and one that has none.
 fn jobs() -> Vec<CardsJob<'static>> {

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, HashSet};
 
 use tipwaaier_model::{
     Anchor, Code, Diagnostic, Edition, Inline, LanguageTag, PageMap, Picture, PictureKey, Severity, Span, Status, Text,
-    ThemeKey, TipNumber, Words, plain_text,
+    TipNumber, TopicKey, Words, plain_text,
 };
-use tipwaaier_theme::{LinkPolicy, Theme};
+use tipwaaier_theme::{HouseStyle, LinkPolicy};
 
 use super::Detail;
 use super::address::Address;
@@ -15,8 +15,8 @@ use crate::fit::{Cut, Fonts, fit_body, indent_lists, largest_fitting};
 use crate::geometry::{CANVAS, HEADING, LEADING, SMALL, SMALLEST, TIGHT};
 use crate::piece::{inlines_to_runs, plain};
 use crate::{
-    Body, Deck, DeckSection, DeckWords, Part, Piece, Portrait, Run, RunStyle, Runs, Size, Slide, SlideId, SlideKind,
-    Target, Typeface, Weight,
+    Body, Deck, DeckSection, DeckWords, Piece, Portrait, RunStyle, Runs, Size, Slide, SlideId, SlideKind, SlidePart,
+    Target, TextRun, Typeface, Weight,
 };
 
 /// White space between kicker and heading.
@@ -53,7 +53,7 @@ pub(super) struct Frame {
     pub(super) heading: String,
     /// The language of the heading, where it is not the collection's.
     pub(super) language: Option<LanguageTag>,
-    pub(super) theme: Option<ThemeKey>,
+    pub(super) theme: Option<TopicKey>,
     pub(super) tip: Option<TipNumber>,
     pub(super) notes: Vec<Piece>,
 }
@@ -76,10 +76,10 @@ impl Header {
 }
 
 /// The part of a content that one slide holds.
-pub(super) const ONLY: Part = Part { number: 1, of: 1 };
+pub(super) const ONLY: SlidePart = SlidePart { number: 1, of: 1 };
 
 impl<'a> Builder<'a> {
-    pub(super) fn new(edition: &'a Edition, theme: &'a Theme, pages: Option<&'a PageMap>, detail: Detail) -> Self {
+    pub(super) fn new(edition: &'a Edition, theme: &'a HouseStyle, pages: Option<&'a PageMap>, detail: Detail) -> Self {
         let tips = edition.tips.iter().map(|tip| (tip.number, SlideId(format!("tip-{}", tip.number)))).collect();
         Self {
             edition,
@@ -192,14 +192,14 @@ impl<'a> Builder<'a> {
     pub(super) fn header(&self, frame: &mut Frame, gist: &mut Gist, fallback: &str) -> Header {
         let width = CANVAS.text_width();
         let comfortable = 2 * HEADING[0].line(TIGHT) + 8;
-        let fit = |runs: &[Run]| {
+        let fit = |runs: &[TextRun]| {
             largest_fitting(&self.fonts, runs, &HEADING, TIGHT, width, comfortable)
                 .or_else(|| largest_fitting(&self.fonts, runs, &HEADING, TIGHT, width, HIGHEST_HEADING))
         };
         let (size, lines) = fit(&display(&frame.heading)).unwrap_or_else(|| {
             let long = std::mem::replace(&mut frame.heading, fallback.to_owned());
             let language = frame.language.take();
-            gist.show_first(Piece::Heading(vec![Run { language, ..Run::plain(long) }]));
+            gist.show_first(Piece::Heading(vec![TextRun { language, ..TextRun::plain(long) }]));
             (SMALLEST, 1)
         });
         Header::of(size, lines)
@@ -219,14 +219,14 @@ impl<'a> Builder<'a> {
         let of = fit.bodies.len();
         for ((number, body), notes) in (1..).zip(fit.bodies).zip(gist.notes_by_slide(&fit.starts)) {
             frame.notes.extend(notes);
-            self.push(&frame, header.size, header.lines, Part { number, of }, kind(body));
+            self.push(&frame, header.size, header.lines, SlidePart { number, of }, kind(body));
             frame.notes.clear();
         }
         (of, fit.cut)
     }
 
     /// Adds a slide; ids and titles are made unlike any other's.
-    pub(super) fn push(&mut self, frame: &Frame, size: Size, lines: u16, part: Part, kind: SlideKind) {
+    pub(super) fn push(&mut self, frame: &Frame, size: Size, lines: u16, part: SlidePart, kind: SlideKind) {
         let base = if part.number > 1 {
             format!("{}-{}-{}", frame.id, self.own_words.part_id, part.number)
         } else {
@@ -280,7 +280,7 @@ impl<'a> Builder<'a> {
     }
 
     /// The slide that opens a theme.
-    pub(super) fn opener_of(&self, key: ThemeKey) -> Option<SlideId> {
+    pub(super) fn opener_of(&self, key: TopicKey) -> Option<SlideId> {
         let opens = |slide: &&Slide| slide.theme == Some(key) && matches!(slide.kind, SlideKind::ThemeOpener { .. });
         self.slides.iter().find(opens).map(|slide| slide.id.clone())
     }
@@ -311,7 +311,7 @@ impl<'a> Builder<'a> {
 }
 
 /// Kicker, heading and part in words.
-fn title_of(kicker: Option<&str>, heading: &str, part: Option<Part>, words: &DeckWords) -> String {
+fn title_of(kicker: Option<&str>, heading: &str, part: Option<SlidePart>, words: &DeckWords) -> String {
     let kicker = kicker.map_or_else(String::new, |kicker| format!("{kicker}: "));
     let part = part.map_or_else(String::new, |it| format!(" ({} {} {})", it.number, words.part_of, it.of));
     format!("{kicker}{heading}{part}")
@@ -325,7 +325,7 @@ pub(crate) const fn minutes_word(words: &Words, count: u16) -> &'static str {
 /// Text as headings are set, with room for the number that a doubled title gets.
 pub(super) fn display(text: &str) -> Runs {
     let style = RunStyle { weight: Weight::Bold, typeface: Typeface::Display, ..RunStyle::default() };
-    vec![Run { style, ..Run::plain(format!("{text} (2)")) }]
+    vec![TextRun { style, ..TextRun::plain(format!("{text} (2)")) }]
 }
 
 /// The first name of a row of names that is not taken yet.

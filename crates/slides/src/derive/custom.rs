@@ -5,7 +5,7 @@ use tipwaaier_model::{Block, BlockKind, Inlines, Role, Section, Tip, language_of
 use super::build::Builder;
 use super::gist::Prose;
 use crate::geometry::CANVAS;
-use crate::{Piece, Run, SlideKind};
+use crate::{Piece, SlideKind, TextRun};
 
 /// A slide of the author's: its heading, where it has one of its own, and what stands below.
 #[derive(Default)]
@@ -28,7 +28,7 @@ impl Builder<'_> {
         let mut notes = Vec::new();
         // A name that no slide bears is still the author's word.
         if !usual && slides.iter().all(|own| own.heading.is_some()) {
-            notes.push(Piece::Heading(vec![Run::plain(&name)]));
+            notes.push(Piece::Heading(vec![TextRun::plain(&name)]));
         }
         if !slides.is_empty() {
             notes.append(replaced);

@@ -1,6 +1,6 @@
 //! The slides around the tips: cover, agenda, theme openers, closing.
 
-use tipwaaier_model::{Alignment, ProgrammeStep, ThemeKey, Tip, TipNumber, day_in_words};
+use tipwaaier_model::{Alignment, ProgrammeStep, Tip, TipNumber, TopicKey, day_in_words};
 
 use super::Detail;
 use super::build::{Builder, Frame, Header, ONLY, display};
@@ -8,7 +8,9 @@ use super::gist::Gist;
 use crate::fit::largest_fitting;
 use crate::geometry::{CANVAS, DENSE, DISPLAY, LEADING, RUNNING, SMALL, SMALLEST, TIGHT};
 use crate::piece::{slice, trim};
-use crate::{AgendaRow, Body, ClosingRow, Fact, Part, Piece, Run, Size, SlideKind, TableColumn, TablePiece, plain};
+use crate::{
+    AgendaRow, Body, ClosingRow, Fact, Piece, Size, SlideKind, SlidePart, TableColumn, TablePiece, TextRun, plain,
+};
 
 /// Width of the times in an agenda and of the numbers in a list of tips.
 pub(crate) const ROW_LEAD: u32 = 220;
@@ -45,7 +47,7 @@ impl Builder<'_> {
         let mut rest = Vec::new();
         let subtitle = self.edition.subtitle().map(str::to_owned).filter(|subtitle| {
             self.takes(subtitle, RUNNING[1], &mut left) || {
-                rest.push(Piece::Paragraph(vec![Run::plain(subtitle)]));
+                rest.push(Piece::Paragraph(vec![TextRun::plain(subtitle)]));
                 false
             }
         });
@@ -55,7 +57,7 @@ impl Builder<'_> {
             if self.takes(&line, DENSE, &mut left) {
                 facts.push(fact);
             } else {
-                rest.push(Piece::Paragraph(vec![Run::plain(line)]));
+                rest.push(Piece::Paragraph(vec![TextRun::plain(line)]));
             }
         }
         ((size, lines), subtitle, facts, rest)
@@ -63,7 +65,7 @@ impl Builder<'_> {
 
     /// Whether text fits what is left of a column beside a figure; if so, that much is gone.
     fn takes(&self, text: &str, size: Size, left: &mut u32) -> bool {
-        let lines = self.fonts.line_count(&[Run::plain(text)], size, CANVAS.wide_column);
+        let lines = self.fonts.line_count(&[TextRun::plain(text)], size, CANVAS.wide_column);
         let height = lines.saturating_mul(size.line(LEADING)).saturating_add(4);
         let fits = height <= *left;
         if fits {
@@ -117,7 +119,7 @@ impl Builder<'_> {
         let pages = self.rows_to_pages(rows, header, |row| row.title.clone());
         let of = pages.len();
         for (number, rows) in (1..).zip(pages) {
-            self.push(&frame, header.size, header.lines, Part { number, of }, SlideKind::Agenda(rows));
+            self.push(&frame, header.size, header.lines, SlidePart { number, of }, SlideKind::Agenda(rows));
         }
     }
 
@@ -136,7 +138,7 @@ impl Builder<'_> {
     fn rows_to_pages<T>(&self, rows: Vec<T>, header: Header, title: impl Fn(&T) -> String) -> Vec<Vec<T>> {
         let width = CANVAS.text_width() - ROW_LEAD - ROW_TAIL;
         let height = |row: &T| {
-            let lines = self.fonts.line_count(&[Run::strong(title(row))], SMALLEST, width);
+            let lines = self.fonts.line_count(&[TextRun::strong(title(row))], SMALLEST, width);
             lines.saturating_mul(SMALLEST.line(LEADING)) + ROW_PADDING
         };
         let rows: Vec<(u32, T)> = rows.into_iter().map(|row| (height(&row), row)).collect();
@@ -159,7 +161,7 @@ impl Builder<'_> {
         pages
     }
 
-    pub(super) fn theme_opener(&mut self, key: ThemeKey, tips: usize) {
+    pub(super) fn theme_opener(&mut self, key: TopicKey, tips: usize) {
         let theme = self.edition.theme(key);
         let mut frame = Frame {
             id: format!("{}-{}", self.own_words.theme_id, theme.id),
@@ -178,7 +180,7 @@ impl Builder<'_> {
         let whole =
             shown.clone().any(|piece| matches!(piece, Piece::Paragraph(runs) if Some(plain(runs).trim()) == text));
         frame.notes =
-            text.filter(|_| !whole).map(|text| Piece::Paragraph(vec![Run::plain(text)])).into_iter().collect();
+            text.filter(|_| !whole).map(|text| Piece::Paragraph(vec![TextRun::plain(text)])).into_iter().collect();
         self.push(&frame, size, lines, ONLY, SlideKind::ThemeOpener { intro, tips });
         if let Some(piece) = rest {
             frame.notes = Vec::new();
@@ -188,7 +190,7 @@ impl Builder<'_> {
 
     /// An introduction under a theme's title: whole where it is short, else its first sentence; the notes have all of it.
     fn opening(&self, text: &str, title: Size, height: u32) -> (Option<Body>, Option<Piece>) {
-        let whole = vec![Run::plain(text)];
+        let whole = vec![TextRun::plain(text)];
         let end = self.fonts.language.first_sentence(text).chars().count();
         let mut first = slice(&whole, 0..end);
         trim(&mut first);
@@ -203,7 +205,7 @@ impl Builder<'_> {
     /// its own.
     pub(super) fn beside_title(
         &self,
-        runs: Vec<Run>,
+        runs: Vec<TextRun>,
         title: Size,
         width: u32,
         height: u32,
@@ -221,7 +223,7 @@ impl Builder<'_> {
             return;
         }
         let words = self.edition.collection.meta.words.table_words();
-        let cell = |text: &str| vec![Run::plain(text)];
+        let cell = |text: &str| vec![TextRun::plain(text)];
         let column = |share| TableColumn { alignment: Alignment::Start, share };
         let piece = Piece::Table(TablePiece {
             columns: [25, 50, 25].map(column).to_vec(),
@@ -242,7 +244,7 @@ impl Builder<'_> {
         let said = self.draft().into_iter().chain(meta.publisher.clone()).chain(meta.license.clone());
         let imprint = said.collect::<Vec<_>>().join(" · ");
         // One line, beside the slide's number; what is longer has a slide of its own.
-        let lines = self.fonts.line_count(&[Run::plain(&imprint)], SMALL, CANVAS.text_width() - ROW_TAIL);
+        let lines = self.fonts.line_count(&[TextRun::plain(&imprint)], SMALL, CANVAS.text_width() - ROW_TAIL);
         let (imprint, long) = if lines == 1 { (imprint, None) } else { (String::new(), Some(imprint)) };
         let mut pages = self.rows_to_pages(self.tip_rows(), header, |row| row.title.clone());
         // A list that runs over several slides is an index, which the overview and the booklet do better.
@@ -253,10 +255,10 @@ impl Builder<'_> {
         for (number, rows) in (1..).zip(pages) {
             let imprint = if number == of { imprint.clone() } else { String::new() };
             let kind = SlideKind::Closing { rows, imprint: Some(imprint).filter(|it| !it.is_empty()) };
-            self.push(&frame, header.size, header.lines, Part { number, of }, kind);
+            self.push(&frame, header.size, header.lines, SlidePart { number, of }, kind);
         }
         if let Some(long) = long {
-            let gist = Gist::of(vec![Piece::Paragraph(vec![Run::plain(long)])]);
+            let gist = Gist::of(vec![Piece::Paragraph(vec![TextRun::plain(long)])]);
             self.spread(frame, gist, CANVAS.text_width(), SlideKind::Text);
         }
     }
@@ -274,7 +276,7 @@ impl Builder<'_> {
     }
 
     fn theme_rows(&self) -> Vec<ClosingRow> {
-        let row = |(key, tips): (ThemeKey, Vec<TipNumber>)| ClosingRow {
+        let row = |(key, tips): (TopicKey, Vec<TipNumber>)| ClosingRow {
             lead: format!(
                 "{} {}",
                 tips.len(),

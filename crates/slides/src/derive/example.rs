@@ -3,11 +3,12 @@
 use tipwaaier_model::{Contributor, ContributorKey, Example, Text, Tip, language_of, plain_text};
 
 use super::build::{Builder, Frame, Header, ONLY, display};
-use super::gist::{Gist, Prose, has_prose};
+use super::gist::{Gist, Prose};
+use super::prose::has_prose;
 use crate::fit::{Cut, Fonts, fit_body, largest_fitting};
 use crate::geometry::{CANVAS, DISPLAY, LEADING, SMALL, SMALLEST, TIGHT};
 use crate::sentence::bold_sentence;
-use crate::{Body, Part, Person, Piece, Portrait, Run, Runs, SlideKind, plain};
+use crate::{Body, Person, Piece, Portrait, Runs, SlideKind, SlidePart, TextRun, plain};
 
 /// White space between a portrait and the name beside it.
 pub(crate) const PORTRAIT_GAP: u32 = 32;
@@ -85,7 +86,7 @@ impl Builder<'_> {
             let smallest = fit.bodies.first().is_some_and(|body| body.size == SMALLEST);
             for (number, key) in (1..).zip(fit.bodies) {
                 let kind = SlideKind::Example { key, people: now.clone() };
-                self.push(frame, header.size, header.lines, Part { number, of }, kind);
+                self.push(frame, header.size, header.lines, SlidePart { number, of }, kind);
                 frame.notes.clear();
             }
             if fit.cut != Cut::Whole || smallest {
@@ -157,7 +158,7 @@ impl Builder<'_> {
                 let about = person.affiliation().map_or(person.name.clone(), |it| format!("{}, {it}", person.name));
                 self.spread(
                     frame.clone(),
-                    Gist::of(vec![Piece::Paragraph(vec![Run::plain(about)])]),
+                    Gist::of(vec![Piece::Paragraph(vec![TextRun::plain(about)])]),
                     CANVAS.text_width(),
                     SlideKind::Detail,
                 );
@@ -192,8 +193,8 @@ pub(crate) const fn people_width(people: usize) -> u32 {
 }
 
 fn person_height(fonts: &Fonts, person: &Person, width: u32) -> u32 {
-    let name = fonts.line_count(&[Run::strong(&person.name)], SMALLEST, width);
-    let about = person.affiliation().map_or(0, |it| fonts.line_count(&[Run::plain(it)], SMALL, width));
+    let name = fonts.line_count(&[TextRun::strong(&person.name)], SMALLEST, width);
+    let about = person.affiliation().map_or(0, |it| fonts.line_count(&[TextRun::plain(it)], SMALL, width));
     let text = name.saturating_mul(SMALLEST.line(LEADING)).saturating_add(about.saturating_mul(SMALL.line(LEADING)));
     text.max(CANVAS.portrait)
 }

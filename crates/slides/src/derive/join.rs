@@ -4,7 +4,7 @@
 use super::build::{Builder, Header};
 use crate::fit::{Cut, fit_body};
 use crate::geometry::CANVAS;
-use crate::{Body, Piece, Run, Slide, SlideKind};
+use crate::{Body, Piece, Slide, SlideKind, TextRun};
 
 /// How many statements share a slide at most: more are no statements, but a list.
 const MOST: usize = 3;
@@ -39,7 +39,7 @@ impl Builder<'_> {
             return None;
         }
         let mut pieces = first.kind.body()?.pieces.clone();
-        let heading = || vec![Run { language: second.language.clone(), ..Run::plain(&second.heading) }];
+        let heading = || vec![TextRun { language: second.language.clone(), ..TextRun::plain(&second.heading) }];
         pieces.push(Piece::Heading(heading()));
         pieces.extend(statement(second)?.pieces.iter().cloned());
         let body = self.on_one_slide(first, pieces)?;

@@ -7,7 +7,7 @@ use tipwaaier_model::{DeckOrder, ProgrammeStep, Set, TipNumber};
 use super::build::{Builder, Frame, ONLY};
 use super::gist::Gist;
 use crate::fit::fit_body;
-use crate::{AgendaRow, Piece, Run, SlideKind, Target};
+use crate::{AgendaRow, Piece, SlideKind, Target, TextRun};
 
 use super::tip::QUESTIONS_WIDTH;
 
@@ -57,10 +57,10 @@ impl<'a> Builder<'a> {
             let target = Some(Target::Slide(self.tips[&tip.number].clone()));
             let number = format!("{} {}: ", self.words.tip, tip.number);
             if tip.language.is_none() {
-                return Piece::Paragraph(vec![Run { target, ..Run::plain(number + &tip.title) }]);
+                return Piece::Paragraph(vec![TextRun { target, ..TextRun::plain(number + &tip.title) }]);
             }
-            let number = Run { target: target.clone(), ..Run::plain(number) };
-            let title = Run { target, language: tip.language.clone(), ..Run::plain(&tip.title) };
+            let number = TextRun { target: target.clone(), ..TextRun::plain(number) };
+            let title = TextRun { target, language: tip.language.clone(), ..TextRun::plain(&tip.title) };
             Piece::Paragraph(vec![number, title])
         });
         let pieces: Vec<Piece> = spill.pieces.into_iter().chain(link).collect();

@@ -1,20 +1,20 @@
 //! The slides of a tip.
 
 use tipwaaier_model::{
-    Anchor, Block, BlockKind, Example, LanguageTag, Minutes, Role, Section, SectionKind, Span, Text, Tip, language_of,
-    plain_text,
+    Anchor, BlockKind, LanguageTag, Minutes, Role, Section, Span, Text, Tip, language_of, plain_text,
 };
 
 use super::Detail;
 use super::build::{Builder, Frame};
 use super::custom::own_slides;
 use super::edges::{TITLE_BOX, TITLE_GAP};
-use super::gist::{Gist, Prose, lacks_key};
+use super::gist::{Gist, Prose};
+use super::prose::lacks_key;
 use crate::fit::Cut;
 use crate::geometry::{CANVAS, LEADING, SMALL, TIGHT};
 use crate::piece::inlines_to_runs;
 use crate::sentence::first_sentence;
-use crate::{Body, Part, Piece, Run, Runs, SlideKind, Standing, plain};
+use crate::{Body, Piece, Runs, SlideKind, SlidePart, Standing, TextRun, plain};
 
 /// Width of the questions; the timer stands beside them.
 pub(crate) const QUESTIONS_WIDTH: u32 = CANVAS.text_width() - 420;
@@ -25,22 +25,19 @@ impl Builder<'_> {
         let mut replaced = if own { self.replaced_notes(tip) } else { Vec::new() };
         let mut facilitator = self.facilitator_notes(tip);
         // The conversation is what the facilitator leads.
-        let talks = tip.sections.iter().any(|section| section.kind.role() == Role::Questions);
+        let talks = tip.sections.iter().any(|section| section.role == Role::Questions);
         let now = if talks { Vec::new() } else { std::mem::take(&mut facilitator) };
         self.opening_slides(tip, if own { Detail::Short } else { self.detail }, now);
         for (at, section) in tip.sections.iter().enumerate() {
             let first = self.count();
-            match (&section.kind, self.detail) {
+            match (section.role, self.detail) {
                 // Questions have a slide of their own by the format; the author's slides stand beside it.
-                (SectionKind::Questions { minutes, content }, _) => {
-                    self.questions(tip, section, (*minutes, content), std::mem::take(&mut facilitator));
+                (Role::Questions, _) => self.questions(tip, section, std::mem::take(&mut facilitator)),
+                (Role::Slides, Detail::Full) => {
+                    self.custom(tip, section, own_slides(&section.content), &mut replaced);
                 }
-                (SectionKind::Slides(content), Detail::Full) => {
-                    self.custom(tip, section, own_slides(content), &mut replaced);
-                }
-                (SectionKind::Notes(_) | SectionKind::Slides(_), _) | (_, Detail::Short) => {}
-                (_, Detail::Full) if own => {}
-                (kind, Detail::Full) => self.derived(tip, section, kind, at),
+                (_, Detail::Full) if !own => self.derived(tip, section, at),
+                (_, Detail::Full | Detail::Short) => {}
             }
             self.shows(tip.number, Anchor::Section(tip.number, at), &section.heading, first);
         }
@@ -50,11 +47,11 @@ impl Builder<'_> {
     }
 
     /// The slides of a section that is not about the deck itself.
-    fn derived(&mut self, tip: &Tip, section: &Section, kind: &SectionKind, at: usize) {
-        let own = self.own_words;
-        match kind {
-            SectionKind::Examples { intro, examples } => self.examples(tip, (at, section), intro, examples),
-            SectionKind::Why(content) => {
+    fn derived(&mut self, tip: &Tip, section: &Section, at: usize) {
+        let (own, content) = (self.own_words, &section.content);
+        match section.role {
+            Role::Examples => self.examples(tip, at, section),
+            Role::Why => {
                 if lacks_key(content, self.fonts.language) {
                     self.hint_no_key(
                         section.span,
@@ -66,17 +63,17 @@ impl Builder<'_> {
                 }
                 self.section(tip, section, own.why_id, self.gist(content, Prose::OneKey), SlideKind::Why);
             }
-            SectionKind::Actions(content) => {
+            Role::Actions => {
                 self.section(tip, section, own.actions_id, self.gist(content, Prose::Keys), SlideKind::Actions);
             }
-            SectionKind::More(content) => {
+            Role::More => {
                 self.section(tip, section, own.more_id, self.gist(content, Prose::Keys), SlideKind::Sources);
             }
-            SectionKind::Other(content) => {
+            Role::Other => {
                 let id = format!("{}-{}", own.part_id, at + 1);
                 self.section(tip, section, &id, self.gist(content, Prose::Keys), SlideKind::Text);
             }
-            SectionKind::Questions { .. } | SectionKind::Notes(_) | SectionKind::Slides(_) => {}
+            Role::Questions | Role::Notes | Role::Slides => {}
         }
     }
 
@@ -131,7 +128,7 @@ impl Builder<'_> {
         });
         first
             .filter(|runs| plain(runs).replace('\u{a0}', " ") == tip.summary.replace('\u{a0}', " "))
-            .unwrap_or_else(|| vec![Run { language: tip.language.clone(), ..Run::plain(&tip.summary) }])
+            .unwrap_or_else(|| vec![TextRun { language: tip.language.clone(), ..TextRun::plain(&tip.summary) }])
     }
 
     fn tip_title(&mut self, tip: &Tip, mut frame: Frame) {
@@ -142,7 +139,7 @@ impl Builder<'_> {
         let (summary, rest) = self.beside_title(self.summary(tip), size, width, left);
         let standing = if tip.top { Standing::Top } else { Standing::Plain };
         let kind = SlideKind::TipTitle { number: tip.number, summary, standing };
-        self.push(&frame, size, lines, Part { number: 1, of: 1 }, kind);
+        self.push(&frame, size, lines, SlidePart { number: 1, of: 1 }, kind);
         if let Some(piece) = rest {
             frame.notes = Vec::new();
             self.spread(frame, Gist::of(vec![piece]), CANVAS.text_width(), SlideKind::Text);
@@ -165,10 +162,10 @@ impl Builder<'_> {
     }
 
     /// What stands before the examples, then each of them.
-    fn examples(&mut self, tip: &Tip, (at, section): (usize, &Section), intro: &[Block], examples: &[Example]) {
-        let intro = self.gist(intro, Prose::Keys);
+    fn examples(&mut self, tip: &Tip, at: usize, section: &Section) {
+        let intro = self.gist(&section.content, Prose::Keys);
         let mut heading = Vec::new();
-        if intro.pieces.is_empty() && !examples.is_empty() {
+        if intro.pieces.is_empty() && !section.examples.is_empty() {
             // A heading of the author's own that has no slide is said beside the first example.
             let words = self.edition.collection.meta.words;
             let usual = Role::Examples.heading(words).unwrap_or_default();
@@ -182,26 +179,21 @@ impl Builder<'_> {
             let (count, cut) = self.spread(frame, intro, CANVAS.text_width(), SlideKind::Text);
             self.hint_if_cut(section.span, count, cut);
         }
-        for (which, example) in examples.iter().enumerate() {
+        for (which, example) in section.examples.iter().enumerate() {
             let first = self.count();
             self.example(tip, example, which + 1, std::mem::take(&mut heading));
             self.shows(tip.number, Anchor::Example(tip.number, at, which), &example.title, first);
         }
     }
 
-    fn questions(
-        &mut self,
-        tip: &Tip,
-        section: &Section,
-        (minutes, content): (Minutes, &[Block]),
-        facilitator: Vec<Piece>,
-    ) {
+    fn questions(&mut self, tip: &Tip, section: &Section, facilitator: Vec<Piece>) {
         // A conversation needs its questions, not the words around them, where there is a list of them.
-        let listed = content.iter().any(|block| matches!(block.kind, BlockKind::List { .. }));
-        let mut gist = self.gist(content, if listed { Prose::None } else { Prose::Whole });
+        let listed = section.content.iter().any(|block| matches!(block.kind, BlockKind::List { .. }));
+        let mut gist = self.gist(&section.content, if listed { Prose::None } else { Prose::Whole });
         let mut frame = self.section_frame(tip, section, self.own_words.questions_id);
         frame.notes = gist.take_opening_notes();
         frame.notes.extend(facilitator);
+        let minutes = section.minutes.unwrap_or(Minutes::DEFAULT_QUESTIONS);
         let kind = |body| SlideKind::Questions { minutes, body };
         let (count, cut) = self.spread(frame, gist, QUESTIONS_WIDTH, kind);
         self.hint_if_cut(section.span, count, cut);
@@ -230,7 +222,7 @@ impl Builder<'_> {
 
 /// Whether a paragraph says what the sentence below the title says, and leads nowhere, which that sentence can't in every
 /// file.
-fn says_no_more(runs: &[Run], summary: &str) -> bool {
+fn says_no_more(runs: &[TextRun], summary: &str) -> bool {
     plain(runs).trim() == summary && runs.iter().all(|run| run.target.is_none())
 }
 
@@ -245,5 +237,5 @@ fn heading_of(section: &Section, other: &str) -> (String, Option<LanguageTag>) {
 
 /// Whether a section has slides of the author's.
 fn has_own_slides(section: &Section) -> bool {
-    matches!(&section.kind, SectionKind::Slides(content) if !own_slides(content).is_empty())
+    section.role == Role::Slides && !own_slides(&section.content).is_empty()
 }

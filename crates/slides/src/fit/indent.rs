@@ -1,7 +1,7 @@
 //! Room for the marks of lists: as much as the widest of a list takes.
 
 use super::Fonts;
-use crate::{Indent, Mark, Piece, Run, Size};
+use crate::{Indent, Mark, Piece, Size, TextRun};
 
 /// White space between a number and its text, in hundredths of their size.
 const GAP: u32 = 20;
@@ -40,5 +40,5 @@ fn indent(items: &mut [Piece], at: u8, left: u32, fonts: &Fonts) {
 
 fn number_width(number: u32, fonts: &Fonts) -> u32 {
     // At a size of 100 units a unit is a hundredth of the size.
-    fonts.text_width(&[Run::strong(format!("{number}."))], Size(100)) + GAP
+    fonts.text_width(&[TextRun::strong(format!("{number}."))], Size(100)) + GAP
 }

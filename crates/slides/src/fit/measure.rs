@@ -4,10 +4,10 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use tipwaaier_language::Language;
-use tipwaaier_theme::{Family, Slant as FileSlant, Theme};
+use tipwaaier_theme::{Family, HouseStyle, Slant as FileSlant};
 use ttf_parser::Face;
 
-use crate::{Run, RunStyle, Size, Typeface, Weight};
+use crate::{RunStyle, Size, TextRun, Typeface, Weight};
 
 /// What widths are multiplied by, in hundredths. The other two writers leave line breaking to programs that may lack the theme's fonts,
 /// space letters otherwise, or round up; a slide that is a little emptier than it could be harms nobody.
@@ -63,7 +63,7 @@ pub(crate) struct Lines {
 
 impl<'a> Fonts<'a> {
     /// Reads the files of a theme; one that cannot be read counts as absent, and its characters as one em wide.
-    pub(crate) fn of(theme: &'a Theme, language: Language) -> Self {
+    pub(crate) fn of(theme: &'a HouseStyle, language: Language) -> Self {
         let mut faces = HashMap::new();
         let families = [
             (Typeface::Text, &theme.fonts.text),
@@ -87,13 +87,13 @@ impl<'a> Fonts<'a> {
     }
 
     /// The width of text on one line, in units.
-    pub(crate) fn text_width(&self, runs: &[Run], size: Size) -> u32 {
+    pub(crate) fn text_width(&self, runs: &[TextRun], size: Size) -> u32 {
         let ems: f32 = runs.iter().map(|run| run.text.chars().map(|c| self.width(c, run.style)).sum::<f32>()).sum();
         to_units(ems * f32::from(size.0))
     }
 
     /// The width of the longest word, in units.
-    pub(crate) fn longest_word(&self, runs: &[Run], size: Size) -> u32 {
+    pub(crate) fn longest_word(&self, runs: &[TextRun], size: Size) -> u32 {
         let (mut longest, mut word) = (0.0_f32, 0.0_f32);
         for (c, width) in runs.iter().flat_map(|run| run.text.chars().map(|c| (c, self.width(c, run.style)))) {
             word = if c.is_whitespace() { 0.0 } else { word + width };
@@ -105,7 +105,7 @@ impl<'a> Fonts<'a> {
     /// Breaks text into lines, greedily, at white space alone: whatever draws the text knows more places to break at,
     /// and so never needs more lines.
     #[allow(clippy::cast_precision_loss, reason = "a slide is 1920 units wide")]
-    pub(crate) fn lines(&self, runs: &[Run], size: Size, width: u32) -> Lines {
+    pub(crate) fn lines(&self, runs: &[TextRun], size: Size, width: u32) -> Lines {
         let width = width as f32 / f32::from(size.0);
         let characters = runs.iter().flat_map(|run| run.text.chars().map(|c| (c, self.width(c, run.style))));
         let mut lines = Breaker { width, ..Breaker::default() };
@@ -116,7 +116,7 @@ impl<'a> Fonts<'a> {
     }
 
     /// How many lines text takes.
-    pub(crate) fn line_count(&self, runs: &[Run], size: Size, width: u32) -> u32 {
+    pub(crate) fn line_count(&self, runs: &[TextRun], size: Size, width: u32) -> u32 {
         u32::try_from(self.lines(runs, size, width).ranges.len()).unwrap_or(u32::MAX)
     }
 }

@@ -1,12 +1,11 @@
 //! A body spread over as many slides as it needs, by its structure.
 
-use super::columns::beside;
 use super::indent::indent_lists;
 use super::{Fonts, table};
-use crate::geometry::{DENSE, LEADING, RUNNING, SMALL, SMALLEST, STATEMENT, TIGHT};
+use crate::geometry::{DENSE, LEADING, RUNNING, SMALL, TIGHT};
 use crate::piece::{slice, trim, trim_matches};
 use crate::sentence::sentence_ends;
-use crate::{Body, Mark, PicturePiece, Piece, Run, Runs, Size, TablePiece, Typeface, Weight, plain};
+use crate::{Body, Mark, PicturePiece, Piece, Runs, Size, TablePiece, TextRun, Typeface, Weight, plain};
 
 /// How far a quotation's text stands from the left, in units.
 pub(crate) const QUOTE_INDENT: u32 = 48;
@@ -34,32 +33,14 @@ pub(crate) struct Fit {
     pub(crate) cut: Cut,
 }
 
-/// Sets a body as large as one slide allows; a body that is too long for any size is set at the smallest and spread.
-pub(crate) fn fit_body(pieces: Vec<Piece>, fonts: &Fonts, width: u32, height: u32) -> Fit {
-    let statement = matches!(pieces[..], [Piece::Paragraph(_)]);
-    let sizes: &[Size] = if statement { &STATEMENT } else { &RUNNING };
-    let atoms = prepare(pieces, fonts, width, height);
-    let pieces: Vec<Piece> = atoms.iter().map(|atom| atom.piece.clone()).collect();
-    let figures = pieces.iter().filter(|piece| matches!(piece, Piece::Picture(_))).count();
-    for size in sizes {
-        if (figures == 0 || pieces.len() == 1)
-            && body_height(&pieces, fonts, *size, width) <= height
-            && !breaks_a_word(&pieces, fonts, *size, width)
-        {
-            return Fit { bodies: vec![Body { size: *size, pieces }], starts: vec![0], cut: Cut::Whole };
-        }
-    }
-    beside(paginate(atoms, fonts, SMALLEST, width, height), fonts, width, height)
-}
-
 /// A piece that stays whole, and the place of what it was made from.
-struct Atom {
-    piece: Piece,
+pub(super) struct Atom {
+    pub(super) piece: Piece,
     from: usize,
 }
 
 /// Gives tables their columns, or turns those that no slide can hold into lists, and makes room for the marks of lists.
-fn prepare(pieces: Vec<Piece>, fonts: &Fonts, width: u32, height: u32) -> Vec<Atom> {
+pub(super) fn prepare(pieces: Vec<Piece>, fonts: &Fonts, width: u32, height: u32) -> Vec<Atom> {
     let mut from = Vec::new();
     let mut prepared = Vec::new();
     for (at, piece) in pieces.into_iter().enumerate() {
@@ -81,7 +62,7 @@ fn prepare(pieces: Vec<Piece>, fonts: &Fonts, width: u32, height: u32) -> Vec<At
 }
 
 /// Spreads pieces over slides at one size, evenly.
-fn paginate(atoms: Vec<Atom>, fonts: &Fonts, size: Size, width: u32, height: u32) -> Fit {
+pub(super) fn paginate(atoms: Vec<Atom>, fonts: &Fonts, size: Size, width: u32, height: u32) -> Fit {
     let (atoms, mut cut) = split_all(atoms, fonts, size, width, height);
     let (pieces, from): (Vec<Piece>, Vec<usize>) = atoms.into_iter().map(|atom| (atom.piece, atom.from)).unzip();
     let heights: Vec<u32> = pieces.iter().map(|piece| piece_height(piece, fonts, size, width)).collect();
@@ -205,7 +186,7 @@ fn piece_height(piece: &Piece, fonts: &Fonts, size: Size, width: u32) -> u32 {
         }
         // A picture takes what its slide has.
         Piece::Picture(PicturePiece { caption, .. }) => {
-            let caption = caption.as_ref().map_or(0, |text| fonts.line_count(&[Run::plain(text)], SMALL, width));
+            let caption = caption.as_ref().map_or(0, |text| fonts.line_count(&[TextRun::plain(text)], SMALL, width));
             200 + caption * SMALL.line(LEADING)
         }
         Piece::Paragraph(_) | Piece::Heading(_) | Piece::Item { .. } | Piece::Quote(_) | Piece::Code(_) => {
@@ -233,14 +214,14 @@ fn set(piece: &Piece, size: Size, width: u32) -> (Runs, Size, u32) {
         Piece::Heading(runs) => {
             let bold = runs
                 .iter()
-                .map(|run| Run { style: crate::RunStyle { weight: Weight::Bold, ..run.style }, ..run.clone() });
+                .map(|run| TextRun { style: crate::RunStyle { weight: Weight::Bold, ..run.style }, ..run.clone() });
             (bold.collect(), size, width)
         }
         Piece::Item { indent, runs, .. } => (runs.clone(), size, width.saturating_sub(size.line(indent.text)).max(1)),
         Piece::Quote(runs) => (runs.clone(), size, width - QUOTE_INDENT),
         Piece::Code(text) => {
             let style = crate::RunStyle { typeface: Typeface::Mono, ..crate::RunStyle::default() };
-            (vec![Run { style, ..Run::plain(text) }], DENSE, width - 2 * CODE_PADDING)
+            (vec![TextRun { style, ..TextRun::plain(text) }], DENSE, width - 2 * CODE_PADDING)
         }
         Piece::Table(_) | Piece::Picture(_) => (Runs::new(), size, width),
     }
@@ -350,8 +331,12 @@ mod tests {
 
     #[test]
     fn a_term_goes_with_its_meaning() {
-        let item =
-            |mark, text: &str| Piece::Item { level: 0, mark, indent: Indent::usual(0), runs: vec![Run::plain(text)] };
+        let item = |mark, text: &str| Piece::Item {
+            level: 0,
+            mark,
+            indent: Indent::usual(0),
+            runs: vec![TextRun::plain(text)],
+        };
         let atoms = ["een", "twee"].map(|name| [item(Mark::Term, name), item(Mark::Continued, "wat het is")]).concat();
         assert_eq!(pack(&atoms, &[10; 4], Size(10), 40), [2, 4], "three would fit, but the third is a term");
     }
@@ -361,7 +346,7 @@ mod tests {
         let part = |rows: usize| TablePiece {
             columns: Vec::new(),
             head: None,
-            rows: (0..rows).map(|row| vec![vec![Run::plain(row.to_string())]]).collect(),
+            rows: (0..rows).map(|row| vec![vec![TextRun::plain(row.to_string())]]).collect(),
             names_rows: false,
         };
         let after = |sizes: [usize; 2], fits: bool| {

@@ -2,7 +2,7 @@
 
 use super::Fonts;
 use crate::geometry::{DENSE, LEADING};
-use crate::{Indent, Mark, Piece, Run, RunStyle, Runs, TablePiece, Weight, plain};
+use crate::{Indent, Mark, Piece, RunStyle, Runs, TablePiece, TextRun, Weight, plain};
 
 /// White space at both sides of a cell, together.
 pub(crate) const CELL_PADDING: u32 = 40;
@@ -56,7 +56,7 @@ pub(crate) fn row_height(table: &TablePiece, row: &[Runs], fonts: &Fonts, width:
 /// The height of the header, 0 where there is none.
 pub(crate) fn head_height(table: &TablePiece, fonts: &Fonts, width: u32) -> u32 {
     let bold = |cell: &Runs| -> Runs {
-        cell.iter().map(|run| Run { target: None, ..Run::strong(run.text.clone()) }).collect()
+        cell.iter().map(|run| TextRun { target: None, ..TextRun::strong(run.text.clone()) }).collect()
     };
     table.head.as_ref().map_or(0, |head| row_height(table, &head.iter().map(bold).collect::<Vec<_>>(), fonts, width))
 }
@@ -80,12 +80,12 @@ pub(crate) fn to_list(table: &TablePiece) -> Vec<Piece> {
     };
     let is_said = |cell: &Runs| !plain(cell).trim().is_empty();
     let names: &[Runs] = table.head.as_deref().unwrap_or_default();
-    let bold = |run: &Run| Run { style: RunStyle { weight: Weight::Bold, ..run.style }, ..run.clone() };
+    let bold = |run: &TextRun| TextRun { style: RunStyle { weight: Weight::Bold, ..run.style }, ..run.clone() };
     let name = |at: usize| names.get(at).filter(|name| is_said(name)).map(|name| name.iter().map(bold));
     let mut pieces = Vec::new();
     for row in &table.rows {
         for (at, cell) in row.iter().enumerate().filter(|(_, cell)| is_said(cell)) {
-            let name = name(at).map(|name| name.chain([Run::strong(": ")]));
+            let name = name(at).map(|name| name.chain([TextRun::strong(": ")]));
             pieces.push(item(at, name.into_iter().flatten().chain(cell.iter().cloned()).collect()));
         }
     }

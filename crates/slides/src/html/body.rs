@@ -1,30 +1,30 @@
 //! Pieces and runs as HTML.
 
-use std::fmt::Write as _;
+use tipwaaier_markup::{Attributes, Markup};
+use tipwaaier_model::{Alignment, Form, LanguageTag, PictureFormat, PictureKey};
 
-use tipwaaier_model::{Alignment, Form, LanguageTag, PictureFormat};
-
-use super::{escape, push_escaped};
 use crate::piece::{plain, runs_right_to_left};
-use crate::tree::{Item, Node, Part, nodes};
-use crate::{Deck, Indent, Mark, PicturePiece, Piece, Run, Slant, Strike, TablePiece, Target, Typeface, Weight};
+use crate::tree::{Item, ItemPart, Node, nodes};
+use crate::{Deck, Indent, Mark, PicturePiece, Piece, Slant, Strike, TablePiece, Target, TextRun, Typeface, Weight};
 
 /// Code is in no language that a voice could speak.
-const CODE: &str = "<code lang=\"und\">";
+const UND: Attributes<'_> = &[("lang", "und")];
 
 /// The attribute of a language, where there is one.
-pub(super) fn lang(language: Option<&LanguageTag>) -> String {
-    language.map(|tag| format!(" lang=\"{}\"", escape(tag.as_str()))).unwrap_or_default()
+pub(super) fn lang(language: Option<&LanguageTag>) -> Option<(&str, &str)> {
+    language.map(|tag| ("lang", tag.as_str()))
 }
 
 /// Text in a language, or in that of the text around it.
-pub(super) fn in_language(language: Option<&LanguageTag>, text: &str) -> String {
-    let text = escape(text);
-    if language.is_none() { text } else { format!("<span{}>{text}</span>", lang(language)) }
+pub(super) fn in_language(out: &mut Markup, language: Option<&LanguageTag>, text: &str) {
+    match lang(language) {
+        Some(language) => out.leaf("span", &[language], text),
+        None => out.text(text),
+    }
 }
 
 /// Pieces one below another.
-pub(super) fn pieces_to_html(out: &mut String, pieces: &[Piece], deck: &Deck) {
+pub(super) fn pieces_to_html(out: &mut Markup, pieces: &[Piece], deck: &Deck) {
     for node in nodes(pieces) {
         match node {
             Node::Piece(piece) => piece_to_html(out, piece, deck),
@@ -33,109 +33,96 @@ pub(super) fn pieces_to_html(out: &mut String, pieces: &[Piece], deck: &Deck) {
     }
 }
 
-fn piece_to_html(out: &mut String, piece: &Piece, deck: &Deck) {
+fn piece_to_html(out: &mut Markup, piece: &Piece, deck: &Deck) {
     match piece {
         Piece::Heading(runs) => element(out, "h3", runs),
-        Piece::Quote(runs) => {
-            let _ = write!(out, "<blockquote{}>", direction(runs));
-            element(out, "p", runs);
-            out.push_str("</blockquote>");
-        }
-        Piece::Code(text) => {
-            out.push_str("<pre>");
-            out.push_str(CODE);
-            push_escaped(out, text);
-            out.push_str("</code></pre>");
-        }
+        Piece::Quote(runs) => out.element("blockquote", direction(runs), |out| element(out, "p", runs)),
+        Piece::Code(text) => out.element("pre", &[], |out| out.leaf("code", UND, text)),
         Piece::Table(table) => table_to_html(out, table),
-        Piece::Picture(PicturePiece { picture, alt, caption, target }) => {
-            // A drawing without a ground of its own stands on white, also where the page is dark.
-            let ground = match deck.pictures.get(picture).map(|picture| picture.format) {
-                Some(PictureFormat::Svg | PictureFormat::Png | PictureFormat::Gif | PictureFormat::Webp) => " opaque",
-                Some(PictureFormat::Jpeg) | None => "",
-            };
-            let _ = write!(out, "<figure class=\"picture{ground}\">");
-            link_to_html(out, target.as_ref(), |out| picture_to_html(out, deck, *picture, alt, ""));
-            if let Some(caption) = caption {
-                let _ = write!(out, "<figcaption>{}</figcaption>", escape(caption));
-            }
-            out.push_str("</figure>");
-        }
+        Piece::Picture(piece) => figure_to_html(out, piece, deck),
         // Items come as lists, so there is none here.
         Piece::Paragraph(runs) | Piece::Item { runs, .. } => element(out, "p", runs),
     }
 }
 
-/// A picture by its number: the page carries each once.
-pub(super) fn picture_to_html(out: &mut String, deck: &Deck, key: tipwaaier_model::PictureKey, alt: &str, class: &str) {
-    let (width, height) =
-        deck.pictures.get(&key).map_or((1, 1), |picture| (picture.width.max(1), picture.height.max(1)));
-    let slice = if class.is_empty() { "xMidYMid meet" } else { "xMidYMid slice" };
-    let class = if class.is_empty() { String::new() } else { format!(" class=\"{class}\"") };
-    let says = if alt.is_empty() {
-        "aria-hidden=\"true\"".to_owned()
-    } else {
-        format!("role=\"img\" aria-label=\"{}\"", escape(alt))
+fn figure_to_html(out: &mut Markup, piece: &PicturePiece, deck: &Deck) {
+    let PicturePiece { picture, alt, caption, target } = piece;
+    // A drawing without a ground of its own stands on white, also where the page is dark.
+    let class = match deck.pictures.get(picture).map(|picture| picture.format) {
+        Some(PictureFormat::Svg | PictureFormat::Png | PictureFormat::Gif | PictureFormat::Webp) => "picture opaque",
+        Some(PictureFormat::Jpeg) | None => "picture",
     };
-    let _ = write!(
-        out,
-        "<svg{class} {says} viewBox=\"0 0 {width} {height}\" preserveAspectRatio=\"{slice}\">\
-         <use href=\"#tw-picture-{}\"/></svg>",
-        key.0
-    );
+    out.element("figure", &[("class", class)], |out| {
+        link_to_html(out, target.as_ref(), |out| picture_to_html(out, deck, *picture, alt, None));
+        if let Some(caption) = caption {
+            out.leaf("figcaption", &[], caption);
+        }
+    });
 }
 
-fn element(out: &mut String, name: &str, runs: &[Run]) {
-    let _ = write!(out, "<{name}{}>", direction(runs));
-    runs_to_html(out, runs);
-    let _ = write!(out, "</{name}>");
+/// A picture by its number: the page carries each once. One with a class fills its box.
+pub(super) fn picture_to_html(out: &mut Markup, deck: &Deck, key: PictureKey, alt: &str, class: Option<&str>) {
+    let (width, height) =
+        deck.pictures.get(&key).map_or((1, 1), |picture| (picture.width.max(1), picture.height.max(1)));
+    let view = format!("0 0 {width} {height}");
+    let slice = if class.is_none() { "xMidYMid meet" } else { "xMidYMid slice" };
+    let class = class.map(|class| ("class", class));
+    let says: Attributes<'_> =
+        if alt.is_empty() { &[("aria-hidden", "true")] } else { &[("role", "img"), ("aria-label", alt)] };
+    let attributes = [class.as_slice(), says, &[("viewBox", &view), ("preserveAspectRatio", slice)]].concat();
+    out.element("svg", &attributes, |out| out.leaf("use", &[("href", &format!("#tw-picture-{}", key.0))], ""));
+}
+
+fn element(out: &mut Markup, name: &str, runs: &[TextRun]) {
+    out.element(name, direction(runs), |out| runs_to_html(out, runs));
 }
 
 /// The attribute that says that runs are written from right to left.
-fn direction(runs: &[Run]) -> &'static str {
-    if runs_right_to_left(runs) { " dir=\"rtl\"" } else { "" }
+fn direction(runs: &[TextRun]) -> Attributes<'static> {
+    if runs_right_to_left(runs) { &[("dir", "rtl")] } else { &[] }
 }
 
-fn list_to_html(out: &mut String, items: &[Item], deck: &Deck) {
+fn list_to_html(out: &mut Markup, items: &[Item], deck: &Deck) {
     let (name, start) = match items.first().map(|item| item.mark) {
         Some(Mark::Number(1)) => ("ol", None),
-        Some(Mark::Number(start)) => ("ol", Some(start)),
+        Some(Mark::Number(start)) => ("ol", Some(start.to_string())),
         Some(Mark::Bullet | Mark::Open | Mark::Ticked | Mark::Term | Mark::Continued) | None => ("ul", None),
     };
-    let start = start.map_or_else(String::new, |start| format!(" start=\"{start}\""));
+    let start = start.as_ref().map(|start| ("start", start.as_str()));
     let room = items.first().map_or(Indent::USUAL, |item| item.room);
-    let class = if room == Indent::USUAL { String::new() } else { format!(" class=\"m{room}\"") };
+    let class = (room != Indent::USUAL).then(|| format!("m{room}"));
+    let class = class.as_ref().map(|class| ("class", class.as_str()));
     let turned = match items.first().and_then(|item| item.content.first()) {
-        Some(Part::Text(runs)) => direction(runs),
-        Some(Part::List(_)) | None => "",
+        Some(ItemPart::Text(runs)) => direction(runs),
+        Some(ItemPart::List(_)) | None => &[],
     };
-    let _ = write!(out, "<{name}{start}{class}{turned}>");
-    for item in items {
-        item_to_html(out, item, deck);
-    }
-    let _ = write!(out, "</{name}>");
+    out.element(name, &[start.as_slice(), class.as_slice(), turned].concat(), |out| {
+        for item in items {
+            item_to_html(out, item, deck);
+        }
+    });
 }
 
-fn item_to_html(out: &mut String, item: &Item, deck: &Deck) {
+fn item_to_html(out: &mut Markup, item: &Item, deck: &Deck) {
     let words = deck.words.words();
-    match item.mark {
-        Mark::Bullet | Mark::Number(_) => out.push_str("<li>"),
-        Mark::Term | Mark::Continued => out.push_str("<li class=\"cont\">"),
-        Mark::Open => {
-            let _ = write!(out, "<li class=\"box\"><span class=\"vh\">{}: </span>", words.to_do);
+    let (attributes, said): (Attributes<'_>, _) = match item.mark {
+        Mark::Bullet | Mark::Number(_) => (&[], None),
+        Mark::Term | Mark::Continued => (&[("class", "cont")], None),
+        Mark::Open => (&[("class", "box")], Some(words.to_do)),
+        Mark::Ticked => (&[("class", "box ticked")], Some(words.done)),
+    };
+    out.element("li", attributes, |out| {
+        if let Some(said) = said {
+            out.leaf("span", &[("class", "vh")], &format!("{said}: "));
         }
-        Mark::Ticked => {
-            let _ = write!(out, "<li class=\"box ticked\"><span class=\"vh\">{}: </span>", words.done);
+        for (at, part) in item.content.iter().enumerate() {
+            match part {
+                ItemPart::Text(runs) if at == 0 => runs_to_html(out, runs),
+                ItemPart::Text(runs) => element(out, "p", runs),
+                ItemPart::List(items) => list_to_html(out, items, deck),
+            }
         }
-    }
-    for (at, part) in item.content.iter().enumerate() {
-        match part {
-            Part::Text(runs) if at == 0 => runs_to_html(out, runs),
-            Part::Text(runs) => element(out, "p", runs),
-            Part::List(items) => list_to_html(out, items, deck),
-        }
-    }
-    out.push_str("</li>");
+    });
 }
 
 /// Which cells of a row name what stands below them or beside them.
@@ -146,110 +133,101 @@ enum Heads {
     None,
 }
 
-fn table_to_html(out: &mut String, table: &TablePiece) {
-    out.push_str("<table><colgroup>");
-    for column in &table.columns {
-        match column.share {
-            // Tables of notes are not measured.
-            0 => out.push_str("<col>"),
-            share => {
-                let _ = write!(out, "<col class=\"w{share}\">");
+fn table_to_html(out: &mut Markup, table: &TablePiece) {
+    out.element("table", &[], |out| {
+        out.element("colgroup", &[], |out| {
+            for column in &table.columns {
+                // Tables of notes are not measured.
+                let class = (column.share > 0).then(|| format!("w{}", column.share));
+                out.void("col", class.as_ref().map(|class| ("class", class.as_str())).as_slice());
             }
+        });
+        if let Some(head) = &table.head {
+            row_to_html(out, table, Heads::All, head);
         }
-    }
-    out.push_str("</colgroup>");
-    let mut row = |heads: Heads, cells: &[crate::Runs]| {
-        out.push_str("<tr>");
-        for (at, (cell, column)) in cells.iter().zip(&table.columns).enumerate() {
-            let class = match column.alignment {
-                Alignment::Start => "",
-                Alignment::Center => " class=\"center\"",
-                Alignment::End => " class=\"end\"",
-            };
-            let (tag, scope) = match heads {
-                // An empty cell heads nothing.
-                Heads::All if !plain(cell).trim().is_empty() => ("th", " scope=\"col\""),
-                Heads::First if at == 0 => ("th", " scope=\"row\""),
-                Heads::All | Heads::First | Heads::None => ("td", ""),
-            };
-            let _ = write!(out, "<{tag}{scope}{class}{}>", direction(cell));
-            runs_to_html(out, cell);
-            let _ = write!(out, "</{tag}>");
+        for cells in &table.rows {
+            row_to_html(out, table, if table.names_rows { Heads::First } else { Heads::None }, cells);
         }
-        out.push_str("</tr>");
-    };
-    if let Some(head) = &table.head {
-        row(Heads::All, head);
-    }
-    for cells in &table.rows {
-        row(if table.names_rows { Heads::First } else { Heads::None }, cells);
-    }
-    out.push_str("</table>");
+    });
 }
 
-/// The tags of a form.
-const fn form_tags(form: Form) -> (&'static str, &'static str) {
+fn row_to_html(out: &mut Markup, table: &TablePiece, heads: Heads, cells: &[crate::Runs]) {
+    out.element("tr", &[], |out| {
+        for (at, (cell, column)) in cells.iter().zip(&table.columns).enumerate() {
+            let class: Attributes<'_> = match column.alignment {
+                Alignment::Start => &[],
+                Alignment::Center => &[("class", "center")],
+                Alignment::End => &[("class", "end")],
+            };
+            let (name, scope): (_, Attributes<'_>) = match heads {
+                // An empty cell heads nothing.
+                Heads::All if !plain(cell).trim().is_empty() => ("th", &[("scope", "col")]),
+                Heads::First if at == 0 => ("th", &[("scope", "row")]),
+                Heads::All | Heads::First | Heads::None => ("td", &[]),
+            };
+            out.element(name, &[scope, class, direction(cell)].concat(), |out| runs_to_html(out, cell));
+        }
+    });
+}
+
+/// The element of a form.
+const fn form_element(form: Form) -> (&'static str, Attributes<'static>) {
     match form {
-        Form::Key => ("<kbd>", "</kbd>"),
-        Form::Subscript => ("<sub>", "</sub>"),
-        Form::Superscript => ("<sup>", "</sup>"),
-        Form::Highlight => ("<mark>", "</mark>"),
-        Form::Small => ("<small>", "</small>"),
-        Form::Underline => ("<u>", "</u>"),
-        Form::Problem => ("<strong class=\"problem\">", "</strong>"),
+        Form::Key => ("kbd", &[]),
+        Form::Subscript => ("sub", &[]),
+        Form::Superscript => ("sup", &[]),
+        Form::Highlight => ("mark", &[]),
+        Form::Small => ("small", &[]),
+        Form::Underline => ("u", &[]),
+        Form::Problem => ("strong", &[("class", "problem")]),
     }
 }
 
 /// Runs with their form and targets: those that lead to one place are one link.
-pub(super) fn runs_to_html(out: &mut String, runs: &[Run]) {
+pub(super) fn runs_to_html(out: &mut Markup, runs: &[TextRun]) {
     for linked in runs.chunk_by(|one, next| one.target == next.target) {
         let target = linked.first().and_then(|run| run.target.as_ref());
-        link_to_html(out, target, |out| forms_to_html(out, linked));
+        link_to_html(out, target, |out| {
+            for run in linked {
+                run_to_html(out, run);
+            }
+        });
     }
 }
 
 /// What leads somewhere, or nowhere.
-fn link_to_html(out: &mut String, target: Option<&Target>, write: impl FnOnce(&mut String)) {
-    let _ = match target {
-        Some(Target::Url(url)) => write!(out, "<a href=\"{}\">", escape(url.as_str())),
-        Some(Target::Slide(id)) => write!(out, "<a href=\"#{}\">", id.as_str()),
-        None => return write(out),
-    };
-    write(out);
-    out.push_str("</a>");
+fn link_to_html(out: &mut Markup, target: Option<&Target>, write: impl FnOnce(&mut Markup)) {
+    match target {
+        Some(Target::Url(url)) => out.element("a", &[("href", url.as_str())], write),
+        Some(Target::Slide(id)) => out.element("a", &[("href", &format!("#{}", id.as_str()))], write),
+        None => write(out),
+    }
 }
 
-/// Runs with their form.
-fn forms_to_html(out: &mut String, runs: &[Run]) {
-    for run in runs {
-        let mut closing = Vec::new();
-        let mut open = |out: &mut String, start: &str, end: &'static str| {
-            out.push_str(start);
-            closing.push(end);
-        };
-        if run.style.weight == Weight::Bold {
-            open(out, "<strong>", "</strong>");
+/// A run in the elements that its form asks for.
+fn run_to_html(out: &mut Markup, run: &TextRun) {
+    let language = lang(run.language.as_ref());
+    let form = match run.style.form {
+        Some(form) => Some(form_element(form)),
+        None => (run.style.typeface == Typeface::Mono).then_some(("code", UND)),
+    };
+    let around = [
+        (run.style.weight == Weight::Bold).then_some(("strong", &[][..])),
+        (run.style.slant == Slant::Italic).then_some(("em", &[][..])),
+        (run.style.strike == Strike::Through).then_some(("s", &[][..])),
+        language.as_ref().map(|language| ("span", std::slice::from_ref(language))),
+        form,
+    ];
+    for (name, attributes) in around.iter().flatten() {
+        out.open(name, attributes);
+    }
+    for (at, line) in run.text.split('\n').enumerate() {
+        if at > 0 {
+            out.void("br", &[]);
         }
-        if run.style.slant == Slant::Italic {
-            open(out, "<em>", "</em>");
-        }
-        if run.style.strike == Strike::Through {
-            open(out, "<s>", "</s>");
-        }
-        if run.language.is_some() {
-            open(out, &format!("<span{}>", lang(run.language.as_ref())), "</span>");
-        }
-        if let Some((start, end)) = run.style.form.map(form_tags) {
-            open(out, start, end);
-        } else if run.style.typeface == Typeface::Mono {
-            open(out, CODE, "</code>");
-        }
-        for (at, line) in run.text.split('\n').enumerate() {
-            if at > 0 {
-                out.push_str("<br>");
-            }
-            push_escaped(out, line);
-        }
-        closing.iter().rev().for_each(|end| out.push_str(end));
+        out.text(line);
+    }
+    for (name, _) in around.iter().flatten().rev() {
+        out.close(name);
     }
 }

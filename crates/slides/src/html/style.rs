@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use tipwaaier_theme::{Accent, Characters, Colour, Family, FontFile, Slant as FileSlant, Theme};
+use tipwaaier_theme::{Accent, Characters, Colour, Family, FontFile, HouseStyle, Slant as FileSlant};
 
 use super::policy::data_address;
-use crate::{Body, Deck, Indent, Piece, Run, Slant, SlideKind, Typeface};
+use crate::{Body, Deck, Indent, Piece, Slant, SlideKind, TextRun, Typeface};
 
 /// The deck's own rules.
 const RULES: &str = include_str!("deck.css");
@@ -20,7 +20,7 @@ const DARK_TINT: Colour = Colour { red: 0x23, green: 0x2a, blue: 0x33 };
 const LIGHT: Colour = Colour { red: 0xf4, green: 0xf5, blue: 0xf3 };
 
 /// The whole style sheet. `characters` are those that the page's fonts need.
-pub(super) fn style_sheet(deck: &Deck, theme: &Theme, characters: &Characters) -> String {
+pub(super) fn style_sheet(deck: &Deck, theme: &HouseStyle, characters: &Characters) -> String {
     let mut css = String::new();
     fonts(&mut css, deck, theme, characters);
     let others = stand_ins(&mut css, theme, characters);
@@ -43,7 +43,7 @@ fn as_browsers_read(rules: &str) -> String {
 }
 
 /// Only the files that the deck's text needs, and of these only the characters.
-fn fonts(css: &mut String, deck: &Deck, theme: &Theme, characters: &Characters) {
+fn fonts(css: &mut String, deck: &Deck, theme: &HouseStyle, characters: &Characters) {
     let runs = || deck.slides.iter().flat_map(all_pieces).flat_map(runs_of);
     let italic = runs().any(|run| run.style.slant == Slant::Italic);
     let mono = runs().any(|run| run.style.typeface == Typeface::Mono)
@@ -87,7 +87,7 @@ fn face(css: &mut String, name: &str, weight: u16, when: &str, bytes: &[u8]) {
 }
 
 /// The families that set what the theme's own lack; returns their names for a list of families, each with a comma.
-fn stand_ins(css: &mut String, theme: &Theme, characters: &Characters) -> String {
+fn stand_ins(css: &mut String, theme: &HouseStyle, characters: &Characters) -> String {
     let mut names = String::new();
     for (turn, stand_in) in theme.fonts.stand_ins(characters).iter().enumerate() {
         let name = format!("tw-other-{turn}");
@@ -99,7 +99,7 @@ fn stand_ins(css: &mut String, theme: &Theme, characters: &Characters) -> String
     names
 }
 
-fn light(css: &mut String, theme: &Theme, others: &str) {
+fn light(css: &mut String, theme: &HouseStyle, others: &str) {
     let it = &theme.colours;
     let _ = writeln!(
         css,
@@ -133,7 +133,7 @@ fn light(css: &mut String, theme: &Theme, others: &str) {
 }
 
 /// The same colours on a dark ground: text is lightened until it reads as well as it did.
-fn dark(theme: &Theme, on: &str) -> String {
+fn dark(theme: &HouseStyle, on: &str) -> String {
     let it = &theme.colours;
     let mut css = format!(
         "{on} {{ --ink: {LIGHT}; --paper: {DARK}; --muted: #b9c0c8; --line: #77808b; --tint: {DARK_TINT}; --link: {link}; \
@@ -205,7 +205,7 @@ pub(super) fn all_pieces(slide: &crate::Slide) -> impl Iterator<Item = &Piece> {
     shown.unwrap_or_default().iter().chain(&slide.notes)
 }
 
-fn runs_of(piece: &Piece) -> Vec<&Run> {
+fn runs_of(piece: &Piece) -> Vec<&TextRun> {
     match piece {
         Piece::Paragraph(runs) | Piece::Heading(runs) | Piece::Item { runs, .. } | Piece::Quote(runs) => {
             runs.iter().collect()

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 use tipwaaier_model::{Alignment, LanguageTag};
-use tipwaaier_theme::{Sign, Theme};
+use tipwaaier_theme::{HouseStyle, Sign};
 use tipwaaier_typesetter::{
     AccentData, MAY_END, MAY_NOT_END, Pictures, RunData as Data, SignData, TypesetError, accent_to_data, sign_to_data,
 };
@@ -14,10 +14,10 @@ use crate::derive::{KEY_GAP, KICKER_GAP, PEOPLE_GAP, QUESTIONS_WIDTH, minutes_wo
 use crate::fit::{Columns, Fonts, GUTTER, leading_of};
 use crate::geometry::{CANVAS, DENSE, LEADING, LOGO_TOP, SMALL, TIGHT, logo_size};
 use crate::piece::runs_right_to_left;
-use crate::tree::{Item, Node, Part, nodes};
+use crate::tree::{Item, ItemPart, Node, nodes};
 use crate::{
-    Body, Deck, Indent, Mark, Person, PicturePiece, Piece, Portrait, Run, Size, Slant, Slide, SlideKind, Standing,
-    Strike, TablePiece, Target, Typeface, Weight,
+    AgendaRow, Body, ClosingRow, Deck, Indent, Mark, Person, PicturePiece, Piece, Portrait, Size, Slant, Slide,
+    SlideKind, Standing, Strike, TablePiece, Target, TextRun, Typeface, Weight,
 };
 
 #[derive(Serialize)]
@@ -246,7 +246,7 @@ struct RunData {
 const NOTES: Size = Size(20);
 
 /// What all slides share.
-pub(super) fn deck_to_data(deck: &Deck, theme: &Theme, layout: PdfLayout) -> DeckData {
+pub(super) fn deck_to_data(deck: &Deck, theme: &HouseStyle, layout: PdfLayout) -> DeckData {
     DeckData {
         title: deck.title.clone(),
         author: deck.publisher.clone().unwrap_or_default(),
@@ -306,7 +306,7 @@ pub(super) fn deck_to_data(deck: &Deck, theme: &Theme, layout: PdfLayout) -> Dec
 /// What makes the data of slides.
 pub(super) struct Drawer<'a> {
     deck: &'a Deck,
-    theme: &'a Theme,
+    theme: &'a HouseStyle,
     layout: PdfLayout,
     fonts: Fonts<'a>,
     /// The number of each slide, from 1, by its id.
@@ -314,7 +314,7 @@ pub(super) struct Drawer<'a> {
 }
 
 impl<'a> Drawer<'a> {
-    pub(super) fn new(deck: &'a Deck, theme: &'a Theme, layout: PdfLayout) -> Self {
+    pub(super) fn new(deck: &'a Deck, theme: &'a HouseStyle, layout: PdfLayout) -> Self {
         let numbers = deck.slides.iter().zip(1..).map(|(slide, number)| (slide.id.as_str(), number)).collect();
         Self { deck, theme, layout, fonts: Fonts::of(theme, deck.words), numbers }
     }
@@ -349,7 +349,7 @@ struct Sketch<'a> {
 }
 
 impl Sketch<'_> {
-    fn slide_to_data(&mut self, slide: &Slide, number: usize, theme: &Theme) -> SlideData {
+    fn slide_to_data(&mut self, slide: &Slide, number: usize, theme: &HouseStyle) -> SlideData {
         let deck = self.deck;
         let own = deck.words.deck_words();
         let part = slide.part.map(|it| format!("{} {} {}", it.number, own.part_of, it.of));
@@ -410,21 +410,7 @@ impl Sketch<'_> {
                 data.facts = facts.iter().map(|it| FactData { label: it.label, value: breakable(&it.value) }).collect();
             }
             SlideKind::Agenda(rows) => {
-                data.rows = rows
-                    .iter()
-                    .map(|row| RowData {
-                        lead: row.time.clone().unwrap_or_default(),
-                        main: breakable(&row.title),
-                        language: row.language.as_ref().map(LanguageTag::primary),
-                        region: row.language.as_ref().and_then(LanguageTag::region),
-                        tail: row
-                            .minutes
-                            .map(|it| format!("{} {}", it.get(), minutes_word(words, it.get())))
-                            .unwrap_or_default(),
-                        slide: row.tip.as_ref().and_then(|(_, id)| self.number_of(id.as_str())),
-                        accent: None,
-                    })
-                    .collect();
+                data.rows = rows.iter().map(|row| self.agenda_row(row)).collect();
             }
             SlideKind::Step { minutes, .. } => {
                 data.minutes = minutes.map_or(0, tipwaaier_model::Minutes::get);
@@ -449,18 +435,7 @@ impl Sketch<'_> {
                 data.unit = minutes_word(words, minutes.get());
             }
             SlideKind::Closing { rows, imprint } => {
-                data.rows = rows
-                    .iter()
-                    .map(|row| RowData {
-                        lead: row.lead.clone(),
-                        main: breakable(&row.title),
-                        language: row.language.as_ref().map(LanguageTag::primary),
-                        region: row.language.as_ref().and_then(LanguageTag::region),
-                        tail: row.page.clone().unwrap_or_default(),
-                        slide: self.number_of(row.slide.as_str()),
-                        accent: Some(row.theme.0 % accents),
-                    })
-                    .collect();
+                data.rows = rows.iter().map(|row| self.closing_row(row, accents)).collect();
                 data.imprint.clone_from(imprint);
             }
             SlideKind::Detail(_)
@@ -469,6 +444,32 @@ impl Sketch<'_> {
             | SlideKind::Sources(_)
             | SlideKind::Text(_)
             | SlideKind::Custom(_) => {}
+        }
+    }
+
+    fn agenda_row(&self, row: &AgendaRow) -> RowData {
+        let words = self.deck.words.words();
+        let minutes = row.minutes.map(|it| format!("{} {}", it.get(), minutes_word(words, it.get())));
+        RowData {
+            lead: row.time.clone().unwrap_or_default(),
+            main: breakable(&row.title),
+            language: row.language.as_ref().map(LanguageTag::primary),
+            region: row.language.as_ref().and_then(LanguageTag::region),
+            tail: minutes.unwrap_or_default(),
+            slide: row.tip.as_ref().and_then(|(_, id)| self.number_of(id.as_str())),
+            accent: None,
+        }
+    }
+
+    fn closing_row(&self, row: &ClosingRow, accents: usize) -> RowData {
+        RowData {
+            lead: row.lead.clone(),
+            main: breakable(&row.title),
+            language: row.language.as_ref().map(LanguageTag::primary),
+            region: row.language.as_ref().and_then(LanguageTag::region),
+            tail: row.page.clone().unwrap_or_default(),
+            slide: self.number_of(row.slide.as_str()),
+            accent: Some(row.theme.0 % accents),
         }
     }
 
@@ -537,7 +538,7 @@ impl Sketch<'_> {
                     }
                 }
                 // A deck carries every picture that it shows; were one absent, its words would still stand.
-                None => PieceData::Paragraph { runs: self.runs_to_data(&[Run::plain(alt)]) },
+                None => PieceData::Paragraph { runs: self.runs_to_data(&[TextRun::plain(alt)]) },
             },
         }
     }
@@ -569,9 +570,9 @@ impl Sketch<'_> {
                 Mark::Ticked => ("ticked", 0),
                 Mark::Term | Mark::Continued => ("none", 0),
             };
-            let part = |part: &Part| match part {
-                Part::Text(runs) => PieceData::Text { runs: self.runs_to_data(runs) },
-                Part::List(items) => self.list_to_data(items),
+            let part = |part: &ItemPart| match part {
+                ItemPart::Text(runs) => PieceData::Text { runs: self.runs_to_data(runs) },
+                ItemPart::List(items) => self.list_to_data(items),
             };
             ItemData { mark, number, content: item.content.iter().map(part).collect() }
         };
@@ -579,9 +580,9 @@ impl Sketch<'_> {
         PieceData::List { room, items: items.iter().map(item).collect() }
     }
 
-    fn runs_to_data(&self, runs: &[Run]) -> Vec<RunData> {
+    fn runs_to_data(&self, runs: &[TextRun]) -> Vec<RunData> {
         let rtl = runs_right_to_left(runs);
-        let data = |run: &Run| {
+        let data = |run: &TextRun| {
             let (url, slide) = self.target_to_data(run.target.as_ref());
             RunData {
                 rtl,

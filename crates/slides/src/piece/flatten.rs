@@ -6,8 +6,8 @@ use tipwaaier_model::{
 };
 
 use super::{
-    Indent, Mark, PicturePiece, Piece, Run, RunStyle, Runs, Slant, Strike, TableColumn, TablePiece, Target, Typeface,
-    Weight, plain,
+    Indent, Mark, PicturePiece, Piece, RunStyle, Runs, Slant, Strike, TableColumn, TablePiece, Target, TextRun,
+    Typeface, Weight, plain,
 };
 use crate::SlideId;
 
@@ -28,7 +28,7 @@ pub(crate) struct Flattener<'a> {
 
 /// The list or quotation that a block stands in.
 #[derive(Clone, Copy)]
-enum Place {
+enum Container {
     Open,
     Quote,
     Item { level: u8, mark: Mark },
@@ -37,21 +37,21 @@ enum Place {
 impl<'a> Flattener<'a> {
     pub(crate) fn blocks_to_pieces(blocks: &[Block], tips: &'a TipSlides) -> Vec<Piece> {
         let mut flattener = Self { tips, pieces: Vec::new() };
-        flattener.blocks(blocks, Place::Open);
+        flattener.blocks(blocks, Container::Open);
         flattener.pieces
     }
 
-    fn blocks(&mut self, blocks: &[Block], mut place: Place) {
+    fn blocks(&mut self, blocks: &[Block], mut place: Container) {
         for block in blocks {
             self.block(block, place);
             // Only the first paragraph of an item bears its mark.
-            if let Place::Item { mark, .. } = &mut place {
+            if let Container::Item { mark, .. } = &mut place {
                 *mark = Mark::Continued;
             }
         }
     }
 
-    fn block(&mut self, block: &Block, place: Place) {
+    fn block(&mut self, block: &Block, place: Container) {
         match &block.kind {
             BlockKind::Paragraph(content) => self.paragraph(content, place),
             BlockKind::Heading { content, .. } => {
@@ -61,15 +61,15 @@ impl<'a> Flattener<'a> {
             BlockKind::List { marker, items } => self.list(*marker, items, place),
             BlockKind::Definitions(definitions) => self.definitions(definitions, place),
             BlockKind::Quote(content) => match place {
-                Place::Open | Place::Quote => self.blocks(content, Place::Quote),
-                Place::Item { .. } => self.blocks(content, place),
+                Container::Open | Container::Quote => self.blocks(content, Container::Quote),
+                Container::Item { .. } => self.blocks(content, place),
             },
             BlockKind::Note { title, content } => {
                 let title = Inline { kind: InlineKind::Strong(title.clone()), span: block.span };
                 let title = Block { kind: BlockKind::Paragraph(vec![title]), span: block.span };
                 let place = match place {
-                    Place::Open | Place::Quote => Place::Quote,
-                    Place::Item { .. } => place,
+                    Container::Open | Container::Quote => Container::Quote,
+                    Container::Item { .. } => place,
                 };
                 self.block(&title, place);
                 self.blocks(content, place);
@@ -84,7 +84,7 @@ impl<'a> Flattener<'a> {
     }
 
     /// A paragraph; where it is nothing but pictures, those pictures.
-    fn paragraph(&mut self, content: &[Inline], place: Place) {
+    fn paragraph(&mut self, content: &[Inline], place: Container) {
         if is_pictures(content) {
             return self.pictures(content, None);
         }
@@ -93,9 +93,9 @@ impl<'a> Flattener<'a> {
             return;
         }
         self.pieces.push(match place {
-            Place::Open => Piece::Paragraph(runs),
-            Place::Quote => Piece::Quote(runs),
-            Place::Item { level, mark } => item(level, mark, runs),
+            Container::Open => Piece::Paragraph(runs),
+            Container::Quote => Piece::Quote(runs),
+            Container::Item { level, mark } => item(level, mark, runs),
         });
     }
 
@@ -129,10 +129,10 @@ impl<'a> Flattener<'a> {
         self.pieces.push(Piece::Picture(PicturePiece { picture, alt, caption, target: target.cloned() }));
     }
 
-    fn list(&mut self, marker: ListMarker, items: &[ListItem], place: Place) {
+    fn list(&mut self, marker: ListMarker, items: &[ListItem], place: Container) {
         let level = match place {
-            Place::Open | Place::Quote => 0,
-            Place::Item { level, .. } => level.saturating_add(1),
+            Container::Open | Container::Quote => 0,
+            Container::Item { level, .. } => level.saturating_add(1),
         };
         for (at, item) in (0..).zip(items) {
             let number = match marker {
@@ -146,21 +146,21 @@ impl<'a> Flattener<'a> {
                 (None, Some(number)) => Mark::Number(number),
             };
             let first = self.pieces.len();
-            self.blocks(&item.content, Place::Item { level, mark });
+            self.blocks(&item.content, Container::Item { level, mark });
             // A numbered task has both; its box is the mark.
             if let (Some(_), Some(number), Some(Piece::Item { runs, .. })) =
                 (item.ticked, number, self.pieces.get_mut(first))
             {
-                runs.insert(0, Run::plain(format!("{number}. ")));
+                runs.insert(0, TextRun::plain(format!("{number}. ")));
             }
         }
     }
 
     /// Terms stand bold above their meanings.
-    fn definitions(&mut self, definitions: &[Definition], place: Place) {
+    fn definitions(&mut self, definitions: &[Definition], place: Container) {
         let level = match place {
-            Place::Open | Place::Quote => 0,
-            Place::Item { level, .. } => level.saturating_add(1),
+            Container::Open | Container::Quote => 0,
+            Container::Item { level, .. } => level.saturating_add(1),
         };
         for definition in definitions {
             let mut term = self.runs(&definition.term);
@@ -169,7 +169,7 @@ impl<'a> Flattener<'a> {
             }
             self.pieces.push(item(level, Mark::Term, term));
             for meaning in &definition.meanings {
-                self.blocks(meaning, Place::Item { level, mark: Mark::Continued });
+                self.blocks(meaning, Container::Item { level, mark: Mark::Continued });
             }
         }
     }
@@ -334,7 +334,12 @@ fn push_run(runs: &mut Runs, text: &str, around: &Around) {
             last.text.push_str(text);
         }
         _ => {
-            runs.push(Run { text: text.to_owned(), style: *style, target: target.clone(), language: language.clone() });
+            runs.push(TextRun {
+                text: text.to_owned(),
+                style: *style,
+                target: target.clone(),
+                language: language.clone(),
+            });
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use tipwaaier_model::Words;
-use tipwaaier_theme::{Colour, Family, Theme};
+use tipwaaier_theme::{Colour, Family, HouseStyle};
 
 use super::shape::{Frame, Shapes};
 use super::shrink::TitlePlace;
@@ -201,7 +201,7 @@ pub(super) fn number_field(language: &str) -> String {
 }
 
 /// The master.
-pub(super) fn master(deck: &Deck, theme: &Theme, language: &str) -> String {
+pub(super) fn master(deck: &Deck, theme: &HouseStyle, language: &str) -> String {
     let words = deck.words.words();
     let mut shapes = Shapes::new();
     let (header, body) = (Layout::Text.title(), Layout::Text.text());
@@ -252,7 +252,7 @@ fn title_style() -> String {
 }
 
 /// Nine levels of bullets, so that a list goes on as one when somebody types more.
-fn body_style(theme: &Theme) -> String {
+fn body_style(theme: &HouseStyle) -> String {
     let mut out = "<p:bodyStyle>".to_owned();
     let step = emu(SMALLEST.line(Indent::USUAL));
     for level in 1..=9_u32 {
@@ -274,7 +274,7 @@ fn body_style(theme: &Theme) -> String {
 }
 
 /// A layout.
-pub(super) fn layout(kind: Layout, deck: &Deck, theme: &Theme, language: &str) -> String {
+pub(super) fn layout(kind: Layout, deck: &Deck, theme: &HouseStyle, language: &str) -> String {
     let (words, own) = (deck.words.words(), deck.words.deck_words());
     let mut shapes = Shapes::new();
     let (place, room) = (kind.title(), kind.text());
@@ -331,7 +331,7 @@ pub(super) fn layout(kind: Layout, deck: &Deck, theme: &Theme, language: &str) -
 }
 
 /// The theme part: colours and fonts.
-pub(super) fn theme_part(theme: &Theme) -> String {
+pub(super) fn theme_part(theme: &HouseStyle) -> String {
     let it = &theme.colours;
     let colour = |name: &str, colour: Colour| format!("<a:{name}><a:srgbClr val=\"{}\"/></a:{name}>", hex(colour));
     let mut colours = [("dk1", it.ink), ("lt1", it.paper), ("dk2", it.brand), ("lt2", it.tint)]

@@ -3,12 +3,12 @@
 use std::collections::{BTreeMap, HashMap};
 
 use rayon::prelude::*;
-use tipwaaier_archive::{Archive, Part, Parts};
+use tipwaaier_archive::{Archive, Entries, Entry};
 use tipwaaier_model::{Picture, PictureFormat, PictureKey, Timestamp};
-use tipwaaier_theme::Theme;
+use tipwaaier_theme::HouseStyle;
 
 use super::layout::{Layout, layout, master, theme_part};
-use super::notes::{notes_master, notes_slide};
+use super::notes_slide::{notes_master, notes_slide};
 use super::parts::{self, Ground};
 use super::scheme::Scheme;
 use super::slide::Drawing;
@@ -53,8 +53,8 @@ impl<'a> Media<'a> {
     }
 
     /// The pictures as parts. Their pixels are compressed already.
-    pub(super) fn parts(&self) -> Vec<Part<'a>> {
-        self.all().map(|(name, bytes, _)| Part::stored(format!("ppt/media/{name}"), *bytes)).collect()
+    pub(super) fn parts(&self) -> Vec<Entry<'a>> {
+        self.all().map(|(name, bytes, _)| Entry::stored(format!("ppt/media/{name}"), *bytes)).collect()
     }
 
     pub(super) fn all(&self) -> impl Iterator<Item = &Carried<'a>> {
@@ -73,9 +73,9 @@ fn as_carried<'a>(name: &str, picture: &'a Picture) -> Carried<'a> {
 
 pub(super) fn package(
     deck: &Deck,
-    theme: &Theme,
+    theme: &HouseStyle,
     timestamp: Timestamp,
-    compressed: &Parts,
+    compressed: &Entries,
 ) -> Result<Vec<u8>, SlidesError> {
     let language = super::language(deck);
     let media = Media::of(deck, theme.logo.as_ref().map(|logo| &logo.picture), "");
@@ -101,17 +101,17 @@ pub(super) fn package(
     Ok(archive.finish()?)
 }
 
-pub(super) fn part(name: &str, xml: impl Into<String>) -> Part<'static> {
-    Part::deflated(name, xml.into().into_bytes())
+pub(super) fn part(name: &str, xml: impl Into<String>) -> Entry<'static> {
+    Entry::deflated(name, xml.into().into_bytes())
 }
 
 /// A part's relationships, in the folder where they are looked for.
-pub(super) fn relations_of(name: &str, relations: &Relations) -> Part<'static> {
+pub(super) fn relations_of(name: &str, relations: &Relations) -> Entry<'static> {
     let (folder, name) = name.rsplit_once('/').unwrap_or(("", name));
     part(&format!("{folder}/_rels/{name}.rels"), relations.part())
 }
 
-fn masters(deck: &Deck, theme: &Theme, scheme: &Scheme, language: &str) -> Vec<Part<'static>> {
+fn masters(deck: &Deck, theme: &HouseStyle, scheme: &Scheme, language: &str) -> Vec<Entry<'static>> {
     let colours = theme_part(theme);
     let mut made = vec![
         part("ppt/theme/theme1.xml", colours.as_str()),
@@ -142,7 +142,7 @@ fn masters(deck: &Deck, theme: &Theme, scheme: &Scheme, language: &str) -> Vec<P
 fn slides(
     archive: &mut Archive<'_>,
     deck: &Deck,
-    (theme, scheme): (&Theme, Scheme),
+    (theme, scheme): (&HouseStyle, Scheme),
     language: &str,
     media: &Media,
 ) -> Result<(), SlidesError> {
@@ -166,14 +166,14 @@ pub(super) fn add_slides(
     archive: &mut Archive<'_>,
     deck: &Deck,
     text: &TextContext<'_>,
-    parts: impl Fn(&TextContext<'_>, &Slide, usize) -> Vec<Part<'static>> + Sync,
+    parts: impl Fn(&TextContext<'_>, &Slide, usize) -> Vec<Entry<'static>> + Sync,
 ) -> Result<(), SlidesError> {
     // Notes link to no slide: a show doesn't follow what its speaker reads.
     let nowhere = HashMap::new();
     let notes = TextContext { theme: text.theme, language: text.language, places: &nowhere, dress: text.dress };
     let numbered: Vec<(usize, &Slide)> = (1..).zip(&deck.slides).collect();
     for some in numbered.chunks(SLIDES_AT_ONCE) {
-        let made: Vec<Part<'_>> =
+        let made: Vec<Entry<'_>> =
             some.par_iter().flat_map_iter(|(number, slide)| parts(&notes, slide, *number)).collect();
         archive.add(&made)?;
     }
@@ -181,7 +181,7 @@ pub(super) fn add_slides(
 }
 
 /// A slide with its notes.
-fn slide_parts(drawing: &Drawing<'_>, notes: &TextContext, slide: &Slide, number: usize) -> Vec<Part<'static>> {
+fn slide_parts(drawing: &Drawing<'_>, notes: &TextContext, slide: &Slide, number: usize) -> Vec<Entry<'static>> {
     let mut relations = Relations::default();
     let layout = format!("../slideLayouts/slideLayout{}.xml", Layout::of(&slide.kind).number());
     relations.add("slideLayout", layout, Outside::No);
@@ -199,7 +199,7 @@ pub(super) fn notes_parts(
     number: usize,
     master: &str,
     relations: &mut Relations,
-) -> Vec<Part<'static>> {
+) -> Vec<Entry<'static>> {
     if slide.notes.is_empty() {
         return Vec::new();
     }

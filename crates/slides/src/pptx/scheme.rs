@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use tipwaaier_theme::{Colour, Theme};
+use tipwaaier_theme::{Colour, HouseStyle};
 
 use super::xml::hex;
 
@@ -24,7 +24,7 @@ pub(super) struct Scheme {
 const ACCENTS: [&str; 7] = ["accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "folHlink"];
 
 impl Scheme {
-    pub(super) fn of(theme: &Theme) -> Self {
+    pub(super) fn of(theme: &HouseStyle) -> Self {
         let it = &theme.colours;
         let mut scheme = Self { known: Vec::new() };
         for (slot, colour) in [("bg1", it.paper), ("tx1", it.ink), ("tx2", it.brand), ("bg2", it.tint)] {

@@ -4,7 +4,7 @@ use super::shape::{Frame, Shapes};
 use super::text::{Dress, Look, TextContext};
 use super::xml::Relations;
 use crate::fit::Fonts;
-use crate::{Run, RunStyle, Size, Typeface, Weight};
+use crate::{RunStyle, Size, TextRun, Typeface, Weight};
 
 /// From baseline to baseline, in hundredths of the size: what most templates have, and a little more.
 pub(super) const LEADING: u32 = 120;
@@ -26,7 +26,7 @@ pub(super) fn largest(height: u32, needs: impl Fn(u32) -> u32) -> u32 {
 }
 
 /// The height of one line of text or more.
-pub(super) fn text_height(fonts: &Fonts, runs: &[Run], size: Size, width: u32) -> u32 {
+pub(super) fn text_height(fonts: &Fonts, runs: &[TextRun], size: Size, width: u32) -> u32 {
     fonts.line_count(runs, size, width.max(1)).saturating_mul(size.line(LEADING))
 }
 
@@ -56,11 +56,11 @@ pub(super) fn title(
     shapes: &mut Shapes,
     (text, fonts): (&TextContext, &Fonts),
     place: TitlePlace,
-    phrases: &[(&[Run], Look)],
+    phrases: &[(&[TextRun], Look)],
 ) -> u32 {
     let style = RunStyle { weight: Weight::Bold, typeface: Typeface::Display, ..RunStyle::default() };
     let runs = phrases.iter().flat_map(|(runs, _)| *runs);
-    let bold: Vec<Run> = runs.map(|run| Run { style, ..run.clone() }).collect();
+    let bold: Vec<TextRun> = runs.map(|run| TextRun { style, ..run.clone() }).collect();
     let TitlePlace { mark, room, size } = place;
     // Whoever lacks the theme's fonts sees others, which may be a quarter wider.
     let breaks = |share| fonts.lines(&bold, shrunk(size, share), room.width * 4 / 5).breaks_a_word;

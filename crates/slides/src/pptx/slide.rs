@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use tipwaaier_model::{PictureKey, Words};
-use tipwaaier_theme::{Accent, Colour, Theme};
+use tipwaaier_theme::{Accent, Colour, HouseStyle};
 
 use super::layout::{Layout, number_field};
 use super::scheme::Scheme;
@@ -20,13 +20,13 @@ use super::text::{Look, TextContext};
 use super::xml::{DECLARATION, NAMESPACES, Relations, fill, hex, points};
 use crate::fit::Fonts;
 use crate::geometry::SMALL;
-use crate::{Deck, DeckWords, Piece, Run, Size, Slide, SlideKind};
+use crate::{Deck, DeckWords, Piece, Size, Slide, SlideKind, TextRun};
 
 /// What all slides of a file share.
 pub(super) struct Drawing<'a> {
     pub(super) text: TextContext<'a>,
     pub(super) deck: &'a Deck,
-    pub(super) theme: &'a Theme,
+    pub(super) theme: &'a HouseStyle,
     /// Which of the file's own colours each of the house style is.
     pub(super) scheme: Scheme,
     pub(super) fonts: Fonts<'a>,
@@ -146,7 +146,7 @@ impl Drawing<'_> {
         if let Some(foot) = &slide.foot {
             let mut text = String::new();
             let start = "<a:pPr algn=\"l\"/>";
-            self.text.paragraph(&mut text, start, &[Run::plain(foot)], look, &mut Relations::default());
+            self.text.paragraph(&mut text, start, &[TextRun::plain(foot)], look, &mut Relations::default());
             shapes.placeholder("Footer", "type=\"ftr\" sz=\"quarter\" idx=\"11\"", None, INHERIT, "", &text);
         }
         let properties =
@@ -161,10 +161,10 @@ impl Drawing<'_> {
     /// The whole title at its layout's place, what it belongs to in a colour of its own; together they are unlike any
     /// other slide's. Tells how high it is.
     fn title(&self, shapes: &mut Shapes, slide: &Slide, kicker: Colour, heading: Option<Colour>) -> u32 {
-        let part = slide.part.map(|it| Run::plain(format!(" ({} {} {})", it.number, self.own.part_of, it.of)));
-        let lead: Vec<Run> = slide.kicker.iter().map(|it| Run::plain(format!("{it}: "))).collect();
-        let heading_run = Run { language: slide.language.clone(), ..Run::plain(&slide.heading) };
-        let whole: Vec<Run> = [heading_run].into_iter().chain(part).collect();
+        let part = slide.part.map(|it| TextRun::plain(format!(" ({} {} {})", it.number, self.own.part_of, it.of)));
+        let lead: Vec<TextRun> = slide.kicker.iter().map(|it| TextRun::plain(format!("{it}: "))).collect();
+        let heading_run = TextRun { language: slide.language.clone(), ..TextRun::plain(&slide.heading) };
+        let whole: Vec<TextRun> = [heading_run].into_iter().chain(part).collect();
         let look = |colour| Look { colour, ..Look::default() };
         let phrases = [(lead.as_slice(), look(Some(kicker))), (whole.as_slice(), look(heading))];
         title(shapes, (&self.text, &self.fonts), Layout::of(&slide.kind).title(), &phrases)

@@ -7,11 +7,11 @@ use tipwaaier_model::Alignment;
 use super::text::{Look, TextContext, line_of};
 use super::xml::{Relations, emu, escape, fill};
 use crate::geometry::LEADING;
-use crate::{Run, Size};
+use crate::{Size, TextRun};
 
 /// A cell: what it says and how.
 pub(super) struct Cell {
-    pub(super) runs: Vec<Run>,
+    pub(super) runs: Vec<TextRun>,
     pub(super) look: Look,
     pub(super) alignment: Alignment,
 }

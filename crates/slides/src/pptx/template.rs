@@ -13,12 +13,12 @@ mod slide;
 
 use std::collections::HashMap;
 
-use tipwaaier_archive::{Archive, Part, Parts};
+use tipwaaier_archive::{Archive, Entries, Entry};
 use tipwaaier_model::Timestamp;
-use tipwaaier_theme::{SlideTemplate, Theme};
+use tipwaaier_theme::{HouseStyle, SlideTemplate};
 
 use super::layout::theme_part;
-use super::notes::notes_master;
+use super::notes_slide::notes_master;
 use super::package::{BYTES_A_SLIDE, Media, add_slides, notes_parts, part, relations_of};
 use super::parts::{self, Ground, office, plain_text_style};
 use super::text::{Dress, TextContext};
@@ -34,10 +34,10 @@ const TABLE_STYLES: &str = "ppt/deck-tableStyles.xml";
 
 pub(super) fn package(
     deck: &Deck,
-    theme: &Theme,
+    theme: &HouseStyle,
     template: &SlideTemplate,
     timestamp: Timestamp,
-    compressed: &Parts,
+    compressed: &Entries,
 ) -> Result<Vec<u8>, SlidesError> {
     let language = super::language(deck);
     let media = Media::of(deck, None, "deck-");
@@ -53,7 +53,7 @@ pub(super) fn package(
     ];
     first.extend(parts::settings().into_iter().map(|(name, xml)| part(name, xml)));
     first.extend(own);
-    first.extend(template.parts.iter().map(|it| Part::fitting(it.name.as_str(), &*it.bytes)));
+    first.extend(template.parts.iter().map(|it| Entry::fitting(it.name.as_str(), &*it.bytes)));
     let bytes = media.all().map(|(_, bytes, _)| bytes.len()).sum::<usize>() + deck.slides.len() * BYTES_A_SLIDE;
     let mut archive = Archive::new(bytes, Some(timestamp), compressed);
     archive.add(&first)?;
@@ -81,7 +81,11 @@ fn ground<'t>(template: &'t SlideTemplate, language: &str) -> Ground<'t> {
 }
 
 /// What every deck needs and this template lacks, with the media types of these parts.
-fn own_parts(template: &SlideTemplate, theme: &Theme, language: &str) -> (Vec<Part<'static>>, Vec<(String, String)>) {
+fn own_parts(
+    template: &SlideTemplate,
+    theme: &HouseStyle,
+    language: &str,
+) -> (Vec<Entry<'static>>, Vec<(String, String)>) {
     let (mut made, mut types) = (Vec::new(), Vec::new());
     let mut add = |name: &str, xml: String, kind| {
         made.push(part(name, xml));
@@ -103,7 +107,7 @@ fn own_parts(template: &SlideTemplate, theme: &Theme, language: &str) -> (Vec<Pa
 fn slides(
     archive: &mut Archive<'_>,
     deck: &Deck,
-    (theme, template): (&Theme, &SlideTemplate),
+    (theme, template): (&HouseStyle, &SlideTemplate),
     language: &str,
     media: &Media<'_>,
 ) -> Result<(), SlidesError> {
@@ -120,7 +124,12 @@ fn slides(
 }
 
 /// A slide with its notes.
-fn slide_parts(drawing: &TemplateDrawing<'_>, notes: &TextContext, slide: &Slide, number: usize) -> Vec<Part<'static>> {
+fn slide_parts(
+    drawing: &TemplateDrawing<'_>,
+    notes: &TextContext,
+    slide: &Slide,
+    number: usize,
+) -> Vec<Entry<'static>> {
     let up = |part: &str| part.strip_prefix("ppt/").map_or_else(|| format!("/{part}"), |rest| format!("../{rest}"));
     let mut relations = Relations::default();
     relations.add("slideLayout", up(&drawing.layout_of(slide).part), Outside::No);

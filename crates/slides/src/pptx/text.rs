@@ -3,18 +3,18 @@
 use std::fmt::Write as _;
 
 use tipwaaier_model::Form;
-use tipwaaier_theme::{Colour, Theme};
+use tipwaaier_theme::{Colour, HouseStyle};
 
 use super::numbering::{Bullet, bullets};
 use super::xml::{Outside, Relations, emu, escape, fill, hex, highlight, points};
 use crate::fit::leading_of;
 use crate::geometry::{DENSE, LEADING};
 use crate::piece::runs_right_to_left;
-use crate::{Piece, Run, RunStyle, Size, Slant, SlideId, Strike, Target, Typeface, Weight};
+use crate::{Piece, RunStyle, Size, Slant, SlideId, Strike, Target, TextRun, Typeface, Weight};
 
 /// What text needs to know of the slide that it stands on.
 pub(super) struct TextContext<'a> {
-    pub(super) theme: &'a Theme,
+    pub(super) theme: &'a HouseStyle,
     /// The language of every run.
     pub(super) language: &'a str,
     /// Where each slide stands, from 1.
@@ -47,7 +47,7 @@ impl TextContext<'_> {
         &self,
         out: &mut String,
         properties: &str,
-        runs: &[Run],
+        runs: &[TextRun],
         look: Look,
         relations: &mut Relations,
     ) {
@@ -59,7 +59,7 @@ impl TextContext<'_> {
         &self,
         out: &mut String,
         properties: &str,
-        phrases: &[(&[Run], Look)],
+        phrases: &[(&[TextRun], Look)],
         relations: &mut Relations,
     ) {
         let (last, end) = phrases.last().copied().unwrap_or_default();
@@ -77,7 +77,7 @@ impl TextContext<'_> {
         let _ = write!(out, "{}</a:p>", self.properties("endParaRPr", None, end, relations));
     }
 
-    fn run(&self, out: &mut String, run: &Run, look: Look, relations: &mut Relations) {
+    fn run(&self, out: &mut String, run: &TextRun, look: Look, relations: &mut Relations) {
         for (at, line) in run.text.split('\n').enumerate() {
             if at > 0 {
                 let _ = write!(out, "<a:br>{}</a:br>", self.properties("rPr", None, look, relations));
@@ -90,7 +90,7 @@ impl TextContext<'_> {
     }
 
     /// The properties of a run, or of a paragraph's end.
-    fn properties(&self, name: &str, run: Option<&Run>, look: Look, relations: &mut Relations) -> String {
+    fn properties(&self, name: &str, run: Option<&TextRun>, look: Look, relations: &mut Relations) -> String {
         let style = run.map(|run| run.style).unwrap_or_default();
         let is_code = style.typeface == Typeface::Mono || look.typeface == Typeface::Mono;
         let own = run.and_then(|run| run.language.as_ref()).map_or(self.language, |tag| tag.as_str());
@@ -174,8 +174,10 @@ impl TextContext<'_> {
                     self.paragraph(out, &flat(0), runs, Look { weight: Weight::Bold, ..look }, relations);
                 }
                 Piece::Quote(runs) if setting.is_of_a_template() => {
-                    let style =
-                        |run: &Run| Run { style: RunStyle { slant: Slant::Italic, ..run.style }, ..run.clone() };
+                    let style = |run: &TextRun| TextRun {
+                        style: RunStyle { slant: Slant::Italic, ..run.style },
+                        ..run.clone()
+                    };
                     let properties = format!("<a:pPr marL=\"{}\" indent=\"0\"><a:buNone/></a:pPr>", emu(48));
                     self.paragraph(out, &properties, &runs.iter().map(style).collect::<Vec<_>>(), look, relations);
                 }
@@ -187,7 +189,7 @@ impl TextContext<'_> {
                     let inherits = setting == Setting::Notes || setting.is_of_a_template();
                     let size = if inherits { None } else { Some(DENSE) };
                     let look = Look { size, typeface: Typeface::Mono, ..look };
-                    self.paragraph(out, &setting.code(before), &[Run::plain(text)], look, relations);
+                    self.paragraph(out, &setting.code(before), &[TextRun::plain(text)], look, relations);
                 }
                 Piece::Item { level, indent, runs, .. } => {
                     let step = |hundredths: u32| emu(setting.size().line(hundredths));
@@ -196,8 +198,8 @@ impl TextContext<'_> {
                     let properties = of(margin, &bullet_properties(bullet, margin, setting));
                     match bullet {
                         Bullet::Literal(number) => {
-                            let number = Run::plain(format!("{number}.\t"));
-                            let runs: Vec<Run> = [number].into_iter().chain(runs.iter().cloned()).collect();
+                            let number = TextRun::plain(format!("{number}.\t"));
+                            let runs: Vec<TextRun> = [number].into_iter().chain(runs.iter().cloned()).collect();
                             self.paragraph(out, &properties, &runs, look, relations);
                         }
                         Bullet::None | Bullet::Dot | Bullet::Auto(_) | Bullet::Box(_) => {
@@ -207,7 +209,7 @@ impl TextContext<'_> {
                 }
                 Piece::Table(table) if setting == Setting::Notes => {
                     for row in table.head.iter().chain(&table.rows) {
-                        self.paragraph(out, "", &row.join(&Run::plain(" | ")), look, relations);
+                        self.paragraph(out, "", &row.join(&TextRun::plain(" | ")), look, relations);
                     }
                 }
                 Piece::Table(_) | Piece::Picture(_) => {}

@@ -1,6 +1,6 @@
 //! A collection as plain text: every word that readers get, a line a paragraph, without marks.
 
-use tipwaaier_model::{Block, BlockKind, Collection, Inline, Section, SectionKind, SourceKind, Tip, plain_text};
+use tipwaaier_model::{Block, BlockKind, Collection, Inline, Section, SourceKind, Tip, plain_text};
 
 /// All tips, each after an empty line; two before a tip.
 pub(super) fn collection_to_text(collection: &Collection) -> String {
@@ -28,32 +28,21 @@ fn tip_to_text(tip: &Tip, collection: &Collection, out: &mut String) {
 
 fn section_to_text(section: &Section, collection: &Collection, out: &mut String) {
     inlines(&section.heading, out);
-    match &section.kind {
-        SectionKind::Examples { intro, examples } => {
-            blocks(intro, out);
-            for example in examples {
-                inlines(&example.title, out);
-                blocks(&example.content, out);
-                for source in &example.sources {
-                    let words = collection.words();
-                    let label = match source.kind {
-                        SourceKind::Source => words.source,
-                        SourceKind::ReadAlso => words.read_also,
-                    };
-                    line(&format!("{label}: {}", plain_text(&source.content)), out);
-                }
-                for person in &example.people {
-                    line(&collection.contributor(*person).name, out);
-                }
-            }
+    blocks(&section.content, out);
+    for example in &section.examples {
+        inlines(&example.title, out);
+        blocks(&example.content, out);
+        for source in &example.sources {
+            let words = collection.words();
+            let label = match source.kind {
+                SourceKind::Source => words.source,
+                SourceKind::ReadAlso => words.read_also,
+            };
+            line(&format!("{label}: {}", plain_text(&source.content)), out);
         }
-        SectionKind::Questions { content, .. }
-        | SectionKind::Why(content)
-        | SectionKind::Actions(content)
-        | SectionKind::Notes(content)
-        | SectionKind::Slides(content)
-        | SectionKind::More(content)
-        | SectionKind::Other(content) => blocks(content, out),
+        for person in &example.people {
+            line(&collection.contributor(*person).name, out);
+        }
     }
 }
 

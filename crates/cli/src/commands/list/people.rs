@@ -116,10 +116,7 @@ fn of_person<'a>(
 
 /// The titles of a tip's examples that a person tells.
 fn examples_of(tip: &Tip, key: usize) -> Vec<String> {
-    let examples = tip.sections.iter().flat_map(|section| match &section.kind {
-        tipwaaier_model::SectionKind::Examples { examples, .. } => examples.as_slice(),
-        _ => &[],
-    });
+    let examples = tip.sections.iter().flat_map(|section| &section.examples);
     let told = examples.filter(|example| example.people.iter().any(|person| person.0 == key));
     told.map(|example| tipwaaier_model::plain_text(&example.title)).collect()
 }

@@ -6,7 +6,7 @@ use super::Reader;
 use super::styles::{Meaning, Style, toggle};
 use crate::find::Reason;
 use crate::read::xml::{Element, Node};
-use crate::runs::{Leaf, Marks, Run};
+use crate::runs::{Leaf, Marks, TextRun};
 use crate::tree::Block;
 use crate::words::fold;
 
@@ -30,14 +30,14 @@ impl Field {
 
 impl Reader<'_> {
     /// The runs of a paragraph.
-    pub(super) fn runs(&mut self, paragraph: &Element, style: &Style, meaning: Meaning) -> Vec<Run> {
+    pub(super) fn runs(&mut self, paragraph: &Element, style: &Style, meaning: Meaning) -> Vec<TextRun> {
         let marks = Self::style_marks(style, meaning);
         let mut runs = Vec::new();
         self.inline(paragraph, &marks, &mut runs);
         runs
     }
 
-    fn inline(&mut self, element: &Element, marks: &Marks, runs: &mut Vec<Run>) {
+    fn inline(&mut self, element: &Element, marks: &Marks, runs: &mut Vec<TextRun>) {
         for child in element.elements() {
             match &*child.name {
                 "w:r" => self.run(child, marks, runs),
@@ -62,7 +62,7 @@ impl Reader<'_> {
     }
 
     /// What is said in two ways is read in the first that is.
-    fn alternate(&mut self, element: &Element, marks: &Marks, runs: &mut Vec<Run>) {
+    fn alternate(&mut self, element: &Element, marks: &Marks, runs: &mut Vec<TextRun>) {
         let before = (runs.len(), self.boxes.len());
         for choice in element.elements() {
             self.run_content(choice, marks, runs);
@@ -72,7 +72,7 @@ impl Reader<'_> {
         }
     }
 
-    fn run(&mut self, run: &Element, outer: &Marks, runs: &mut Vec<Run>) {
+    fn run(&mut self, run: &Element, outer: &Marks, runs: &mut Vec<TextRun>) {
         let mut marks = outer.clone();
         let mut hidden = false;
         let mut raised = false;
@@ -108,8 +108,8 @@ impl Reader<'_> {
         self.fields.last().is_some_and(|field| !field.shows)
     }
 
-    fn run_content(&mut self, run: &Element, marks: &Marks, runs: &mut Vec<Run>) {
-        let leaf = |leaf: Leaf, runs: &mut Vec<Run>| runs.push(Run { leaf, marks: marks.clone() });
+    fn run_content(&mut self, run: &Element, marks: &Marks, runs: &mut Vec<TextRun>) {
+        let leaf = |leaf: Leaf, runs: &mut Vec<TextRun>| runs.push(TextRun { leaf, marks: marks.clone() });
         for child in &run.children {
             let Node::Element(child) = child else { continue };
             match &*child.name {
@@ -162,15 +162,15 @@ impl Reader<'_> {
         }
     }
 
-    fn note(&mut self, kind: &'static str, mark: &Element, marks: &Marks, runs: &mut Vec<Run>) {
+    fn note(&mut self, kind: &'static str, mark: &Element, marks: &Marks, runs: &mut Vec<TextRun>) {
         let Some(id) = mark.attribute("w:id") else { return };
         let next = self.note_keys.len();
         let key = *self.note_keys.entry((kind, id.to_owned())).or_insert(next);
-        runs.push(Run { leaf: Leaf::Footnote(FootnoteKey(key)), marks: Marks { link: None, ..marks.clone() } });
+        runs.push(TextRun { leaf: Leaf::Footnote(FootnoteKey(key)), marks: Marks { link: None, ..marks.clone() } });
     }
 
     /// A picture, a box with text, or a shape with both.
-    fn drawing(&mut self, drawing: &Element, marks: &Marks, runs: &mut Vec<Run>) {
+    fn drawing(&mut self, drawing: &Element, marks: &Marks, runs: &mut Vec<TextRun>) {
         if let Some(text) = drawing.find("w:txbxContent") {
             let blocks: Vec<Block> = self.blocks(text);
             self.boxes.extend(blocks);
@@ -183,7 +183,7 @@ impl Reader<'_> {
         let described = described.or_else(|| drawing.find("v:shape").and_then(|shape| shape.attribute("alt")));
         let alt = described.map(fold).filter(|alt| !is_file_name(alt)).unwrap_or_default();
         self.asked.push(part.clone());
-        runs.push(Run { leaf: Leaf::Picture(part, alt), marks: Marks { link: None, ..marks.clone() } });
+        runs.push(TextRun { leaf: Leaf::Picture(part, alt), marks: Marks { link: None, ..marks.clone() } });
     }
 }
 
@@ -197,12 +197,12 @@ pub(crate) fn is_file_name(alt: &str) -> bool {
         )
 }
 
-fn push_words(words: &str, marks: &Marks, runs: &mut Vec<Run>) {
-    runs.push(Run { leaf: Leaf::Text(words.to_owned()), marks: marks.clone() });
+fn push_words(words: &str, marks: &Marks, runs: &mut Vec<TextRun>) {
+    runs.push(TextRun { leaf: Leaf::Text(words.to_owned()), marks: marks.clone() });
 }
 
 /// Raised digits are powers ('m²').
-fn raise(run: &mut Run) {
+fn raise(run: &mut TextRun) {
     if let Leaf::Text(text) = &mut run.leaf {
         let raised = match text.as_str() {
             "1" => "¹",

@@ -7,7 +7,7 @@ use super::lists::Flow;
 use super::styles::{Meaning, Style, list_of, outline_level};
 use crate::find::Reason;
 use crate::read::xml::Element;
-use crate::runs::{Leaf, Marks, Run, run_words, runs_to_blocks};
+use crate::runs::{Leaf, Marks, TextRun, run_words, runs_to_blocks};
 use crate::tree::{Block, block};
 use crate::words::fold;
 
@@ -63,7 +63,7 @@ impl Reader<'_> {
 }
 
 /// A heading that counts begins with its number: `12.`, `Tip 12:`.
-fn prefix(runs: &mut Vec<Run>, mark: &str) {
+fn prefix(runs: &mut Vec<TextRun>, mark: &str) {
     let mark = fold(mark);
     if mark.is_empty() || !mark.chars().any(|c| c.is_ascii_digit()) {
         return;
@@ -75,7 +75,7 @@ fn prefix(runs: &mut Vec<Run>, mark: &str) {
         (true, false) => ":",
         (false, false) => ".",
     };
-    runs.insert(0, Run { leaf: Leaf::Text(format!("{mark}{end} ")), marks: Marks::default() });
+    runs.insert(0, TextRun { leaf: Leaf::Text(format!("{mark}{end} ")), marks: Marks::default() });
 }
 
 /// Paragraphs as headings; their bold is that of all headings.
@@ -100,7 +100,7 @@ pub(crate) fn push_quote(blocks: Vec<Block>, flow: &mut Flow) {
     }
 }
 
-fn code_line(runs: &[Run]) -> String {
+fn code_line(runs: &[TextRun]) -> String {
     let words = runs.iter().map(|run| match &run.leaf {
         Leaf::Text(text) | Leaf::Code(text) => text.as_str(),
         Leaf::Break => "\n",

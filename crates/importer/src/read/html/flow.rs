@@ -4,10 +4,10 @@ use scraper::node::{Element, Node};
 use scraper::{ElementRef, Selector};
 use tipwaaier_model::{BlockKind, Parsed, PicturePath, Span, Url, limits};
 
-use super::blocks::code_block;
-use super::notes::{self, Notes};
+use super::code::code_block;
+use super::footnotes::{self, Notes};
 use super::{MACHINERY, Places};
-use crate::runs::{Leaf, Marks, Run, runs_to_blocks};
+use crate::runs::{Leaf, Marks, TextRun, runs_to_blocks};
 use crate::tree::{Block, block, plain};
 use crate::words::fold;
 
@@ -32,7 +32,7 @@ pub(super) struct Flow<'p, 'n> {
 #[derive(Default)]
 pub(super) struct Gathered {
     pub(super) blocks: Vec<Block>,
-    runs: Vec<Run>,
+    runs: Vec<TextRun>,
     start: Option<Span>,
 }
 
@@ -73,7 +73,7 @@ impl<'p, 'n> Flow<'p, 'n> {
             .retain(|block| !matches!(&block.kind, BlockKind::Paragraph(content) if plain(content).trim().is_empty()));
         if let Some(BlockKind::Paragraph(content)) = blocks.first().map(|first| &first.kind)
             && blocks.len() > 1
-            && notes::is_mark(&plain(content))
+            && footnotes::is_mark(&plain(content))
         {
             blocks.remove(0);
         }
@@ -109,11 +109,11 @@ impl<'p, 'n> Flow<'p, 'n> {
             self.last = self.places.find(words);
             to.start.get_or_insert(self.last);
         }
-        to.runs.push(Run { leaf: Leaf::Text(words.to_owned()), marks: self.marks.clone() });
+        to.runs.push(TextRun { leaf: Leaf::Text(words.to_owned()), marks: self.marks.clone() });
     }
 
     fn leaf(&self, leaf: Leaf, to: &mut Gathered) {
-        to.runs.push(Run { leaf, marks: self.marks.clone() });
+        to.runs.push(TextRun { leaf, marks: self.marks.clone() });
     }
 
     /// Ends the paragraph that is being gathered.
@@ -232,7 +232,7 @@ impl<'p, 'n> Flow<'p, 'n> {
         if let Some(key) = self.notes.key(address, &words) {
             return self.leaf(Leaf::Footnote(key), to);
         }
-        if notes::is_way_back(address, &words) && self.is_in_note(element) {
+        if footnotes::is_way_back(address, &words) && self.is_in_note(element) {
             return;
         }
         let url = Url::new(&address.replace(' ', "%20")).ok();

@@ -7,11 +7,11 @@ use super::{REPEATED, Reader};
 use crate::find::Reason;
 use crate::read::docx::{Meaning, is_file_name};
 use crate::read::xml::{Element, Node};
-use crate::runs::{Leaf, Marks, Run};
+use crate::runs::{Leaf, Marks, TextRun};
 use crate::words::fold;
 
 /// The text of runs as it stands, for code.
-pub(super) fn raw(runs: &[Run]) -> String {
+pub(super) fn raw(runs: &[TextRun]) -> String {
     let texts = runs.iter().map(|run| match &run.leaf {
         Leaf::Text(text) | Leaf::Code(text) => text.as_str(),
         Leaf::Break => "\n",
@@ -22,7 +22,7 @@ pub(super) fn raw(runs: &[Run]) -> String {
 
 impl Reader<'_> {
     /// The runs of a paragraph.
-    pub(super) fn runs(&mut self, paragraph: &Element, meaning: Meaning) -> Vec<Run> {
+    pub(super) fn runs(&mut self, paragraph: &Element, meaning: Meaning) -> Vec<TextRun> {
         let mut look = self.styles.look("paragraph", paragraph.attribute("text:style-name"), &Look::default());
         match meaning {
             // What headings look like says nothing of their words.
@@ -35,7 +35,7 @@ impl Reader<'_> {
         runs
     }
 
-    fn inline(&mut self, element: &Element, look: &Look, runs: &mut Vec<Run>) {
+    fn inline(&mut self, element: &Element, look: &Look, runs: &mut Vec<TextRun>) {
         for node in &element.children {
             match node {
                 Node::Text(text) => push(text, look, runs),
@@ -44,7 +44,7 @@ impl Reader<'_> {
         }
     }
 
-    fn child(&mut self, child: &Element, look: &Look, runs: &mut Vec<Run>) {
+    fn child(&mut self, child: &Element, look: &Look, runs: &mut Vec<TextRun>) {
         match &*child.name {
             "text:span" => {
                 let look = self.styles.look("text", child.attribute("text:style-name"), look);
@@ -64,7 +64,7 @@ impl Reader<'_> {
                 push(&" ".repeat(count.min(REPEATED)), look, runs);
             }
             "text:tab" => push(" ", look, runs),
-            "text:line-break" => runs.push(Run { leaf: Leaf::Break, marks: look.marks.clone() }),
+            "text:line-break" => runs.push(TextRun { leaf: Leaf::Break, marks: look.marks.clone() }),
             "text:note" => self.note(child, look, runs),
             "office:annotation" => self.leave(child, Reason::Comment),
             "draw:frame" => self.frame(child, runs),
@@ -91,7 +91,7 @@ impl Reader<'_> {
         self.material.leave(words, reason, span);
     }
 
-    fn note(&mut self, note: &Element, look: &Look, runs: &mut Vec<Run>) {
+    fn note(&mut self, note: &Element, look: &Look, runs: &mut Vec<TextRun>) {
         let Some(body) = note.child("text:note-body") else { return };
         let key = FootnoteKey(self.notes.len());
         self.notes.push(Vec::new());
@@ -100,11 +100,11 @@ impl Reader<'_> {
         self.boxes = boxes;
         crate::fit::without_notes(&mut blocks);
         self.notes[key.0] = blocks;
-        runs.push(Run { leaf: Leaf::Footnote(key), marks: Marks { link: None, ..look.marks.clone() } });
+        runs.push(TextRun { leaf: Leaf::Footnote(key), marks: Marks { link: None, ..look.marks.clone() } });
     }
 
     /// A frame holds a picture, or text.
-    pub(super) fn frame(&mut self, frame: &Element, runs: &mut Vec<Run>) {
+    pub(super) fn frame(&mut self, frame: &Element, runs: &mut Vec<TextRun>) {
         if let Some(text) = frame.child("draw:text-box") {
             let outer = std::mem::take(&mut self.boxes);
             let blocks = self.blocks(text);
@@ -118,11 +118,11 @@ impl Reader<'_> {
         let described = ["svg:desc", "svg:title"].iter().find_map(|name| frame.child(name)).map(Element::text);
         let alt = described.map(|alt| fold(&alt)).filter(|alt| !is_file_name(alt)).unwrap_or_default();
         self.asked.push(part.clone());
-        runs.push(Run { leaf: Leaf::Picture(part, alt), marks: Marks::default() });
+        runs.push(TextRun { leaf: Leaf::Picture(part, alt), marks: Marks::default() });
     }
 
     /// Text in a shape, and the frames in a group.
-    fn shape(&mut self, shape: &Element, runs: &mut Vec<Run>) {
+    fn shape(&mut self, shape: &Element, runs: &mut Vec<TextRun>) {
         for child in shape.elements() {
             match &*child.name {
                 "draw:frame" => self.frame(child, runs),
@@ -135,12 +135,12 @@ impl Reader<'_> {
     }
 }
 
-fn push(words: &str, look: &Look, runs: &mut Vec<Run>) {
+fn push(words: &str, look: &Look, runs: &mut Vec<TextRun>) {
     let raised = match words {
         "1" if look.raised => "¹",
         "2" if look.raised => "²",
         "3" if look.raised => "³",
         words => words,
     };
-    runs.push(Run { leaf: Leaf::Text(raised.to_owned()), marks: look.marks.clone() });
+    runs.push(TextRun { leaf: Leaf::Text(raised.to_owned()), marks: look.marks.clone() });
 }

@@ -5,7 +5,7 @@ use csv::ReaderBuilder;
 use super::Sheet;
 use crate::ImportError;
 use crate::read::encoding::decode_table;
-use crate::runs::{Leaf, Marks, Run};
+use crate::runs::{Leaf, Marks, TextRun};
 
 pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, ImportError> {
     let text = decode_table(bytes)?;
@@ -24,7 +24,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, ImportError> {
         let line = record.position().map_or(0, csv::Position::line);
         record.iter().skip(super::COLUMNS).for_each(|cell| sheet.leave(cell));
         let cells = record.iter().take(super::COLUMNS).map(|cell| {
-            vec![Run { leaf: Leaf::Text(cell.replace("\r\n", "\n").replace('\r', "\n")), marks: Marks::default() }]
+            vec![TextRun { leaf: Leaf::Text(cell.replace("\r\n", "\n").replace('\r', "\n")), marks: Marks::default() }]
         });
         sheet.push(usize::try_from(line).unwrap_or(usize::MAX), cells.collect())?;
     }

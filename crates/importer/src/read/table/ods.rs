@@ -4,7 +4,7 @@ use super::{COLUMNS, Cell, Sheet};
 use crate::ImportError;
 use crate::read::package::Package;
 use crate::read::xml::{Element, Node, Parts, Step};
-use crate::runs::{Leaf, Marks, Run};
+use crate::runs::{Leaf, Marks, TextRun};
 use tipwaaier_model::Url;
 
 /// Most times that a row with words is taken as often as it says it stands there.
@@ -77,7 +77,7 @@ fn cells(row: &Element, styles: &[(Box<str>, Marks)]) -> Vec<Cell> {
         let mut runs = Vec::new();
         for (at, paragraph) in cell.elements().filter(|part| &*part.name == "text:p").enumerate() {
             if at > 0 {
-                runs.push(Run { leaf: Leaf::Break, marks: Marks::default() });
+                runs.push(TextRun { leaf: Leaf::Break, marks: Marks::default() });
             }
             push(paragraph, &Marks::default(), styles, &mut runs);
         }
@@ -86,13 +86,13 @@ fn cells(row: &Element, styles: &[(Box<str>, Marks)]) -> Vec<Cell> {
     cells
 }
 
-fn push(element: &Element, marks: &Marks, styles: &[(Box<str>, Marks)], runs: &mut Vec<Run>) {
+fn push(element: &Element, marks: &Marks, styles: &[(Box<str>, Marks)], runs: &mut Vec<TextRun>) {
     for node in &element.children {
         match node {
-            Node::Text(text) => runs.push(Run { leaf: Leaf::Text(text.clone()), marks: marks.clone() }),
+            Node::Text(text) => runs.push(TextRun { leaf: Leaf::Text(text.clone()), marks: marks.clone() }),
             Node::Element(child) => match &*child.name {
-                "text:s" => runs.push(Run { leaf: Leaf::Text(" ".to_owned()), marks: marks.clone() }),
-                "text:line-break" => runs.push(Run { leaf: Leaf::Break, marks: marks.clone() }),
+                "text:s" => runs.push(TextRun { leaf: Leaf::Text(" ".to_owned()), marks: marks.clone() }),
+                "text:line-break" => runs.push(TextRun { leaf: Leaf::Break, marks: marks.clone() }),
                 "text:a" => {
                     let link = child.attribute("xlink:href").and_then(|address| Url::new(address).ok());
                     push(child, &Marks { link, ..marks.clone() }, styles, runs);

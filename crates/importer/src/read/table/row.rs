@@ -7,7 +7,7 @@ use super::{Cell, words};
 use crate::find::{Given, Page, PageForm, Reason, is_yes, list};
 use crate::looks::typed_lists;
 use crate::read::{Material, text};
-use crate::runs::{Leaf, Marks, Run, run_words, runs_to_inlines};
+use crate::runs::{Leaf, Marks, TextRun, run_words, runs_to_inlines};
 use crate::tree::{Block, block, heading, item, paragraph};
 use crate::words::fold;
 use crate::{ImportError, ImportedContributor, ImportedTheme};
@@ -157,7 +157,7 @@ fn example(cell: &Cell, span: Span) -> Example {
 
 fn source_lines(label: &str, cell: &Cell, span: Span) -> Vec<Block> {
     let lines = lines_of(cell);
-    let label_run = || Run { leaf: Leaf::Text(format!("{label}: ")), marks: Marks::default() };
+    let label_run = || TextRun { leaf: Leaf::Text(format!("{label}: ")), marks: Marks::default() };
     lines
         .into_iter()
         .filter(|line| !words(line).is_empty())
@@ -228,7 +228,7 @@ fn lines_of(cell: &Cell) -> Vec<Cell> {
                 lines.push(Vec::new());
             }
             if let Some(line) = lines.last_mut() {
-                line.push(Run { leaf: Leaf::Text(part.to_owned()), marks: run.marks.clone() });
+                line.push(TextRun { leaf: Leaf::Text(part.to_owned()), marks: run.marks.clone() });
             }
         }
     }

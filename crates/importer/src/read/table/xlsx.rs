@@ -9,7 +9,7 @@ use super::{COLUMNS, Cell, Sheet};
 use crate::ImportError;
 use crate::read::package::Package;
 use crate::read::xml::{self, Element, Parts, Step};
-use crate::runs::{Leaf, Marks, Run};
+use crate::runs::{Leaf, Marks, TextRun};
 
 /// Most shared words of a workbook, in bytes.
 const SHARED_BYTES: usize = 300_000_000;
@@ -75,7 +75,7 @@ fn rich(element: &Element) -> Cell {
     let mut runs = Vec::new();
     for child in element.elements() {
         match &*child.name {
-            "x:t" => runs.push(Run { leaf: Leaf::Text(unescaped(&child.text())), marks: Marks::default() }),
+            "x:t" => runs.push(TextRun { leaf: Leaf::Text(unescaped(&child.text())), marks: Marks::default() }),
             "x:r" => {
                 let properties = child.child("x:rPr");
                 let is = |name: &str| {
@@ -84,7 +84,7 @@ fn rich(element: &Element) -> Cell {
                 };
                 let marks = Marks { strong: is("x:b"), emphasis: is("x:i"), strike: is("x:strike"), link: None };
                 let text = child.child("x:t").map(Element::text).unwrap_or_default();
-                runs.push(Run { leaf: Leaf::Text(unescaped(&text)), marks });
+                runs.push(TextRun { leaf: Leaf::Text(unescaped(&text)), marks });
             }
             _ => {}
         }
@@ -196,7 +196,7 @@ fn row_cells(row: &Element, shared: &[Cell], formats: &Formats, sheet: &mut Shee
 
 fn content(cell: &Element, shared: &[Cell], formats: &Formats) -> Cell {
     let value = || cell.child("x:v").map(Element::text).unwrap_or_default();
-    let plain = |text: String| vec![Run { leaf: Leaf::Text(text), marks: Marks::default() }];
+    let plain = |text: String| vec![TextRun { leaf: Leaf::Text(text), marks: Marks::default() }];
     match cell.attribute("t") {
         Some("s") => value().trim().parse::<usize>().ok().and_then(|at| shared.get(at).cloned()).unwrap_or_default(),
         Some("inlineStr") => cell.child("x:is").map(rich).unwrap_or_default(),

@@ -1,7 +1,7 @@
 //! The booklet imposed on sheets, and how to print and fold them.
 
 use tipwaaier_press::{BackCover, BookletJob, Gathering, Layout, Mm, PressError, Size, check_booklet, impose_booklet};
-use tipwaaier_theme::Theme;
+use tipwaaier_theme::HouseStyle;
 
 use crate::error::BuildError;
 use crate::make::context::Context;
@@ -63,7 +63,7 @@ fn refused(context: Context<'_>, error: &PressError) -> BuildError {
     context.failed_with(OUTPUT, error.text())
 }
 
-pub(super) fn page_size(theme: &Theme) -> Size {
+pub(super) fn page_size(theme: &HouseStyle) -> Size {
     Size::new(theme.paper.width, theme.paper.height)
 }
 

@@ -13,7 +13,9 @@ use crate::pptx::shape::{Anchor, Form, Frame, Shapes};
 use crate::pptx::table::{Cell, Grid, Head, TableStyle, table};
 use crate::pptx::text::{Look, Setting, plain_line};
 use crate::pptx::xml::{Outside, Relations, emu};
-use crate::{Body, PicturePiece, Piece, Run, Size, Slide, SlideKind, TablePiece, Target, Weight};
+use crate::{
+    AgendaRow, Body, ClosingRow, PicturePiece, Piece, Size, Slide, SlideKind, TablePiece, Target, TextRun, Weight,
+};
 
 /// How far a card reaches beside the text on it.
 const CARD_LEFT: u32 = 44;
@@ -26,10 +28,21 @@ const GROUND: u32 = 14;
 /// A row of an agenda, or of the tips that came by.
 struct Row<'a> {
     lead: String,
-    title: Run,
+    title: TextRun,
     tail: String,
     /// Whose colours it wears, where it is a card.
     card: Option<&'a Accent>,
+}
+
+/// Where text of a body stands.
+#[derive(Clone, Copy)]
+enum TextPlace<'a> {
+    /// Where the layout has its placeholder, with these properties of the box.
+    Layout(&'a str),
+    /// In the placeholder, somewhere else.
+    Placeholder(Frame),
+    /// In a box of its own.
+    Box(Frame),
 }
 
 impl Drawing<'_> {
@@ -38,33 +51,14 @@ impl Drawing<'_> {
         let below = BODY_TOP;
         match &slide.kind {
             SlideKind::Agenda(rows) => {
-                let rows = rows.iter().map(|row| {
-                    let minutes = row.minutes.map(|it| format!("{} {}", it.get(), minutes_word(self.words, it.get())));
-                    let target = row.tip.as_ref().map(|(_, id)| Target::Slide(id.clone()));
-                    let lead = row.time.clone().unwrap_or_default();
-                    let title = Run { target, language: row.language.clone(), ..Run::plain(&row.title) };
-                    Row { lead, title, tail: minutes.unwrap_or_default(), card: None }
-                });
-                self.rows(shapes, below, accent, rows.collect(), relations);
+                let rows = rows.iter().map(|row| self.agenda_row(row)).collect();
+                self.rows(shapes, below, accent, rows, relations);
             }
             SlideKind::Closing { rows, imprint } => {
-                let rows = rows.iter().map(|row| {
-                    let page = row.page.clone().unwrap_or_default();
-                    let target = Some(Target::Slide(row.slide.clone()));
-                    Row {
-                        lead: row.lead.clone(),
-                        title: Run { target, language: row.language.clone(), ..Run::plain(&row.title) },
-                        tail: page,
-                        card: Some(self.theme.accent(row.theme)),
-                    }
-                });
-                self.rows(shapes, below, accent, rows.collect(), relations);
+                let rows = rows.iter().map(|row| self.closing_row(row)).collect();
+                self.rows(shapes, below, accent, rows, relations);
                 if let Some(imprint) = imprint {
-                    let mut text = String::new();
-                    let look = Look { size: Some(SMALL), colour: Some(self.theme.colours.muted), ..Look::default() };
-                    self.text.paragraph(&mut text, &plain_line(SMALL), &[Run::plain(imprint)], look, relations);
-                    let frame = Frame::new(CANVAS.side, CANVAS.footer, CANVAS.text_width() - ROW_TAIL, 52);
-                    shapes.text_box("Imprint", frame, Anchor::Top, &text);
+                    self.imprint(shapes, imprint, relations);
                 }
             }
             SlideKind::Questions { minutes, body } => {
@@ -110,6 +104,36 @@ impl Drawing<'_> {
         }
     }
 
+    fn agenda_row(&self, row: &AgendaRow) -> Row<'_> {
+        let minutes = row.minutes.map(|it| format!("{} {}", it.get(), minutes_word(self.words, it.get())));
+        let target = row.tip.as_ref().map(|(_, id)| Target::Slide(id.clone()));
+        Row {
+            lead: row.time.clone().unwrap_or_default(),
+            title: TextRun { target, language: row.language.clone(), ..TextRun::plain(&row.title) },
+            tail: minutes.unwrap_or_default(),
+            card: None,
+        }
+    }
+
+    fn closing_row(&self, row: &ClosingRow) -> Row<'_> {
+        let target = Some(Target::Slide(row.slide.clone()));
+        Row {
+            lead: row.lead.clone(),
+            title: TextRun { target, language: row.language.clone(), ..TextRun::plain(&row.title) },
+            tail: row.page.clone().unwrap_or_default(),
+            card: Some(self.theme.accent(row.theme)),
+        }
+    }
+
+    /// Who publishes the tips, at the foot of the last slide.
+    fn imprint(&self, shapes: &mut Shapes, imprint: &str, relations: &mut Relations) {
+        let mut text = String::new();
+        let look = Look { size: Some(SMALL), colour: Some(self.theme.colours.muted), ..Look::default() };
+        self.text.paragraph(&mut text, &plain_line(SMALL), &[TextRun::plain(imprint)], look, relations);
+        let frame = Frame::new(CANVAS.side, CANVAS.footer, CANVAS.text_width() - ROW_TAIL, 52);
+        shapes.text_box("Imprint", frame, Anchor::Top, &text);
+    }
+
     /// A body: its text in the layout's placeholder, tables and pictures in shapes of their own below one another, or a
     /// picture beside its text.
     fn body(
@@ -126,7 +150,6 @@ impl Drawing<'_> {
         let rest = width - text_width - if columns.is_some() { GUTTER } else { 0 };
         let picture_first = columns.is_some_and(|columns| columns.picture_first);
         let text_left = CANVAS.side + if picture_first { rest + GUTTER } else { 0 };
-        let placeholder = Layout::of(&slide.kind).text_mark();
         // Text that has the slide to itself stands where its layout has it, above what stands below it.
         let alone = columns.is_none() && body.pieces.iter().all(is_text);
         let inset = format!("<a:bodyPr bIns=\"{}\"><a:normAutofit/></a:bodyPr>", emu(CANVAS.body_end - end));
@@ -155,30 +178,45 @@ impl Drawing<'_> {
                     if !slide.kind.is_statement() {
                         self.grounds(shapes, text, (text_left, y, text_width), body.size, self.bullet(slide));
                     }
-                    let mut paragraphs = String::new();
-                    let bullet = self.bullet(slide);
                     let frame = Frame::new(text_left, y, text_width, height);
-                    if first {
-                        self.text.pieces(&mut paragraphs, text, Setting::Placeholder(body.size), relations);
-                        let style = style(body.size, bullet, None);
-                        let properties = if alone && end < CANVAS.body_end { &inset } else { INHERIT };
-                        shapes.placeholder(
-                            "Text",
-                            placeholder,
-                            (!alone).then_some(frame),
-                            properties,
-                            &style,
-                            &paragraphs,
-                        );
-                    } else {
-                        let setting = Setting::TextBox { size: body.size, bullet: Some(bullet) };
-                        self.text.pieces(&mut paragraphs, text, setting, relations);
-                        shapes.text_box("Text", frame, Anchor::Top, &paragraphs);
-                    }
+                    let place = match first {
+                        true if alone => TextPlace::Layout(if end < CANVAS.body_end { &inset } else { INHERIT }),
+                        true => TextPlace::Placeholder(frame),
+                        false => TextPlace::Box(frame),
+                    };
+                    self.text_of(shapes, slide, (text, body.size), place, relations);
                     first = false;
                 }
             }
             y += height;
+        }
+    }
+
+    /// Text of a body at its place.
+    fn text_of(
+        &self,
+        shapes: &mut Shapes,
+        slide: &Slide,
+        (text, size): (&[Piece], Size),
+        place: TextPlace<'_>,
+        relations: &mut Relations,
+    ) {
+        let bullet = self.bullet(slide);
+        let (mark, style) = (Layout::of(&slide.kind).text_mark(), style(size, bullet, None));
+        let mut paragraphs = String::new();
+        let setting = match place {
+            TextPlace::Layout(_) | TextPlace::Placeholder(_) => Setting::Placeholder(size),
+            TextPlace::Box(_) => Setting::TextBox { size, bullet: Some(bullet) },
+        };
+        self.text.pieces(&mut paragraphs, text, setting, relations);
+        match place {
+            TextPlace::Layout(properties) => {
+                shapes.placeholder("Text", mark, None, properties, &style, &paragraphs);
+            }
+            TextPlace::Placeholder(frame) => {
+                shapes.placeholder("Text", mark, Some(frame), INHERIT, &style, &paragraphs);
+            }
+            TextPlace::Box(frame) => shapes.text_box("Text", frame, Anchor::Top, &paragraphs),
         }
     }
 
@@ -246,7 +284,7 @@ impl Drawing<'_> {
         relations: &mut Relations,
     ) {
         use crate::fit::table::{CELL_PADDING, ROW_PADDING as AUTHOR_PADDING, head_height, row_height};
-        let cells = |row: &Vec<Vec<Run>>, weight| -> Vec<Cell> {
+        let cells = |row: &Vec<Vec<TextRun>>, weight| -> Vec<Cell> {
             let look = Look { weight, ..Look::default() };
             row.iter()
                 .zip(&it.columns)
@@ -279,7 +317,7 @@ impl Drawing<'_> {
         let rows: Vec<(u32, Vec<Cell>)> = rows
             .into_iter()
             .map(|Row { lead, title, tail, card }| {
-                let lines = self.fonts.line_count(&[Run::strong(&title.text)], SMALLEST, main);
+                let lines = self.fonts.line_count(&[TextRun::strong(&title.text)], SMALLEST, main);
                 let height = lines * SMALLEST.line(LEADING) + ROW_PADDING;
                 if let Some(card) = card {
                     Self::card(shapes, card, (top + total, height));
@@ -293,9 +331,9 @@ impl Drawing<'_> {
                 (
                     height,
                     vec![
-                        cell(vec![Run::plain(lead)], strong, Alignment::Start),
+                        cell(vec![TextRun::plain(lead)], strong, Alignment::Start),
                         cell(vec![title], Look::default(), Alignment::Start),
-                        cell(vec![Run::plain(tail)], quiet, Alignment::End),
+                        cell(vec![TextRun::plain(tail)], quiet, Alignment::End),
                     ],
                 )
             })
@@ -325,10 +363,9 @@ impl Drawing<'_> {
         let (Some(picture), Some(target)) = (self.deck.pictures.get(&it.picture), self.media.get(&it.picture)) else {
             return;
         };
-        let below = it
-            .caption
-            .as_deref()
-            .map_or(0, |text| self.fonts.line_count(&[Run::plain(text)], SMALL, room.width) * SMALL.line(LEADING) + 16);
+        let below = it.caption.as_deref().map_or(0, |text| {
+            self.fonts.line_count(&[TextRun::plain(text)], SMALL, room.width) * SMALL.line(LEADING) + 16
+        });
         let tall = u64::from(room.height.saturating_sub(below).max(100));
         let (w, h) = (u64::from(picture.width.max(1)), u64::from(picture.height.max(1)));
         let (wide, high) = if w * tall > u64::from(room.width) * h {
@@ -345,7 +382,7 @@ impl Drawing<'_> {
         if let Some(caption) = &it.caption {
             let mut text = String::new();
             let look = Look { size: Some(SMALL), colour: Some(self.theme.colours.muted), ..Look::default() };
-            self.text.paragraph(&mut text, &plain_line(SMALL), &[Run::plain(caption)], look, relations);
+            self.text.paragraph(&mut text, &plain_line(SMALL), &[TextRun::plain(caption)], look, relations);
             let frame = Frame { top: room.top + (high + 16).cast_signed(), height: below - 16, ..room };
             shapes.text_box("Caption", frame, Anchor::Top, &text);
         }
@@ -356,12 +393,18 @@ impl Drawing<'_> {
         let mut text = String::new();
         let large =
             Look { size: Some(Size(104)), weight: Weight::Bold, colour: ink, typeface: crate::Typeface::Display };
-        self.text.paragraph(&mut text, "<a:pPr algn=\"ctr\"/>", &[Run::plain(minutes.to_string())], large, relations);
+        self.text.paragraph(
+            &mut text,
+            "<a:pPr algn=\"ctr\"/>",
+            &[TextRun::plain(minutes.to_string())],
+            large,
+            relations,
+        );
         let small = Look { size: Some(SMALL), colour: ink, ..Look::default() };
         self.text.paragraph(
             &mut text,
             "<a:pPr algn=\"ctr\"/>",
-            &[Run::plain(minutes_word(self.words, minutes))],
+            &[TextRun::plain(minutes_word(self.words, minutes))],
             small,
             relations,
         );

@@ -12,7 +12,7 @@ use crate::pptx::shape::{Anchor, Form, Frame, Shapes};
 use crate::pptx::shrink::{largest, shrunk};
 use crate::pptx::text::{Look, Setting, line_of, plain_line};
 use crate::pptx::xml::{Outside, Relations};
-use crate::{Body, Run, Size, Slide, SlideKind, Standing, Weight};
+use crate::{Body, Size, Slide, SlideKind, Standing, TextRun, Weight};
 
 impl Drawing<'_> {
     pub(super) fn cover(&self, shapes: &mut Shapes, slide: &Slide, relations: &mut Relations) {
@@ -34,14 +34,14 @@ impl Drawing<'_> {
     /// Lines on the cover, in a placeholder of its layout, smaller where they are many.
     fn lines(&self, shapes: &mut Shapes, (name, mark, room): (&str, &str, Frame), size: Size, lines: &[String]) {
         let height = |size: Size| {
-            let count = |line: &String| self.fonts.line_count(&[Run::plain(line)], size, room.width);
+            let count = |line: &String| self.fonts.line_count(&[TextRun::plain(line)], size, room.width);
             lines.iter().map(count).sum::<u32>().saturating_mul(size.line(LEADING))
         };
         let size = shrunk(size, largest(room.height, |share| height(shrunk(size, share))));
         let mut text = String::new();
         for line in lines {
             let none = &mut Relations::default();
-            self.text.paragraph(&mut text, &plain_line(size), &[Run::plain(line)], Look::default(), none);
+            self.text.paragraph(&mut text, &plain_line(size), &[TextRun::plain(line)], Look::default(), none);
         }
         shapes.placeholder(name, mark, None, INHERIT, &style(size, self.theme.colours.on_brand, None), &text);
     }
@@ -81,7 +81,7 @@ impl Drawing<'_> {
     ) {
         let (intro, tips) = said;
         let word = if tips == 1 { self.words.tip_within } else { self.words.tips_within };
-        let count = Run::plain(format!("{tips} {word}"));
+        let count = TextRun::plain(format!("{tips} {word}"));
         let look = Look { size: Some(SMALL), weight: Weight::Bold, colour: Some(accent.text), ..Look::default() };
         let mut after = String::new();
         let properties = format!(
@@ -139,7 +139,7 @@ impl Drawing<'_> {
             let top = CANVAS.top.min(TITLE_END.saturating_sub(title + SMALL.line(LEADING) + 24));
             let mut text = String::new();
             let look = Look { size: Some(SMALL), weight: Weight::Bold, colour: Some(on), ..Look::default() };
-            self.text.paragraph(&mut text, &plain_line(SMALL), &[Run::plain(self.words.top_tip)], look, relations);
+            self.text.paragraph(&mut text, &plain_line(SMALL), &[TextRun::plain(self.words.top_tip)], look, relations);
             shapes.text_box("Top tip", Frame::new(left + 52, top, 800, SMALL.line(LEADING)), Anchor::Top, &text);
             shapes.sign(tipwaaier_theme::Sign::Star, on, Frame::new(left, top + 6, 36, 36), 0);
         }
@@ -157,7 +157,7 @@ impl Drawing<'_> {
             Look { size: Some(size), weight: Weight::Bold, colour: Some(on), typeface: crate::Typeface::Display };
         let number = slide.tip.map(|tip| tip.to_string()).unwrap_or_default();
         let properties = format!("<a:pPr marL=\"0\" indent=\"0\">{}<a:buNone/></a:pPr>", line_of(size, 100));
-        self.text.paragraph(&mut text, &properties, &[Run::plain(number)], look, relations);
+        self.text.paragraph(&mut text, &properties, &[TextRun::plain(number)], look, relations);
         let frame =
             Frame::new(CANVAS.side, (CANVAS.height - number_height) / 2, CANVAS.number_column - 20, number_height);
         shapes.text_box("Number", frame, Anchor::Middle, &text);

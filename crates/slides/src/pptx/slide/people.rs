@@ -8,7 +8,7 @@ use crate::geometry::{CANVAS, SMALL, SMALLEST};
 use crate::pptx::shape::{Anchor, Form, Frame, Shapes};
 use crate::pptx::text::{Look, plain_line};
 use crate::pptx::xml::{Outside, Relations};
-use crate::{Person, Portrait, Run, Size, Weight};
+use crate::{Person, Portrait, Size, TextRun, Weight};
 
 impl Drawing<'_> {
     pub(super) fn people(
@@ -37,10 +37,10 @@ impl Drawing<'_> {
         let disc = Frame { top, width: edge, height: edge, ..frame };
         let mut text = String::new();
         let name = Look { size: Some(SMALLEST), weight: Weight::Bold, ..Look::default() };
-        self.text.paragraph(&mut text, &plain_line(SMALLEST), &[Run::plain(&person.name)], name, relations);
+        self.text.paragraph(&mut text, &plain_line(SMALLEST), &[TextRun::plain(&person.name)], name, relations);
         if let Some(about) = person.affiliation() {
             let look = Look { size: Some(SMALL), colour: Some(self.theme.colours.muted), ..Look::default() };
-            self.text.paragraph(&mut text, &plain_line(SMALL), &[Run::plain(about)], look, relations);
+            self.text.paragraph(&mut text, &plain_line(SMALL), &[TextRun::plain(about)], look, relations);
         }
         let beside = edge + PORTRAIT_GAP;
         let words = Frame { left: frame.left + beside.cast_signed(), width: frame.width - beside, ..frame };
@@ -61,7 +61,7 @@ impl Drawing<'_> {
                     colour: Some(accent.on_solid),
                     typeface: crate::Typeface::Display,
                 };
-                self.text.paragraph(&mut text, "<a:pPr algn=\"ctr\"/>", &[Run::plain(initials)], look, relations);
+                self.text.paragraph(&mut text, "<a:pPr algn=\"ctr\"/>", &[TextRun::plain(initials)], look, relations);
                 shapes.form(&Form::decoration("Initials", "ellipse", accent.solid), disc, Some(&text));
             }
         }

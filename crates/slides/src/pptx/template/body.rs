@@ -14,7 +14,7 @@ use crate::pptx::slide::is_text;
 use crate::pptx::table::{Cell, Grid, Head, TableStyle, table};
 use crate::pptx::text::{Look, Marks, Setting};
 use crate::pptx::xml::Relations;
-use crate::{Piece, Run, Size, TableColumn, TablePiece};
+use crate::{Piece, Size, TableColumn, TablePiece, TextRun};
 
 impl TemplateDrawing<'_> {
     pub(super) fn body(&self, shapes: &mut Shapes, layout: &TemplateLayout, said: &Said, relations: &mut Relations) {
@@ -142,8 +142,8 @@ impl TemplateDrawing<'_> {
     }
 
     fn table(&self, shapes: &mut Shapes, it: &TablePiece, frame: Frame, size: Size, relations: &mut Relations) {
-        let cells = |row: &Vec<Vec<Run>>| -> Vec<Cell> {
-            let cell = |(runs, column): (&Vec<Run>, &TableColumn)| Cell {
+        let cells = |row: &Vec<Vec<TextRun>>| -> Vec<Cell> {
+            let cell = |(runs, column): (&Vec<TextRun>, &TableColumn)| Cell {
                 runs: runs.clone(),
                 look: Look::default(),
                 alignment: column.alignment,

@@ -3,7 +3,7 @@
 
 use crate::fit::Fonts;
 use crate::pptx::shrink::{LEADING, text_height};
-use crate::{Piece, Run, Size, TablePiece};
+use crate::{Piece, Size, TablePiece, TextRun};
 
 /// White space above a paragraph, in hundredths of the size.
 const ABOVE: u32 = 40;
@@ -33,7 +33,7 @@ fn piece_height(fonts: &Fonts, piece: &Piece, size: Size, (width, height): (u32,
         }
         Piece::Code(text) => {
             let mono = crate::RunStyle { typeface: crate::Typeface::Mono, ..crate::RunStyle::default() };
-            text_height(fonts, &[Run { style: mono, ..Run::plain(text) }], size, width)
+            text_height(fonts, &[TextRun { style: mono, ..TextRun::plain(text) }], size, width)
         }
         Piece::Table(it) => {
             let rows = it.head.iter().chain(&it.rows);
@@ -44,7 +44,7 @@ fn piece_height(fonts: &Fonts, piece: &Piece, size: Size, (width, height): (u32,
 }
 
 /// The height of a table's row.
-pub(super) fn row_height(fonts: &Fonts, table: &TablePiece, row: &[Vec<Run>], size: Size, width: u32) -> u32 {
+pub(super) fn row_height(fonts: &Fonts, table: &TablePiece, row: &[Vec<TextRun>], size: Size, width: u32) -> u32 {
     let cells = row.iter().zip(&table.columns).map(|(cell, column)| {
         let inner = (width * u32::from(column.share) / 100).saturating_sub(2 * SIDE);
         text_height(fonts, cell, size, inner)

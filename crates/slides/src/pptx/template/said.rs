@@ -5,8 +5,8 @@ use tipwaaier_model::{Alignment, PictureKey};
 use super::drawing::TemplateDrawing;
 use crate::derive::minutes_word;
 use crate::{
-    AgendaRow, Body, ClosingRow, Person, Piece, Portrait, Run, Slide, SlideKind, Standing, TableColumn, TablePiece,
-    Target,
+    AgendaRow, Body, ClosingRow, Person, Piece, Portrait, Slide, SlideKind, Standing, TableColumn, TablePiece, Target,
+    TextRun,
 };
 
 /// All that a slide says below its title.
@@ -20,8 +20,8 @@ impl Said {
     /// People as lines of text, their photos below.
     fn people(&mut self, people: &[Person]) {
         for person in people {
-            let about = person.affiliation().map(|it| Run::plain(format!(", {it}")));
-            self.pieces.push(Piece::Paragraph([Run::strong(&person.name)].into_iter().chain(about).collect()));
+            let about = person.affiliation().map(|it| TextRun::plain(format!(", {it}")));
+            self.pieces.push(Piece::Paragraph([TextRun::strong(&person.name)].into_iter().chain(about).collect()));
             if let Portrait::Photo { picture, alt } = &person.portrait {
                 self.portraits.push((*picture, alt.clone()));
             }
@@ -84,7 +84,7 @@ impl TemplateDrawing<'_> {
             |row: &AgendaRow| row.minutes.map(|it| format!("{} {}", it.get(), minutes_word(self.words, it.get())));
         rows_of(rows.iter().map(|row| {
             let target = row.tip.as_ref().map(|(_, id)| Target::Slide(id.clone()));
-            let title = Run { target, language: row.language.clone(), ..Run::plain(&row.title) };
+            let title = TextRun { target, language: row.language.clone(), ..TextRun::plain(&row.title) };
             (row.time.clone().unwrap_or_default(), title, minutes(row).unwrap_or_default())
         }))
     }
@@ -92,24 +92,25 @@ impl TemplateDrawing<'_> {
     fn closing(rows: &[ClosingRow]) -> Piece {
         rows_of(rows.iter().map(|row| {
             let target = Some(Target::Slide(row.slide.clone()));
-            let title = Run { target, language: row.language.clone(), ..Run::plain(&row.title) };
+            let title = TextRun { target, language: row.language.clone(), ..TextRun::plain(&row.title) };
             (row.lead.clone(), title, row.page.clone().unwrap_or_default())
         }))
     }
 }
 
 pub(super) fn line(text: String) -> Piece {
-    Piece::Paragraph(vec![Run::plain(text)])
+    Piece::Paragraph(vec![TextRun::plain(text)])
 }
 
 fn strong(text: String) -> Piece {
-    Piece::Paragraph(vec![Run::strong(text)])
+    Piece::Paragraph(vec![TextRun::strong(text)])
 }
 
 /// Rows of what comes first, what it is about, and a last word, as a table.
-fn rows_of(rows: impl Iterator<Item = (String, Run, String)>) -> Piece {
-    let rows: Vec<Vec<Vec<Run>>> =
-        rows.map(|(lead, title, tail)| vec![vec![Run::strong(lead)], vec![title], vec![Run::plain(tail)]]).collect();
+fn rows_of(rows: impl Iterator<Item = (String, TextRun, String)>) -> Piece {
+    let rows: Vec<Vec<Vec<TextRun>>> = rows
+        .map(|(lead, title, tail)| vec![vec![TextRun::strong(lead)], vec![title], vec![TextRun::plain(tail)]])
+        .collect();
     let column = |(alignment, share)| TableColumn { alignment, share };
     let columns = [(Alignment::Start, 15), (Alignment::Start, 60), (Alignment::End, 25)].map(column).into();
     Piece::Table(TablePiece { columns, head: None, rows, names_rows: false })

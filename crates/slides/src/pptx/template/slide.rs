@@ -9,7 +9,7 @@ use crate::pptx::shrink::{TitlePlace, title};
 use crate::pptx::slide::is_text;
 use crate::pptx::text::Look;
 use crate::pptx::xml::{DECLARATION, NAMESPACES, Relations, escape};
-use crate::{Run, Slide, SlideKind};
+use crate::{Slide, SlideKind, TextRun};
 
 impl TemplateDrawing<'_> {
     /// The layout that a slide stands on.
@@ -41,7 +41,7 @@ impl TemplateDrawing<'_> {
         let mut shapes = Shapes::new();
         let mark = mark_of(&layout.title);
         let place = TitlePlace { mark: &mark, room: room_of(&layout.title), size: size_of(&layout.title) };
-        title(&mut shapes, (&self.text, &self.fonts), place, &[(&[Run::plain(&slide.title)], Look::default())]);
+        title(&mut shapes, (&self.text, &self.fonts), place, &[(&[TextRun::plain(&slide.title)], Look::default())]);
         self.body(&mut shapes, layout, &self.said(slide), relations);
         self.feet(&mut shapes, layout, slide, number);
         let map = match layout.colour_map.as_str() {
@@ -59,7 +59,7 @@ impl TemplateDrawing<'_> {
             let own = Some(place.text.trim().to_owned()).filter(|text| !text.is_empty());
             let said: Vec<String> = own.into_iter().chain(slide.foot.clone()).collect();
             if !said.is_empty() {
-                let (mut text, runs) = (String::new(), [Run::plain(said.join(" · "))]);
+                let (mut text, runs) = (String::new(), [TextRun::plain(said.join(" · "))]);
                 self.text.paragraph(&mut text, "", &runs, Look::default(), &mut Relations::default());
                 shapes.placeholder("Footer", &mark_of(place), None, "<a:bodyPr/>", "", &text);
             }

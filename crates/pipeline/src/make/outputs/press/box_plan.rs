@@ -1,13 +1,13 @@
 //! Where the panels of a tuck box lie, for the template that prints on them.
 
-use tipwaaier_booklet::{BoxPlan, Place};
+use tipwaaier_booklet::{BoxPlan, Rectangle};
 use tipwaaier_press::{Face, FaceRole, TuckBox};
 
 /// The faces of a box as its template has them: from the upper left corner.
 pub(super) fn plan_of(tuck_box: &TuckBox) -> BoxPlan {
     let size = [tuck_box.flat.width.get(), tuck_box.flat.height.get()];
     let corners = |face: &Face| -> Vec<[f64; 2]> { face.corners.iter().map(|(x, y)| [*x, size[1] - *y]).collect() };
-    let place = |role: FaceRole| -> Place {
+    let place = |role: FaceRole| -> Rectangle {
         let corners = tuck_box.face(role).map(corners).unwrap_or_default();
         let along = |axis: usize| {
             let values = || corners.iter().map(|corner| corner[axis]);

@@ -3,7 +3,7 @@
 use tipwaaier_booklet::{CardSize, Coarse, coarse_card_back};
 use tipwaaier_model::{Code, Diagnostic, Span, Text};
 use tipwaaier_press::CoarsePicture;
-use tipwaaier_theme::Theme;
+use tipwaaier_theme::HouseStyle;
 
 fn whole(ppi: f64) -> u32 {
     // Nothing that is coarser than 200 has more.
@@ -22,7 +22,7 @@ pub(super) fn coarse_to_diagnostic(coarse: &Coarse) -> Diagnostic {
 }
 
 /// That the picture on the backs of cards is too coarse, if it is.
-pub(super) fn card_back_to_diagnostic(theme: &Theme, size: CardSize) -> Option<Diagnostic> {
+pub(super) fn card_back_to_diagnostic(theme: &HouseStyle, size: CardSize) -> Option<Diagnostic> {
     let (back, ppi) = (theme.card_back.as_ref()?, coarse_card_back(theme, size)?);
     let path = &back.picture.path;
     let what = Text::new(

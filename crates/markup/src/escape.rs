@@ -1,4 +1,4 @@
-//! Text as XML, so that any text comes back unchanged and nothing that content says becomes markup.
+//! Text as XML and as HTML, so that any text comes back unchanged and nothing that content says becomes markup.
 
 /// Appends text between tags.
 pub(crate) fn push_text(out: &mut String, text: &str) {
@@ -21,6 +21,7 @@ pub(crate) fn push_attribute(out: &mut String, value: &str) {
         match c {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
             // A parser makes a space of each of these.
             '\t' => out.push_str("&#9;"),
@@ -32,27 +33,35 @@ pub(crate) fn push_attribute(out: &mut String, value: &str) {
 }
 
 /// The text as it stands between tags.
-pub(crate) fn text(text: &str) -> String {
+#[must_use]
+pub fn text(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     push_text(&mut out, text);
     out
 }
 
 /// The value as it stands in an attribute.
-pub(crate) fn attribute(value: &str) -> String {
+#[must_use]
+pub fn attribute(value: &str) -> String {
     let mut out = String::with_capacity(value.len());
     push_attribute(&mut out, value);
     out
 }
 
 /// The text without the characters that XML can't carry even as a reference, for a library that escapes the rest.
-pub(crate) fn clean(text: &str) -> String {
+#[must_use]
+pub fn clean(text: &str) -> String {
     text.chars().filter(|c| is_allowed(*c)).collect()
 }
 
-/// Whether XML 1.0 has the character (section 2.2). The parser refuses the others; this is the second door.
-const fn is_allowed(c: char) -> bool {
-    matches!(c, '\t' | '\n' | '\r' | '\u{20}'..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..)
+/// Whether XML 1.0 (section 2.2) and HTML (13.2.3.5) have the character. The parser refuses the others; this is the second
+/// door.
+fn is_allowed(c: char) -> bool {
+    match c {
+        '\t' | '\n' | '\r' => true,
+        '\u{fdd0}'..='\u{fdef}' | '\u{fffe}' | '\u{ffff}' => false,
+        c => !c.is_control(),
+    }
 }
 
 #[cfg(test)]

@@ -9,10 +9,13 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 use tipwaaier_model::{Picture, PictureFormat};
-use typst::layout::{Axes, Frame, FrameItem, Transform};
+use typst::foundations::Bytes;
+use typst::layout::{Axes, Frame, FrameItem, GroupItem, Point, Transform};
 use typst::utils::hash128;
-use typst::visualize::ImageKind;
+use typst::visualize::{ExchangeFormat, Image, ImageKind, RasterImage};
 use typst_layout::Page;
+
+use super::frames::with_items;
 
 /// A photo that something stands in for.
 #[derive(Debug, Clone)]
@@ -105,6 +108,36 @@ fn scaled(outer: Axes<f64>, by: Transform) -> Axes<f64> {
 fn larger(found: &mut BTreeMap<u128, [f64; 2]>, id: u128, size: [f64; 2]) {
     let largest = found.entry(id).or_insert(size);
     *largest = [largest[0].max(size[0]), largest[1].max(size[1])];
+}
+
+/// A page with photos in the places of their stand-ins.
+pub(crate) fn with_photos(page: &Page, photos: &BTreeMap<u128, Photo>) -> Page {
+    Page { frame: frame_with_photos(&page.frame, photos), ..page.clone() }
+}
+
+fn frame_with_photos(frame: &Frame, photos: &BTreeMap<u128, Photo>) -> Frame {
+    let item = |(at, item): &(Point, FrameItem)| {
+        let item = match item {
+            FrameItem::Group(group) => {
+                FrameItem::Group(GroupItem { frame: frame_with_photos(&group.frame, photos), ..group.clone() })
+            }
+            FrameItem::Image(image, size, span) => {
+                let photo = photo_of(image, photos);
+                FrameItem::Image(photo.unwrap_or_else(|| image.clone()), *size, *span)
+            }
+            FrameItem::Text(_) | FrameItem::Shape(..) | FrameItem::Link(..) | FrameItem::Tag(_) => item.clone(),
+        };
+        (*at, item)
+    };
+    with_items(frame, frame.items().map(item).collect())
+}
+
+/// The photo that a picture stands in for.
+fn photo_of(image: &Image, photos: &BTreeMap<u128, Photo>) -> Option<Image> {
+    let ImageKind::Raster(raster) = image.kind() else { return None };
+    let photo = photos.get(&id_of(raster.data())?)?;
+    let raster = RasterImage::plain(Bytes::new(Arc::clone(&photo.bytes)), ExchangeFormat::Jpg).ok()?;
+    Some(Image::new(ImageKind::Raster(raster), image.alt().map(Into::into), image.scaling()))
 }
 
 /// A few pixels of the same proportions; `None` where there are none.

@@ -19,9 +19,9 @@ use typst::pdf::{ArtifactElem, PdfMarkerTag};
 use typst::text::{StrikeElem, SubElem, SuperElem, TextElem, TextItem, UnderlineElem};
 use typst_layout::Page;
 
-use crate::late::{note_in_words, set_to_line_start, with_items};
+use crate::internals::frames::{note_in_words, set_to_line_start, with_items};
+use crate::internals::soundness::Soundness;
 use crate::marks::{is_mark, unmark_text};
-use crate::soundness::Soundness;
 
 /// What is left of pages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,7 +33,7 @@ pub(crate) enum Left {
 }
 
 /// Pages of one run, one after the other.
-pub(crate) struct Slimmer {
+pub(crate) struct Pruner {
     left: Left,
     /// The elements that lost the mark of their beginning, and have to lose that of their end.
     dropped: HashSet<Location>,
@@ -44,7 +44,7 @@ pub(crate) struct Slimmer {
     soundness: Soundness,
 }
 
-impl Slimmer {
+impl Pruner {
     pub(crate) fn leaving(left: Left) -> Self {
         Self { left, dropped: HashSet::new(), repeated: None, links: Vec::new(), soundness: Soundness::default() }
     }
@@ -255,67 +255,5 @@ fn without_cells(grid: &CellGrid) -> CellGrid {
         headers: Vec::new(),
         footer: None,
         has_gutter: grid.has_gutter,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use tipwaaier_model::Timestamp;
-    use tipwaaier_theme::builtin;
-
-    use crate::{Document, Job, Lookups, PdfKind, PdfSettings, Pictures, Run, RunData, Sheaf, Typesetter};
-
-    use super::*;
-
-    /// Some of everything that has a place in the structure of a PDF.
-    const TEMPLATE: &str = r#"
-#set document(title: "x")
-#set text(lang: "nl")
-#metadata(0)<run>
-#title[x]
-#outline()
-= One #metadata(1)<place>
-#place(top)[placed] #place(top, float: true)[floats] #pdf.artifact[not read]
-Text with *strong*, _emph_, `code`, #strike[s], #underline[u], #super[1], #sub[2], #highlight[h], a note#footnote[Note.],
-#link("https://example.org")[a link] and #quote[words].
-- item
-+ #[item
-  + inner]
-/ Term: meaning
-#quote(block: true)[Words.]
-#grid(columns: 2, [a], grid.cell(colspan: 1)[b], [c], [d])
-#table(columns: 2, table.header[A][B], [c], table.cell(rowspan: 2)[d], [e])
-#figure(rect(), caption: [Drawn.], alt: "a box")
-#pagebreak()
-== Two
-#lorem(400)
-"#;
-
-    fn items(frame: &Frame) -> usize {
-        let within = |item: &FrameItem| if let FrameItem::Group(group) = item { items(&group.frame) } else { 0 };
-        frame.items().map(|(_, item)| 1 + within(item)).sum()
-    }
-
-    #[test]
-    fn the_pdf_is_the_same_to_the_byte() {
-        let typesetter = Typesetter::new(&builtin("default").unwrap());
-        let settings =
-            PdfSettings { kind: PdfKind::Accessible, identifier: "urn:x".to_owned(), timestamp: Timestamp::DEFAULT };
-        let job = Job::new("/main.typ", TEMPLATE, Timestamp::DEFAULT).unwrap();
-        let data = |_| RunData::new(&(), Pictures::default());
-        let whole = Sheaf::new(&typesetter, job, Lookups::Some, 1).lay_out(1, data).unwrap();
-        let mut slimmer = Slimmer::leaving(Left::Needed(None));
-        let slim = |run: &Arc<Run>| {
-            let mut run = run.as_ref().clone();
-            run.pages = run.pages.iter().map(|page| slimmer.page(page)).collect();
-            Arc::new(run)
-        };
-        let slim: Vec<Arc<Run>> = whole.iter().map(slim).collect();
-        let size = |runs: &[Arc<Run>]| -> usize {
-            runs.iter().flat_map(|run| &run.pages).map(|page| items(&page.frame)).sum()
-        };
-        assert!(size(&slim) < size(&whole), "{} of {}", size(&slim), size(&whole));
-        let pdf = |runs| Document::of_runs(runs).pdf(&settings).unwrap();
-        assert!(pdf(slim) == pdf(whole));
     }
 }

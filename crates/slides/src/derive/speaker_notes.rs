@@ -1,17 +1,17 @@
 //! What the speaker has beside a slide: the whole text, and what is meant for the facilitator alone.
 
-use tipwaaier_model::{Block, Example, SectionKind, SourceKind, SourceLine, Tip};
+use tipwaaier_model::{Block, Example, Role, SourceKind, SourceLine, Tip};
 
 use super::build::Builder;
 use crate::piece::{Flattener, inlines_to_runs};
-use crate::{Indent, Mark, Piece, Run};
+use crate::{Indent, Mark, Piece, TextRun};
 
 impl Builder<'_> {
     /// Text as notes, whole; a picture is said in its words.
     pub(super) fn text_notes(&self, content: &[Block]) -> Vec<Piece> {
         let words = |piece| match piece {
             Piece::Picture(it) => {
-                Piece::Paragraph(vec![Run { target: it.target.clone(), ..Run::plain(it.in_words()) }])
+                Piece::Paragraph(vec![TextRun { target: it.target.clone(), ..TextRun::plain(it.in_words()) }])
             }
             Piece::Paragraph(_)
             | Piece::Heading(_)
@@ -27,7 +27,7 @@ impl Builder<'_> {
     pub(super) fn footnotes(&self, tip: &Tip) -> Vec<Piece> {
         let mut notes = Vec::new();
         if !tip.footnotes.is_empty() {
-            notes.push(Piece::Heading(vec![Run::plain(self.words.footnotes)]));
+            notes.push(Piece::Heading(vec![TextRun::plain(self.words.footnotes)]));
         }
         for (number, footnote) in (1..).zip(&tip.footnotes) {
             let mut mark = Mark::Number(number);
@@ -46,9 +46,9 @@ impl Builder<'_> {
     pub(super) fn facilitator_notes(&self, tip: &Tip) -> Vec<Piece> {
         let mut notes = Vec::new();
         for section in &tip.sections {
-            if let SectionKind::Notes(content) = &section.kind {
+            if section.role == Role::Notes {
                 notes.push(Piece::Heading(inlines_to_runs(&section.heading, &self.tips)));
-                notes.extend(self.text_notes(content));
+                notes.extend(self.text_notes(&section.content));
             }
         }
         notes
@@ -61,7 +61,7 @@ impl Builder<'_> {
                 SourceKind::Source => self.words.source,
                 SourceKind::ReadAlso => self.words.read_also,
             };
-            let mut runs = vec![Run::plain(format!("{label}: "))];
+            let mut runs = vec![TextRun::plain(format!("{label}: "))];
             runs.extend(inlines_to_runs(&line.content, &self.tips));
             Piece::Paragraph(runs)
         };
@@ -72,19 +72,13 @@ impl Builder<'_> {
     pub(super) fn replaced_notes(&self, tip: &Tip) -> Vec<Piece> {
         let mut notes = Vec::new();
         for section in &tip.sections {
-            let content = match &section.kind {
-                SectionKind::Questions { .. } | SectionKind::Notes(_) | SectionKind::Slides(_) => continue,
-                SectionKind::Examples { intro, .. } => intro,
-                SectionKind::Why(content)
-                | SectionKind::Actions(content)
-                | SectionKind::More(content)
-                | SectionKind::Other(content) => content,
-            };
-            notes.push(Piece::Heading(inlines_to_runs(&section.heading, &self.tips)));
-            notes.extend(self.text_notes(content));
-            if let SectionKind::Examples { examples, .. } = &section.kind {
-                notes.extend(examples.iter().flat_map(|example| self.example_notes(example)));
+            match section.role {
+                Role::Questions | Role::Notes | Role::Slides => continue,
+                Role::Examples | Role::Why | Role::Actions | Role::More | Role::Other => {}
             }
+            notes.push(Piece::Heading(inlines_to_runs(&section.heading, &self.tips)));
+            notes.extend(self.text_notes(&section.content));
+            notes.extend(section.examples.iter().flat_map(|example| self.example_notes(example)));
         }
         notes.retain(|piece| !matches!(piece, Piece::Heading(runs) if runs.is_empty()));
         notes
@@ -97,7 +91,7 @@ impl Builder<'_> {
         notes.extend(self.source_notes(example));
         let names: Vec<&str> = example.people.iter().map(|key| self.edition.contributor(*key).name.as_str()).collect();
         if !names.is_empty() {
-            notes.push(Piece::Paragraph(vec![Run::plain(format!("— {}", names.join(", ")))]));
+            notes.push(Piece::Paragraph(vec![TextRun::plain(format!("— {}", names.join(", ")))]));
         }
         notes
     }

@@ -15,21 +15,18 @@ use typst::introspection::{MetadataElem, Tag};
 use typst::layout::{Abs, Frame, FrameItem, GroupItem, Point, Size};
 use typst::model::{Destination, Document as _, DocumentInfo, LinkMarker};
 use typst::text::TextItem;
-use typst::utils::PicoStr;
 use typst_layout::{Page, PagedDocument};
 
 use crate::Document;
+use crate::internals::frames::{TO_NOTE, is_number, page_in, page_of_label, with_items};
+use crate::internals::stand_in::Photo;
 use crate::runs::Run;
-use crate::stand_in::Photo;
 
 /// Links to this page and those after it lead to a tip or a heading: its number is what is more.
 pub const FIRST_LATE_PAGE: usize = 1_000_000;
 
-/// The label of a `metadata` element before a page number that is filled in; its value is the number of the place.
-const PAGE_OF: &str = "page-of";
-
 /// What is filled in.
-pub struct Late<'a> {
+pub struct Targets<'a> {
     /// Where a place is, by its number.
     pub spot_of: &'a (dyn Fn(usize) -> Option<Spot> + Sync),
     /// What a place is called, for those who hear a link to it.
@@ -49,7 +46,7 @@ pub struct Spot {
     pub top: f64,
 }
 
-impl Late<'_> {
+impl Targets<'_> {
     /// Nothing, for documents without page numbers, links to tips, and notes.
     const NONE: Self = Self { spot_of: &|_| None, title_of: &|_| None, note: "", back_to_text: "" };
 }
@@ -85,9 +82,9 @@ impl Sheet {
     }
 
     /// The page, with all that is late filled in.
-    fn into_page(self, late: &Late<'_>) -> Page {
+    fn into_page(self, targets: &Targets<'_>) -> Page {
         let mut page = self.page;
-        fill_in(&mut page.frame, late, &mut None);
+        fill_in(&mut page.frame, targets, &mut None);
         if self.below.is_some() || self.shift != 0.0 {
             // Side by side in a frame around both: neither has to be copied to become a part of the other.
             let text = std::mem::replace(&mut page.frame, Frame::hard(Size::zero()));
@@ -102,44 +99,52 @@ impl Sheet {
 
 /// What a document takes over from its runs, beside their pages.
 #[derive(Default)]
-pub struct Imprint {
+pub struct Properties {
     info: DocumentInfo,
     warnings: Vec<String>,
     photos: BTreeMap<u128, Photo>,
 }
 
-impl Imprint {
+impl Properties {
     /// That of a document of these runs.
     pub fn of<'a>(runs: impl IntoIterator<Item = &'a Run>) -> Self {
-        let mut imprint = Self::default();
+        let mut properties = Self::default();
         for (at, run) in runs.into_iter().enumerate() {
             if at == 0 {
-                imprint.info = run.info.clone();
+                properties.info = run.info.clone();
             }
             for warning in run.warnings() {
-                if !imprint.warnings.contains(warning) {
-                    imprint.warnings.push(warning.clone());
+                if !properties.warnings.contains(warning) {
+                    properties.warnings.push(warning.clone());
                 }
             }
-            imprint.photos.extend(run.photos.iter().map(|photo| (photo.id, photo.clone())));
+            properties.photos.extend(run.photos.iter().map(|photo| (photo.id, photo.clone())));
         }
-        imprint
+        properties
+    }
+}
+
+impl Properties {
+    /// What Typst warned of, each once.
+    #[must_use]
+    pub fn into_warnings(self) -> Vec<String> {
+        self.warnings
     }
 }
 
 impl Document {
     /// The document of these pages, with all that is late filled in.
     #[must_use]
-    pub fn assemble(sheets: Vec<Sheet>, imprint: Imprint, late: &Late<'_>) -> Self {
-        let pages: Vec<Page> = sheets.into_par_iter().map(|sheet| sheet.into_page(late)).collect();
-        let Imprint { info, warnings, photos } = imprint;
+    pub fn assemble(sheets: Vec<Sheet>, properties: Properties, targets: &Targets<'_>) -> Self {
+        let pages: Vec<Page> = sheets.into_par_iter().map(|sheet| sheet.into_page(targets)).collect();
+        let Properties { info, warnings, photos } = properties;
         Self { photos, ..Self::new(PagedDocument::new(pages.into(), info), warnings) }
     }
 
     /// The same, with these pages in the place of some, from 0.
     #[must_use]
-    pub fn with_pages(&self, places: Range<usize>, sheets: Vec<Sheet>, late: &Late<'_>) -> Self {
-        let sheets = sheets.into_iter().map(|sheet| sheet.into_page(late));
+    pub fn with_pages(&self, places: Range<usize>, sheets: Vec<Sheet>, targets: &Targets<'_>) -> Self {
+        let sheets = sheets.into_iter().map(|sheet| sheet.into_page(targets));
         let (before, after) = (&self.inner.pages()[..places.start], &self.inner.pages()[places.end..]);
         let pages: Vec<Page> = before.iter().cloned().chain(sheets).chain(after.iter().cloned()).collect();
         let inner = PagedDocument::new(pages.into(), self.inner.info().clone());
@@ -150,54 +155,9 @@ impl Document {
     #[must_use]
     pub fn of_runs(runs: impl IntoIterator<Item = Arc<Run>>) -> Self {
         let runs: Vec<Arc<Run>> = runs.into_iter().collect();
-        let imprint = Imprint::of(runs.iter().map(AsRef::as_ref));
-        Self::assemble(runs.into_iter().flat_map(Sheet::all_of).collect(), imprint, &Late::NONE)
+        let properties = Properties::of(runs.iter().map(AsRef::as_ref));
+        Self::assemble(runs.into_iter().flat_map(Sheet::all_of).collect(), properties, &Targets::NONE)
     }
-}
-
-/// A frame with other items in it.
-pub(crate) fn with_items(frame: &Frame, items: Vec<(Point, FrameItem)>) -> Frame {
-    let mut other = Frame::new(frame.size(), frame.kind());
-    if frame.has_baseline() {
-        other.set_baseline(frame.baseline());
-    }
-    other.push_multiple(items);
-    other
-}
-
-/// The label of a box that moves to the beginning of the line that it ends.
-const LINE_START: &str = "line-start";
-
-/// Moves boxes that ask for it to the beginnings of their lines, where text stands that begins at an unknown place. What
-/// such a box holds is part of the line, so that no page ends between the two.
-pub(crate) fn set_to_line_start(items: &mut [(Point, FrameItem)]) {
-    let asks = |item: &FrameItem| match item {
-        FrameItem::Group(group) => group.label.is_some_and(|label| label.resolve().as_str() == LINE_START),
-        FrameItem::Text(_) | FrameItem::Shape(..) | FrameItem::Image(..) | FrameItem::Link(..) | FrameItem::Tag(_) => {
-            false
-        }
-    };
-    for at in 0..items.len() {
-        if !asks(&items[at].1) {
-            continue;
-        }
-        let baseline = items[at].0.y;
-        let on_line = items.iter().filter(|(point, item)| match item {
-            FrameItem::Text(_) => (point.y - baseline).abs() < Abs::pt(0.5),
-            FrameItem::Group(group) => {
-                !asks(item) && point.y < baseline && point.y + group.frame.height() > baseline - Abs::pt(0.5)
-            }
-            FrameItem::Shape(..) | FrameItem::Image(..) | FrameItem::Link(..) | FrameItem::Tag(_) => false,
-        });
-        if let Some(start) = on_line.map(|(point, _)| point.x).reduce(Abs::min) {
-            items[at].0.x = start;
-        }
-    }
-}
-
-/// What metadata bears of which the number of a page is shown.
-pub(crate) fn page_of_label() -> Option<Label> {
-    Label::new(PicoStr::intern(PAGE_OF))
 }
 
 /// Whether there is anything in a frame to be filled in. Frames are shared, so that one without is left alone.
@@ -244,7 +204,7 @@ struct Move {
 
 /// Fills in a frame and what is in it. `next` is the number that the next text shows. Says what moves to the left in the
 /// frame around it: what stands right of this one, if a number is the last in it.
-fn fill_in(frame: &mut Frame, late: &Late<'_>, next: &mut Option<Number>) -> Option<Move> {
+fn fill_in(frame: &mut Frame, targets: &Targets<'_>, next: &mut Option<Number>) -> Option<Move> {
     let label = page_of_label()?;
     if next.is_none() && !is_late(frame, label) {
         return None;
@@ -252,7 +212,7 @@ fn fill_in(frame: &mut Frame, late: &Late<'_>, next: &mut Option<Number>) -> Opt
     let mut items: Vec<(Point, FrameItem)> = frame.items().cloned().collect();
     let mut last = None;
     for at in 0..items.len() {
-        let found = fill_in_item(&mut items[at], label, late, next);
+        let found = fill_in_item(&mut items[at], label, targets, next);
         let Some(moved) = found.filter(|moved| moved.by != Abs::zero()) else { continue };
         for (point, item) in &mut items[at + 1..] {
             if moved.has_after_it(*point, item) {
@@ -268,19 +228,19 @@ fn fill_in(frame: &mut Frame, late: &Late<'_>, next: &mut Option<Number>) -> Opt
 fn fill_in_item(
     (point, item): &mut (Point, FrameItem),
     label: Label,
-    late: &Late<'_>,
+    targets: &Targets<'_>,
     next: &mut Option<Number>,
 ) -> Option<Move> {
     match item {
         FrameItem::Group(group) => {
-            let inner = fill_in(&mut group.frame, late, next)?;
+            let inner = fill_in(&mut group.frame, targets, next)?;
             return Some(Move { right: point.x + inner.right, baseline: point.y + inner.baseline, ..inner });
         }
         FrameItem::Tag(Tag::Start(content, _)) => {
             if content.label() == Some(label) {
-                *next = number_of(content, late);
+                *next = number_of(content, targets);
             } else {
-                describe_link(content, late);
+                describe_link(content, targets);
             }
         }
         FrameItem::Text(text) => {
@@ -293,7 +253,7 @@ fn fill_in_item(
             }
         }
         FrameItem::Link(destination, _) => {
-            if let Some(spot) = late_page(destination).and_then(late.spot_of)
+            if let Some(spot) = late_page(destination).and_then(targets.spot_of)
                 && let Destination::Position(position) = destination
                 && let Some(page) = std::num::NonZeroUsize::new(spot.page)
             {
@@ -320,35 +280,13 @@ impl Move {
 }
 
 /// The number that is to come: the value is that of the place, or in a column an array of it.
-fn number_of(content: &Content, late: &Late<'_>) -> Option<Number> {
+fn number_of(content: &Content, targets: &Targets<'_>) -> Option<Number> {
     let value = &content.to_packed::<MetadataElem>()?.value;
     let (place, room) = match value {
         Value::Array(column) => (column.as_slice().first()?.clone(), Room::Before),
         single => (single.clone(), Room::Closed),
     };
-    Some(Number { number: (late.spot_of)(place.cast().ok()?)?.page, room })
-}
-
-/// How a link to a note begins to say so, where it is no footnote of Typst's.
-const TO_NOTE: char = '→';
-
-/// A link whose words are a number leads to a note below its block. Typst would say on which page of its run that is.
-pub(crate) fn note_in_words(link: &mut LinkMarker) {
-    let number = link.body.plain_text();
-    let leads_to_place = link.alt.as_deref().is_some_and(|said| page_in(said).is_some());
-    if is_number(&number) && leads_to_place {
-        link.alt = Some(format!("{TO_NOTE}{number}").into());
-    }
-}
-
-/// The word and the number of ‘pagina 5’, which Typst says of a link to a place.
-fn page_in(said: &str) -> Option<(&str, usize)> {
-    let (word, number) = said.split_once(' ')?;
-    Some((word, number.parse().ok()?))
-}
-
-fn is_number(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+    Some(Number { number: (targets.spot_of)(place.cast().ok()?)?.page, room })
 }
 
 /// Whether what is said of a link is put in words here.
@@ -359,18 +297,18 @@ fn is_described(content: &Content) -> bool {
 
 /// What those hear of a link who don't see where it stands: the tip and its page, or the note. What Typst says of the way
 /// back from a note is the number of the note alone; of a link out of the book it says the address.
-fn describe_link(content: &mut Content, late: &Late<'_>) {
+fn describe_link(content: &mut Content, targets: &Targets<'_>) {
     let Some(link) = content.to_packed_mut::<LinkMarker>() else { return };
     let Some(said) = link.alt.as_deref() else { return };
     let described = if let Some(number) = said.strip_prefix(TO_NOTE) {
-        format!("{} {number}", late.note)
+        format!("{} {number}", targets.note)
     } else if is_number(said) {
-        format!("{}: {} {said}", late.back_to_text, late.note)
+        format!("{}: {} {said}", targets.back_to_text, targets.note)
     } else {
         let Some((word, number)) = page_in(said) else { return };
         let Some(place) = number.checked_sub(FIRST_LATE_PAGE) else { return };
-        let Some(Spot { page, .. }) = (late.spot_of)(place) else { return };
-        let title = (late.title_of)(place).map_or_else(String::new, |title| format!("{title}, "));
+        let Some(Spot { page, .. }) = (targets.spot_of)(place) else { return };
+        let title = (targets.title_of)(place).map_or_else(String::new, |title| format!("{title}, "));
         format!("{title}{word} {page}")
     };
     link.alt = Some(described.into());

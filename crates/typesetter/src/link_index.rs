@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use tipwaaier_model::{Block, BlockKind, Inline, InlineKind, TipLink};
+use tipwaaier_model::{Inline, InlineKind, Visit};
 
 use crate::LinkUse;
 
@@ -24,7 +24,7 @@ const TITLE_LINES: f64 = 9.0;
 
 /// What must be known of a tip's text before its pieces can become data: how often each address and footnote occurs.
 #[derive(Debug, Clone, Default)]
-pub struct Census {
+pub struct LinkIndex {
     links: BTreeMap<String, (usize, usize)>,
     shown: Shown,
     /// About how many lines lie behind on the way through the tip.
@@ -34,63 +34,11 @@ pub struct Census {
     footnotes_seen: BTreeSet<usize>,
 }
 
-impl Census {
-    /// A census of nothing yet, with what is known of the links that show their address.
+impl LinkIndex {
+    /// An index of nothing yet, with what is known of the links that show their address.
     #[must_use]
     pub fn new(shown: Shown) -> Self {
         Self { shown, ..Self::default() }
-    }
-
-    /// Counts the links of running text.
-    pub fn count(&mut self, inlines: &[Inline]) {
-        for inline in inlines {
-            match &inline.kind {
-                InlineKind::Link { url, content } => {
-                    let key = self.links.len();
-                    self.links.entry(url.as_str().to_owned()).or_insert((key, 0)).1 += 1;
-                    self.count(content);
-                }
-                InlineKind::Emphasis(content)
-                | InlineKind::Strong(content)
-                | InlineKind::Strikethrough(content)
-                | InlineKind::Styled { content, .. }
-                | InlineKind::Foreign { content, .. }
-                | InlineKind::Reference(TipLink { content, .. }) => {
-                    self.count(content);
-                }
-                InlineKind::Text(_)
-                | InlineKind::Code(_)
-                | InlineKind::Picture { .. }
-                | InlineKind::Footnote(_)
-                | InlineKind::SoftBreak
-                | InlineKind::HardBreak => {}
-            }
-        }
-    }
-
-    /// Counts the links of blocks.
-    pub fn count_blocks(&mut self, blocks: &[Block]) {
-        for block in blocks {
-            match &block.kind {
-                BlockKind::Paragraph(content) | BlockKind::Heading { content, .. } => self.count(content),
-                BlockKind::List { items, .. } => items.iter().for_each(|item| self.count_blocks(&item.content)),
-                BlockKind::Definitions(definitions) => {
-                    for definition in definitions {
-                        self.count(&definition.term);
-                        definition.meanings.iter().for_each(|meaning| self.count_blocks(meaning));
-                    }
-                }
-                BlockKind::Quote(content) => self.count_blocks(content),
-                BlockKind::Note { title, content } => {
-                    self.count(title);
-                    self.count_blocks(content);
-                }
-                BlockKind::Table(table) => {
-                    table.head.iter().chain(table.rows.iter().flatten()).for_each(|cell| self.count(cell));
-                }
-                BlockKind::Code { .. } | BlockKind::Picture { .. } | BlockKind::Rule => {}
-            }
-        }
     }
 
     /// The addresses that were counted, each with its key.
@@ -142,6 +90,17 @@ impl Census {
                 self.last_shown.insert(key, page) != Some(page)
             }
         }
+    }
+}
+
+/// Counts the links of content.
+impl<'c> Visit<'c> for LinkIndex {
+    fn inline(&mut self, inline: &'c Inline) {
+        if let InlineKind::Link { url, .. } = &inline.kind {
+            let key = self.links.len();
+            self.links.entry(url.as_str().to_owned()).or_insert((key, 0)).1 += 1;
+        }
+        self.within_inline(inline);
     }
 }
 

@@ -14,8 +14,8 @@ use flate2::write::ZlibEncoder;
 use rayon::prelude::*;
 
 use crate::TypesetError;
-use crate::stand_in::{Photo, id_of};
-use crate::structure::{Changes, mended};
+use crate::internals::stand_in::{Photo, id_of};
+use crate::internals::structure::{Changes, mended};
 
 /// How many objects go into one object stream at most: enough for one object to be packed by what it has in common with
 /// others, and few enough for a reader that wants a page.
@@ -76,6 +76,22 @@ pub(crate) fn without_structure(pdf: &[u8], photos: &BTreeMap<u128, Photo>) -> R
         object.write(&mut out, photos)?;
     }
     out.finish(file.trailer)
+}
+
+/// Whether a file is written as it has to be to be packed, with `photos` in the places of their stand-ins.
+pub(crate) fn is_as_expected(pdf: &[u8], photos: &BTreeMap<u128, Photo>) -> bool {
+    let carries = |object: &Object<'_>| {
+        let Some(data) = &object.data else { return true };
+        let photo = id_of(&object.body[data.clone()]).and_then(|id| photos.get(&id));
+        photo.is_none_or(|photo| dictionary_of(object.dictionary(), photo).is_ok())
+    };
+    File::read(pdf).is_ok_and(|file| file.objects.iter().all(carries))
+}
+
+/// The bodies of all objects of a file that are no streams.
+#[cfg(test)]
+pub(super) fn small_objects(pdf: &[u8]) -> Vec<Vec<u8>> {
+    File::read(pdf).map(|file| file.small_objects().map(|(_, body)| body.to_vec()).collect()).unwrap_or_default()
 }
 
 fn unexpected(what: &str) -> TypesetError {
@@ -459,7 +475,7 @@ mod tests {
     #[test]
     fn a_photo_takes_the_place_of_its_stand_in() {
         let id = 0x0123_4567_89ab_cdef_u128;
-        let stand_in = crate::stand_in::flat_jpeg(96, 64, 3, id);
+        let stand_in = crate::internals::stand_in::flat_jpeg(96, 64, 3, id);
         let photo = Photo { id, width: 1_920, height: 1_280, bytes: Arc::from(&b"\xff\xd8 a photo\r"[..]) };
         let file = written(1, &[("\n  /Width 96\n  /Height 64", &stand_in), ("\n  /Width 96\n  /Height 64", b"other")]);
         let after = pack(&file, &BTreeMap::from([(id, photo.clone())])).unwrap();

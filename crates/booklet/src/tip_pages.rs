@@ -3,23 +3,25 @@
 use std::collections::BTreeMap;
 
 use tipwaaier_model::Edition;
-use tipwaaier_theme::Theme;
+use tipwaaier_theme::HouseStyle;
 
-use crate::book_data::Digits;
 use crate::estimate::Estimate;
+
+/// How many digits the page number of a tip or of another place has, by its number.
+pub(crate) type Digits = BTreeMap<usize, usize>;
 
 /// The page that each tip begins on, from 1, and how many pages there are.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Known {
+pub(crate) struct TipPages {
     pages: BTreeMap<usize, usize>,
     last: usize,
     /// The least room, in digits, that the page number of each tip takes, and any number, whatever they are.
     least: (Digits, usize),
 }
 
-impl Known {
+impl TipPages {
     /// A guess before anything is laid out.
-    pub(crate) fn guess(edition: &Edition, theme: &Theme) -> Self {
+    pub(crate) fn guess(edition: &Edition, theme: &HouseStyle) -> Self {
         let estimate = Estimate::new(edition, theme);
         let mut next = estimate.pages_before_tips() + 1;
         let mut pages = BTreeMap::new();
@@ -84,7 +86,7 @@ mod tests {
 
     #[test]
     fn only_the_number_of_digits_matters_to_a_layout() {
-        let known = |page: usize, last: usize| Known::found(BTreeMap::from([(7, page)]), last);
+        let known = |page: usize, last: usize| TipPages::found(BTreeMap::from([(7, page)]), last);
         assert!(known(12, 40).takes_the_room_of(&known(98, 99)));
         assert!(!known(12, 40).takes_the_room_of(&known(9, 40)));
         assert!(!known(12, 40).takes_the_room_of(&known(12, 100)));

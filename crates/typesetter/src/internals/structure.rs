@@ -5,8 +5,8 @@
 //! changed. Content keeps its owner, so that the parent tree (14.7.4.4) stays as it is.
 
 mod element;
+mod footnotes;
 mod lists;
-mod notes;
 
 use std::collections::BTreeMap;
 
@@ -18,6 +18,14 @@ pub(crate) type Changes = BTreeMap<u32, Option<Vec<u8>>>;
 /// All structure elements, by the number of their object.
 struct Tree {
     elements: BTreeMap<u32, Element>,
+}
+
+/// How many structure elements of a file, as typst-pdf writes it, are written as expected.
+#[cfg(test)]
+pub(super) fn elements_understood(pdf: &[u8]) -> usize {
+    let bodies = super::pack::small_objects(pdf);
+    let elements = bodies.iter().filter(|body| body.starts_with(element::BEGIN));
+    elements.filter(|body| Element::read(body).is_some()).count()
 }
 
 /// What changes in a file of these objects, each a number and a body.
