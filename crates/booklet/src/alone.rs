@@ -25,7 +25,7 @@ pub enum Alone {
     Bare,
 }
 
-/// The same pages as Typst makes them by itself, to be measured against: all in one document, which is laid out until
+/// A booklet's pages as Typst makes them by itself, to be measured against: all in one document, which is laid out until
 /// nothing changes that is looked up in it, with whole photos, as the file that typst-pdf writes. What is left out is
 /// what it has no means for, or would need more passes for: tips set as close as their pages ask, addresses once a page,
 /// and the page numbers in sentences.

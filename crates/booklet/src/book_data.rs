@@ -105,7 +105,7 @@ pub(crate) struct FolioData {
 #[derive(Debug, Clone, Serialize)]
 #[serde(tag = "is", rename_all = "kebab-case", rename_all_fields = "kebab-case")]
 pub(crate) enum HeadData {
-    /// The same on left and right pages.
+    /// One head for left and right pages.
     Plain { text: String },
     /// The theme on left pages, the tip on right ones.
     Tip { tip: u16, title: String, theme: usize, theme_title: String },

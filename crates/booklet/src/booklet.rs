@@ -66,7 +66,7 @@ impl BookletPages {
         Ok(self.0.into_pdf(&pdf_settings(edition, timestamp))?)
     }
 
-    /// The same, before it is packed. Readers get other photos where `carried` has them.
+    /// The file before it is packed. Readers get other photos where `carried` has them.
     pub fn unpacked_pdf(
         self,
         edition: &Edition,

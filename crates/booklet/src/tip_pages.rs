@@ -57,7 +57,7 @@ impl TipPages {
         places.into_iter().map(Into::into).map(|place| (place, room(place))).collect()
     }
 
-    /// The same, where no page number takes less room than in `before`: a number may be narrower than its room, and a
+    /// These pages, where no page number takes less room than in `before`: a number may be narrower than its room, and a
     /// layout that only ever takes more room comes to an end.
     pub(crate) fn no_narrower_than(self, before: &Self) -> Self {
         Self { least: (before.digits(before.pages.keys().copied()), before.room()), ..self }

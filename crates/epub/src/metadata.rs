@@ -143,7 +143,7 @@ fn accessibility(lines: &mut Lines, book: &Book, facts: &Facts) {
     }
 }
 
-/// The same in sentences, in the language of the book's own words.
+/// What is accessible, in sentences, in the language of the book's own words.
 fn summary(book: &Book, facts: &Facts, has_pictures: bool, has_pages: bool) -> String {
     let words = book.words;
     let sentences = [

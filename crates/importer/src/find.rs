@@ -97,7 +97,7 @@ pub enum Reason {
     Navigation,
     /// A name that stands twice, a label in front of a field.
     Repetition,
-    /// The same on many pages of the source.
+    /// Repeated on many pages of the source.
     Furniture,
     /// At the head or foot of each page of a document.
     PageMargin,

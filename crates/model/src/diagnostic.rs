@@ -59,7 +59,7 @@ impl From<MessageLanguage> for Language {
     }
 }
 
-/// The same words in both languages that messages come in.
+/// Words in both languages that messages come in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Text {
     /// Dutch.

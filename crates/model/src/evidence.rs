@@ -8,7 +8,7 @@ pub enum Standard {
     /// EN 301 549 v3.2.1, chapters 9 and 10, which come down to WCAG 2.1 A and AA.
     #[default]
     En301549,
-    /// The same, and what WCAG 2.2 adds. What 2.2 took away, 4.1.1, the European standard still asks.
+    /// Those of WCAG 2.1, and what WCAG 2.2 adds. What 2.2 took away, 4.1.1, the European standard still asks.
     Wcag22,
 }
 

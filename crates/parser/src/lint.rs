@@ -43,7 +43,7 @@ const LEAD_WORDS: usize = 110;
 /// The least pixels of a picture's longer side. Paper shows 150 pixels an inch at most: with fewer than these a picture
 /// is no wider than 68 mm on a page that has some 115.
 const PICTURE_PIXELS: u32 = 400;
-/// The same of a photo's shorter side, which is shown as small as a stamp.
+/// How many pixels a photo's shorter side has at least, which is shown as small as a stamp.
 const PHOTO_PIXELS: u32 = 120;
 
 /// Looks at one tip's text; `pictures` tells what a block shows.

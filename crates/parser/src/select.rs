@@ -44,7 +44,7 @@ pub enum TipRangeError {
 }
 
 impl TipRangeError {
-    /// The same in both languages.
+    /// What to say of it, in both languages.
     #[must_use]
     pub fn message(&self) -> Text {
         let nl = match self {
@@ -116,7 +116,7 @@ fn did_you_mean(nearest: Option<&str>) -> String {
 }
 
 impl SelectError {
-    /// The same in both languages.
+    /// What to say of it, in both languages.
     #[must_use]
     pub fn message(&self) -> Text {
         let hint =

@@ -31,7 +31,7 @@ pub const LONG_SIDE: u32 = 2_400;
 
 /// Makes a picture fit for outputs. `path` is only the name that messages call it by; `fonts` draw the text in an SVG.
 ///
-/// The same bytes, fonts and limits give the same picture.
+/// Equal bytes, fonts and limits give equal pictures.
 pub fn prepare(path: &str, bytes: &[u8], fonts: &Fonts, limits: &Limits) -> Result<Picture, PictureError> {
     if bytes.len() as u64 > limits.picture_file_bytes {
         return Err(PictureError::file_too_large(bytes.len() as u64, limits));

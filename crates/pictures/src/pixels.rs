@@ -15,7 +15,7 @@ pub(crate) enum Weighing {
     Bicubic,
 }
 
-/// The same picture in another size. Colours are weighed by their opacity, so that the colour of what can't be seen
+/// A picture in another size. Colours are weighed by their opacity, so that the colour of what can't be seen
 /// doesn't bleed into edges.
 pub(crate) fn resized(
     picture: &DynamicImage,

@@ -7,20 +7,8 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use fixture::{Collection, drawing, photo};
-use tipwaaier_pipeline::{
-    BuildError, Editions, Event, Mm, Output, PhotoResolution, Progress, Request, Stage, Stores, ThemeChoice,
-    WriteError, build, make,
-};
-
-/// The files of a build in memory, by edition and name.
-fn made(request: &Request) -> BTreeMap<String, Vec<u8>> {
-    let made = make(request, Progress::silent()).unwrap_or_else(|error| panic!("{error}: {error:?}"));
-    let file = |file: &tipwaaier_pipeline::MadeFile| {
-        (format!("{}/{}", file.edition.folder(), file.name), file.bytes.as_ref().clone())
-    };
-    made.files.iter().map(file).collect()
-}
+use fixture::{Collection, made};
+use tipwaaier_pipeline::{BuildError, Event, Mm, Output, Progress, Request, Stage, Stores, WriteError, build, make};
 
 #[test]
 fn outputs_are_the_same_alone_in_pairs_and_all_together() {
@@ -78,44 +66,6 @@ fn sheets_with_bleed_lay_the_booklet_out_once() {
     assert_eq!(layouts(&request), 0, "the table names no page");
     request.outputs = vec![Output::from_name("cards").unwrap()];
     assert_eq!(layouts(&request), 1, "cards name the pages of the booklet, which has no bleed");
-}
-
-#[test]
-fn whatever_is_kept_the_files_are_those_of_a_cold_build() {
-    type Edit = (&'static str, fn(&Collection, &mut Request));
-    let edits: [Edit; 14] = [
-        ("nothing", |_, _| {}),
-        ("another word", |it, _| it.replace("tips/0002.md", "Korte zinnen", "Korte woorden")),
-        ("pages that move", |it, _| it.replace("tips/0001.md", "Wie vraagt", &"Vraag door en luister. ".repeat(150))),
-        ("pages that move back", |it, _| it.write("tips/0001.md", fixture::FIRST)),
-        ("a tip more", |it, _| {
-            it.write("tips/0012.md", "---\nnumber: 12\ntitle: Nog een\ntheme: schrijven\n---\n\nZie tip 1.\n");
-        }),
-        ("another photo of the name", |it, _| it.write("images/foto.jpg", photo(1_951, 301))),
-        ("another drawing of the name", |it, _| it.write("images/schema.svg", drawing("#0b4f6c"))),
-        ("another theme's title", |it, _| it.replace("collection.toml", "Schrijven", "Brieven")),
-        ("another person's name", |it, _| it.replace("contributors.toml", "Anna Voorbeeld", "Anneke Voorbeeld")),
-        ("finer photos", |_, request| request.photos = PhotoResolution::Full),
-        ("another house style", |_, request| request.theme = ThemeChoice::Builtin("sober".to_owned())),
-        ("the first house style", |_, request| request.theme = ThemeChoice::default()),
-        ("a tip less", |it, _| it.remove("tips/0012.md")),
-        ("sets", |it, request| {
-            it.write("sets/een.toml", "title = \"Een\"\ntips = [1]\n");
-            it.write("sets/twee.toml", "title = \"Twee\"\ntips = [2, 1]\n");
-            request.editions = Editions::AllSets;
-        }),
-    ];
-    let collection = Collection::new();
-    let mut warm = Request { stores: Stores::keeping(), ..collection.request() };
-    for (what, edit) in edits {
-        edit(&collection, &mut warm);
-        let cold = Request { stores: Stores::default(), ..warm.clone() };
-        let (warm, cold) = (made(&warm), made(&cold));
-        assert_eq!(warm.keys().collect::<Vec<_>>(), cold.keys().collect::<Vec<_>>(), "{what}");
-        for (name, bytes) in cold {
-            assert!(warm[&name] == bytes, "{what}: {name} is another than that of a cold build");
-        }
-    }
 }
 
 fn built(request: &Request) -> Vec<String> {

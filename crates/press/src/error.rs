@@ -133,7 +133,7 @@ pub enum PressError {
 }
 
 impl PressError {
-    /// The same message in Dutch and in English.
+    /// The message in Dutch and in English.
     #[must_use]
     pub fn text(&self) -> Text {
         Text::new(self.dutch(), self.to_string())

@@ -97,7 +97,7 @@ fn identity(metadata: &Metadata<'_>) -> [Object; 2] {
     [digest(&[source]), digest(&[PRODUCER.as_bytes(), source, job])]
 }
 
-/// The same as XMP, without any claim of PDF/A or PDF/UA.
+/// The metadata as XMP, without any claim of PDF/A or PDF/UA.
 fn xmp(metadata: &Metadata<'_>) -> String {
     let (title, subject, language) = (escape(&metadata.title), escape(&metadata.subject), metadata.language.as_str());
     let date = metadata.created.iso();

@@ -55,7 +55,7 @@ impl Source {
         Ok(Self { document, pages, identifier, size: pdf.len() })
     }
 
-    /// The same source with object numbers from `first` on, so that it can join another document.
+    /// This source with object numbers from `first` on, so that it can join another document.
     pub(crate) fn renumbered(mut self, first: u32) -> Self {
         let forms: Vec<Object> = self.pages.iter().map(|page| Object::Reference(page.form)).collect();
         // The renumbering follows references from the trailer, and so keeps the forms known.

@@ -35,7 +35,8 @@ impl Card {
         self.turn((self.left, self.top), (self.width, self.height))
     }
 
-    /// The same for the sign on its corner: a square of `edge`, so far from the card's left and top.
+    /// Left and top edge of the sign on its corner, turned about its own middle: a square of `edge`, so far from the card's
+    /// left and top.
     pub(crate) fn sign_about_middle(&self, edge: i32, inset: i32) -> (i32, i32) {
         self.turn((self.left + inset, self.top + inset), (edge, edge))
     }

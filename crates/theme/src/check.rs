@@ -53,7 +53,7 @@ pub(crate) fn low_contrast(theme: &HouseStyle) -> Vec<LowContrast> {
 pub struct Contrast {
     /// The dotted path of the colour in front in `theme.toml`, and the colour.
     pub front: (String, Colour),
-    /// The same of the colour behind.
+    /// The colour behind, with its name.
     pub back: (String, Colour),
     /// The least ratio that it may have.
     pub least: f64,

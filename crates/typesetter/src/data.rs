@@ -126,7 +126,7 @@ pub enum Said {
     Address {
         /// Where it leads.
         url: String,
-        /// The same, to be read.
+        /// The address as it is read.
         shown: Literal,
     },
     /// What its author wrote.
@@ -217,7 +217,7 @@ pub enum InlineNode {
     Link {
         /// Where it leads.
         url: String,
-        /// The same, to be read.
+        /// The address as it is read.
         shown: Literal,
         /// What it says.
         body: Vec<InlineData>,

@@ -85,12 +85,12 @@ impl Document {
         crate::pdf::document_to_pdf(self, settings)
     }
 
-    /// The same, of a document that is of no use after: its pages are gone from memory when the file is packed.
+    /// A document that is of no use after as PDF: its pages are gone from memory when the file is packed.
     pub fn into_pdf(self, settings: &PdfSettings) -> Result<Vec<u8>, TypesetError> {
         self.into_unpacked_pdf(settings, |_| None)?.packed()
     }
 
-    /// The same, before it is packed. Readers get other photos where `carried` has them, which need less than print.
+    /// The document as PDF before it is packed. Readers get other photos where `carried` has them, which need less than print.
     pub fn into_unpacked_pdf(
         self,
         settings: &PdfSettings,

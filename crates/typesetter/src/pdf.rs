@@ -157,7 +157,7 @@ pub(crate) fn document_as_typst_writes_it(
     written(document, settings)?.map_err(|errors| TypesetError::Standard(errors.iter().map(with_hints).collect()))
 }
 
-/// The same, or why it can't be written.
+/// The file that typst-pdf writes, or why it can't be written.
 pub(crate) fn written(document: &Document, settings: &PdfSettings) -> Result<SourceResult<Vec<u8>>, TypesetError> {
     let (standards, tagged): (&[PdfStandard], _) = match settings.kind {
         PdfKind::Accessible => (&[PdfStandard::Ua_1, PdfStandard::A_2a], true),

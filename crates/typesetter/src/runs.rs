@@ -40,7 +40,7 @@ impl RunData {
         Ok(Self { json, pictures, name: None })
     }
 
-    /// The same, as the run of its document that bears this name, and no other does. If it is laid out again from other
+    /// This run by a name, which no other run of its document bears. If it is laid out again from other
     /// data, its elements keep their places then, by which Typst finds most of it among its intermediate results.
     #[must_use]
     pub fn named(self, name: &impl Hash) -> Self {
@@ -199,7 +199,7 @@ impl<'a> Compositor<'a> {
         }
     }
 
-    /// The same, with what is laid out already and for whoever comes later.
+    /// With a store of runs: those that are laid out already, and for whoever comes later.
     #[must_use]
     pub fn keeping(self, kept: &Runs) -> Self {
         Self { kept: kept.clone(), ..self }
@@ -214,7 +214,7 @@ impl<'a> Compositor<'a> {
         self.lay_out_until_settled(count, data, |_, _| Ok(None))
     }
 
-    /// The same. `again` looks at each run, by its place, and may have it laid out from other data, and so on until it
+    /// Lays out so many runs. `again` looks at each run, by its place, and may have it laid out from other data, and so on until it
     /// says `None`: most of a run that bears a name is then found among Typst's intermediate results.
     pub fn lay_out_until_settled(
         &self,

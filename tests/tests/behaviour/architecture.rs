@@ -185,3 +185,63 @@ fn a_circle_is_found_by_the_lines_that_make_it() {
     let uses = files.iter().map(|(module, text)| (module.clone(), uses_of(module, text, &files))).collect();
     assert_eq!(circle(&uses), Some(["a", "b", "c", "a"].map(|module| format!("crate::{module}")).to_vec()));
 }
+
+/// The sources of all crates, with their paths.
+fn sources() -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    let mut folders = vec![root().join("crates")];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).expect("a folder of sources can be listed") {
+            let path = entry.expect("sources can be listed").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                found.push((path.display().to_string(), fs::read_to_string(&path).expect("sources can be read")));
+            }
+        }
+    }
+    assert!(found.len() > 400, "only {} files were found", found.len());
+    found
+}
+
+/// The functions of a source, tests aside, each with how many lines it has: rustfmt ends each at the column it began in.
+fn functions(text: &str) -> Vec<(&str, usize)> {
+    let lines: Vec<&str> = text.split("#[cfg(test)]").next().unwrap_or_default().lines().collect();
+    let mut found = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        let Some(name) = line.split_once("fn ").map(|(_, after)| after) else { continue };
+        let begins = line.trim_start();
+        if !["fn ", "pub", "const fn ", "async fn "].iter().any(|word| begins.starts_with(word)) {
+            continue;
+        }
+        let end = format!("{}}}", &line[..line.len() - begins.len()]);
+        let length = lines[at..].iter().take_while(|line| **line != end).count() + 1;
+        let has_body = lines[at..].iter().take_while(|line| !line.ends_with(';')).any(|line| line.ends_with('{'));
+        if has_body && !begins.ends_with('}') {
+            found.push((name.split(['(', '<']).next().unwrap_or_default(), length));
+        }
+    }
+    found
+}
+
+#[test]
+fn no_function_is_longer_than_a_screen() {
+    const LONGEST: usize = 60;
+    let mut all = 0;
+    let is_test = |path: &str| ["/fixture.rs", "/tests.rs", "/contract.rs"].iter().any(|end| path.ends_with(end));
+    for (path, text) in sources().iter().filter(|(path, _)| path.contains("/src/") && !is_test(path)) {
+        for (name, length) in functions(text) {
+            all += 1;
+            assert!(length <= LONGEST, "{path}: {name} has {length} lines");
+        }
+    }
+    assert!(all > 2_500, "only {all} functions were found");
+}
+
+#[test]
+fn no_comment_leans_on_the_one_before() {
+    for (path, text) in sources() {
+        let mut comments = text.lines().map(str::trim_start);
+        assert!(!comments.any(|line| line.starts_with("/// The same") || line.starts_with("//! The same")), "{path}");
+    }
+}

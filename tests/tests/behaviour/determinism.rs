@@ -1,4 +1,4 @@
-//! The same sources and options make the same bytes, wherever, whenever and with however many threads.
+//! Equal sources and options make equal bytes, wherever, whenever and with however many threads.
 
 use std::collections::BTreeMap;
 use std::fs;

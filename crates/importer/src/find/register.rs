@@ -65,7 +65,7 @@ impl Register {
         self.person_as("", name, role, organisation)
     }
 
-    /// The same, under the id that they have elsewhere, if they are new and it is free.
+    /// A person under the id that they have elsewhere, if they are new and it is free.
     pub(crate) fn person_as(
         &mut self,
         id: &str,

@@ -44,7 +44,7 @@ fn yaml(text: &str) -> String {
     }
 }
 
-/// The same within `[a, b]`.
+/// A value of YAML within `[a, b]`.
 fn yaml_in_list(text: &str) -> String {
     if text.contains([',', '[', ']', '{', '}']) { quoted(text) } else { yaml(text) }
 }

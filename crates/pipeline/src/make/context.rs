@@ -22,9 +22,9 @@ pub(crate) struct Context<'a> {
     pub(crate) request: &'a Request,
     /// The edition as paper may show it.
     pub(crate) edition: &'a Edition,
-    /// The same as the e-book may show it.
+    /// The edition as the e-book may show it.
     pub(crate) ebook: &'a Edition,
-    /// The same as the deck may show it.
+    /// The edition as the deck may show it.
     pub(crate) slides: &'a Edition,
     pub(crate) theme: &'a HouseStyle,
     pub(crate) typesetter: &'a Typesetter,

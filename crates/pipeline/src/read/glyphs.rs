@@ -165,7 +165,7 @@ fn missing(character: char, span: Span) -> Diagnostic {
     ))
 }
 
-/// The same for texts that no collection could be made of, so that these problems too are told in the first run.
+/// Missing characters of texts that no collection could be made of, so that these problems too are told in the first run.
 ///
 /// It goes by lines: comments and speaker notes are passed over, and a character that is written as an entity is found
 /// only once the other errors are gone.

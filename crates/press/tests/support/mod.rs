@@ -68,7 +68,7 @@ pub(crate) fn booklet(pages: usize) -> Vec<u8> {
     booklet_of(pages, "width: 148mm, height: 210mm")
 }
 
-/// The same on pages of another size; `page` is what Typst's page function takes.
+/// A booklet on pages of another size; `page` is what Typst's page function takes.
 pub(crate) fn booklet_of(pages: usize, page: &str) -> Vec<u8> {
     typeset(&format!(
         "#set document(title: [Tips], date: none)

@@ -72,7 +72,7 @@ pub(crate) fn is_tabular(table: &TablePiece, fonts: &Fonts, width: u32, height: 
     whole && table.rows.iter().all(|row| head + row_height(table, row, fonts, width) <= height)
 }
 
-/// The same facts as a list: a row's first cell, and below it the others, each after its column's name.
+/// A table's facts as a list: a row's first cell, and below it the others, each after its column's name.
 pub(crate) fn to_list(table: &TablePiece) -> Vec<Piece> {
     let item = |at: usize, runs| {
         let level = u8::from(at > 0);

@@ -132,7 +132,7 @@ fn light(css: &mut String, theme: &HouseStyle, others: &str) {
     }
 }
 
-/// The same colours on a dark ground: text is lightened until it reads as well as it did.
+/// The colours on a dark ground: text is lightened until it reads as well as it did.
 fn dark(theme: &HouseStyle, on: &str) -> String {
     let it = &theme.colours;
     let mut css = format!(

@@ -611,7 +611,7 @@ impl Sketch<'_> {
     }
 }
 
-/// The same text with places to break a line in what is too long for one and hyphenates as no word does: addresses,
+/// Text with places to break a line in what is too long for one and hyphenates as no word does: addresses,
 /// identifiers, the letters of a key. They are taken out again once lines are broken.
 fn breakable(text: &str) -> String {
     const LONGEST: usize = 40;

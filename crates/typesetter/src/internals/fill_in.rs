@@ -69,13 +69,13 @@ impl Sheet {
         pages.into_iter().map(|page| Self { page, shift: 0.0, below: None })
     }
 
-    /// The same, with all that stands on it so many points further to the right.
+    /// This sheet with all that stands on it so many points further to the right.
     #[must_use]
     pub fn shifted(self, shift: f64) -> Self {
         Self { shift, ..self }
     }
 
-    /// The same, with a page of a run, from 0, below it.
+    /// This sheet with a page of a run, from 0, below it.
     #[must_use]
     pub fn above(self, run: &Run, page: usize) -> Self {
         Self { below: run.pages.get(page).cloned(), ..self }
@@ -141,7 +141,7 @@ impl Document {
         Self { photos, ..Self::new(PagedDocument::new(pages.into(), info), warnings) }
     }
 
-    /// The same, with these pages in the place of some, from 0.
+    /// This document with other pages in the place of some, from 0.
     #[must_use]
     pub fn with_pages(&self, places: Range<usize>, sheets: Vec<Sheet>, targets: &Targets<'_>) -> Self {
         let sheets = sheets.into_iter().map(|sheet| sheet.into_page(targets));

@@ -26,7 +26,7 @@ const LEVEL: u32 = 6;
 /// place in that.
 const ROW: usize = 1 + 5 + 2;
 
-/// The same file, packed. `photos` take the places of their stand-ins.
+/// A file, packed. `photos` take the places of their stand-ins.
 ///
 /// What is compressed already stays as it is, and so does the metadata: tools that look for it without reading PDF
 /// still find it.
@@ -62,7 +62,7 @@ pub(crate) fn pack(pdf: &[u8], photos: &BTreeMap<u128, Photo>) -> Result<Vec<u8>
 /// How the objects begin that make a file accessible: its structure and its links.
 const STRUCTURE: [&[u8]; 3] = [b"<</Type/StructElem/", b"<</Type/StructTreeRoot/", b"<</Type/Annot/"];
 
-/// The same pages with `photos` in the places of their stand-ins, and without the elements of their structure and their
+/// The pages of a file with `photos` in the places of their stand-ins, and without the elements of their structure and their
 /// links, which are most of the objects and come on no sheet of paper. Whoever reads it finds nothing where those are
 /// named.
 pub(crate) fn without_structure(pdf: &[u8], photos: &BTreeMap<u128, Photo>) -> Result<Vec<u8>, TypesetError> {
@@ -213,7 +213,7 @@ impl<'a> File<'a> {
         self.objects.iter().filter(|object| object.data.is_none()).map(|object| (object.id, object.body))
     }
 
-    /// The same file with these changes.
+    /// This file with changes.
     fn with<'b>(mut self, changes: &'b Changes) -> File<'b>
     where
         'a: 'b,
@@ -395,7 +395,7 @@ mod tests {
         written_with(&(0..extra).map(small).collect::<Vec<_>>(), streams)
     }
 
-    /// The same with these small objects, from number 3 on.
+    /// A file with these small objects, from number 3 on.
     fn written_with(small: &[String], streams: &[(&str, &[u8])]) -> Vec<u8> {
         let mut pdf = b"%PDF-1.7\n%\x80\x80\x80\x80\n\n".to_vec();
         let mut begins = Vec::new();

@@ -49,7 +49,7 @@ impl Pruner {
         Self { left, dropped: HashSet::new(), repeated: None, links: Vec::new(), soundness: Soundness::default() }
     }
 
-    /// The same page.
+    /// A page without what only its layout needed.
     pub(crate) fn page(&mut self, page: &Page) -> Page {
         Page { frame: self.frame(&page.frame), ..page.clone() }
     }
