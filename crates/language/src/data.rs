@@ -1,6 +1,9 @@
 //! What a language has to bring; the compiler asks for all of it.
 
-use crate::{DeckWords, Headings, Marks, PressWords, PrintWords, References, SheetWords, TableWords, WordList, Words};
+use crate::{
+    DeckWords, Headings, Marks, PressWords, PrintWords, References, SheetWords, SourceWords, TableWords, WordList,
+    Words,
+};
 
 /// All that depends on one language.
 pub(crate) struct Data {
@@ -12,10 +15,13 @@ pub(crate) struct Data {
     pub(crate) sheet: SheetWords,
     pub(crate) press: PressWords,
     pub(crate) table: TableWords,
+    pub(crate) source: SourceWords,
     pub(crate) headings: Headings,
     pub(crate) months: [&'static str; 12],
     /// Day, month's name and year as a date.
     pub(crate) date: fn(usize, &str, usize) -> String,
+    /// Whether it writes nouns together to one word, however long.
+    pub(crate) joins_words: bool,
     /// What stands before decimals.
     pub(crate) decimal: &'static str,
     /// What stands between groups of three digits.

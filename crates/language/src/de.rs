@@ -3,7 +3,7 @@
 mod press;
 
 use crate::data::{Data, Names, Ordinals, Sentences};
-use crate::{DeckWords, Headings, Marks, PrintWords, References, SheetWords, Unit, WordList, Words};
+use crate::{DeckWords, Headings, Marks, PrintWords, References, SheetWords, SourceWords, Unit, WordList, Words};
 
 pub(crate) static GERMAN: Data = Data {
     tag: "de",
@@ -299,6 +299,27 @@ pub(crate) static GERMAN: Data = Data {
     },
     press: press::PRESS,
     table: press::TABLE,
+    source: SourceWords {
+        note: "Hinweis",
+        tip: "Tipp",
+        important: "Wichtig",
+        warning: "Achtung",
+        caution: "Vorsicht",
+        danger: "Gefahr",
+        info: "Info",
+        example: "Beispiel",
+        question: "Frage",
+        success: "Erfolg",
+        failure: "Fehlschlag",
+        summary: "Zusammenfassung",
+        to_do: "Zu tun",
+        details: "Mehr",
+        quote: "Zitat",
+        missing_alt: "[Dieses Bild hat keinen Alternativtext]",
+        missing_picture: "[{path} fehlt{alt}]",
+        missing_person: "— {name} [nicht in contributors.toml]",
+        picture_at: "Bild auf {host}",
+    },
     headings: Headings {
         examples: "Beispiele",
         why: "Warum funktioniert das?",
@@ -323,6 +344,7 @@ pub(crate) static GERMAN: Data = Data {
         "Dezember",
     ],
     date: |day, month, year| format!("{day}. {month} {year}"),
+    joins_words: true,
     decimal: ",",
     thousands: '.',
     short_date: "dd.mm.yyyy",

@@ -3,7 +3,7 @@
 mod press;
 
 use crate::data::{Data, Names, Ordinals, Sentences};
-use crate::{DeckWords, Headings, Marks, PrintWords, References, SheetWords, Unit, WordList, Words};
+use crate::{DeckWords, Headings, Marks, PrintWords, References, SheetWords, SourceWords, Unit, WordList, Words};
 
 pub(crate) static ENGLISH: Data = Data {
     tag: "en",
@@ -299,6 +299,27 @@ pub(crate) static ENGLISH: Data = Data {
     },
     press: press::PRESS,
     table: press::TABLE,
+    source: SourceWords {
+        note: "Note",
+        tip: "Tip",
+        important: "Important",
+        warning: "Warning",
+        caution: "Caution",
+        danger: "Danger",
+        info: "Info",
+        example: "Example",
+        question: "Question",
+        success: "Success",
+        failure: "Failure",
+        summary: "Summary",
+        to_do: "To do",
+        details: "Details",
+        quote: "Quote",
+        missing_alt: "[This picture has no alternative text]",
+        missing_picture: "[{path} is not there{alt}]",
+        missing_person: "— {name} [not in contributors.toml]",
+        picture_at: "picture on {host}",
+    },
     headings: Headings {
         examples: "Examples",
         why: "Why does this work?",
@@ -323,6 +344,7 @@ pub(crate) static ENGLISH: Data = Data {
         "December",
     ],
     date: |day, month, year| format!("{day} {month} {year}"),
+    joins_words: false,
     decimal: ".",
     thousands: ',',
     short_date: "m/d/yyyy",

@@ -3,7 +3,7 @@
 mod press;
 
 use crate::data::{Data, Names, Ordinals, Sentences};
-use crate::{DeckWords, Headings, Marks, PrintWords, References, SheetWords, Unit, WordList, Words};
+use crate::{DeckWords, Headings, Marks, PrintWords, References, SheetWords, SourceWords, Unit, WordList, Words};
 
 pub(crate) static FRENCH: Data = Data {
     tag: "fr",
@@ -299,6 +299,27 @@ pub(crate) static FRENCH: Data = Data {
     },
     press: press::PRESS,
     table: press::TABLE,
+    source: SourceWords {
+        note: "Remarque",
+        tip: "Conseil",
+        important: "Important",
+        warning: "Attention",
+        caution: "Prudence",
+        danger: "Danger",
+        info: "Info",
+        example: "Exemple",
+        question: "Question",
+        success: "Réussite",
+        failure: "Échec",
+        summary: "Résumé",
+        to_do: "À faire",
+        details: "Détails",
+        quote: "Citation",
+        missing_alt: "[Cette image n’a pas de texte alternatif]",
+        missing_picture: "[{path} n’existe pas{alt}]",
+        missing_person: "— {name} [absent de contributors.toml]",
+        picture_at: "image sur {host}",
+    },
     headings: Headings {
         examples: "Exemples",
         why: "Pourquoi ça marche\u{a0}?",
@@ -326,6 +347,7 @@ pub(crate) static FRENCH: Data = Data {
         1 => format!("1er {month} {year}"),
         _ => format!("{day} {month} {year}"),
     },
+    joins_words: false,
     decimal: ",",
     thousands: '\u{202f}',
     short_date: "dd/mm/yyyy",

@@ -21,7 +21,7 @@ mod words;
 pub use quotes::Marks;
 pub use references::{References, Unit};
 pub use word_list::WordList;
-pub use words::{DeckWords, Headings, PressWords, PrintWords, SheetWords, TableWords, Words, fill};
+pub use words::{DeckWords, Headings, PressWords, PrintWords, SheetWords, SourceWords, TableWords, Words, fill};
 
 use data::Data;
 
@@ -98,6 +98,18 @@ impl Language {
     #[must_use]
     pub const fn table_words(self) -> &'static TableWords {
         &self.data().table
+    }
+
+    /// What stands in content where its author wrote nothing.
+    #[must_use]
+    pub const fn source_words(self) -> &'static SourceWords {
+        &self.data().source
+    }
+
+    /// Whether it writes nouns together to one word, however long.
+    #[must_use]
+    pub const fn joins_words(self) -> bool {
+        self.data().joins_words
     }
 
     /// The headings that give a section its role.

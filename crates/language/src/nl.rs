@@ -3,7 +3,7 @@
 mod press;
 
 use crate::data::{Data, Names, Ordinals, Sentences};
-use crate::{DeckWords, Headings, Marks, PrintWords, References, SheetWords, Unit, WordList, Words};
+use crate::{DeckWords, Headings, Marks, PrintWords, References, SheetWords, SourceWords, Unit, WordList, Words};
 
 pub(crate) static DUTCH: Data = Data {
     tag: "nl",
@@ -299,6 +299,27 @@ pub(crate) static DUTCH: Data = Data {
     },
     press: press::PRESS,
     table: press::TABLE,
+    source: SourceWords {
+        note: "Opmerking",
+        tip: "Tip",
+        important: "Belangrijk",
+        warning: "Let op",
+        caution: "Pas op",
+        danger: "Gevaar",
+        info: "Info",
+        example: "Voorbeeld",
+        question: "Vraag",
+        success: "Gelukt",
+        failure: "Mislukt",
+        summary: "Samenvatting",
+        to_do: "Te doen",
+        details: "Meer",
+        quote: "Citaat",
+        missing_alt: "[Deze afbeelding heeft geen alternatieve tekst]",
+        missing_picture: "[{path} is er niet{alt}]",
+        missing_person: "— {name} [niet in contributors.toml]",
+        picture_at: "afbeelding op {host}",
+    },
     headings: Headings {
         examples: "Voorbeelden",
         why: "Waarom werkt dit?",
@@ -323,6 +344,7 @@ pub(crate) static DUTCH: Data = Data {
         "december",
     ],
     date: |day, month, year| format!("{day} {month} {year}"),
+    joins_words: true,
     decimal: ",",
     thousands: '.',
     short_date: "d-m-yyyy",

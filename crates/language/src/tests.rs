@@ -11,6 +11,7 @@ fn lists(language: Language) -> Vec<(&'static str, Vec<(&'static str, &'static s
         ("sheet", language.sheet_words().entries()),
         ("press", language.press_words().entries()),
         ("table", language.table_words().entries()),
+        ("source", language.source_words().entries()),
         ("headings", language.headings().entries()),
     ]
 }

@@ -78,6 +78,12 @@ words! {
         zone_stop_hint board_tiles tile tile_join own_card own_title own_text cut_out agreements what who when
         run_sheet until all_minutes no_programme how how_deal how_read how_talk how_place how_agree key blank_back
     }
+    /// What stands in content where its author wrote nothing: titles of notes in boxes, and what a draft shows in the place
+    /// of what is missing. Braces are placeholders for [`fill`].
+    SourceWords {
+        note tip important warning caution danger info example question success failure summary to_do details quote
+        missing_alt missing_picture missing_person picture_at
+    }
     /// The headings that give a section its role.
     Headings {
         examples why questions actions notes slides more

@@ -6,6 +6,7 @@ mod index;
 
 use std::collections::BTreeSet;
 
+use tipwaaier_language::fill;
 use tipwaaier_model::{
     Block, BlockKind, Checked, Code, Collection, Contributor, ContributorKey, Diagnostic, Footnote, FootnoteKey, Form,
     Inline, InlineKind, Inlines, Language, LanguageTag, Meta, Outlet, Parsed, PersonName, Picture, PictureKey,
@@ -348,24 +349,14 @@ impl Resolve<Parsed, Checked> for Resolver<'_> {
         }
         let path = clip(&self.lost_picture);
         let alt = alt.map(|alt| format!(": {alt}")).unwrap_or_default();
-        let words = match self.words {
-            Language::Dutch => format!("[{path} is er niet{alt}]"),
-            Language::German => format!("[{path} fehlt{alt}]"),
-            Language::French => format!("[{path} n’existe pas{alt}]"),
-            Language::English => format!("[{path} is not there{alt}]"),
-        };
+        let words = fill(self.words.source_words().missing_picture, &[("path", &path), ("alt", &alt)]);
         vec![problem(words, span)]
     }
 
     fn in_place_of_people(&mut self) -> tipwaaier_model::Blocks {
         let lost = std::mem::take(&mut self.lost_people);
         let line = |person: PersonName| {
-            let words = match self.words {
-                Language::Dutch => format!("— {} [niet in contributors.toml]", person.name),
-                Language::German => format!("— {} [nicht in contributors.toml]", person.name),
-                Language::French => format!("— {} [absent de contributors.toml]", person.name),
-                Language::English => format!("— {} [not in contributors.toml]", person.name),
-            };
+            let words = fill(self.words.source_words().missing_person, &[("name", &person.name)]);
             Block { kind: BlockKind::Paragraph(vec![problem(words, person.span)]), span: person.span }
         };
         lost.into_iter().map(line).collect()

@@ -4,7 +4,10 @@
 //! layout, and keep what it looks with beside each paragraph. Typst finds the syllables; here is said in which words, and
 //! how near to their ends, it may do so.
 
+use std::sync::LazyLock;
+
 use serde::{Serialize, Serializer};
+use tipwaaier_model::Language;
 
 use crate::marks::{HYPHEN, MAY_END, MAY_NOT_END, is_clinging, push_unhyphenated};
 
@@ -273,15 +276,21 @@ fn ends_within(word: &str, room: Room, is_inside: impl Fn(usize) -> bool) -> Vec
     if room.language.is_some_and(|language| longest(&syllables(language)) <= room.whole) {
         return Vec::new();
     }
-    let tried = LANGUAGES.map(syllables);
+    let tried: Vec<Vec<usize>> = LANGUAGES.iter().copied().map(syllables).collect();
     let short = tried.iter().find(|ends| longest(ends) <= room.whole);
     let finest = short.or_else(|| tried.iter().min_by_key(|ends| longest(ends)));
     finest.map_or_else(Vec::new, |ends| split(ends, room.whole))
 }
 
-/// The languages of which a word is tried, in this order.
-const LANGUAGES: [hypher::Lang; 4] =
-    [hypher::Lang::Dutch, hypher::Lang::German, hypher::Lang::English, hypher::Lang::French];
+/// The languages of which a word is tried: those first that have the long words.
+static LANGUAGES: LazyLock<Vec<hypher::Lang>> = LazyLock::new(|| {
+    let mut languages = Language::ALL;
+    languages.sort_by_key(|language| !language.joins_words());
+    languages
+        .into_iter()
+        .filter_map(|language| hypher::Lang::from_iso(language.as_str().as_bytes().try_into().ok()?))
+        .collect()
+});
 
 /// After how many characters each syllable of a word ends.
 fn syllables(word: &str, language: hypher::Lang) -> Vec<usize> {

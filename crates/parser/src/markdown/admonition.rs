@@ -3,62 +3,38 @@
 //! `::: tip`, `!!! note`, `??? note` and `{% hint %}` become `> [!tip]`; `> [!NOTE]` is that already. A line that begins with a colon
 //! and no space after it is kept from being a definition on the same way.
 
+use tipwaaier_language::SourceWords;
 use tipwaaier_model::{Code, Diagnostic, FileId, Language, LanguageTag, Span, Text};
 
 use super::attributes::attributes_at;
 use crate::line_ends::{Rewriter, Rewritten};
 
-/// A kind of note: the names that it goes by, and its title in each language where the author gives none.
-struct Kind {
-    names: &'static [&'static str],
-    nl: &'static str,
-    en: &'static str,
-    de: &'static str,
-    fr: &'static str,
-}
+/// The names that a kind of note goes by, and its title where the author gives none.
+type Kind = (&'static [&'static str], fn(&SourceWords) -> &'static str);
 
 const KINDS: [Kind; 15] = [
-    Kind {
-        names: &["note", "notitie", "seealso", "admonition"],
-        nl: "Opmerking",
-        en: "Note",
-        de: "Hinweis",
-        fr: "Remarque",
-    },
-    Kind { names: &["tip", "hint"], nl: "Tip", en: "Tip", de: "Tipp", fr: "Conseil" },
-    Kind { names: &["important"], nl: "Belangrijk", en: "Important", de: "Wichtig", fr: "Important" },
-    Kind { names: &["warning", "attention", "let-op"], nl: "Let op", en: "Warning", de: "Achtung", fr: "Attention" },
-    Kind { names: &["caution"], nl: "Pas op", en: "Caution", de: "Vorsicht", fr: "Prudence" },
-    Kind { names: &["danger", "error"], nl: "Gevaar", en: "Danger", de: "Gefahr", fr: "Danger" },
-    Kind { names: &["info", "information", "informatie"], nl: "Info", en: "Info", de: "Info", fr: "Info" },
-    Kind { names: &["example"], nl: "Voorbeeld", en: "Example", de: "Beispiel", fr: "Exemple" },
-    Kind { names: &["question", "help", "faq"], nl: "Vraag", en: "Question", de: "Frage", fr: "Question" },
-    Kind { names: &["success", "check", "done"], nl: "Gelukt", en: "Success", de: "Erfolg", fr: "Réussite" },
-    Kind {
-        names: &["failure", "fail", "missing", "bug"], nl: "Mislukt", en: "Failure", de: "Fehlschlag", fr: "Échec"
-    },
-    Kind {
-        names: &["abstract", "summary", "tldr"],
-        nl: "Samenvatting",
-        en: "Summary",
-        de: "Zusammenfassung",
-        fr: "Résumé",
-    },
-    Kind { names: &["todo"], nl: "Te doen", en: "To do", de: "Zu tun", fr: "À faire" },
-    Kind { names: &["details"], nl: "Meer", en: "Details", de: "Mehr", fr: "Détails" },
-    Kind { names: &["quote", "cite"], nl: "Citaat", en: "Quote", de: "Zitat", fr: "Citation" },
+    (&["note", "notitie", "seealso", "admonition"], |words| words.note),
+    (&["tip", "hint"], |words| words.tip),
+    (&["important"], |words| words.important),
+    (&["warning", "attention", "let-op"], |words| words.warning),
+    (&["caution"], |words| words.caution),
+    (&["danger", "error"], |words| words.danger),
+    (&["info", "information", "informatie"], |words| words.info),
+    (&["example"], |words| words.example),
+    (&["question", "help", "faq"], |words| words.question),
+    (&["success", "check", "done"], |words| words.success),
+    (&["failure", "fail", "missing", "bug"], |words| words.failure),
+    (&["abstract", "summary", "tldr"], |words| words.summary),
+    (&["todo"], |words| words.to_do),
+    (&["details"], |words| words.details),
+    (&["quote", "cite"], |words| words.quote),
 ];
 
 /// The title of a note whose author gave none; `None` for a name that no tool knows.
-pub(super) fn default_title(name: &str, words: Language) -> Option<&'static str> {
+pub(super) fn default_title(name: &str, language: Language) -> Option<&'static str> {
     let name = name.to_lowercase();
-    let kind = KINDS.iter().find(|kind| kind.names.contains(&name.as_str()))?;
-    Some(match words {
-        Language::Dutch => kind.nl,
-        Language::English => kind.en,
-        Language::German => kind.de,
-        Language::French => kind.fr,
-    })
+    let (_, title) = KINDS.iter().find(|(names, _)| names.contains(&name.as_str()))?;
+    Some(title(language.source_words()))
 }
 
 /// The name in `[!name]` at the start of a text, and how many bytes that takes.

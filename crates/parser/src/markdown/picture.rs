@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag as MarkdownTag, TagEnd};
-use tipwaaier_model::{Code, Inline, InlineKind, Language, Parsed, PicturePath, Text, Url, limits, picture_in_words};
+use tipwaaier_language::fill;
+use tipwaaier_model::{Code, Inline, InlineKind, Parsed, PicturePath, Text, Url, limits, picture_in_words};
 
 use super::address::url;
 use super::tag::Tag;
@@ -56,12 +57,7 @@ impl Reader<'_, '_> {
         }
         let shown = blank && says == Says::Something && self.shows_missing == ShowsMissing::Yes;
         if shown {
-            let words = match self.language {
-                Language::Dutch => "[Deze afbeelding heeft geen alternatieve tekst]",
-                Language::German => "[Dieses Bild hat keinen Alternativtext]",
-                Language::French => "[Cette image n’a pas de texte alternatif]",
-                Language::English => "[This picture has no alternative text]",
-            };
+            let words = self.language.source_words().missing_alt;
             let span = self.span(range.clone());
             self.problems.push((span, words));
         }
@@ -128,12 +124,7 @@ impl Reader<'_, '_> {
     /// What a picture on the web is called that nobody gave words.
     fn picture_at(&self, url: &Url) -> String {
         let host = url.as_str().split('/').nth(2).unwrap_or_default();
-        match self.language {
-            Language::Dutch => format!("afbeelding op {host}"),
-            Language::German => format!("Bild auf {host}"),
-            Language::French => format!("image sur {host}"),
-            Language::English => format!("picture on {host}"),
-        }
+        fill(self.language.source_words().picture_at, &[("host", &host)])
     }
 
     /// The words between the brackets of a picture, up to its end.
