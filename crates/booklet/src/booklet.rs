@@ -6,8 +6,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tipwaaier_model::{Anchor, Edition, PageMap, Timestamp, plain_text};
 use tipwaaier_theme::HouseStyle;
 use tipwaaier_typesetter::{
-    CarriedPhoto, Compositor, Document, Job, Lookups, PdfKind, PdfSettings, PlacedPhoto, Properties, Run, Runs, Sheet,
-    Spot, Targets, Typesetter, UnpackedPdf, add_theme, numbered_place,
+    CarriedPhoto, Compositor, Document, Job, Lookups, PdfKind, PdfSettings, PlaceNumber, PlacedPhoto, Properties, Run,
+    Runs, Sheet, Spot, Targets, Typesetter, UnpackedPdf, add_theme,
 };
 
 use crate::book_data::edition_to_data;
@@ -147,9 +147,9 @@ impl Layout {
             Sheet::all_of(run).zip(shifts).zip(first..).map(placed).collect()
         };
         let (tip_pages, headings) = (self.tip_pages, spots_of_headings(&self.runs)?);
-        let spot_of = |place: usize| spot_of_place(place, edition, &tip_pages, &headings);
+        let spot_of = |place: PlaceNumber| spot_of_place(place, edition, &tip_pages, &headings);
         let words = edition.words();
-        let title_of = |place: usize| title_of_place(place, edition);
+        let title_of = |place: PlaceNumber| title_of_place(place, edition);
         let (note, back_to_text) = (words.footnote, words.back_to_text);
         let targets = Targets { spot_of: &spot_of, title_of: &title_of, note, back_to_text };
         let properties = Properties::of(self.runs.iter().map(|(_, run)| run.as_ref()));
@@ -179,21 +179,21 @@ impl Layout {
 
 /// Where a place is: a tip, or a heading of one.
 fn spot_of_place(
-    place: usize,
+    place: PlaceNumber,
     edition: &Edition,
     tip_pages: &TipPages,
     headings: &BTreeMap<Anchor, Spot>,
 ) -> Option<Spot> {
     let begin = |tip: usize| Some(Spot { page: tip_pages.page(tip)?, top: 0.0 });
-    begin(place).or_else(|| {
-        let (tip, heading) = numbered_place(place, edition)?;
+    begin(place.get()).or_else(|| {
+        let (tip, heading) = place.find(edition)?;
         heading.and_then(|it| headings.get(&it.place).copied()).or_else(|| begin(tip.number.get().into()))
     })
 }
 
 /// What a place is called, for those who hear a link to it.
-fn title_of_place(place: usize, edition: &Edition) -> Option<String> {
-    let (tip, heading) = numbered_place(place, edition)?;
+fn title_of_place(place: PlaceNumber, edition: &Edition) -> Option<String> {
+    let (tip, heading) = place.find(edition)?;
     let heading = heading.map_or_else(String::new, |it| format!(", {}", plain_text(it.content)));
     Some(format!("{} {}: {}{heading}", edition.words().tip, tip.number, tip.title))
 }

@@ -166,3 +166,65 @@ fn saving(tip: &Tip, theme: &HouseStyle, density: Density) -> f64 {
     };
     lines * theme.scale.leading
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use tipwaaier_model::{Timestamp, TipNumber};
+    use tipwaaier_theme::builtin;
+    use tipwaaier_typesetter::{Compositor, Job, Lookups, Pictures, RunData, Typesetter};
+
+    use super::*;
+    use crate::fixture;
+
+    /// A tip's pages: so many full ones, and so many millimetres of the last.
+    fn run(full: usize, last: u32, links: &str) -> Arc<Run> {
+        let theme = builtin("default").unwrap();
+        let (width, height) = (theme.paper.width, theme.paper.height);
+        let (top, bottom) = (theme.paper.top, theme.paper.bottom);
+        let template = format!(
+            "#set page(width: {width}mm, height: {height}mm, margin: (top: {top}mm, bottom: {bottom}mm))\n\
+             #metadata(0)<run>\n{links}\n{}#v({last}mm)#metadata(none)<end>",
+            "x #pagebreak()\n".repeat(full)
+        );
+        let job = Job::new("/main.typ", &template, Timestamp::DEFAULT).unwrap();
+        let data = |_| RunData::new(&(), Pictures::default());
+        let typesetter = Typesetter::new(&theme);
+        Compositor::new(&typesetter, job, Lookups::None, 1).lay_out(1, data).unwrap().remove(0)
+    }
+
+    fn settled(runs: &[Arc<Run>], tip: &Tip) -> Vec<Density> {
+        let (theme, mut fit, mut densities) = (builtin("default").unwrap(), Fit::default(), Vec::new());
+        for run in runs {
+            if !settle(run, tip, &theme, &mut fit) {
+                break;
+            }
+            densities.push(fit.density);
+        }
+        densities
+    }
+
+    #[test]
+    fn a_tip_is_set_closer_where_that_saves_a_page_and_opens_again_where_it_does_not() {
+        let edition = fixture::whole(fixture::collection(4));
+        let tip = edition.tip(TipNumber::new(50).unwrap()).unwrap();
+        assert_eq!(settled(&[run(3, 90, "")], tip), [], "half a page is more than a closer setting saves");
+        assert_eq!(settled(&[run(0, 5, "")], tip), [], "one page can't be saved");
+        let (over, saved) = (run(1, 2, ""), run(0, 150, ""));
+        assert_eq!(settled(&[over.clone(), saved], tip), [Density::Snug], "it stays so");
+        let tried = settled(&vec![over; 6], tip);
+        assert_eq!((tried.first(), tried.last()), (Some(&Density::Snug), Some(&Density::Open)), "{tried:?}");
+    }
+
+    #[test]
+    fn the_first_link_of_a_page_shows_the_address() {
+        let link = |nth: usize, shown: bool| format!("#metadata((key: 0, nth: {nth}, shown: {shown}))<link>");
+        let links = |first, third| [link(0, first), link(1, false), "#pagebreak()".to_owned(), link(2, third)].concat();
+        let mut fit = Fit::default();
+        assert!(settle_addresses(&run(0, 5, &links(false, false)), &mut fit));
+        assert_eq!(fit.shown(), Shown::These([0, 2].into()));
+        assert!(!settle_addresses(&run(0, 5, &links(true, true)), &mut fit), "as it should be");
+        assert!(!settle_addresses(&run(0, 5, ""), &mut fit), "no link shares its address");
+    }
+}

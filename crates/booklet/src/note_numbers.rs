@@ -189,3 +189,47 @@ enum Links {
     Noted,
     Plain,
 }
+
+#[cfg(test)]
+mod tests {
+    use tipwaaier_model::{BlockKind, FootnoteKey, InlineKind, Tip};
+    use tipwaaier_theme::builtin;
+    use tipwaaier_typesetter::{Photos, Pictures, visit_blocks};
+
+    use crate::context::Context;
+    use crate::fitting::Fit;
+    use crate::fixture::{self, Maker};
+    use crate::tip_pages::TipPages;
+    use crate::tip_writer::tip_to_data;
+
+    use super::*;
+
+    /// The numbers of the marks of a tip, in their order.
+    fn marks(tip: &Tip) -> Vec<usize> {
+        let (edition, theme) = (fixture::whole(fixture::collection(4)), builtin("default").unwrap());
+        let (context, pages) = (Context::new(&edition, &theme, Photos::Late), TipPages::guess(&edition, &theme));
+        let mut data = tip_to_data(tip, 2, &context, &Fit::default(), &pages, &mut Pictures::default());
+        let mut marks = Vec::new();
+        visit_blocks(&mut data.lead, &mut |node| match node {
+            InlineNode::Footnote { mark, .. } => marks.push(*mark),
+            InlineNode::Link { mark, .. } => marks.extend(*mark),
+            _ => {}
+        });
+        marks
+    }
+
+    #[test]
+    fn notes_and_addresses_are_numbered_together_in_the_order_of_their_marks() {
+        let maker = Maker::new();
+        let note = |key| maker.inline(InlineKind::Footnote(FootnoteKey(key)));
+        let mut content = maker.text("Eerst ");
+        content.extend([note(1), maker.link("hier", "https://example.org/a"), note(0), note(1)]);
+        content.push(maker.link("daar", "https://example.org/b"));
+        let lead = vec![maker.block(BlockKind::Paragraph(content))];
+        let mut tip = maker.tip(9, "Een tip", 0, lead, Vec::new());
+        let footnote =
+            |text: &str| tipwaaier_model::Footnote { content: vec![maker.paragraph(text)], span: maker.span() };
+        tip.footnotes = vec![footnote("Nul."), footnote("Een.")];
+        assert_eq!(marks(&tip), [1, 2, 3, 1, 4], "a note that is named again keeps its number");
+    }
+}

@@ -7,8 +7,8 @@ use rayon::prelude::*;
 use tipwaaier_model::{Timestamp, TipNumber};
 use tipwaaier_theme::HouseStyle;
 use tipwaaier_typesetter::{
-    Compositor, Document, Fault, Job, Lookups, PdfKind, PdfSettings, Properties, Runs, Sheet, Spot, Targets,
-    TypesetError, Typesetter, add_theme,
+    Compositor, Document, Fault, Job, Lookups, PdfKind, PdfSettings, PlaceNumber, Properties, Runs, Sheet, Spot,
+    Targets, TypesetError, Typesetter, add_theme,
 };
 
 use crate::{Deck, Slide, SlidesError};
@@ -113,13 +113,13 @@ pub fn deck_to_pages(
     // The page that each run begins on.
     let begins: Vec<usize> =
         sheets_of_runs.iter().scan(1, |page, run| Some(std::mem::replace(page, *page + run.len()))).collect();
-    let spot_of = |slide: usize| {
-        let run = firsts.partition_point(|first| *first <= slide).checked_sub(1)?;
+    let spot_of = |slide: PlaceNumber| {
+        let run = firsts.partition_point(|first| *first <= slide.get()).checked_sub(1)?;
         Some(Spot { page: *begins.get(run)?, top: 0.0 })
     };
     let sheets: Vec<Sheet> = sheets_of_runs.into_iter().flatten().collect();
     let pages = sheets.len();
-    let title_of = |slide: usize| Some(deck.slides.get(slide.checked_sub(1)?)?.title.clone());
+    let title_of = |slide: PlaceNumber| Some(deck.slides.get(slide.get().checked_sub(1)?)?.title.clone());
     let words = deck.words.words();
     let (note, back_to_text) = (words.footnote, words.back_to_text);
     let targets = Targets { spot_of: &spot_of, title_of: &title_of, note, back_to_text };

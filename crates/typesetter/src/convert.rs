@@ -8,7 +8,7 @@ use tipwaaier_model::{
 };
 
 use crate::marks::breakable_code;
-use crate::place_number::place_number;
+use crate::place_number::PlaceNumber;
 use crate::words::{Literal, Room, settle_end};
 use crate::{
     BlockData, CellData, DefinitionData, InlineData, InlineNode, ItemData, LinkIndex, NotePlace, Pictures, Words,
@@ -438,7 +438,7 @@ fn inline_to_data(
             InlineNode::Link { url, shown, body, paper, key, nth, mark: None }
         }
         InlineKind::Reference(link) => {
-            let place = place_number(link, edition);
+            let place = PlaceNumber::of(link, edition).get();
             InlineNode::Reference { place, body: inner(&link.content), page: Some(place) }
         }
         InlineKind::Picture { picture, alt, caption } => {

@@ -232,7 +232,7 @@ pub enum InlineNode {
     },
     /// A reference to a tip of the edition.
     Reference {
-        /// The number of the place that it leads to, see [`place_number`](crate::place_number).
+        /// The number of the place that it leads to, see [`PlaceNumber`](crate::PlaceNumber).
         place: usize,
         /// The words of the link.
         body: Vec<InlineData>,

@@ -15,4 +15,4 @@ mod soundness;
 pub(crate) mod stand_in;
 mod structure;
 
-pub use fill_in::{FIRST_LATE_PAGE, Properties, Sheet, Spot, Targets};
+pub use fill_in::{Properties, Sheet, Spot, Targets};

@@ -30,14 +30,14 @@ pub use data::{
 pub use document::{Document, Marker};
 pub use error::TypesetError;
 pub use guard::is_typesetting;
-pub use internals::{FIRST_LATE_PAGE, Properties, Sheet, Spot, Targets};
+pub use internals::{Properties, Sheet, Spot, Targets};
 pub use job::Job;
 pub use link_index::{LinkIndex, Shown};
 pub use marks::{MAY_END, MAY_NOT_END, breakable_code};
 pub use outline::Step;
 pub use pdf::{CarriedPhoto, PdfKind, PdfSettings, PlacedPhoto, UnpackedPdf};
 pub use pictures::{Photos, Pictures};
-pub use place_number::{numbered_place, place_number};
+pub use place_number::PlaceNumber;
 pub use resolution::picture_id;
 pub use runs::{Compositor, Fault, Lookups, Run, RunData, Runs};
 pub use theme_data::{AccentData, SignData, ThemeData, accent_to_data, add_theme, sign_to_data, theme_to_data};

@@ -1,9 +1,9 @@
 //! What is filled in when the pages are known: page numbers, links to pages, and what stands around the text.
 //!
-//! A page run is laid out before anybody knows on which page it will begin. Where its template shows the page of a tip it
-//! leaves room of as many digits and says whose page it is; where it links to a tip it links to a page that is none,
-//! [`FIRST_LATE_PAGE`] plus the number of the tip or of a heading in it ([`place_number`](crate::place_number)). Both are replaced here in what is laid out, so that no text is laid out
-//! again for the sake of a number.
+//! A page run is laid out before anybody knows on which page it will begin. Where its template shows the page of a tip, it
+//! leaves room of as many digits and says whose page it is. Where it links to a tip, it links to a page that no document
+//! has and that stands for the place ([`PlaceNumber`]). Both are replaced here in what is laid out, so that no text is laid
+//! out again for the sake of a number.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -17,20 +17,17 @@ use typst::model::{Destination, Document as _, DocumentInfo, LinkMarker};
 use typst::text::TextItem;
 use typst_layout::{Page, PagedDocument};
 
-use crate::Document;
 use crate::internals::frames::{TO_NOTE, is_number, page_in, page_of_label, with_items};
 use crate::internals::stand_in::Photo;
 use crate::runs::Run;
-
-/// Links to this page and those after it lead to a tip or a heading: its number is what is more.
-pub const FIRST_LATE_PAGE: usize = 1_000_000;
+use crate::{Document, PlaceNumber};
 
 /// What is filled in.
 pub struct Targets<'a> {
     /// Where a place is, by its number.
-    pub spot_of: &'a (dyn Fn(usize) -> Option<Spot> + Sync),
+    pub spot_of: &'a (dyn Fn(PlaceNumber) -> Option<Spot> + Sync),
     /// What a place is called, for those who hear a link to it.
-    pub title_of: &'a (dyn Fn(usize) -> Option<String> + Sync),
+    pub title_of: &'a (dyn Fn(PlaceNumber) -> Option<String> + Sync),
     /// What a note is called: ‘Noot’.
     pub note: &'a str,
     /// What the way back from a note is called.
@@ -165,15 +162,15 @@ fn is_late(frame: &Frame, label: Label) -> bool {
     frame.items().any(|(_, item)| match item {
         FrameItem::Group(group) => is_late(&group.frame, label),
         FrameItem::Tag(Tag::Start(content, _)) => content.label() == Some(label) || is_described(content),
-        FrameItem::Link(destination, _) => late_page(destination).is_some(),
+        FrameItem::Link(destination, _) => place_of(destination).is_some(),
         FrameItem::Tag(Tag::End(..)) | FrameItem::Text(_) | FrameItem::Shape(..) | FrameItem::Image(..) => false,
     })
 }
 
 /// The number of the place that a link leads to.
-fn late_page(destination: &Destination) -> Option<usize> {
+fn place_of(destination: &Destination) -> Option<PlaceNumber> {
     match destination {
-        Destination::Position(position) => position.page.get().checked_sub(FIRST_LATE_PAGE),
+        Destination::Position(position) => PlaceNumber::of_page(position.page.get()),
         Destination::Url(_) | Destination::Location(_) => None,
     }
 }
@@ -253,7 +250,7 @@ fn fill_in_item(
             }
         }
         FrameItem::Link(destination, _) => {
-            if let Some(spot) = late_page(destination).and_then(targets.spot_of)
+            if let Some(spot) = place_of(destination).and_then(targets.spot_of)
                 && let Destination::Position(position) = destination
                 && let Some(page) = std::num::NonZeroUsize::new(spot.page)
             {
@@ -286,7 +283,7 @@ fn number_of(content: &Content, targets: &Targets<'_>) -> Option<Number> {
         Value::Array(column) => (column.as_slice().first()?.clone(), Room::Before),
         single => (single.clone(), Room::Closed),
     };
-    Some(Number { number: (targets.spot_of)(place.cast().ok()?)?.page, room })
+    Some(Number { number: (targets.spot_of)(PlaceNumber::new(place.cast().ok()?))?.page, room })
 }
 
 /// Whether what is said of a link is put in words here.
@@ -306,7 +303,7 @@ fn describe_link(content: &mut Content, targets: &Targets<'_>) {
         format!("{}: {} {said}", targets.back_to_text, targets.note)
     } else {
         let Some((word, number)) = page_in(said) else { return };
-        let Some(place) = number.checked_sub(FIRST_LATE_PAGE) else { return };
+        let Some(place) = PlaceNumber::of_page(number) else { return };
         let Some(Spot { page, .. }) = (targets.spot_of)(place) else { return };
         let title = (targets.title_of)(place).map_or_else(String::new, |title| format!("{title}, "));
         format!("{title}{word} {page}")
