@@ -1,9 +1,11 @@
 //! The data that the booklet's template gets, but for that of tips.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
-use tipwaaier_model::{ContributorKey, Edition, Letter, Part, ProgrammeStep, Tip, TipNumber, day_in_words};
+use tipwaaier_model::{
+    ContributorKey, Edition, Language, Letter, Part, ProgrammeStep, Tip, TipNumber, TopicKey, day_in_words,
+};
 use tipwaaier_theme::HouseStyle;
 use tipwaaier_typesetter::Words;
 
@@ -77,7 +79,14 @@ pub(crate) enum RunData {
         letters: Vec<IndexedLetter>,
         digits: Digits,
     },
+    /// All keywords, each with the tips that have it.
+    Keywords {
+        letters: Vec<KeywordLetter>,
+        digits: Digits,
+    },
+    /// All tips by number, or below their themes where the contents have them otherwise.
     Themes {
+        title: &'static str,
         themes: Vec<IndexedTheme>,
         close: bool,
         room: usize,
@@ -152,8 +161,21 @@ pub(crate) struct IndexedLetter {
 }
 
 #[derive(Debug, Serialize)]
+pub(crate) struct IndexedKeyword {
+    word: Words,
+    tips: Vec<u16>,
+}
+
+#[derive(Debug, Serialize)]
+pub(crate) struct KeywordLetter {
+    letter: String,
+    words: Vec<IndexedKeyword>,
+}
+
+/// Tips below a theme, or all of them below none.
+#[derive(Debug, Serialize)]
 pub(crate) struct IndexedTheme {
-    theme: usize,
+    theme: Option<usize>,
     title: Words,
     tips: Vec<TipTitle>,
 }
@@ -244,23 +266,74 @@ pub(crate) fn contributors_to_data(edition: &Edition, tip_pages: &TipPages) -> R
     RunData::Contributors { letters, digits }
 }
 
-/// The index of themes.
+/// The index of keywords, in the order of an index.
+pub(crate) fn keywords_to_data(edition: &Edition, tip_pages: &TipPages) -> RunData {
+    let mut letters: Vec<KeywordLetter> = Vec::new();
+    for (key, (word, tips)) in keywords(edition) {
+        let letter = Language::letter_of(&key);
+        let word = IndexedKeyword { word: Words::new(word.to_owned()), tips: tips.into_iter().collect() };
+        match letters.last_mut().filter(|last| last.letter == letter) {
+            Some(last) => last.words.push(word),
+            None => letters.push(KeywordLetter { letter, words: vec![word] }),
+        }
+    }
+    let tips = letters.iter().flat_map(|letter| &letter.words).flat_map(|word| word.tips.iter().copied());
+    let digits = tip_pages.digits(tips);
+    RunData::Keywords { letters, digits }
+}
+
+/// The keywords of an edition, by what an index sorts them by: how the first tip writes each, and the tips.
+fn keywords(edition: &Edition) -> BTreeMap<String, (&str, BTreeSet<u16>)> {
+    let mut found: BTreeMap<String, (&str, BTreeSet<u16>)> = BTreeMap::new();
+    for tip in &edition.tips {
+        for word in &tip.keywords {
+            let (_, tips) = found.entry(Language::word_key(word)).or_insert((word, BTreeSet::new()));
+            tips.insert(tip.number.get());
+        }
+    }
+    found
+}
+
+/// Below so many tips, or so many keywords, a reader finds them without an index.
+const FEW: usize = 10;
+
+/// Whether there is enough to look up by keyword.
+pub(crate) fn has_keywords(edition: &Edition) -> bool {
+    edition.tips.len() >= FEW && keywords(edition).len() >= FEW
+}
+
+/// The title of the index that the book ends with: of numbers where the contents go by themes, else of themes.
+pub(crate) fn last_index(edition: &Edition) -> &'static str {
+    let words = edition.words();
+    if goes_by_themes(edition) { words.index_of_numbers } else { words.index_of_themes }
+}
+
+fn goes_by_themes(edition: &Edition) -> bool {
+    edition.parts.iter().any(|part| part.theme.is_some())
+}
+
+/// The index that the book ends with.
 pub(crate) fn themes_to_data(edition: &Edition, theme: &HouseStyle, tip_pages: &TipPages) -> RunData {
     let all: BTreeMap<TipNumber, &Tip> = edition.tips.iter().map(|tip| (tip.number, tip.as_ref())).collect();
     let tip_title = |number: &TipNumber| all.get(number).map(|tip| TipTitle::of(tip));
-    let themes: Vec<IndexedTheme> = edition
-        .themes()
-        .into_iter()
-        .map(|(key, tips)| IndexedTheme {
-            theme: key.0,
-            title: Words::new(edition.theme(key).title.clone()),
-            tips: tips.iter().filter_map(tip_title).collect(),
-        })
-        .collect();
+    let of_theme = |(key, tips): (TopicKey, Vec<TipNumber>)| IndexedTheme {
+        theme: Some(key.0),
+        title: Words::new(edition.theme(key).title.clone()),
+        tips: tips.iter().filter_map(tip_title).collect(),
+    };
+    let themes: Vec<IndexedTheme> = if goes_by_themes(edition) {
+        let tips = all.values().map(|tip| TipTitle::of(tip)).collect();
+        vec![IndexedTheme { theme: None, title: Words::new(String::new()), tips }]
+    } else {
+        edition.themes().into_iter().map(of_theme).collect()
+    };
     let digits = tip_pages.digits(themes.iter().flat_map(|entry| entry.tips.iter().map(|tip| tip.number)));
-    let parts = themes.iter().map(|entry| (true, entry.tips.iter().map(|tip| tip.title.text()).collect()));
+    let parts = themes.iter().map(|entry| {
+        let titles = entry.tips.iter().map(|tip| tip.title.text()).collect();
+        (entry.theme.is_some(), titles)
+    });
     let close = is_closer(parts, theme);
-    RunData::Themes { themes, close, room: tip_pages.room(), digits }
+    RunData::Themes { title: last_index(edition), themes, close, room: tip_pages.room(), digits }
 }
 
 /// Whether a theme opens each part, and the titles of its tips.

@@ -6,7 +6,7 @@ use tipwaaier_model::{Edition, Tip};
 use tipwaaier_theme::HouseStyle;
 use tipwaaier_typesetter::Run;
 
-use crate::book_data::{FolioData, HeadData, PlacedCode};
+use crate::book_data::{FolioData, HeadData, PlacedCode, last_index};
 use crate::context::Context;
 use crate::page_run::PageRun;
 use crate::tip_data::LinkCode;
@@ -40,7 +40,8 @@ fn folio(what: &PageRun, run: &Run, page: usize, number: usize, context: &Contex
         PageRun::Contents => plain(words.contents),
         PageRun::Programme => plain(words.programme),
         PageRun::Contributors => plain(words.index_of_contributors),
-        PageRun::Themes => plain(words.index_of_themes),
+        PageRun::Keywords => plain(words.index_of_keywords),
+        PageRun::Themes => plain(last_index(context.edition)),
         PageRun::Notes(at) => {
             let tip = &context.edition.tips[at];
             let head = Some(tip_head(tip, context.edition));

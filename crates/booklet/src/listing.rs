@@ -1,4 +1,4 @@
-//! Lists of all tips, the table of contents and the index of themes: whether closer lines save a page.
+//! Lists of all tips, the table of contents and the last index: whether closer lines save a page.
 
 use tipwaaier_theme::HouseStyle;
 

@@ -4,8 +4,8 @@ use tipwaaier_model::Edition;
 use tipwaaier_typesetter::{Pictures, RunData as Data, TypesetError};
 
 use crate::book_data::{
-    FolioData, RunData, colophon_to_data, contents_to_data, contributors_to_data, opener_to_data, programme_to_data,
-    themes_to_data,
+    FolioData, RunData, colophon_to_data, contents_to_data, contributors_to_data, has_keywords, keywords_to_data,
+    opener_to_data, programme_to_data, themes_to_data,
 };
 use crate::context::Context;
 use crate::fitting::Fit;
@@ -29,6 +29,9 @@ pub(crate) enum PageRun {
     /// A page for notes after a tip, by the place of the tip.
     Notes(usize),
     Contributors,
+    /// The index of keywords.
+    Keywords,
+    /// The index that the book ends with: of themes, or of numbers.
     Themes,
 }
 
@@ -47,6 +50,9 @@ impl PageRun {
         if !edition.contributors().is_empty() {
             all.push(Self::Contributors);
         }
+        if has_keywords(edition) {
+            all.push(Self::Keywords);
+        }
         all.push(Self::Themes);
         all
     }
@@ -61,6 +67,7 @@ impl PageRun {
             | Self::Tip { .. }
             | Self::Notes(_)
             | Self::Contributors
+            | Self::Keywords
             | Self::Themes => true,
         }
     }
@@ -69,7 +76,12 @@ impl PageRun {
     pub(crate) const fn is_front(self) -> bool {
         match self {
             Self::Cover | Self::Colophon | Self::Contents | Self::Programme => true,
-            Self::Opener(_) | Self::Tip { .. } | Self::Notes(_) | Self::Contributors | Self::Themes => false,
+            Self::Opener(_)
+            | Self::Tip { .. }
+            | Self::Notes(_)
+            | Self::Contributors
+            | Self::Keywords
+            | Self::Themes => false,
         }
     }
 
@@ -83,6 +95,7 @@ impl PageRun {
             | Self::Programme
             | Self::Notes(_)
             | Self::Contributors
+            | Self::Keywords
             | Self::Themes => false,
         }
     }
@@ -109,6 +122,7 @@ impl Context<'_> {
                 RunData::Notes { theme: tip.theme.0, number: tip.number.get() }
             }
             PageRun::Contributors => contributors_to_data(edition, tip_pages),
+            PageRun::Keywords => keywords_to_data(edition, tip_pages),
             PageRun::Themes => themes_to_data(edition, self.theme, tip_pages),
         };
         let data = Data::new(&data, pictures)?;

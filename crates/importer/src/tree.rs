@@ -1,7 +1,8 @@
 //! The tree that every reader gives: the model's blocks as one file says them. A heading has the level that its source
 //! gives it (1 to 6) until `find` closes the levels up, and every inline bears the place of its block.
 
-use tipwaaier_model::{BlockKind, Blocks, Inline, InlineKind, ListItem, Parsed, RawReference, Span};
+pub(crate) use tipwaaier_model::plain_text as plain;
+use tipwaaier_model::{BlockKind, Blocks, Inline, InlineKind, ListItem, Parsed, Span};
 
 use crate::words::fold;
 
@@ -40,34 +41,6 @@ pub(crate) const fn item(content: Blocks<Parsed>, span: Span) -> ListItem<Parsed
     ListItem { ticked: None, content, span }
 }
 
-/// The words of running text without any form; breaks become spaces, a mark of a footnote nothing.
-pub(crate) fn plain(inlines: &[Inline<Parsed>]) -> String {
-    let mut words = String::new();
-    push_plain(inlines, &mut words);
-    words
-}
-
-fn push_plain(inlines: &[Inline<Parsed>], words: &mut String) {
-    for inline in inlines {
-        match &inline.kind {
-            InlineKind::Text(text)
-            | InlineKind::Code(text)
-            | InlineKind::Reference(RawReference::Mention { text, .. }) => words.push_str(text),
-            InlineKind::Reference(RawReference::Titled { number }) => words.extend(["tip ", &number.to_string()]),
-            InlineKind::Emphasis(content)
-            | InlineKind::Strong(content)
-            | InlineKind::Strikethrough(content)
-            | InlineKind::Styled { content, .. }
-            | InlineKind::Foreign { content, .. }
-            | InlineKind::Reference(RawReference::Linked { content, .. })
-            | InlineKind::Link { content, .. } => push_plain(content, words),
-            InlineKind::Picture { alt, .. } => words.push_str(alt.as_deref().unwrap_or_default()),
-            InlineKind::Footnote(_) => {}
-            InlineKind::SoftBreak | InlineKind::HardBreak => words.push(' '),
-        }
-    }
-}
-
 /// All words of a block, its parts parted by spaces.
 pub(crate) fn block_words(block: &Block) -> String {
     let mut words = String::new();
@@ -87,7 +60,7 @@ pub(crate) fn blocks_words(blocks: &[Block]) -> String {
 
 fn push_block(block: &Block, words: &mut String) {
     match &block.kind {
-        BlockKind::Paragraph(content) | BlockKind::Heading { content, .. } => push_plain(content, words),
+        BlockKind::Paragraph(content) | BlockKind::Heading { content, .. } => words.push_str(&plain(content)),
         BlockKind::List { items, .. } => {
             for item in items {
                 words.push_str(&blocks_words(&item.content));
@@ -95,7 +68,7 @@ fn push_block(block: &Block, words: &mut String) {
         }
         BlockKind::Definitions(definitions) => {
             for definition in definitions {
-                push_plain(&definition.term, words);
+                words.push_str(&plain(&definition.term));
                 for meaning in &definition.meanings {
                     words.push(' ');
                     words.push_str(&blocks_words(meaning));
@@ -106,12 +79,12 @@ fn push_block(block: &Block, words: &mut String) {
         BlockKind::Code { text, .. } => words.push_str(text),
         BlockKind::Table(table) => {
             for cell in table.head.iter().chain(table.rows.iter().flatten()) {
-                push_plain(cell, words);
+                words.push_str(&plain(cell));
                 words.push(' ');
             }
         }
         BlockKind::Note { title, content } => {
-            push_plain(title, words);
+            words.push_str(&plain(title));
             words.push(' ');
             words.push_str(&blocks_words(content));
         }

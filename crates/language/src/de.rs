@@ -24,6 +24,8 @@ pub(crate) static GERMAN: Data = Data {
         contributors: "Wer hier erzählt",
         index_of_contributors: "Personenregister",
         index_of_themes: "Themenregister",
+        index_of_numbers: "Tipps nach Nummern",
+        index_of_keywords: "Stichwortregister",
         source: "Quelle",
         read_also: "Lesen Sie auch",
         sources: "Quellen",

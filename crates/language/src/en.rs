@@ -24,6 +24,8 @@ pub(crate) static ENGLISH: Data = Data {
         contributors: "Who tell their story",
         index_of_contributors: "Index of contributors",
         index_of_themes: "Index of themes",
+        index_of_numbers: "Tips by number",
+        index_of_keywords: "Index of keywords",
         source: "Source",
         read_also: "Read also",
         sources: "Sources",

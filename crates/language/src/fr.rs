@@ -24,6 +24,8 @@ pub(crate) static FRENCH: Data = Data {
         contributors: "Qui témoigne ici",
         index_of_contributors: "Index des personnes",
         index_of_themes: "Index des thèmes",
+        index_of_numbers: "Conseils par numéro",
+        index_of_keywords: "Index des mots-clés",
         source: "Source",
         read_also: "À lire aussi",
         sources: "Sources",

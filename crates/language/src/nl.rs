@@ -24,6 +24,8 @@ pub(crate) static DUTCH: Data = Data {
         contributors: "Wie vertellen hier",
         index_of_contributors: "Register van personen",
         index_of_themes: "Register van thema’s",
+        index_of_numbers: "Tips op nummer",
+        index_of_keywords: "Register van trefwoorden",
         source: "Bron",
         read_also: "Lees ook",
         sources: "Bronnen",

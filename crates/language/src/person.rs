@@ -29,6 +29,12 @@ impl Language {
         format!("{}, {}", fold(&family.join(" ")), fold(&given.join(" ")))
     }
 
+    /// What an index sorts a word by: in lower case, without accents and apostrophes.
+    #[must_use]
+    pub fn word_key(word: &str) -> String {
+        fold(word)
+    }
+
     /// A name as an index has it, what it is sorted by first: `Meer, Els van der`.
     #[must_use]
     pub fn index_name(self, name: &str) -> String {
@@ -42,7 +48,13 @@ impl Language {
     /// The letter under which an index has a name; `#` for one that begins with none.
     #[must_use]
     pub fn index_letter(self, name: &str) -> String {
-        let first = self.sort_key(name).chars().next().filter(|c| c.is_alphabetic());
+        Self::letter_of(&self.sort_key(name))
+    }
+
+    /// The letter under which an index has what it sorts by a key; `#` for one that begins with none.
+    #[must_use]
+    pub fn letter_of(key: &str) -> String {
+        let first = key.chars().next().filter(|c| c.is_alphabetic());
         first.map_or_else(|| "#".to_owned(), |letter| letter.to_uppercase().collect())
     }
 

@@ -22,7 +22,7 @@ words! {
     /// The words that outputs share.
     Words {
         tip tips theme themes top_tip top_tips contents colophon cover title_page landmarks page_list programme
-        contributors index_of_contributors index_of_themes source read_also sources see_tip see_also
+        contributors index_of_contributors index_of_themes index_of_numbers index_of_keywords source read_also sources see_tip see_also
         draft page_abbreviation page more_tips_by more_tips_about read_on minutes minute notes footnotes footnote back_to_text
         edition publisher typeset_in license identifier date location organiser keywords photo_of previous next
         done to_do booklet qr_code questions question actions why examples example continued tip_within

@@ -113,7 +113,7 @@ pub fn runs_right_to_left(content: &[Inline]) -> bool {
 
 /// The words of running text without any form: breaks become spaces, a picture its alt text, a footnote nothing.
 #[must_use]
-pub fn plain_text(inlines: &[Inline]) -> String {
+pub fn plain_text<S: Stage>(inlines: &[Inline<S>]) -> String {
     let mut text = String::new();
     push_plain_text(inlines, &mut text);
     text
@@ -125,7 +125,7 @@ pub fn picture_in_words(alt: &str, caption: Option<&str>) -> String {
     caption.map_or_else(|| alt.to_owned(), |caption| format!("{alt} ({caption})"))
 }
 
-fn push_plain_text(inlines: &[Inline], text: &mut String) {
+fn push_plain_text<S: Stage>(inlines: &[Inline<S>], text: &mut String) {
     for inline in inlines {
         match &inline.kind {
             InlineKind::Text(words) | InlineKind::Code(words) => text.push_str(words),
@@ -135,7 +135,7 @@ fn push_plain_text(inlines: &[Inline], text: &mut String) {
             | InlineKind::Styled { content, .. }
             | InlineKind::Foreign { content, .. }
             | InlineKind::Link { content, .. } => push_plain_text(content, text),
-            InlineKind::Reference(link) => push_plain_text(&link.content, text),
+            InlineKind::Reference(reference) => text.push_str(&S::text(reference)),
             InlineKind::Picture { alt, .. } => text.push_str(alt.as_deref().unwrap_or_default()),
             InlineKind::Footnote(_) => {}
             InlineKind::SoftBreak | InlineKind::HardBreak => text.push(' '),

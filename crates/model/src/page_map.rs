@@ -20,7 +20,7 @@ pub enum Anchor {
     Block(TipNumber, Option<(usize, Option<usize>)>, usize),
     /// The index of contributors.
     Contributors,
-    /// The index of themes.
+    /// The index that the booklet ends with: of numbers or of themes.
     Themes,
 }
 

@@ -2,7 +2,7 @@
 
 use std::fmt::Debug;
 
-use crate::{Anchor, ContributorKey, Inline, Inlines, PictureKey, Span, TipNumber};
+use crate::{Anchor, ContributorKey, Inline, Inlines, PictureKey, Span, TipNumber, plain_text};
 
 /// What references, pictures and people are at one stage.
 pub trait Stage: Debug + Clone + PartialEq + Eq {
@@ -15,6 +15,9 @@ pub trait Stage: Debug + Clone + PartialEq + Eq {
 
     /// The words of a reference, as far as it has its own.
     fn words(reference: &Self::Reference) -> &[Inline<Self>];
+
+    /// What a reference says.
+    fn text(reference: &Self::Reference) -> String;
 }
 
 /// As one file says it, nothing confirmed.
@@ -36,6 +39,14 @@ impl Stage for Parsed {
             RawReference::Mention { .. } | RawReference::Titled { .. } => &[],
         }
     }
+
+    fn text(reference: &RawReference) -> String {
+        match reference {
+            RawReference::Mention { text, .. } => text.clone(),
+            RawReference::Titled { number } => format!("tip {number}"),
+            RawReference::Linked { content, .. } => plain_text(content),
+        }
+    }
 }
 
 impl Stage for Checked {
@@ -45,6 +56,10 @@ impl Stage for Checked {
 
     fn words(reference: &TipLink) -> &[Inline] {
         &reference.content
+    }
+
+    fn text(reference: &TipLink) -> String {
+        plain_text(&reference.content)
     }
 }
 

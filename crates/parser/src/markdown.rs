@@ -33,7 +33,7 @@ use crate::line_ends::{Rewritten, composed};
 use crate::punctuation::Open;
 
 pub(crate) use heading::{Attribute, Heading, HeadingLevels, too_long};
-pub(crate) use words::{words, words_of};
+pub(crate) use words::words_of;
 
 /// Whether a picture without alternative text is shown, with words that say so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use tipwaaier_model::{Code, Diagnostic, Inline, InlineKind, Language, Span, Text, TipLink};
+use tipwaaier_model::{Code, Diagnostic, Inline, InlineKind, Language, Span, Text, Visit};
 
 /// A sentence with more words than this is hard to follow in one go.
 const SENTENCE_WORDS: usize = 30;
@@ -14,8 +14,7 @@ pub(super) fn lint_paragraph(
     seen: &mut BTreeSet<&'static str>,
     out: &mut Vec<Diagnostic>,
 ) {
-    let mut pieces = Vec::new();
-    collect(content, &mut pieces);
+    let pieces = pieces_of(content);
     let text: String = pieces.iter().map(|(words, _)| *words).collect();
     let start_of = |part: &str| part.as_ptr() as usize - text.as_ptr() as usize;
     for sentence in language.sentences(&text) {
@@ -40,8 +39,7 @@ pub(super) fn lint_paragraph(
 
 /// The words of running text that are in a list, each with where it stands.
 pub(super) fn words_among(content: &[Inline], list: &[&str]) -> Vec<(String, Span)> {
-    let mut pieces = Vec::new();
-    collect(content, &mut pieces);
+    let pieces = pieces_of(content);
     let text: String = pieces.iter().map(|(words, _)| *words).collect();
     words_of(&text)
         .filter(|(_, word)| list.contains(&word.to_lowercase().as_str()))
@@ -76,21 +74,31 @@ fn hard_word(hard: &str, simple: &str, span: Span) -> Diagnostic {
 }
 
 /// The words of running text, each with where they stand.
-fn collect<'i>(inlines: &'i [Inline], pieces: &mut Vec<(&'i str, Span)>) {
-    for inline in inlines {
+#[derive(Default)]
+struct Pieces<'i>(Vec<(&'i str, Span)>);
+
+impl<'i> Visit<'i> for Pieces<'i> {
+    fn inline(&mut self, inline: &'i Inline) {
         match &inline.kind {
-            InlineKind::Text(words) | InlineKind::Code(words) => pieces.push((words, inline.span)),
-            InlineKind::Emphasis(content)
-            | InlineKind::Strong(content)
-            | InlineKind::Strikethrough(content)
-            | InlineKind::Styled { content, .. }
-            | InlineKind::Foreign { content, .. }
-            | InlineKind::Link { content, .. }
-            | InlineKind::Reference(TipLink { content, .. }) => collect(content, pieces),
-            InlineKind::SoftBreak | InlineKind::HardBreak => pieces.push((" ", inline.span)),
-            InlineKind::Picture { .. } | InlineKind::Footnote(_) => {}
+            InlineKind::Text(words) | InlineKind::Code(words) => self.0.push((words, inline.span)),
+            InlineKind::SoftBreak | InlineKind::HardBreak => self.0.push((" ", inline.span)),
+            InlineKind::Emphasis(_)
+            | InlineKind::Strong(_)
+            | InlineKind::Strikethrough(_)
+            | InlineKind::Styled { .. }
+            | InlineKind::Foreign { .. }
+            | InlineKind::Link { .. }
+            | InlineKind::Reference(_)
+            | InlineKind::Picture { .. }
+            | InlineKind::Footnote(_) => self.within_inline(inline),
         }
     }
+}
+
+fn pieces_of(content: &[Inline]) -> Vec<(&str, Span)> {
+    let mut pieces = Pieces::default();
+    pieces.inlines(content);
+    pieces.0
 }
 
 /// Where a range of the words stands. Within a piece it is exact if its words are those of the source; where smart

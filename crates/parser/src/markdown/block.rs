@@ -5,6 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, Event, Tag};
 use tipwaaier_model::{
     Block, BlockKind, Blocks, Code, Definition, Inline, InlineKind, Inlines, ListItem, ListMarker, Parsed, Text,
+    plain_text,
 };
 
 use super::collector::Collector;
@@ -203,7 +204,7 @@ impl<'t> Reader<'t, '_> {
             InlineKind::SoftBreak | InlineKind::HardBreak => false,
             _ => true,
         });
-        if super::words(&title).trim().is_empty() {
+        if plain_text(&title).trim().is_empty() {
             let shown =
                 admonition::default_title(&name, self.language).map_or_else(|| capitalised(&name), str::to_owned);
             title = vec![Inline { kind: InlineKind::Text(shown), span: *span }];

@@ -3,9 +3,11 @@
 use std::ops::Range;
 
 use pulldown_cmark::CowStr;
-use tipwaaier_model::{Block, BlockKind, Code, Diagnostic, Inline, InlineKind, Inlines, Parsed, Span, Text, limits};
+use tipwaaier_model::{
+    Block, BlockKind, Code, Diagnostic, Inline, InlineKind, Inlines, Parsed, Span, Text, limits, plain_text,
+};
 
-use super::{Reader, Top, words};
+use super::{Reader, Top};
 use crate::names;
 
 /// A heading as Markdown says it.
@@ -68,7 +70,7 @@ impl Reader<'_, '_> {
             }
             return Vec::new();
         }
-        let title = words(&content);
+        let title = plain_text(&content);
         if names::is_blank(&title) {
             self.report(
                 Code::EmptyHeading,

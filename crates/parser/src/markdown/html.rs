@@ -2,12 +2,11 @@
 
 use std::ops::Range;
 
-use tipwaaier_model::{Code, Form, Inline, InlineKind, Inlines, LanguageTag, Text};
+use tipwaaier_model::{Code, Form, Inline, InlineKind, Inlines, LanguageTag, Text, plain_text};
 
 use super::Reader;
 use super::collector::{Collector, Frame, Wrap};
 use super::tag::{Tag, TagKind, tag_at};
-use super::words::words;
 use crate::punctuation::Glyph;
 
 /// What an element is to a tip.
@@ -196,7 +195,7 @@ impl Reader<'_, '_> {
             Wrap::Strong => InlineKind::Strong(content),
             Wrap::Strike => InlineKind::Strikethrough(content),
             Wrap::Styled(form) => InlineKind::Styled { form, content },
-            Wrap::Code => InlineKind::Code(words(&content)),
+            Wrap::Code => InlineKind::Code(plain_text(&content)),
             Wrap::Quote => {
                 let mark = |mark: &str| Inline { kind: InlineKind::Text(mark.to_owned()), span };
                 to.out.push(mark("“"));

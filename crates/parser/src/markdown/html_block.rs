@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Parser, Tag as MarkdownTag};
-use tipwaaier_model::{Block, BlockKind, Blocks, Code, Form, Inline, InlineKind, Parsed, Span, Text};
+use tipwaaier_model::{Block, BlockKind, Blocks, Code, Form, Inline, InlineKind, Parsed, Span, Text, plain_text};
 
 use super::collector::Collector;
 use super::html::{Element, element, instruction};
@@ -211,7 +211,7 @@ impl Reader<'_, '_> {
         let span = node.span;
         if let Some(level) = node.heading_level() {
             let content = node.into_inlines();
-            if !super::words(&content).trim().is_empty() {
+            if !plain_text(&content).trim().is_empty() {
                 self.place(
                     Top::Heading(Heading { level, content, attributes: Vec::new(), underlined: false, span }),
                     done,

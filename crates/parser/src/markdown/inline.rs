@@ -3,11 +3,10 @@
 use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Tag};
-use tipwaaier_model::{Code, FootnoteKey, Inline, InlineKind, Inlines, Parsed, RawReference, Text};
+use tipwaaier_model::{Code, FootnoteKey, Inline, InlineKind, Inlines, Parsed, RawReference, Text, plain_text};
 
 use super::address::{Target, problem, target};
 use super::collector::Collector;
-use super::words::words;
 use super::{Container, Reader};
 use crate::data::clip;
 use crate::punctuation::Glyph;
@@ -143,13 +142,13 @@ impl<'t> Reader<'t, '_> {
         let kind = match target(address) {
             Target::Url(url) => {
                 let mut content = content;
-                if words(&content).trim().is_empty() {
+                if plain_text(&content).trim().is_empty() {
                     // A link without words is nothing to a screen reader; its address is at least something.
                     content = vec![Inline { kind: InlineKind::Text(address.to_owned()), span }];
                 }
                 InlineKind::Link { url, content }
             }
-            Target::File { path, .. } if path.is_empty() && words(&content).trim().is_empty() => {
+            Target::File { path, .. } if path.is_empty() && plain_text(&content).trim().is_empty() => {
                 let message = Text::new(
                     "Deze link naar de tip zelf heeft geen woorden, en is weggelaten",
                     "This link to the tip itself has no words, and was left out",

@@ -2,11 +2,11 @@
 
 use tipwaaier_model::{
     Block, BlockKind, Blocks, Code, Diagnostic, Example, Inline, InlineKind, Inlines, Language, Parsed, PersonName,
-    SourceKind, SourceLine, Span, Text,
+    SourceKind, SourceLine, Span, Text, plain_text,
 };
 
 use super::content::{Origin, blocks, in_language};
-use crate::markdown::{Attribute, Heading, Top, words, words_of};
+use crate::markdown::{Attribute, Heading, Top, words_of};
 
 /// Splits the content of an examples section into what stands before the first example, and the examples.
 pub(super) fn split(
@@ -118,7 +118,7 @@ fn split_lines(text: Inlines<Parsed>) -> Vec<(Inlines<Parsed>, Option<Inline<Par
 /// the collection's language, and Dutch and English ones everywhere.
 fn source_prefix(line: &[Inline<Parsed>], language: Language) -> Option<SourceKind> {
     // The longest label with its colon is short; the rest of the line does not matter.
-    let start: String = words(&line[..line.len().min(2)]).trim_start().chars().take(24).collect();
+    let start: String = plain_text(&line[..line.len().min(2)]).trim_start().chars().take(24).collect();
     let (label, _) = start.split_once(':')?;
     let label = label.trim_end().to_lowercase();
     [language, Language::Dutch, Language::English].into_iter().find_map(|language| {
@@ -136,7 +136,7 @@ fn opens_attribution(line: &[Inline<Parsed>]) -> bool {
 fn source_line(kind: SourceKind, line: Inlines<Parsed>, out: &mut Vec<Diagnostic>) -> Option<SourceLine<Parsed>> {
     let span = line.first()?.span.to(line.last()?.span);
     let content = after_colon(line);
-    if words(&content).trim().is_empty() {
+    if plain_text(&content).trim().is_empty() {
         let message = Text::new("Deze bronregel is leeg", "This source line is empty");
         out.push(Diagnostic::new(Code::BadValue, span, message).hint(Text::new(
             "Zet de bron op dezelfde regel, of haal de regel weg.",
@@ -178,7 +178,7 @@ fn after_colon(line: Inlines<Parsed>) -> Inlines<Parsed> {
             }
         } else {
             // `**Bron:**` ends with the colon; `**Bron**:` has it in the text that follows.
-            passed = words(std::slice::from_ref(&inline)).contains(':');
+            passed = plain_text(std::slice::from_ref(&inline)).contains(':');
         }
     }
     content
