@@ -37,6 +37,7 @@ export async function twoWindows(room, context, verdict, quick, look) {
     expect(await until(pause, it => it), 'PAUSE', 'the speaker cannot begin a break')
     await speaker.keyboard.press('c')
     expect(!(await until(pause, it => !it)), 'PAUSE', 'the speaker cannot end a break')
+    await outOfOrder(room, speaker, pause, expect)
 
     const questions = await room.evaluate(() => Array.from(document.querySelectorAll('.slide')).findIndex(s => s.matches('.questions')))
     if (questions > 0) {
@@ -209,17 +210,36 @@ async function pace(speaker, expect) {
     expect(right, 'PACE', `${away} minutes from its programme, the speaker reads ‘${shown}’`)
 }
 
+/** Messages of one window that come twice, and an older one after a newer: the break stays as the newest says. */
+async function outOfOrder(room, speaker, pause, expect) {
+    const at = await room.evaluate(current)
+    const tell = messages => speaker.evaluate(([at, messages]) => {
+        const [deck, app] = [document.body.dataset.deck, 'tipwaaier deck 1']
+        const channel = new BroadcastChannel(`${app} ${deck}`)
+        const rest = { question: 0, stepwise: false, step: 0, black: false, timers: {}, hidden: [] }
+        for (const [number, pause] of messages) {
+            channel.postMessage({ app, deck, from: 'late', number, role: 'presenter', type: 'state', at, pause, ...rest })
+        }
+        channel.close()
+    }, [at, messages])
+    const end = await room.evaluate(() => Date.now() + 600_000)
+    await tell([[1, null], [3, end], [2, null], [3, end], [1, null]])
+    expect(await until(pause, it => it), 'LATE', 'a message that came too late ended the break')
+    await tell([[4, null], [5, end], [6, null]])
+    expect(!(await until(pause, it => !it)), 'LATE', 'a break that was begun and ended at once goes on')
+}
+
 /** Messages that no deck sends change nothing. */
 async function forged(room, expect) {
     const before = await room.evaluate(current)
     await room.evaluate(() => {
         const name = document.body.dataset.deck
         const channel = new BroadcastChannel(`tipwaaier deck 1 ${name}`)
-        const whole = { app: 'tipwaaier deck 1', deck: name, from: 'x', role: 'presenter', type: 'state', at: 0, question: 0, stepwise: false, step: 0, black: false, pause: null, timers: {}, hidden: [] }
+        const whole = { app: 'tipwaaier deck 1', deck: name, from: 'x', number: 1, role: 'presenter', type: 'state', at: 0, question: 0, stepwise: false, step: 0, black: false, pause: null, timers: {}, hidden: [] }
         for (const change of [
             { at: '0' }, { at: -1 }, { at: 1.5 }, { black: 'yes' }, { question: '<img>' }, { timers: [] }, { timers: { x: 1 } },
             { deck: 'another' }, { app: 'x' }, { role: 'room' }, { type: 'eval' }, { timers: null },
-            { stepwise: 1 }, { step: -1 }, { pause: 'now' }, { pause: {} }, { hidden: 'x' }, { hidden: null },
+            { stepwise: 1 }, { step: -1 }, { pause: 'now' }, { pause: {} }, { hidden: 'x' }, { hidden: null }, { number: '1' }, { number: -1 }, { number: undefined }, { from: null },
         ]) channel.postMessage({ ...whole, ...change })
         for (const odd of [null, 7, 'go', [], { at: 0 }]) channel.postMessage(odd)
         postMessage(whole, '*')

@@ -1,4 +1,5 @@
-// Two windows of one deck in step. Each sends its whole state, so a message that is lost, doubled or late harms nothing.
+// Two windows of one deck in step. Each sends its whole state, with a number: a message that is lost harms nothing, and one
+// that comes again or too late is passed over.
 // What comes in is checked field by field: any page opened from the same folder could have sent it.
 
 const me = `${Date.now().toString(36)}-${Math.floor(Math.random() * 1e9).toString(36)}`
@@ -7,8 +8,12 @@ let partner = presenting ? window.opener : null
 let channel = null
 try { channel = new BroadcastChannel(`${APP} ${deckName}`) } catch { /* postMessage alone, then. */ }
 
+let sent = 0
+/** The number of the last message of each window. */
+const heard = new Map()
+
 function post(message) {
-    const whole = { app: APP, deck: deckName, from: me, role: presenting ? 'presenter' : 'room', ...message }
+    const whole = { app: APP, deck: deckName, from: me, number: ++sent, role: presenting ? 'presenter' : 'room', ...message }
     channel?.postMessage(whole)
     // A file has no origin to name; what is sent is no secret, and what comes back is checked.
     if (partner && !partner.closed) partner.postMessage(whole, location.protocol === 'file:' ? '*' : location.origin)
@@ -48,7 +53,9 @@ function checked(data) {
 
 function receive(data) {
     const message = checked(data)
-    if (!message) return
+    if (!message || typeof data.from !== 'string' || !isCount(data.number, Number.MAX_SAFE_INTEGER)) return
+    if (data.number <= (heard.get(data.from) ?? 0)) return
+    heard.set(data.from, data.number)
     connected(message.type !== 'bye')
     if (message.type === 'bye') return
     if (message.type === 'hello') return tell()

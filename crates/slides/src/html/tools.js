@@ -106,7 +106,8 @@ function drawPause() {
     if (!box.open) box.showModal()
 }
 
-$('tw-pause').addEventListener('close', () => state.pause !== null && setPause(null))
+// One that was closed and is open again has not been closed by anybody.
+$('tw-pause').addEventListener('close', event => state.pause !== null && !event.target.open && setPause(null))
 
 /** Keys during a break: it ends, or lasts longer or shorter. */
 function pauseKey(key) {
