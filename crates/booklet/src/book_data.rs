@@ -385,3 +385,43 @@ fn tip_title(number: TipNumber, edition: &Edition) -> Option<TipTitle> {
 fn numbers(tips: &[TipNumber]) -> Vec<u16> {
     tips.iter().map(|number| number.get()).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use tipwaaier_theme::builtin;
+
+    use super::*;
+    use crate::fixture;
+
+    #[test]
+    fn keywords_stand_under_letters_each_once_as_the_first_tip_writes_it() {
+        let mut edition = fixture::whole(fixture::collection(14));
+        assert!(!has_keywords(&edition), "there are none");
+        for (at, tip) in edition.tips.iter_mut().enumerate() {
+            let own = format!("woord {at}");
+            let word = if at == 0 { "École" } else { "ecole" };
+            Arc::make_mut(tip).keywords = vec![own, word.to_owned(), "3D".to_owned()];
+        }
+        assert!(has_keywords(&edition));
+        let pages = TipPages::guess(&edition, &builtin("default").unwrap());
+        let RunData::Keywords { letters, .. } = keywords_to_data(&edition, &pages) else { panic!("keywords") };
+        let found: Vec<(&str, usize)> = letters.iter().map(|it| (it.letter.as_str(), it.words.len())).collect();
+        assert_eq!(found, [("#", 1), ("E", 1), ("W", edition.tips.len())]);
+        assert_eq!((letters[1].words[0].word.text(), letters[1].words[0].tips.len()), ("École", edition.tips.len()));
+    }
+
+    #[test]
+    fn the_last_index_has_what_the_contents_do_not() {
+        let mut edition = fixture::whole(fixture::collection(4));
+        let (theme, words) = (builtin("default").unwrap(), edition.words());
+        let pages = TipPages::guess(&edition, &theme);
+        let RunData::Themes { title, themes, .. } = themes_to_data(&edition, &theme, &pages) else { panic!("themes") };
+        assert_eq!((title, themes.len(), themes[0].theme), (words.index_of_numbers, 1, None));
+        assert!(themes[0].tips.is_sorted_by_key(|tip| tip.number));
+        edition.parts = vec![Part { theme: None, tips: 0..edition.tips.len() }];
+        let RunData::Themes { title, themes, .. } = themes_to_data(&edition, &theme, &pages) else { panic!("themes") };
+        assert!(title == words.index_of_themes && themes.iter().all(|theme| theme.theme.is_some()));
+    }
+}
