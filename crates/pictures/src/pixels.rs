@@ -1,8 +1,10 @@
 //! Decoded pixels: another size, and files of them. The same pixels give the same bytes on every processor.
 
-use fast_image_resize::{FilterType as Filter, ResizeAlg, ResizeOptions, Resizer};
+use fast_image_resize::images::{TypedImage, TypedImageRef};
+use fast_image_resize::pixels::{U8, U8x2, U8x3, U8x4};
+use fast_image_resize::{FilterType as Filter, PixelTrait, ResizeAlg, ResizeOptions, Resizer};
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
-use image::{DynamicImage, ImageEncoder};
+use image::{DynamicImage, ImageBuffer, ImageEncoder, Pixel};
 use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 
 /// How pixels are weighed that become one.
@@ -15,20 +17,36 @@ pub(crate) enum Weighing {
     Bicubic,
 }
 
-/// A picture in another size. Colours are weighed by their opacity, so that the colour of what can't be seen
-/// doesn't bleed into edges.
-pub(crate) fn resized(
-    picture: &DynamicImage,
+/// A picture of eight bits a channel in another size. Colours are weighed by their opacity, so that the colour of what
+/// can't be seen doesn't bleed into edges.
+pub(crate) fn resized(picture: &DynamicImage, size: [u32; 2], weighing: Weighing) -> Result<DynamicImage, String> {
+    // Each kind by its own type: where the library chooses, it brings thirteen of them, 0.8 MB of program.
+    match picture {
+        DynamicImage::ImageLuma8(picture) => with_type::<_, U8>(picture, size, weighing).map(Into::into),
+        DynamicImage::ImageLumaA8(picture) => with_type::<_, U8x2>(picture, size, weighing).map(Into::into),
+        DynamicImage::ImageRgb8(picture) => with_type::<_, U8x3>(picture, size, weighing).map(Into::into),
+        DynamicImage::ImageRgba8(picture) => with_type::<_, U8x4>(picture, size, weighing).map(Into::into),
+        other => Err(format!("{:?} has no eight bits a channel", other.color())),
+    }
+}
+
+/// A picture of pixels `P` for `image`, and `T` for what gives it another size.
+fn with_type<P: Pixel<Subpixel = u8>, T: PixelTrait>(
+    picture: &ImageBuffer<P, Vec<u8>>,
     [width, height]: [u32; 2],
     weighing: Weighing,
-) -> Result<DynamicImage, String> {
+) -> Result<ImageBuffer<P, Vec<u8>>, String> {
     let filter = match weighing {
         Weighing::Sharp => Filter::Lanczos3,
         Weighing::Bicubic => Filter::CatmullRom,
     };
-    let mut out = DynamicImage::new(width, height, picture.color());
     let options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(filter));
-    Resizer::new().resize(picture, &mut out, &options).map_err(|error| error.to_string())?;
+    let mut out = ImageBuffer::new(width, height);
+    let from = TypedImageRef::<T>::from_buffer(picture.width(), picture.height(), picture.as_raw());
+    let to = TypedImage::<T>::from_buffer(width, height, &mut out);
+    Resizer::new()
+        .resize_typed(&from.map_err(|error| error.to_string())?, &mut to.map_err(|error| error.to_string())?, &options)
+        .map_err(|error| error.to_string())?;
     Ok(out)
 }
 
