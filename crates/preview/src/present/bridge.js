@@ -17,8 +17,9 @@ function begin() {
     document.title = frame.contentDocument.title
     const deck = frame.contentDocument.body.dataset.deck
     const channel = new BroadcastChannel(`${APP} ${deck}`)
+    let sent = 0
     // Each window of a deck hears the other kind alone.
-    const post = (role, message) => channel.postMessage({ app: APP, deck, from: me, role, ...message })
+    const post = (role, message) => channel.postMessage({ app: APP, deck, from: me, number: ++sent, role, ...message })
     if (part !== 'follower') channel.addEventListener('message', event => handOn(event.data, deck))
     if (part === 'room') post('presenter', { type: 'hello' })
     frame.contentWindow.focus()
