@@ -29,8 +29,7 @@ pub(crate) fn add_card_back(
 
 /// How high the band is: on a small card text needs the room.
 fn band(size: CardSize) -> f64 {
-    let (width, height) = size.millimetres();
-    height * if width < 80.0 { 0.13 } else { 0.2 }
+    size.millimetres().1 * if size.is_small() { 0.13 } else { 0.2 }
 }
 
 /// Pixels an inch of the picture on backs, if that is less than print shops ask for.

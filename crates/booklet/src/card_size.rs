@@ -51,6 +51,11 @@ impl CardSize {
             Self::Other { width, height } => (f64::from(width), f64::from(height)),
         }
     }
+
+    /// Whether it is held in a hand of cards: it says less, in letters that are legible at arm's length.
+    pub(crate) fn is_small(self) -> bool {
+        self.millimetres().0 < 80.0
+    }
 }
 
 impl fmt::Display for CardSize {

@@ -62,6 +62,7 @@ struct DeckData {
     region: Option<String>,
     width: f64,
     height: f64,
+    small: bool,
     bleed: f64,
     /// What fills the coloured area of backs, where that is not the theme's colour.
     back: Option<BackData>,
@@ -202,6 +203,7 @@ fn edition_to_deck_data(edition: &Edition, options: &CardOptions<'_>, back: Opti
         region: meta.language.region(),
         width,
         height,
+        small: options.size.is_small(),
         bleed: options.bleed,
         back,
         themes: edition.collection.themes.iter().map(|theme| Words::title(theme.title.clone())).collect(),
@@ -346,7 +348,7 @@ fn misfits(runs: &[Arc<Run>], edition: &Edition, size: CardSize) -> Result<Vec<D
 }
 
 fn misfit(tip: &Tip, face: Face, size: CardSize) -> Diagnostic {
-    let (number, size) = (tip.number, size.to_string());
+    let number = tip.number;
     let (message, hint) = match face {
         Face::Front => (
             Text::new(
@@ -354,6 +356,13 @@ fn misfit(tip: &Tip, face: Face, size: CardSize) -> Diagnostic {
                 format!("title and summary of tip {number} do not fit a card ({size}) in legible letters"),
             ),
             Text::new("Maak de titel of de samenvatting korter.", "Shorten the title or the summary."),
+        ),
+        Face::Back if size.is_small() && questions(tip).is_some() => (
+            Text::new(
+                format!("de eerste vraag van tip {number} past niet op een kaart ({size}) in leesbare letters"),
+                format!("the first question of tip {number} does not fit a card ({size}) in legible letters"),
+            ),
+            Text::new("Maak die vraag of de titel korter.", "Shorten that question or the title."),
         ),
         Face::Back => (
             Text::new(

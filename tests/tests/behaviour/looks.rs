@@ -6,7 +6,7 @@ use std::process::Command;
 
 use tipwaaier_tests::{
     FreshCollection, PageStyle, PdfPage, PdfPiece, Tipwaaier, broken_rules, outside_text, pdf_pages, pdf_text,
-    pdf_words,
+    pdf_words, root,
 };
 
 fn built(collection: &FreshCollection, only: &str) -> PathBuf {
@@ -225,6 +225,67 @@ fn a_card_shows_the_list_that_its_lead_announces_and_the_lines_of_its_author() {
     let pieces: Vec<&str> = pages.iter().flat_map(|page| &page.pieces).map(|piece| piece.text.trim()).collect();
     for line in ["2. Wat moet er anders?", "Stuur het naar Postbus 1", "1234 AB Voorbeeldstad"] {
         assert!(pieces.contains(&line), "{line}: {pieces:?}");
+    }
+}
+
+/// What a card says has letters for who holds it at arm's length; what names it and where it is told may be smaller.
+#[test]
+fn what_a_card_says_is_legible_at_arms_length_whatever_its_size() {
+    // Sizes are read in thirds of a point.
+    const SMALLEST: f64 = 10.5 - 1.0 / 3.0;
+    const LARGEST_OF_LABELS: f64 = 9.7;
+    let starter = FreshCollection::copy_of(&root().join("content"));
+    for size in ["a6", "poker", "tarot", "bridge"] {
+        let said = starter.building().args(["--only", "cards", "--card-size", size]).run().exits(0).stderr;
+        assert!(!said.contains("does-not-fit"), "{size}: {said}");
+        let pages = pdf_pages(&starter.output().join("all/cards.pdf"));
+        let pieces = pages.iter().flat_map(|page| &page.pieces).filter(|piece| !piece.text.trim().is_empty());
+        let between = pieces.filter(|piece| piece.size > LARGEST_OF_LABELS && piece.size < SMALLEST);
+        let found: Vec<String> = between.map(|piece| format!("{}: {} pt", piece.text, piece.size)).collect();
+        assert_eq!(found, [""; 0], "{size}");
+    }
+}
+
+/// The back of a small card asks, and its front names the theme beside the badge or above it.
+#[test]
+fn a_small_card_asks_and_a_large_one_has_the_lead_as_well() {
+    let collection = FreshCollection::new();
+    let body = "Eerst een inleiding. Die staat alleen op een grote kaart.\n\n## Gespreksvragen\n\n- Wie belt er?\n- Waarom?\n\n## Aan de slag\n\n- Bel terug.\n";
+    collection
+        .write("tips/001.md", format!("---\nnumber: 1\ntitle: Bellen\ntheme: commitment\ntop: true\n---\n\n{body}"));
+    for (size, lead) in [("50x70", false), ("poker", false), ("a6", true)] {
+        let _ = collection.building().args(["--only", "cards", "--card-size", size]).run().exits(0);
+        let pdf = collection.output().join("all/cards.pdf");
+        let text = copied(&pdf).split_whitespace().collect::<Vec<_>>().join(" ");
+        assert_eq!(text.contains("alleen op een grote kaart"), lead, "{size}: {text}");
+        for said in ["Wie belt er?", "Waarom?", "Bel terug."] {
+            assert!(text.contains(said), "{size}: {said} in {text}");
+        }
+        assert_eq!(overlaps(&pdf_pages(&pdf)), [""; 0], "{size}");
+    }
+}
+
+/// However many lines the address of a tip takes, the box of the questions ends above it.
+#[test]
+fn what_stands_at_the_foot_of_a_card_keeps_clear_of_its_text() {
+    let collection = FreshCollection::copy_of(&root().join("content"));
+    let settings = std::fs::read_to_string(collection.folder().join("collection.toml")).expect("the starter is there");
+    let address = "https://tips.voorbeeld.example/dienstverlenend-denken/met-elkaar";
+    collection.write("collection.toml", format!("base_url = \"{address}\"\n{settings}"));
+    for theme in ["default", "sober", "contrast"] {
+        let build = collection.building().args(["--tips", "1-50", "--only", "cards", "--card-size", "poker"]);
+        let _ = build.args(["--theme", theme]).run().exits(0);
+        let pages = pdf_pages(&collection.output().join("tips/cards.pdf"));
+        let mut clear = 0;
+        for page in pages.iter().filter(|page| page.number % 2 == 0) {
+            for foot in page.pieces.iter().filter(|piece| piece.text.trim().starts_with("boekje p.")) {
+                let above = page.pieces.iter().filter(|it| it.left < foot.right && it.right > foot.left - 20.0);
+                let lowest = above.filter(|it| it.bottom < foot.bottom - 1.0).map(|it| it.bottom).fold(0.0, f64::max);
+                assert!(foot.top > lowest + 12.0, "{theme}, page {}: {} above {}", page.number, lowest, foot.text);
+                clear += 1;
+            }
+        }
+        assert!(clear > 20, "{theme}: {clear} cards");
     }
 }
 
