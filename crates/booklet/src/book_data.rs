@@ -44,7 +44,13 @@ pub(crate) struct BookData {
 #[derive(Debug, Serialize)]
 #[serde(tag = "is", rename_all = "kebab-case", rename_all_fields = "kebab-case")]
 pub(crate) enum RunData {
-    Cover,
+    /// What its figure is made of.
+    Cover {
+        /// Whether the tips are those of a set.
+        set: bool,
+        themes: Vec<CoverTheme>,
+        tips: Vec<CoverTip>,
+    },
     Colophon {
         entries: Vec<(String, Words)>,
     },
@@ -96,6 +102,18 @@ pub(crate) enum RunData {
     Furniture {
         folios: Vec<FolioData>,
     },
+}
+
+#[derive(Debug, Serialize)]
+pub(crate) struct CoverTheme {
+    theme: usize,
+    title: Words,
+}
+
+#[derive(Debug, Serialize)]
+pub(crate) struct CoverTip {
+    number: u16,
+    theme: usize,
 }
 
 /// What stands around the text of a page.
@@ -210,6 +228,15 @@ pub(crate) fn edition_to_data(edition: &Edition, options: BookletOptions) -> Boo
         occasion,
         themes: edition.collection.themes.len(),
         title,
+    }
+}
+
+pub(crate) fn cover_to_data(edition: &Edition) -> RunData {
+    let theme = |key: TopicKey| CoverTheme { theme: key.0, title: Words::title(edition.theme(key).title.clone()) };
+    RunData::Cover {
+        set: edition.set.is_some(),
+        themes: edition.themes().iter().map(|(key, _)| theme(*key)).collect(),
+        tips: edition.tips.iter().map(|tip| CoverTip { number: tip.number.get(), theme: tip.theme.0 }).collect(),
     }
 }
 

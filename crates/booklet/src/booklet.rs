@@ -108,12 +108,6 @@ impl Layout {
         self.runs.first().map(|(_, run)| CoverPage(Arc::clone(run)))
     }
 
-    /// How long the blades of the fan on the cover are, in millimetres, where it has one.
-    #[must_use]
-    pub fn cover_fan(&self) -> Option<f64> {
-        self.runs.first()?.1.places("fan").next()?.value.as_f64()
-    }
-
     /// Puts the pages together: numbers, running heads, the table of contents. `edition`, `theme` and `typesetter` are
     /// those of the layout.
     pub fn pages(

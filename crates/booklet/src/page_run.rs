@@ -4,8 +4,8 @@ use tipwaaier_model::Edition;
 use tipwaaier_typesetter::{Pictures, RunData as Data, TypesetError};
 
 use crate::book_data::{
-    FolioData, RunData, colophon_to_data, contents_to_data, contributors_to_data, has_keywords, keywords_to_data,
-    opener_to_data, programme_to_data, themes_to_data,
+    FolioData, RunData, colophon_to_data, contents_to_data, contributors_to_data, cover_to_data, has_keywords,
+    keywords_to_data, opener_to_data, programme_to_data, themes_to_data,
 };
 use crate::context::Context;
 use crate::fitting::Fit;
@@ -107,12 +107,14 @@ impl Context<'_> {
         let edition = self.edition;
         let mut pictures = Pictures::new(self.photos);
         let data = match what {
-            PageRun::Cover => RunData::Cover,
+            PageRun::Cover => cover_to_data(edition),
             PageRun::Colophon => colophon_to_data(edition, self.theme),
             PageRun::Contents => contents_to_data(edition, self.theme, tip_pages.room(), true),
             PageRun::Programme => programme_to_data(edition, tip_pages),
             // Only a part that a theme opens has this run.
-            PageRun::Opener(at) => opener_to_data(&edition.parts[at], edition, tip_pages).unwrap_or(RunData::Cover),
+            PageRun::Opener(at) => {
+                opener_to_data(&edition.parts[at], edition, tip_pages).unwrap_or_else(|| cover_to_data(edition))
+            }
             PageRun::Tip { at, level } => {
                 let tip = &edition.tips[at];
                 RunData::Tip(Box::new(tip_to_data(tip, level, self, fit, tip_pages, &mut pictures)))

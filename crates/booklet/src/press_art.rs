@@ -58,23 +58,20 @@ struct ArtData {
     height: f64,
     /// The width of the spine; nothing for a tuck box.
     spine: Option<f64>,
-    /// How long the blades of the cover's fan are, where it has one.
-    fan: Option<f64>,
     plan: Option<BoxPlan>,
     words: BTreeMap<String, &'static str>,
 }
 
-/// Back and spine of the cover, side by side on one page; `fan` is that of [`Layout::cover_fan`](crate::Layout).
+/// Back and spine of the cover, side by side on one page.
 pub fn edition_to_cover_back(
     edition: &Edition,
     theme: &HouseStyle,
     typesetter: &Typesetter,
     options: PressArtOptions,
     spine: f64,
-    fan: Option<f64>,
 ) -> Result<Vec<u8>, BookletError> {
     let size = [theme.paper.width + spine, theme.paper.height];
-    let data = ArtData { spine: Some(spine), fan, ..art_data(edition, options, size) };
+    let data = ArtData { spine: Some(spine), ..art_data(edition, options, size) };
     art(edition, theme, typesetter, options, &data, "cover")
 }
 
@@ -127,7 +124,6 @@ fn art_data(edition: &Edition, options: PressArtOptions, [width, height]: [f64; 
         width,
         height,
         spine: None,
-        fan: None,
         plan: None,
         words: words.map(|(name, word)| (name.replace('_', "-"), word)).collect(),
     }

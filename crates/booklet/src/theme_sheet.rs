@@ -169,6 +169,8 @@ fn facts(theme: &HouseStyle, language: Language) -> Vec<(&'static str, String)> 
     let cover = match theme.cover {
         Cover::Fan => words.cover_fan,
         Cover::Band => words.cover_band,
+        Cover::Matrix => words.cover_matrix,
+        Cover::Sign => words.cover_sign,
     };
     vec![
         (words.typefaces, fonts),

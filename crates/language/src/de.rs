@@ -298,6 +298,8 @@ pub(crate) static GERMAN: Data = Data {
         links_qr: "Adresse als QR-Code",
         cover_fan: "Fächer",
         cover_band: "Band",
+        cover_matrix: "Raster aus Zeichen",
+        cover_sign: "ein großes Zeichen",
     },
     press: press::PRESS,
     table: press::TABLE,

@@ -298,6 +298,8 @@ pub(crate) static ENGLISH: Data = Data {
         links_qr: "address as QR code",
         cover_fan: "fan",
         cover_band: "band",
+        cover_matrix: "grid of signs",
+        cover_sign: "one large sign",
     },
     press: press::PRESS,
     table: press::TABLE,

@@ -298,6 +298,8 @@ pub(crate) static FRENCH: Data = Data {
         links_qr: "adresse en code QR",
         cover_fan: "éventail",
         cover_band: "bandeau",
+        cover_matrix: "grille de signes",
+        cover_sign: "un grand signe",
     },
     press: press::PRESS,
     table: press::TABLE,

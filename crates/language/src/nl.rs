@@ -298,6 +298,8 @@ pub(crate) static DUTCH: Data = Data {
         links_qr: "adres als QR-code",
         cover_fan: "waaier",
         cover_band: "band",
+        cover_matrix: "raster van tekens",
+        cover_sign: "één groot teken",
     },
     press: press::PRESS,
     table: press::TABLE,

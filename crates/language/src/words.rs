@@ -61,7 +61,7 @@ words! {
     /// The words of a theme's sheet; braces are placeholders for [`fill`].
     SheetWords {
         cover tip card_front card_back first_slide slide colours accents letters in_use on short word sentence
-        typefaces page contrast at_least links links_footnote links_qr cover_fan cover_band
+        typefaces page contrast at_least links links_footnote links_qr cover_fan cover_band cover_matrix cover_sign
     }
     /// The words of what goes to a print shop; braces are placeholders for [`fill`].
     PressWords {

@@ -293,10 +293,14 @@ pub struct Spacing {
 /// How the cover is composed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Cover {
-    /// A fan of cards in the themes' colours, each with its sign.
+    /// A fan: a blade for each theme, or for each of a few tips, in its colour and with its sign.
     Fan,
     /// A band of the house colour with a row of signs.
     Band,
+    /// The sign of each tip's theme, in rows.
+    Matrix,
+    /// One large sign.
+    Sign,
 }
 
 /// What an external link carries on paper.

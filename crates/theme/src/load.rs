@@ -127,7 +127,7 @@ fn read_theme<'a>(
     let description = reader.text(root, "description", Need::Optional);
     let min_contrast =
         reader.number(root, "min_contrast", 4.5..=21.0, Some(base.map_or(4.5, |base| base.min_contrast)));
-    let covers = [("fan", Cover::Fan), ("band", Cover::Band)];
+    let covers = [("fan", Cover::Fan), ("band", Cover::Band), ("matrix", Cover::Matrix), ("sign", Cover::Sign)];
     let cover = reader.choice(root, "cover", &covers, Some(base.map_or(Cover::Band, |base| base.cover)));
     let colours = read_colours(reader, root, base.map(|base| &base.colours));
     let palette = read_palette(reader, root, base.map(|base| &base.palette));

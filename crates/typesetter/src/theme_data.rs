@@ -142,6 +142,8 @@ pub fn theme_to_data(theme: &HouseStyle) -> ThemeData {
         cover: match theme.cover {
             Cover::Fan => "fan",
             Cover::Band => "band",
+            Cover::Matrix => "matrix",
+            Cover::Sign => "sign",
         },
         links: match theme.links {
             LinkPolicy::Footnote => "footnote",

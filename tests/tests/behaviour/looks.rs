@@ -289,6 +289,58 @@ fn what_stands_at_the_foot_of_a_card_keeps_clear_of_its_text() {
     }
 }
 
+/// The fan of a cover is whole: all themes by name, or all tips of a set by number, within the page.
+#[test]
+fn a_cover_shows_all_themes_and_a_sets_cover_all_its_tips() {
+    let collection = FreshCollection::copy_of(&root().join("content"));
+    let cover = |arguments: &[&str], folder: &str| {
+        let _ = collection.building().args(["--only", "booklet"]).args(arguments).run().exits(0);
+        let pdf = collection.output().join(folder).join("booklet.pdf");
+        let page = pdf_pages(&pdf).swap_remove(0);
+        let outside = |it: &&PdfPiece| it.left < 12.0 || it.right > page.width - 12.0 || it.bottom > page.height - 12.0;
+        assert!(!page.pieces.iter().any(|it| outside(&it)), "{folder}: {:?}", page.pieces.iter().find(outside));
+        // In the order in which it is drawn, for what stands at an angle.
+        let raw = Command::new("pdftotext").args(["-raw", "-l", "1"]).arg(&pdf).arg("-").output();
+        squeezed(&String::from_utf8_lossy(&raw.expect("poppler-utils is there").stdout))
+    };
+    for (arguments, folder, blades) in [
+        (&[][..], "all", "CommitmentProcesaanpakGebruiksgemakVertrouwenTaalInclusieSamenleren"),
+        (&["--set", "toptips"], "toptips", "150740320112875"),
+    ] {
+        let drawn = cover(arguments, folder);
+        assert!(drawn.contains(blades), "{drawn}");
+    }
+}
+
+/// The lines in which one of these words stands.
+fn lines_with<'p>(page: &'p PdfPage, words: &'p str) -> impl Iterator<Item = &'p PdfPiece> {
+    page.pieces.iter().filter(move |it| words.split(' ').any(|word| it.text.contains(word)))
+}
+
+#[test]
+fn a_title_is_larger_than_its_subtitle_however_long_and_clear_of_the_publisher() {
+    let collection = FreshCollection::new();
+    collection.tip(1, "Eén", "Een alinea.");
+    let settings = std::fs::read_to_string(collection.folder().join("collection.toml")).expect("it was written");
+    let long = "Dienstverleningsverantwoordelijkheidsverdeling in de uitvoeringspraktijk van alledag en ver daarna";
+    let publisher = "Samenwerkingsverband Dienstverlening Noordoost-Nederland en omliggende gemeenten";
+    let settings =
+        settings.replace("title = \"Proefboek\"", &format!("title = \"{long}\"\nsubtitle = \"Waar het om gaat\""));
+    collection.write("collection.toml", settings.replace("Gemeente Voorbeeldstad", publisher));
+    for theme in ["default", "sober", "contrast"] {
+        let _ = collection.building().args(["--only", "booklet", "--theme", theme]).run().exits(0);
+        let page = pdf_pages(&collection.output().join("all/booklet.pdf")).swap_remove(0);
+        let (title, subtitle) = (lines_with(&page, "uitvoeringspraktijk alledag"), lines_with(&page, "gaat"));
+        let (size, below) =
+            (title.map(|it| it.size).fold(0.0, f64::max), subtitle.map(|it| it.size).fold(0.0, f64::max));
+        assert!(below > 0.0 && size > below, "{theme}: {size}, {below}");
+        assert_eq!(overlaps(std::slice::from_ref(&page)), [""; 0], "{theme}");
+        let lowest = lines_with(&page, "Samenwerkingsverband gemeenten").map(|it| it.bottom).fold(0.0, f64::max);
+        let highest = lines_with(&page, "Dienstverleningsverantwoor").map(|it| it.top).fold(f64::MAX, f64::min);
+        assert!(lowest > 0.0 && highest > lowest, "{theme}: {lowest}, {highest}");
+    }
+}
+
 /// Before 'p.' and a number there is the space of any two words, however narrow its digits are.
 #[test]
 fn there_is_no_hole_before_a_page_number() {

@@ -30,12 +30,12 @@ impl Context<'_> {
         self.progress.stage(Stage::Layout(edition.name.clone()), || {
             let failed = |error| self.source().booklet_failed(output, &error);
             let layout = edition_to_layout(edition, theme, self.typesetter, &options, runs).map_err(failed)?;
-            let (coarse, fan) = (layout.coarse_pictures(edition), layout.cover_fan());
+            let coarse = layout.coarse_pictures(edition);
             let (warnings, map) = (layout.warnings.clone(), layout.pages.clone());
             let pages = layout.pages(edition, theme, self.typesetter, runs).map_err(failed)?;
             let plain = pages.unpacked_pdf(edition, self.timestamp, |_| None).map_err(failed)?;
             let pdf = plain.without_structure().map_err(|error| self.failed(output, &error))?;
-            Ok(BledBook { pdf, map, coarse, fan, warnings })
+            Ok(BledBook { pdf, map, coarse, warnings })
         })
     }
 }

@@ -15,8 +15,6 @@ pub(crate) struct BledBook {
     pub(crate) map: PageMap,
     /// The pictures that are coarser than print asks for.
     pub(crate) coarse: Vec<Coarse>,
-    /// How long the blades of the fan on its cover are, in millimetres, where it has one.
-    pub(crate) fan: Option<f64>,
     /// What Typst warned of.
     pub(crate) warnings: Vec<String>,
 }

@@ -10,6 +10,7 @@ use super::controls::controls;
 use super::policy::{data_address, policy};
 use super::slide::Drawing;
 use super::style::style_sheet;
+use crate::fan::SIGN;
 use crate::{Deck, DeckWords, Slide, SlideKind};
 
 /// The runtime, in the order in which it runs: state, then what shows it, then what changes it.
@@ -112,7 +113,7 @@ fn sprites(out: &mut Markup, deck: &Deck, theme: &HouseStyle) {
             });
         }
         symbol(out, "tw-star", "0 0 100 100", |out| out.leaf("path", &[("d", Sign::Star.path())], ""));
-        symbol(out, "tw-fan", "0 0 760 1080", |out| fan(out, theme));
+        symbol(out, "tw-fan", "0 0 760 1080", |out| fan(out, deck, theme));
         for (key, picture) in &deck.pictures {
             sprite(out, &format!("tw-picture-{}", key.0), picture);
         }
@@ -127,31 +128,39 @@ fn symbol(out: &mut Markup, id: &str, view: &str, content: impl FnOnce(&mut Mark
     out.element("symbol", &[("id", id), ("viewBox", view)], content);
 }
 
-fn fan(out: &mut Markup, theme: &HouseStyle) {
-    for card in crate::fan::cards(theme) {
-        let turn = format!("rotate({} {} {})", card.angle, card.pivot.0, card.pivot.1);
-        let numbers = [card.left, card.top, card.width, card.height, card.radius, card.left + 26, card.top + 26]
-            .map(|it| it.to_string());
+fn fan(out: &mut Markup, deck: &Deck, theme: &HouseStyle) {
+    let figure = crate::fan::figure(deck, theme);
+    for blade in &figure.blades {
+        let (across, along) = (blade.left + blade.width / 2, blade.top + blade.height / 2);
+        let turn = format!("rotate({} {across} {along})", blade.angle);
+        let numbers =
+            [blade.left, blade.top, blade.width, blade.height, blade.radius, blade.sign_at.0, blade.sign_at.1]
+                .map(|it| it.to_string());
         let [left, top, width, height, radius, sign_left, sign_top] = &numbers;
-        let (fill, edge, ink) = (card.fill.to_string(), card.edge.to_string(), card.ink.to_string());
-        out.element("g", &[("transform", &turn)], |out| {
-            let plate = [
-                ("x", &**left),
-                ("y", top),
-                ("width", width),
-                ("height", height),
-                ("rx", radius),
-                ("fill", &fill),
-                ("stroke", &edge),
-                ("stroke-width", "6"),
-            ];
-            out.leaf("rect", &plate, "");
-            let frame =
-                [("x", &**sign_left), ("y", sign_top), ("width", "80"), ("height", "80"), ("viewBox", "0 0 100 100")];
-            out.element("svg", &frame, |out| {
-                out.leaf("path", &[("fill-rule", "evenodd"), ("fill", &ink), ("d", card.sign.path())], "");
-            });
+        let (fill, edge, ink) = (blade.fill.to_string(), blade.edge.to_string(), blade.ink.to_string());
+        let plate = [
+            ("x", &**left),
+            ("y", top),
+            ("width", width),
+            ("height", height),
+            ("rx", radius),
+            ("fill", &fill),
+            ("stroke", &edge),
+            ("stroke-width", "6"),
+            ("transform", &turn),
+        ];
+        out.leaf("rect", &plate, "");
+        let size = SIGN.to_string();
+        let frame =
+            [("x", &**sign_left), ("y", sign_top), ("width", &size), ("height", &size), ("viewBox", "0 0 100 100")];
+        out.element("svg", &frame, |out| {
+            out.leaf("path", &[("fill-rule", "evenodd"), ("fill", &ink), ("d", blade.sign.path())], "");
         });
+    }
+    for disc in &figure.rivet {
+        let radius = disc.size / 2;
+        let [x, y, r] = [disc.left + radius, disc.top + radius, radius].map(|it| it.to_string());
+        out.leaf("circle", &[("cx", &*x), ("cy", &y), ("r", &r), ("fill", &disc.fill.to_string())], "");
     }
 }
 

@@ -11,6 +11,7 @@ use tipwaaier_typesetter::{
 
 use super::PdfLayout;
 use crate::derive::{KEY_GAP, KICKER_GAP, PEOPLE_GAP, QUESTIONS_WIDTH, minutes_word, people_height};
+use crate::fan::{Blade, Disc, Figure, SIGN};
 use crate::fit::{Columns, Fonts, GUTTER, leading_of};
 use crate::geometry::{CANVAS, DENSE, LEADING, LOGO_TOP, SMALL, TIGHT, logo_size};
 use crate::piece::runs_right_to_left;
@@ -35,7 +36,7 @@ pub(super) struct DeckData {
     /// Those of the palette, and last the house's own.
     accents: Vec<AccentData>,
     star: SignData,
-    fan: Vec<CardData>,
+    fan: FanData,
     logo: Option<LogoSize>,
 }
 
@@ -72,7 +73,16 @@ struct LogoSize {
 }
 
 #[derive(Serialize)]
-struct CardData {
+struct FanData {
+    blades: Vec<BladeData>,
+    rivet: Vec<DiscData>,
+    /// The edge of a sign.
+    sign: i32,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct BladeData {
     angle: i32,
     left: i32,
     top: i32,
@@ -83,6 +93,40 @@ struct CardData {
     edge: String,
     ink: String,
     sign: SignData,
+    sign_at: (i32, i32),
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct DiscData {
+    left: i32,
+    top: i32,
+    size: i32,
+    fill: String,
+}
+
+impl From<Figure> for FanData {
+    fn from(figure: Figure) -> Self {
+        let blade = |it: Blade| BladeData {
+            angle: it.angle,
+            left: it.left,
+            top: it.top,
+            width: it.width,
+            height: it.height,
+            radius: it.radius,
+            fill: it.fill.hex(),
+            edge: it.edge.hex(),
+            ink: it.ink.hex(),
+            sign: sign_to_data(it.sign),
+            sign_at: it.sign_at,
+        };
+        let disc = |it: Disc| DiscData { left: it.left, top: it.top, size: it.size, fill: it.fill.hex() };
+        Self {
+            blades: figure.blades.into_iter().map(blade).collect(),
+            rivet: figure.rivet.into_iter().map(disc).collect(),
+            sign: SIGN,
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -281,21 +325,7 @@ pub(super) fn deck_to_data(deck: &Deck, theme: &HouseStyle, layout: PdfLayout) -
         },
         accents: theme.palette.iter().chain([&crate::fan::house_accent(theme)]).map(accent_to_data).collect(),
         star: sign_to_data(Sign::Star),
-        fan: crate::fan::cards(theme)
-            .into_iter()
-            .map(|card| CardData {
-                angle: card.angle,
-                left: card.about_middle().0,
-                top: card.about_middle().1,
-                width: card.width,
-                height: card.height,
-                radius: card.radius,
-                fill: card.fill.hex(),
-                edge: card.edge.hex(),
-                ink: card.ink.hex(),
-                sign: sign_to_data(card.sign),
-            })
-            .collect(),
+        fan: crate::fan::figure(deck, theme).into(),
         logo: theme.logo.as_ref().map(|logo| {
             let (width, height) = logo_size(&logo.picture);
             LogoSize { top: LOGO_TOP, width, height }

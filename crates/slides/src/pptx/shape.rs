@@ -139,13 +139,13 @@ impl Shapes {
     }
 
     /// A theme's sign; decoration.
-    pub(super) fn sign(&mut self, sign: Sign, colour: Colour, frame: Frame, turn: i32) {
+    pub(super) fn sign(&mut self, sign: Sign, colour: Colour, frame: Frame) {
         let id = self.number();
         let _ = write!(
             self.xml,
             "<p:sp><p:nvSpPr><p:cNvPr id=\"{id}\" name=\"Sign {id}\">{DECORATIVE}</p:cNvPr><p:cNvSpPr/><p:nvPr/></p:nvSpPr>\
              <p:spPr>{}{}{}<a:ln><a:noFill/></a:ln></p:spPr></p:sp>",
-            frame.turned(turn),
+            frame.xfrm(),
             outline(sign),
             fill(colour)
         );

@@ -102,7 +102,7 @@ impl<'a> Shop<'a> {
     fn cover(&self, book: &BledBook, pages: usize) -> Result<Vec<u8>, BuildError> {
         let Context { edition, theme, typesetter, .. } = self.context;
         let spine = self.context.request.print.stock.spine(pages);
-        let rest = edition_to_cover_back(edition, theme, typesetter, self.art_options(), spine.get(), book.fan)
+        let rest = edition_to_cover_back(edition, theme, typesetter, self.art_options(), spine.get())
             .map_err(|error| self.context.source().booklet_failed(OUTPUT, &error))?;
         let whole = Size { width: self.page.width * 2.0 + spine, height: self.page.height };
         let job = self.job(whole, edition.collection.meta.words.press_words().cover_sheet);

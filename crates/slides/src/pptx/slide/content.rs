@@ -100,7 +100,7 @@ impl Drawing<'_> {
         if slide.theme.is_some() {
             // In the margin, beside the middle of the title, however many lines that takes.
             let frame = Frame::new(CANVAS.side - 64, CANVAS.top + (HEADER_HEIGHT - 36) / 2, 36, 36);
-            shapes.sign(accent.sign, accent.text, frame, 0);
+            shapes.sign(accent.sign, accent.text, frame);
         }
     }
 

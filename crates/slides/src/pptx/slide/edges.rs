@@ -5,6 +5,7 @@ use std::slice::from_ref;
 use tipwaaier_theme::{Accent, Colour};
 
 use super::{Drawing, INHERIT, style};
+use crate::fan::SIGN;
 use crate::fit::body_height;
 use crate::geometry::{CANVAS, DENSE, LEADING, LOGO_TOP, RUNNING, SMALL, SMALLEST, logo_size};
 use crate::pptx::layout::{FACTS, FACTS_MARK, Layout, TITLE_END};
@@ -54,20 +55,26 @@ impl Drawing<'_> {
     }
 
     fn fan(&self, shapes: &mut Shapes) {
-        for card in crate::fan::cards(self.theme) {
-            let (left, top) = card.about_middle();
-            let (width, height) = (card.width.cast_unsigned(), card.height.cast_unsigned());
-            let frame = Frame { left: 1_160 + left, top, width, height };
-            let rounding = (card.radius > 0).then(|| 100_000 * card.radius.cast_unsigned() / width);
+        let figure = crate::fan::figure(self.deck, self.theme);
+        let square = |left: i32, top: i32, edge: i32| {
+            let edge = edge.cast_unsigned();
+            Frame { left: 1_160 + left, top, width: edge, height: edge }
+        };
+        for blade in figure.blades {
+            let (width, height) = (blade.width.cast_unsigned(), blade.height.cast_unsigned());
+            let frame = Frame { left: 1_160 + blade.left, top: blade.top, width, height };
+            let rounding = (blade.radius > 0).then(|| 100_000 * blade.radius.cast_unsigned() / width);
             let form = Form {
                 rounding,
-                turn: card.angle,
-                edge: Some(card.edge),
-                ..Form::decoration("Card", if rounding.is_some() { "roundRect" } else { "rect" }, card.fill)
+                turn: blade.angle,
+                edge: Some(blade.edge),
+                ..Form::decoration("Blade", if rounding.is_some() { "roundRect" } else { "rect" }, blade.fill)
             };
             shapes.form(&form, frame, None);
-            let (x, y) = card.sign_about_middle(80, 26);
-            shapes.sign(card.sign, card.ink, Frame { left: 1_160 + x, top: y, width: 80, height: 80 }, card.angle);
+            shapes.sign(blade.sign, blade.ink, square(blade.sign_at.0, blade.sign_at.1, SIGN));
+        }
+        for disc in figure.rivet {
+            shapes.form(&Form::decoration("Rivet", "ellipse", disc.fill), square(disc.left, disc.top, disc.size), None);
         }
     }
 
@@ -93,7 +100,7 @@ impl Drawing<'_> {
         self.title_and_text(shapes, slide, colours, (intro, &after, SMALL.line(LEADING) + 32), relations);
         let edge = 480;
         let frame = Frame::new(CANVAS.width - CANVAS.side - edge, (CANVAS.height - edge) / 2, edge, edge);
-        shapes.sign(accent.sign, accent.solid, frame, 0);
+        shapes.sign(accent.sign, accent.solid, frame);
     }
 
     /// A title with text below it, each at its layout's place; tells how high the title is.
@@ -141,7 +148,7 @@ impl Drawing<'_> {
             let look = Look { size: Some(SMALL), weight: Weight::Bold, colour: Some(on), ..Look::default() };
             self.text.paragraph(&mut text, &plain_line(SMALL), &[TextRun::plain(self.words.top_tip)], look, relations);
             shapes.text_box("Top tip", Frame::new(left + 52, top, 800, SMALL.line(LEADING)), Anchor::Top, &text);
-            shapes.sign(tipwaaier_theme::Sign::Star, on, Frame::new(left, top + 6, 36, 36), 0);
+            shapes.sign(tipwaaier_theme::Sign::Star, on, Frame::new(left, top + 6, 36, 36));
         }
         let digits = slide.tip.map_or(0, |tip| tip.to_string().len());
         let size = match digits {
@@ -151,7 +158,7 @@ impl Drawing<'_> {
         };
         let number_height = u32::from(size.0);
         // The sign stands in the corner: right above a 1 it would make an i of it.
-        shapes.sign(accent.sign, on, Frame::new(CANVAS.side, CANVAS.top, 132, 132), 0);
+        shapes.sign(accent.sign, on, Frame::new(CANVAS.side, CANVAS.top, 132, 132));
         let mut text = String::new();
         let look =
             Look { size: Some(size), weight: Weight::Bold, colour: Some(on), typeface: crate::Typeface::Display };
