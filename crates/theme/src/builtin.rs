@@ -1,8 +1,10 @@
 //! The themes that come with the program, embedded in it.
 
 use std::collections::BTreeMap;
+use std::io::Read as _;
 use std::sync::Arc;
 
+use flate2::read::ZlibDecoder;
 use tipwaaier_model::{Diagnostic, SourceMap};
 
 use crate::font::read_any_font;
@@ -11,29 +13,8 @@ use crate::{Family, HouseStyle, ThemeFiles};
 /// The names of the themes that come with the program, the default first.
 pub const BUILTIN_NAMES: &[&str] = &["default", "sober", "contrast"];
 
-macro_rules! fonts {
-    ($($family:literal: $($file:literal),+;)*) => {
-        /// The fonts that come with the program, by file name; a house style may use them by that name.
-        static FONTS: &[(&str, &[u8])] = &[
-            $($(($file, include_bytes!(concat!("../../../themes/fonts/", $family, "/", $file)))),+),*
-        ];
-    };
-}
-
-fonts! {
-    "source-sans-3": "source-sans-3-regular.ttf", "source-sans-3-italic.ttf", "source-sans-3-bold.ttf",
-        "source-sans-3-bold-italic.ttf";
-    "bricolage-grotesque": "bricolage-grotesque-regular.ttf", "bricolage-grotesque-bold.ttf";
-    "public-sans": "public-sans-regular.ttf", "public-sans-italic.ttf", "public-sans-bold.ttf",
-        "public-sans-bold-italic.ttf";
-    "atkinson-hyperlegible-next": "atkinson-hyperlegible-next-regular.ttf", "atkinson-hyperlegible-next-italic.ttf",
-        "atkinson-hyperlegible-next-bold.ttf", "atkinson-hyperlegible-next-bold-italic.ttf";
-    "dejavu-sans-mono": "dejavu-sans-mono-regular.ttf", "dejavu-sans-mono-bold.ttf";
-    "dejavu-sans": "dejavu-sans-regular.ttf";
-    "noto-sans-arabic": "noto-sans-arabic-regular.ttf", "noto-sans-arabic-bold.ttf";
-    "noto-sans-hebrew": "noto-sans-hebrew-regular.ttf", "noto-sans-hebrew-bold.ttf";
-    "noto-emoji": "noto-emoji-regular.ttf";
-}
+/// The fonts that come with the program: the name of each file and its packed bytes. A house style may use them by name.
+static FONTS: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/fonts.rs"));
 
 /// The theme of a name that comes with the program.
 #[must_use]
@@ -59,7 +40,10 @@ pub(crate) fn load_builtin(name: &str, sources: &mut SourceMap) -> Option<(Optio
 
 /// The bytes of a font that comes with the program.
 pub(crate) fn builtin_font(file: &str) -> Option<Arc<[u8]>> {
-    FONTS.iter().find(|(name, _)| *name == file).map(|(_, bytes)| Arc::from(*bytes))
+    let (_, packed) = FONTS.iter().find(|(name, _)| *name == file)?;
+    let mut bytes = Vec::new();
+    let read = ZlibDecoder::new(*packed).read_to_end(&mut bytes);
+    read.ok().map(|_| bytes.into())
 }
 
 /// The families that set what a theme's own lack, in turn, with their files.
@@ -93,6 +77,17 @@ mod tests {
             assert_eq!(theme.unwrap().name, *name);
         }
         assert!(builtin("nee").is_none());
+    }
+
+    #[test]
+    fn fonts_are_unpacked_to_what_they_were() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../themes/fonts/noto-sans-hebrew");
+        let file = "noto-sans-hebrew-bold.ttf";
+        assert_eq!(*builtin_font(file).unwrap(), *std::fs::read(folder.join(file)).unwrap());
+        assert_eq!(builtin_font("geen.ttf"), None);
+        for family in FALLBACK {
+            assert!(family.iter().all(|file| builtin_font(file).is_some()), "{family:?}");
+        }
     }
 
     #[test]
