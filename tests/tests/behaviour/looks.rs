@@ -253,15 +253,44 @@ fn a_small_card_asks_and_a_large_one_has_the_lead_as_well() {
     let body = "Eerst een inleiding. Die staat alleen op een grote kaart.\n\n## Gespreksvragen\n\n- Wie belt er?\n- Waarom?\n\n## Aan de slag\n\n- Bel terug.\n";
     collection
         .write("tips/001.md", format!("---\nnumber: 1\ntitle: Bellen\ntheme: commitment\ntop: true\n---\n\n{body}"));
-    for (size, lead) in [("50x70", false), ("poker", false), ("a6", true)] {
+    for (size, others, lead) in [("50x70", false, false), ("poker", true, false), ("a6", true, true)] {
         let _ = collection.building().args(["--only", "cards", "--card-size", size]).run().exits(0);
         let pdf = collection.output().join("all/cards.pdf");
         let text = copied(&pdf).split_whitespace().collect::<Vec<_>>().join(" ");
         assert_eq!(text.contains("alleen op een grote kaart"), lead, "{size}: {text}");
-        for said in ["Wie belt er?", "Waarom?", "Bel terug."] {
-            assert!(text.contains(said), "{size}: {said} in {text}");
+        for (said, shown) in [("Wie belt er?", true), ("Waarom?", others), ("Bel terug.", true)] {
+            assert_eq!(text.contains(said), shown, "{size}: {said} in {text}");
         }
         assert_eq!(overlaps(&pdf_pages(&pdf)), [""; 0], "{size}");
+    }
+}
+
+/// Long names of themes, badges, addresses, numbers and questions stay clear of each other, on cards of any shape.
+#[test]
+fn cards_of_any_shape_hold_what_is_long() {
+    let collection = FreshCollection::new();
+    let settings = std::fs::read_to_string(collection.folder().join("collection.toml")).expect("it was written");
+    let theme = "Gebiedsontwikkelingsovereenkomst en uitvoeringspraktijk";
+    let address =
+        "https://www.een-heel-lang-domein-van-een-samenwerkingsverband.example/dienstverlening/werkconferentie/2026";
+    let settings = settings.replace("title = \"Commitment\"", &format!("title = \"{theme}\""));
+    collection.write("collection.toml", format!("base_url = \"{address}\"\n{settings}"));
+    let asked = |question: &str| format!("Kort.\n\n## Gespreksvragen\n\n- {question}\n- Waar?\n");
+    collection.tip(2, "Lange vraag", &asked(&"Waarom is dit zo lang en wat doe je er dan aan? ".repeat(20)));
+    collection.tip(
+        5,
+        "Arbeidsongeschiktheidsverzekeringsmaatschappij",
+        &asked("Arbeidsongeschiktheidsverzekeringsmaatschappij?"),
+    );
+    let front = "number: 9999\ntitle: Vier cijfers en een toptip\ntheme: commitment\ntop: true";
+    collection.write("tips/9999.md", format!("---\n{front}\n---\n\n{}", asked("Wie [belt](https://example.org/a)?")));
+    for size in ["50x70", "poker", "50x200", "148x70", "a6"] {
+        for theme in ["default", "contrast"] {
+            let build = collection.building().args(["--only", "cards", "--card-size", size, "--theme", theme]);
+            let _ = build.run().exits(0);
+            let pages = pdf_pages(&collection.output().join("all/cards.pdf"));
+            assert_eq!(overlaps(&pages), [""; 0], "{size}, {theme}");
+        }
     }
 }
 
