@@ -147,7 +147,7 @@ fn definitions_to_data(
     pictures: &mut Pictures,
 ) -> BlockData {
     let definition = |it: &Definition| DefinitionData {
-        term: heading_to_data(&it.term, edition, link_index, pictures),
+        term: fitted(heading_to_data(&it.term, edition, link_index, pictures), Room::TERM),
         meanings: it.meanings.iter().map(|meaning| blocks_to_data(meaning, edition, link_index, pictures)).collect(),
     };
     BlockData::Definitions {

@@ -36,6 +36,8 @@ impl Room {
     pub(crate) const NARROW: Self = Self { long: 20, longer: 20, piece: 12, whole: usize::MAX, language: None };
     /// A heading, which breaks no word that fits a line.
     pub(crate) const HEADING: Self = Self { long: 25, longer: 25, piece: 24, whole: usize::MAX, language: None };
+    /// A term, which is set as a heading but may stand deep in lists.
+    pub(crate) const TERM: Self = Self { piece: 12, ..Self::HEADING };
     /// A title, the letters of which are large.
     pub(crate) const TITLE: Self = Self { long: 10, longer: 10, piece: 8, whole: usize::MAX, language: None };
 

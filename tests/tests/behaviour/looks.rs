@@ -82,6 +82,22 @@ fn titles_stay_within_the_text() {
     }
 }
 
+/// A term has the room of its place in lists, not of a heading, however wide its letters.
+#[test]
+fn terms_stay_within_the_text_deep_in_lists() {
+    let collection = FreshCollection::new();
+    let word = format!("qsanuvo{}", "X".repeat(40));
+    let long = "aansprakelijkheidsverzekeringsvoorwaarden";
+    let within = |word: &str| format!("1998. Zo\n      :   Eerst\n\n          **Dan en {word}**\n          :   Zo.\n");
+    collection.tip(1, "Diep", &format!("{}\n\n{}", within(&word), within(long)));
+    collection.tip(2, "Ondiep", &format!("Dan en {word}\n:   Zo.\n\n- {long} en {word}\n  :   Zo.\n"));
+    for theme in ["default", "sober", "contrast"] {
+        let _ = collection.building().args(["--only", "booklet", "--theme", theme]).run().exits(0);
+        let pages = pdf_pages(&collection.output().join("all/booklet.pdf"));
+        assert_eq!(outside(&pages, theme), [""; 0], "{theme}");
+    }
+}
+
 #[test]
 fn the_number_at_the_edge_is_no_word_of_the_line_beside_it() {
     let collection = FreshCollection::new();
