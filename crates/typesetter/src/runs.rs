@@ -23,6 +23,9 @@ use crate::internals::prune::{Left, Pruner};
 use crate::internals::stand_in::Photo;
 use crate::{Document, Job, Marker, PdfSettings, Pictures, TypesetError, Typesetter};
 
+/// How often a run is laid out, at most: a theme's own template may never say that it is settled.
+const MOST_ROUNDS: usize = 20;
+
 /// What one run is made from.
 #[derive(Debug, Clone)]
 pub struct RunData {
@@ -215,7 +218,7 @@ impl<'a> Compositor<'a> {
     }
 
     /// Lays out so many runs. `again` looks at each run, by its place, and may have it laid out from other data, and so on until it
-    /// says `None`: most of a run that bears a name is then found among Typst's intermediate results.
+    /// says `None`, or twenty times: most of a run that bears a name is then found among Typst's intermediate results.
     pub fn lay_out_until_settled(
         &self,
         count: usize,
@@ -231,7 +234,10 @@ impl<'a> Compositor<'a> {
                 let mut found: Vec<Option<Arc<Run>>> = vec![None; batch.len()];
                 let mut wanted =
                     (0..).zip(batch).map(|(at, place)| Ok((at, data(*place)?))).collect::<Result<Vec<_>, _>>()?;
-                while !wanted.is_empty() {
+                for _ in 0..MOST_ROUNDS {
+                    if wanted.is_empty() {
+                        break;
+                    }
                     let laid_out = self.lay_out_batch(&wanted)?;
                     let mut next = Vec::new();
                     for ((at, _), run) in wanted.into_iter().zip(laid_out) {

@@ -53,6 +53,15 @@ fn runs_come_in_their_order_whatever_is_laid_out_at_once() {
 }
 
 #[test]
+fn a_run_that_never_settles_is_taken_as_it_is_in_the_end() {
+    let typesetter = typesetter();
+    let rounds = AtomicUsize::new(0);
+    let again = |_: usize, _: &Run| data(rounds.fetch_add(1, Ordering::Relaxed) % 100).map(Some);
+    let runs = compositor(&typesetter, TEMPLATE, Lookups::None, 1).lay_out_until_settled(1, data, again).unwrap();
+    assert_eq!((runs.len(), rounds.into_inner()), (1, 20));
+}
+
+#[test]
 fn a_run_is_laid_out_once_for_what_it_is_made_from() {
     let typesetter = typesetter();
     let kept = Runs::keeping();
