@@ -386,6 +386,26 @@ fn a_title_is_larger_than_its_subtitle_however_long_and_clear_of_the_publisher()
     }
 }
 
+/// A title, a subtitle and a publisher that fill the cover leave out its figure, and nothing else.
+#[test]
+fn a_cover_without_room_for_a_figure_has_none() {
+    let collection = FreshCollection::new();
+    collection.tip(1, "Eén", "Een alinea.");
+    let settings = std::fs::read_to_string(collection.folder().join("collection.toml")).expect("it was written");
+    let (title, subtitle) =
+        ("Dienstverleningsovereenkomst en uitvoering ".repeat(6), "Waar het allemaal om gaat ".repeat(38));
+    let long = format!("title = \"{title}\"\nsubtitle = \"{subtitle}\"");
+    let settings = settings.replace("title = \"Proefboek\"", &long);
+    let publisher = "Samenwerkingsverband ".repeat(12);
+    collection.write("collection.toml", settings.replace("Gemeente Voorbeeldstad", publisher.trim()));
+    for theme in ["default", "sober", "contrast"] {
+        let said = collection.building().args(["--only", "booklet,press", "--theme", theme]).run().exits(0).stderr;
+        assert!(!said.contains("error"), "{theme}: {said}");
+        let text = squeezed(&pdf_text(&collection.output().join("all/booklet.pdf")));
+        assert!(text.contains("Waarhetallemaalomgaat"), "{theme}");
+    }
+}
+
 /// Before 'p.' and a number there is the space of any two words, however narrow its digits are.
 #[test]
 fn there_is_no_hole_before_a_page_number() {
