@@ -401,8 +401,11 @@ fn a_cover_without_room_for_a_figure_has_none() {
     for theme in ["default", "sober", "contrast"] {
         let said = collection.building().args(["--only", "booklet,press", "--theme", theme]).run().exits(0).stderr;
         assert!(!said.contains("error"), "{theme}: {said}");
-        let text = squeezed(&pdf_text(&collection.output().join("all/booklet.pdf")));
-        assert!(text.contains("Waarhetallemaalomgaat"), "{theme}");
+        let page = pdf_pages(&collection.output().join("all/booklet.pdf")).swap_remove(0);
+        let lowest = page.pieces.iter().map(|piece| piece.bottom).fold(0.0, f64::max);
+        assert!(lowest < page.height, "{theme}: {lowest} of {}", page.height);
+        let text = squeezed(&page.pieces.iter().map(|piece| piece.text.as_str()).collect::<String>());
+        assert_eq!(text.matches("Waarhetallemaalomgaat").count(), 38, "{theme}");
     }
 }
 
