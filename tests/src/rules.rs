@@ -75,6 +75,25 @@ pub fn outside_text(pages: &[PdfPage], style: PageStyle) -> Vec<String> {
     pages.iter().flat_map(of_page).map(|(page, piece)| format!("page {}: {}", page.number, piece.text)).collect()
 }
 
+/// How many lines of running text there are that begin at the edge of the text of a tip, and how many of them stand on one
+/// grid on all pages. Writing pages, whose lines to write on are as far apart as hands want them, indent theirs.
+#[must_use]
+pub fn lines_on_grid(pages: &[PdfPage], style: PageStyle) -> (usize, usize) {
+    let of_page = |page: &PdfPage| -> Vec<f64> {
+        let left = if page.number % 2 == 1 { style.inner } else { style.outer } * POINTS_PER_MM;
+        let is_of_tip = page.pieces.iter().any(|piece| is_index(page, piece));
+        let lines = if is_of_tip { lines_of(page, style) } else { Vec::new() };
+        let is_running = |line: &&Line| line.is_body(style) && (line.left - left).abs() < TOLERANCE;
+        let steps = |line: &Line| (line.baseline / style.leading).fract();
+        lines.iter().filter(is_running).map(steps).collect()
+    };
+    let all: Vec<f64> = pages.iter().flat_map(of_page).collect();
+    // A twentieth of a line is not seen.
+    let meets = |a: f64, b: f64| (a - b).abs().min(1.0 - (a - b).abs()) < 0.05;
+    let on = |grid: f64| all.iter().filter(|line| meets(**line, grid)).count();
+    (all.len(), (0_u8..20).map(|step| on(f64::from(step) / 20.0)).max().unwrap_or(0))
+}
+
 /// What stands on a line, from one margin to the other.
 #[derive(Debug, Clone)]
 struct Line {

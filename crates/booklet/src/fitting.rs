@@ -24,7 +24,7 @@ pub(crate) enum Density {
     Snug,
     /// And one line less to write on below each question.
     Tight,
-    /// And less white around the lead and between examples.
+    /// And less white around the lead and between questions.
     Spread,
 }
 
@@ -144,25 +144,24 @@ fn settle_density(run: &Run, tip: &Tip, theme: &HouseStyle, fit: &mut Fit) -> bo
     changed
 }
 
-/// About how many lines a tip that is set for a spread saves around its lead.
+/// About how many lines a tip that is set for a spread saves around its lead and its questions.
 const SPREAD: f64 = 2.0;
 
 /// About how many points a closer setting saves; the factors are the template's.
 fn saving(tip: &Tip, theme: &HouseStyle, density: Density) -> f64 {
-    let (mut headings, mut examples, mut questions) = (0_u32, 0_u32, 0_u32);
+    let (mut headings, mut questions) = (0_u32, 0_u32);
     for section in &tip.sections {
         headings += u32::from(section.role.is_shown_in(Outlet::Paper));
-        examples += u32::try_from(section.examples.len().saturating_sub(1)).unwrap_or(0);
         if section.role == Role::Questions {
             questions += u32::try_from(items_of(&section.content)).unwrap_or(0);
         }
     }
-    let white = f64::from(headings) * 0.35 * theme.spacing.section + f64::from(examples) * 0.5 + 0.5;
+    let white = f64::from(headings) * (theme.spacing.section / 2.0).floor() + 0.5;
     let lines = match density {
         Density::Open => 0.0,
         Density::Snug => white,
         Density::Tight => white + f64::from(questions) * 1.5,
-        Density::Spread => white * 1.5 + f64::from(questions) * 1.5 + SPREAD,
+        Density::Spread => white + f64::from(questions) * 2.0 + SPREAD,
     };
     lines * theme.scale.leading
 }

@@ -285,7 +285,7 @@ pub(crate) fn read_scale<'a>(
 pub(crate) fn read_spacing<'a>(reader: &mut Reader<'a>, root: &Section<'a>, base: Option<&Spacing>) -> Option<Spacing> {
     let section = reader.section(root, "spacing", &["paragraph", "block", "section"]);
     let [paragraph, block, section] = [
-        ("paragraph", base.map_or(0.5, |base| base.paragraph)),
+        ("paragraph", base.map_or(0.0, |base| base.paragraph)),
         ("block", base.map_or(1.0, |base| base.block)),
         ("section", base.map_or(2.0, |base| base.section)),
     ]

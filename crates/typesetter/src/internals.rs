@@ -8,6 +8,7 @@
 mod contract;
 mod fill_in;
 pub(crate) mod frames;
+pub(crate) mod grid;
 pub(crate) mod layout;
 pub(crate) mod pack;
 pub(crate) mod prune;

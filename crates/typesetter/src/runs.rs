@@ -393,8 +393,15 @@ fn split(document: &Document, made_from: &[&RunData], lookups: Lookups) -> Resul
             place.page = place.page + 1 - begin;
             own.push((label, place));
         }
+        let mut slim = Vec::with_capacity(end - begin);
+        for (number, page) in (1..).zip(&pages[begin - 1..end - 1]) {
+            slim.push(slimmer.page(page));
+            for (_, place) in own.iter_mut().filter(|(_, place)| place.page == number) {
+                place.y += slimmer.moved(place.y);
+            }
+        }
         runs.push(Arc::new(Run {
-            pages: pages[begin - 1..end - 1].iter().map(|page| slimmer.page(page)).collect(),
+            pages: slim,
             sound: slimmer.is_sound(),
             info: document.inner.info().clone(),
             begin: *begin,

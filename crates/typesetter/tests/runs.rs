@@ -131,3 +131,44 @@ fn pages_are_filled_in_where_they_are_known_at_last() {
         assert!(document.png(1, 2.0).unwrap() == written(&page.to_string()), "page {page}");
     }
 }
+
+/// Heights of what is marked, on pages with lines of 10 points from 10 to 110.
+fn heights(content: &str) -> Vec<f64> {
+    let template = format!(
+        "#set page(width: 100pt, height: 120pt, margin: 10pt)\n\
+         #set block(spacing: 0pt)\n\
+         #let grid = [#metadata((10pt, 110pt, 10pt))<grid>]\n\
+         #let stays = [#metadata(none)<grid>]\n\
+         #let thing(height) = [#metadata(0)<thing>] + rect(width: 20pt, height: height)\n\
+         #metadata(0)<run>\n{content}"
+    );
+    let typesetter = typesetter();
+    let run = compositor(&typesetter, &template, Lookups::None, 1).lay_out(1, data).unwrap().remove(0);
+    run.places("thing").map(|place| (place.y * 100.0).round() / 100.0).collect()
+}
+
+#[test]
+fn what_is_marked_moves_to_the_grid_of_its_page() {
+    let nearest = "#thing(13pt) #v(10pt) #grid #thing(10pt) #v(10pt) #grid #thing(10pt)";
+    assert_eq!(heights(nearest), [10.0, 30.0, 50.0], "up by 3, and what follows comes along");
+    let down = "#thing(16pt) #v(10pt) #grid #thing(10pt)";
+    assert_eq!(heights(down), [10.0, 40.0], "no space loses more than a third of a line");
+    let full = "#thing(16pt) #v(10pt) #grid #thing(72pt)";
+    assert_eq!(heights(full), [10.0, 36.0], "no room below");
+    let close = "#thing(13pt) #grid #thing(10pt) #grid #thing(10pt)";
+    assert_eq!(heights(close), [10.0, 30.0, 40.0], "nothing moves over what stands above it");
+    let staying = "#thing(16pt) #v(10pt) #grid #thing(10pt) #stays #v(1fr) #thing(10pt)";
+    assert_eq!(heights(staying), [10.0, 40.0, 100.0]);
+}
+
+#[test]
+fn footnotes_stay_at_the_foot_of_a_page_whose_text_moves() {
+    let note = "#footnote[#metadata(0)<thing>#box(width: 9pt, height: 9pt)]";
+    let with = |mark: &str, text: &str| {
+        let separator = format!("block(height: 2pt, {mark} + line(length: 9pt))");
+        heights(&format!("#set footnote.entry(separator: {separator})\n#thing(16pt) #v(10pt) {text}{note}"))
+    };
+    let foot = with("stays", "#thing(10pt)")[2..].to_vec();
+    assert_eq!(with("stays", "#grid #thing(10pt)"), [vec![10.0, 40.0], foot.clone()].concat());
+    assert_ne!(with("none", "#grid #thing(10pt)"), [vec![10.0, 40.0], foot].concat(), "it needs a mark of its own");
+}

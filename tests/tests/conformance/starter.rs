@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use tipwaaier_tests::{PageStyle, Tipwaaier, broken_rules, pdf_pages, root};
+use tipwaaier_tests::{PageStyle, Tipwaaier, broken_rules, lines_on_grid, pdf_pages, root};
 
 use crate::built::{OUTPUTS, THEMES, fresh_folder, starter};
 
@@ -48,6 +48,9 @@ fn every_page_keeps_the_rules_in_every_style() {
             file.ends_with("booklet.pdf") && file.components().any(|part| part.as_os_str() == folder.as_str())
         };
         let booklet = OUTPUTS.tagged_pdf.iter().find(is_of).expect("the starter collection is built in every style");
-        assert_eq!(broken_rules(&pdf_pages(booklet), PageStyle::of(theme)), [""; 0], "{theme}");
+        let (pages, style) = (pdf_pages(booklet), PageStyle::of(theme));
+        assert_eq!(broken_rules(&pages, style), [""; 0], "{theme}");
+        let (lines, on_grid) = lines_on_grid(&pages, style);
+        assert!(lines > 500 && on_grid * 100 >= lines * 95, "{theme}: {on_grid} of {lines} lines meet");
     }
 }

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use typst::foundations::{Content, Label, Smart, StyleChain};
 use typst::introspection::{Location, MetadataElem, Tag, TagFlags};
 use typst::layout::resolve::CellGrid;
-use typst::layout::{Frame, FrameItem, GridCell, GridElem, GroupItem, PlaceElem, Point};
+use typst::layout::{Abs, Frame, FrameItem, GridCell, GridElem, GroupItem, PlaceElem, Point};
 use typst::model::{
     Destination, EmphElem, EnumElem, HeadingElem, LinkMarker, ListElem, ParElem, StrongElem, Supplement, TableCell,
     TermsElem,
@@ -20,6 +20,7 @@ use typst::text::{StrikeElem, SubElem, SuperElem, TextElem, TextItem, UnderlineE
 use typst_layout::Page;
 
 use crate::internals::frames::{note_in_words, set_to_line_start, with_items};
+use crate::internals::grid::{Moves, moves};
 use crate::internals::soundness::Soundness;
 use crate::marks::{is_mark, unmark_text};
 
@@ -41,17 +42,33 @@ pub(crate) struct Pruner {
     repeated: Option<Location>,
     /// The links that are open.
     links: Vec<Location>,
+    /// How far what stands on the page moves down, from which height on.
+    moves: Moves,
     soundness: Soundness,
 }
 
 impl Pruner {
     pub(crate) fn leaving(left: Left) -> Self {
-        Self { left, dropped: HashSet::new(), repeated: None, links: Vec::new(), soundness: Soundness::default() }
+        Self {
+            left,
+            dropped: HashSet::new(),
+            repeated: None,
+            links: Vec::new(),
+            moves: Moves::new(),
+            soundness: Soundness::default(),
+        }
     }
 
-    /// A page without what only its layout needed.
+    /// A page without what only its layout needed, with all that wants it on its grid.
     pub(crate) fn page(&mut self, page: &Page) -> Page {
-        Page { frame: self.frame(&page.frame), ..page.clone() }
+        self.moves.clear();
+        Page { frame: self.frame(&page.frame, Abs::zero()), ..page.clone() }
+    }
+
+    /// How much lower stands now what stood so far below the upper edge of the last page, in points.
+    pub(crate) fn moved(&self, height: f64) -> f64 {
+        let stretch = self.moves.iter().rev().find(|(from, _)| from.to_pt() <= height + 0.01);
+        stretch.map_or(0.0, |(_, by)| by.to_pt())
     }
 
     /// Whether all pages up to here hold together, which those of a whole run do.
@@ -59,19 +76,25 @@ impl Pruner {
         self.soundness.is_sound()
     }
 
-    fn frame(&mut self, frame: &Frame) -> Frame {
+    /// `above` is how far the frame is below the upper edge of its page.
+    fn frame(&mut self, frame: &Frame, above: Abs) -> Frame {
+        let moves = moves(frame, above);
         let mut items: Vec<(Point, FrameItem)> = Vec::with_capacity(frame.items().len());
-        items.extend(frame.items().filter_map(|(at, item)| Some((*at, self.item(item)?))));
+        for (nth, (at, item)) in frame.items().enumerate() {
+            let down = moves.as_ref().map_or(Abs::zero(), |(by_item, _)| by_item[nth]);
+            items.extend(self.item(item, above + at.y).map(|item| (*at + Point::with_y(down), item)));
+        }
+        self.moves.extend(moves.into_iter().flat_map(|(_, moves)| moves).map(|(from, by)| (above + from, by)));
         set_to_line_start(&mut items);
         items.shrink_to_fit();
         with_items(frame, items)
     }
 
-    fn item(&mut self, item: &FrameItem) -> Option<FrameItem> {
+    fn item(&mut self, item: &FrameItem, above: Abs) -> Option<FrameItem> {
         Some(match item {
             FrameItem::Group(group) => {
                 let outside = group.parent.map(|parent| (parent, self.soundness.enter(parent)));
-                let frame = self.frame(&group.frame);
+                let frame = self.frame(&group.frame, above);
                 if let Some((parent, outside)) = outside {
                     self.soundness.leave(parent, outside);
                 }
