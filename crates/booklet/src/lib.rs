@@ -29,6 +29,7 @@ mod order;
 mod page_run;
 mod pages;
 mod press_art;
+mod pull_quote;
 mod resolution;
 mod spare_cards;
 mod table;

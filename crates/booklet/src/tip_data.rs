@@ -8,6 +8,7 @@ use tipwaaier_typesetter::{BlockData, InlineData, InlineNode, Words, visit_block
 use crate::boxes::BoxPart;
 use crate::fitting::Density;
 use crate::labels::TipTitle;
+use crate::pull_quote::PullQuote;
 use crate::tip_pages::Digits;
 
 /// A tip.
@@ -30,6 +31,8 @@ pub(crate) struct TipData {
     pub(crate) sections: Vec<SectionData>,
     pub(crate) footnotes: Vec<Vec<BlockData>>,
     pub(crate) more: Vec<MoreData>,
+    /// What stands once more where the last page has room.
+    pub(crate) quote: Option<PullQuote>,
     /// The tips to read next.
     pub(crate) next: Vec<TipTitle>,
     /// QR codes by the key of the address, where the theme wants them and the margin has room.

@@ -19,6 +19,7 @@ use crate::fitting::{Density, Fit};
 use crate::index::Index;
 use crate::labels::{TipTitle, minutes_in_words, person_lines};
 use crate::note_numbers::number_notes;
+use crate::pull_quote::pull_quote;
 use crate::tip_data::{ExampleData, LinkCode, MoreData, PersonData, SectionData, SourceData, TipData};
 use crate::tip_pages::{Digits, TipPages};
 use crate::units::POINTS_PER_MM;
@@ -61,6 +62,7 @@ pub(crate) fn tip_to_data(
         footnotes,
         codes: codes(&link_index, theme),
         more: more_tips(tip, edition, index),
+        quote: pull_quote(tip),
         next: index.next_tips(tip).into_iter().map(|at| TipTitle::of(&edition.tips[at])).collect(),
         digits: Digits::new(),
     };

@@ -152,7 +152,7 @@ fn what_is_marked_moves_to_the_grid_of_its_page() {
     let nearest = "#thing(13pt) #v(10pt) #grid #thing(10pt) #v(10pt) #grid #thing(10pt)";
     assert_eq!(heights(nearest), [10.0, 30.0, 50.0], "up by 3, and what follows comes along");
     let down = "#thing(16pt) #v(10pt) #grid #thing(10pt)";
-    assert_eq!(heights(down), [10.0, 40.0], "no space loses more than a third of a line");
+    assert_eq!(heights(down), [10.0, 40.0], "no space loses more than a quarter of a line");
     let full = "#thing(16pt) #v(10pt) #grid #thing(72pt)";
     assert_eq!(heights(full), [10.0, 36.0], "no room below");
     let close = "#thing(13pt) #grid #thing(10pt) #grid #thing(10pt)";

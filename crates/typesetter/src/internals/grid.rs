@@ -15,7 +15,7 @@ const GRID: &str = "grid";
 
 /// How much of the space above a mark stays at least, and how much it may lose, of a line.
 const LEAST_SPACE: f64 = 0.25;
-const MOST_LOST: f64 = 0.3;
+const MOST_LOST: f64 = 0.25;
 
 /// The grid of a page.
 #[derive(Debug, Clone, Copy)]
