@@ -13,6 +13,8 @@ const TOLERANCE: f64 = 1.0;
 pub struct PageStyle {
     body: f64,
     leading: f64,
+    /// Of the sentence that fills spare room, which is no heading.
+    quote: f64,
     inner: f64,
     outer: f64,
     top: f64,
@@ -23,12 +25,12 @@ impl PageStyle {
     /// That of a style that comes with the program.
     #[must_use]
     pub fn of(theme: &str) -> Self {
-        let (body, leading, inner, outer, top, bottom) = match theme {
-            "sober" => (9.0, 13.5, 16.0, 28.0, 22.0, 21.0),
-            "contrast" => (14.0, 20.0, 18.0, 13.0, 20.0, 19.0),
-            _ => (10.0, 14.0, 19.0, 15.0, 22.0, 21.0),
+        let (body, leading, quote, inner, outer, top, bottom) = match theme {
+            "sober" => (9.0, 13.5, 14.3, 16.0, 28.0, 22.0, 21.0),
+            "contrast" => (14.0, 20.0, 20.9, 18.0, 13.0, 20.0, 19.0),
+            _ => (10.0, 14.0, 16.5, 19.0, 15.0, 22.0, 21.0),
         };
-        Self { body, leading, inner, outer, top, bottom }
+        Self { body, leading, quote, inner, outer, top, bottom }
     }
 }
 
@@ -48,6 +50,7 @@ pub fn broken_rules(pages: &[PdfPage], style: PageStyle) -> Vec<String> {
         if let [.., last] = running[..]
             && running.len() > 1
             && last.size > style.body + 0.6
+            && (last.size - style.quote).abs() > 0.3
             && last.is_bold
         {
             say("heading at the foot", &last.text);
@@ -83,7 +86,8 @@ pub fn lines_on_grid(pages: &[PdfPage], style: PageStyle) -> (usize, usize) {
         let left = if page.number % 2 == 1 { style.inner } else { style.outer } * POINTS_PER_MM;
         let is_of_tip = page.pieces.iter().any(|piece| is_index(page, piece));
         let lines = if is_of_tip { lines_of(page, style) } else { Vec::new() };
-        let is_running = |line: &&Line| line.is_body(style) && (line.left - left).abs() < TOLERANCE;
+        let is_running =
+            |line: &&Line| line.is_body(style) && line.is_running() && (line.left - left).abs() < TOLERANCE;
         let steps = |line: &Line| (line.baseline / style.leading).fract();
         lines.iter().filter(is_running).map(steps).collect()
     };
@@ -115,9 +119,16 @@ impl Line {
         text.is_empty() || text.ends_with(['.', '?', '!', ':', ';', '”', '’', ')', '…', '"', '\''])
     }
 
-    /// Whether a line goes on in the paragraph of this one.
+    /// Whether a line goes on in the paragraph of this one: it begins no further to the right, which a new paragraph
+    /// does, unless this one begins with the mark of an item.
     fn goes_on_in(&self, next: &Self, style: PageStyle) -> bool {
-        (next.baseline - self.baseline - style.leading).abs() < 1.5 && (next.left - self.left).abs() < 14.0
+        let most = if self.is_running() { 4.0 } else { 20.0 };
+        (next.baseline - self.baseline - style.leading).abs() < 1.5 && (-20.0..most).contains(&(next.left - self.left))
+    }
+
+    /// Whether it is a line of running text, and no item of a list.
+    fn is_running(&self) -> bool {
+        self.text.trim_start().starts_with(|c: char| c.is_alphabetic() || "‘“'\"(«„".contains(c))
     }
 }
 

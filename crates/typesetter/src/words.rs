@@ -144,11 +144,11 @@ pub fn settle_end(text: &mut String) {
     let mut letters = 0;
     let mut spaces = Vec::new();
     for (at, c) in text.char_indices().rev() {
-        if c == ' ' {
+        if matches!(c, ' ' | '-' | '–' | '—' | '/') {
             if letters >= LAST_LINE {
                 break;
             }
-            spaces.push(at + 1);
+            spaces.push(at + c.len_utf8());
         } else if c.is_alphanumeric() {
             letters += 1;
         }
@@ -411,6 +411,7 @@ mod tests {
         };
         assert_eq!(settled("Dat is er een op de weg."), "Dat is er een ~op ~de ~weg.~");
         assert_eq!(settled("Dat is dienstverlening."), "Dat is dienstverlening.~");
+        assert_eq!(settled("De grafiek is zwart-wit."), "De grafiek is ~zwart-~wit.~");
         assert_eq!(settled("Kort."), "Kort.~");
     }
 
