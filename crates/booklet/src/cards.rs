@@ -25,6 +25,9 @@ use crate::spare_cards::spare_card_to_data;
 /// The template, which a theme may replace.
 const TEMPLATE: &str = include_str!("../../../themes/shared/cards.typ");
 
+/// What draws the faces, which a theme may replace.
+const FACES_TEMPLATE: &str = include_str!("../../../themes/shared/faces.typ");
+
 /// What cards depend on beside edition and theme.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct CardOptions<'a> {
@@ -98,8 +101,6 @@ struct CardData {
     code: Option<QrCode>,
     /// The label of the booklet's page that the tip begins on.
     page: Option<String>,
-    /// How high the text of each face is in large letters, for a card of which that does not fit.
-    heights: Option<Heights>,
 }
 
 /// What the template says of a face, labelled `<fit>`.
@@ -108,16 +109,6 @@ struct FitData {
     tip: i64,
     face: Face,
     fits: bool,
-    /// How much room there is for the text that follows, down to where it says `<drawn>`, in points, where the template
-    /// leaves it to us whether that is enough.
-    room: Option<f64>,
-}
-
-/// How high the text of each face is, in points.
-#[derive(Debug, Clone, Copy, Serialize)]
-pub(crate) struct Heights {
-    front: f64,
-    back: f64,
 }
 
 #[derive(Debug, Clone, Copy, Deserialize)]
@@ -139,13 +130,12 @@ pub fn edition_to_card_faces(
     kept: &Runs,
 ) -> Result<CardFaces, BookletError> {
     let count = edition.tips.len();
-    let card = |at: usize, heights| match edition.tips.get(at) {
-        Some(tip) => card_to_data(tip, edition, theme, options.pages, heights),
+    let card = |at: usize| match edition.tips.get(at) {
+        Some(tip) => card_to_data(tip, edition, theme, options.pages),
         None => spare_card_to_data(at - count, edition),
     };
-    let again = |at: usize, run: &Run| too_high(run).map(|heights| card(at, Some(heights))).transpose();
     let compositor = card_compositor(edition, theme, typesetter, options)?.keeping(kept);
-    let runs = compositor.lay_out_until_settled(count + options.spare, |at| card(at, None), again)?;
+    let runs = compositor.lay_out(count + options.spare, card)?;
     let diagnostics = misfits(&runs, edition, options.size)?;
     let document = Document::of_runs(runs);
     let pdf = document.pdf(&card_settings(edition, options))?;
@@ -161,25 +151,25 @@ pub(crate) fn card_compositor<'a>(
 ) -> Result<Compositor<'a>, TypesetError> {
     let template = theme.overrides.get("cards.typ").map_or(TEMPLATE, AsRef::as_ref);
     let mut base = Job::new("/cards.typ", template, options.timestamp)?;
+    base.template("/faces.typ", theme.overrides.get("faces.typ").map_or(FACES_TEMPLATE, AsRef::as_ref))?;
     add_theme(&mut base, theme)?;
     let back = add_card_back(&mut base, theme, options.size)?;
     base.json("/cards.json", &edition_to_deck_data(edition, options, back))?;
     // Our own templates look nothing up; who knows what another does.
-    let own = !theme.overrides.contains_key("cards.typ") && !theme.overrides.contains_key("blocks.typ");
+    let own = !["cards.typ", "faces.typ", "blocks.typ"].iter().any(|name| theme.overrides.contains_key(*name));
     let lookups = if own { Lookups::None } else { Lookups::Some };
     Ok(Compositor::new(typesetter, base, lookups, BATCH))
 }
 
-/// The data of a card, with how high its faces are where that is known.
+/// The data of a card.
 pub(crate) fn card_to_data(
     tip: &Tip,
     edition: &Edition,
     theme: &HouseStyle,
     pages: Option<&PageMap>,
-    heights: Option<Heights>,
 ) -> Result<RunData, TypesetError> {
     let page = pages.and_then(|pages| pages.page(Anchor::Tip(tip.number))).map(|page| page.label);
-    RunData::new(&CardData { page, ..tip_to_card(tip, edition, theme.links, heights) }, Pictures::default())
+    RunData::new(&CardData { page, ..tip_to_card(tip, edition, theme.links) }, Pictures::default())
 }
 
 pub(crate) fn card_settings(edition: &Edition, options: &CardOptions<'_>) -> PdfSettings {
@@ -217,7 +207,7 @@ fn edition_to_deck_data(edition: &Edition, options: &CardOptions<'_>, back: Opti
     }
 }
 
-fn tip_to_card(tip: &Tip, edition: &Edition, links: LinkPolicy, heights: Option<Heights>) -> CardData {
+fn tip_to_card(tip: &Tip, edition: &Edition, links: LinkPolicy) -> CardData {
     let address = edition.collection.meta.base_url.as_ref().map(|base| format!("{base}/tip-{}", tip.number));
     let shown_address = address.as_deref().map(|address| without_scheme(address).to_owned());
     let mut notes = Notes::new(links);
@@ -243,7 +233,6 @@ fn tip_to_card(tip: &Tip, edition: &Edition, links: LinkPolicy, heights: Option<
         address,
         shown_address: shown_address.unwrap_or_default(),
         page: None,
-        heights,
     }
 }
 
@@ -313,24 +302,6 @@ fn first_list(content: &[Block]) -> impl Iterator<Item = &[Inline]> {
         | BlockKind::Rule => None,
     });
     items.unwrap_or_default().iter().filter_map(|item| item.content.iter().find_map(paragraph))
-}
-
-/// How high the faces of a card are, if it was drawn in large letters and one of them has less room than that.
-fn too_high(run: &Run) -> Option<Heights> {
-    /// Less than any printer shows.
-    const TOLERANCE: f64 = 1e-6;
-    let mut heights = Heights { front: 0.0, back: 0.0 };
-    let mut is_too_high = false;
-    for (begin, end) in run.places("fit").zip(run.places("drawn")) {
-        let fit = FitData::deserialize(&begin.value).ok()?;
-        let height = end.y - begin.y;
-        is_too_high |= height > fit.room? + TOLERANCE;
-        match fit.face {
-            Face::Front => heights.front = height,
-            Face::Back => heights.back = height,
-        }
-    }
-    is_too_high.then_some(heights)
 }
 
 /// A diagnostic for each face that cannot hold its text in letters that can still be read.

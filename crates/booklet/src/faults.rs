@@ -63,7 +63,7 @@ pub fn cards_at_fault(
     let Ok(compositor) = card_compositor(edition, theme, typesetter, options) else { return Vec::new() };
     let settings = card_settings(edition, options);
     let fault = |tip: &Arc<tipwaaier_model::Tip>| {
-        let data = || card_to_data(tip, edition, theme, options.pages, None);
+        let data = || card_to_data(tip, edition, theme, options.pages);
         let fault = compositor.fault_of_data(data()).or_else(|| {
             let runs = compositor.lay_out(1, |_| data()).ok()?;
             compositor.fault_of_runs(&runs, &settings)

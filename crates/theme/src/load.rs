@@ -42,6 +42,7 @@ const OVERRIDES: &[&str] = &[
     "booklet.typ",
     "pages.typ",
     "cards.typ",
+    "faces.typ",
     "press.typ",
     "table.typ",
     "slides.typ",
