@@ -27,7 +27,7 @@ pub use judge::{Finding, Verdict, judge, judge_with};
 pub use media::{parts_of, pictures_in, shows};
 pub use outputs::{EXPECTED, Outputs};
 pub use page::{Part, SavedPage};
-pub use rules::{PageStyle, broken_rules, lines_on_grid, outside_text};
+pub use rules::{PageStyle, broken_rules, broken_titles, lines_on_grid, outside_text};
 pub use sabotage::{change_pdf, change_zip};
 pub use suite::{Case, cases};
 pub use tags::{outline_of_tags, pdf_tags};

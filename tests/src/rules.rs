@@ -62,7 +62,7 @@ pub fn broken_rules(pages: &[PdfPage], style: PageStyle) -> Vec<String> {
             }
         }
         for pair in lines.windows(2) {
-            if let Some(word) = badly_broken(&pair[0], &pair[1], &own) {
+            if let Some(word) = badly_broken(&pair[0], &pair[1], &own, style) {
                 say("hyphen", &word);
             }
         }
@@ -110,6 +110,17 @@ struct Line {
 }
 
 impl Line {
+    fn of(piece: &PdfPiece) -> Self {
+        Self {
+            text: piece.text.clone(),
+            left: piece.left,
+            right: piece.right,
+            baseline: piece.bottom - 0.22 * (piece.bottom - piece.top),
+            size: piece.size,
+            is_bold: piece.font.contains("Bold"),
+        }
+    }
+
     fn is_body(&self, style: PageStyle) -> bool {
         (self.size - style.body).abs() < 0.6
     }
@@ -132,10 +143,12 @@ impl Line {
     }
 }
 
-/// Whether a page has its number at its foot.
+/// Whether a page has its number at its foot, alone on its line: an opener may end with a tip of that number.
 fn has_number(page: &PdfPage) -> bool {
     let number = page.number.to_string();
-    page.pieces.iter().any(|piece| piece.text.trim() == number && piece.bottom > page.height * 0.92)
+    let is_alone =
+        |it: &PdfPiece| page.pieces.iter().filter(|other| (other.bottom - it.bottom).abs() < 3.0).count() == 1;
+    page.pieces.iter().any(|piece| piece.text.trim() == number && piece.bottom > page.height * 0.92 && is_alone(piece))
 }
 
 /// Whether a piece is the number of the tip at the edge of the page.
@@ -168,21 +181,14 @@ fn lines_of(page: &PdfPage, style: PageStyle) -> Vec<Line> {
     pieces.sort_by(|a, b| (a.bottom, a.left).partial_cmp(&(b.bottom, b.left)).expect("places are numbers"));
     let mut lines: Vec<Line> = Vec::new();
     for piece in pieces {
-        let baseline = piece.bottom - 0.22 * (piece.bottom - piece.top);
+        let baseline = Line::of(piece).baseline;
         match lines.last_mut() {
             Some(line) if (line.baseline - baseline).abs() < 3.0 && piece.left > line.left => {
                 let gap = if piece.left > line.right + 1.0 { " " } else { "" };
                 line.text = format!("{}{gap}{}", line.text, piece.text);
                 line.right = line.right.max(piece.right);
             }
-            _ => lines.push(Line {
-                text: piece.text.clone(),
-                left: piece.left,
-                right: piece.right,
-                baseline,
-                size: piece.size,
-                is_bold: piece.font.contains("Bold"),
-            }),
+            _ => lines.push(Line::of(piece)),
         }
     }
     lines
@@ -232,13 +238,73 @@ fn own_hyphens(pages: &[PdfPage]) -> BTreeSet<String> {
     bare.filter(|word| word.contains('-')).collect()
 }
 
-/// A word that is broken at the end of a line where it may not be.
-fn badly_broken(line: &Line, next: &Line, own: &BTreeSet<String>) -> Option<String> {
-    let before = line.text.trim_end().strip_suffix(['-', '\u{ad}'])?;
-    let before = before.rsplit(|c: char| !c.is_alphabetic()).next()?;
-    let after: String = next.text.trim_start().chars().take_while(|c| c.is_alphabetic()).collect();
+/// A word that is broken at the end of a line where it may not be: too near to its ends or, in a title, at no seam.
+fn badly_broken(line: &Line, next: &Line, own: &BTreeSet<String>, style: PageStyle) -> Option<String> {
+    let (before, after) = broken_word(line, next)?;
     let word = format!("{before}-{after}");
-    let is_same = (line.size - next.size).abs() < 0.5 && !before.is_empty() && !own.contains(&word);
+    let is_own = own.contains(&word) || !after.starts_with(char::is_lowercase);
     let is_short = before.chars().count() < 3 || after.chars().count() < 4;
-    (is_same && is_short && after.starts_with(char::is_lowercase)).then_some(word)
+    let is_title = line.is_bold && line.size > style.body + 0.6;
+    (!is_own && (is_short || (is_title && !is_at_a_seam(&before, &after)))).then_some(word)
+}
+
+/// What stands before and after the hyphen of a word that two lines share.
+fn broken_word(line: &Line, next: &Line) -> Option<(String, String)> {
+    let before = line.text.trim_end().strip_suffix(['-', '\u{ad}'])?;
+    let before = before.rsplit(|c: char| !c.is_alphabetic()).next()?.to_owned();
+    let after: String = next.text.trim_start().chars().take_while(|c| c.is_alphabetic()).collect();
+    ((line.size - next.size).abs() < 0.5 && !before.is_empty()).then_some((before, after))
+}
+
+/// How parts of compounds end and begin in titles of the collections that are measured.
+const ENDS: [&str; 12] = [
+    "aanvraag",
+    "arbeids",
+    "boodschappen",
+    "dienst",
+    "gebieds",
+    "omgevings",
+    "ongeschiktheids",
+    "ontwikkelings",
+    "procedure",
+    "verantwoordelijkheids",
+    "vergunning",
+    "verzekerings",
+];
+const BEGINNINGS: [&str; 12] = [
+    "aanvraag",
+    "jongen",
+    "ongeschiktheids",
+    "ontwikkelings",
+    "overeenkomst",
+    "procedure",
+    "regels",
+    "verdeling",
+    "vergunning",
+    "verlening",
+    "verzekerings",
+    "wetgeving",
+];
+
+fn is_at_a_seam(before: &str, after: &str) -> bool {
+    let before = before.to_lowercase();
+    ENDS.iter().any(|end| before.ends_with(end)) && BEGINNINGS.iter().any(|beginning| after.starts_with(beginning))
+}
+
+/// The words that titles break where no compound has a seam, on pages of any kind: letters larger than `size`, and bold.
+#[must_use]
+pub fn broken_titles(pages: &[PdfPage], size: f64) -> Vec<String> {
+    let mut found = Vec::new();
+    for page in pages {
+        let mut lines: Vec<Line> = page.pieces.iter().filter(|piece| piece.size > size).map(Line::of).collect();
+        lines.retain(|line| line.is_bold && !line.text.trim().is_empty());
+        for pair in lines.windows(2) {
+            if let Some((before, after)) = broken_word(&pair[0], &pair[1])
+                && !is_at_a_seam(&before, &after)
+            {
+                found.push(format!("page {}: {before}-{after}", page.number));
+            }
+        }
+    }
+    found
 }

@@ -1,5 +1,6 @@
 //! What a language has to bring; the compiler asks for all of it.
 
+use crate::seams::Compounds;
 use crate::{
     DeckWords, Headings, Marks, PressWords, PrintWords, References, SheetWords, SourceWords, TableWords, WordList,
     Words,
@@ -22,6 +23,8 @@ pub(crate) struct Data {
     pub(crate) date: fn(usize, &str, usize) -> String,
     /// Whether it writes nouns together to one word, however long.
     pub(crate) joins_words: bool,
+    /// What it makes such words of, if it does.
+    pub(crate) compounds: Option<&'static Compounds>,
     /// What stands before decimals.
     pub(crate) decimal: &'static str,
     /// What stands between groups of three digits.

@@ -1,5 +1,6 @@
 //! German.
 
+mod compounds;
 mod press;
 
 use crate::data::{Data, Names, Ordinals, Sentences};
@@ -349,6 +350,7 @@ pub(crate) static GERMAN: Data = Data {
     ],
     date: |day, month, year| format!("{day}. {month} {year}"),
     joins_words: true,
+    compounds: Some(&compounds::COMPOUNDS),
     decimal: ",",
     thousands: '.',
     short_date: "dd.mm.yyyy",

@@ -349,6 +349,7 @@ pub(crate) static ENGLISH: Data = Data {
     ],
     date: |day, month, year| format!("{day} {month} {year}"),
     joins_words: false,
+    compounds: None,
     decimal: ".",
     thousands: ',',
     short_date: "m/d/yyyy",

@@ -352,6 +352,7 @@ pub(crate) static FRENCH: Data = Data {
         _ => format!("{day} {month} {year}"),
     },
     joins_words: false,
+    compounds: None,
     decimal: ",",
     thousands: '\u{202f}',
     short_date: "dd/mm/yyyy",

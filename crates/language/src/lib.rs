@@ -14,6 +14,7 @@ mod nl;
 mod person;
 mod quotes;
 mod references;
+mod seams;
 mod sentence;
 mod word_list;
 mod words;

@@ -41,7 +41,7 @@ pub use place_number::PlaceNumber;
 pub use resolution::picture_id;
 pub use runs::{Compositor, Fault, Lookups, Run, RunData, Runs};
 pub use theme_data::{AccentData, SignData, ThemeData, accent_to_data, add_theme, sign_to_data, theme_to_data};
-pub use words::{Literal, Words, serialize_words, settle_end};
+pub use words::{Literal, Words, hyphenated, serialize_words, settle_end};
 pub use world::{Typesetter, forget_old_passes, forget_passes};
 
 /// The Typst module that draws blocks and running text, shared by all templates; a theme may replace it.

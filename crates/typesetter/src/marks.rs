@@ -89,11 +89,15 @@ pub(crate) fn is_mark(c: char) -> bool {
     matches!(c, MAY_END | MAY_NOT_END)
 }
 
+/// Whether a character is a mark or a hyphen that shows only where a word is broken.
+pub(crate) fn is_unseen(c: char) -> bool {
+    is_mark(c) || c == HYPHEN
+}
+
 /// Takes the marks out of a text, with their glyphs, which show nothing and have no width. The hyphen that Typst draws at
 /// the end of a line is a text of its own, of a soft hyphen alone, and stays.
 pub(crate) fn unmark_text(item: &mut TextItem) {
-    let is_mark = |c| is_mark(c) || c == HYPHEN;
-    if !item.text.contains(is_mark) || item.text.chars().eq([HYPHEN]) {
+    if !item.text.contains(is_unseen) || item.text.chars().eq([HYPHEN]) {
         return;
     }
     // How many bytes stand before each byte when the marks are gone.
@@ -101,9 +105,9 @@ pub(crate) fn unmark_text(item: &mut TextItem) {
     let mut kept = 0;
     for c in item.text.chars() {
         for nth in 0..c.len_utf8() {
-            left.push(if is_mark(c) { kept } else { kept + nth });
+            left.push(if is_unseen(c) { kept } else { kept + nth });
         }
-        kept += if is_mark(c) { 0 } else { c.len_utf8() };
+        kept += if is_unseen(c) { 0 } else { c.len_utf8() };
     }
     left.push(kept);
     // What was within a u16 is so still.
@@ -112,7 +116,7 @@ pub(crate) fn unmark_text(item: &mut TextItem) {
         glyph.range = moved(glyph.range.start)..moved(glyph.range.end);
         !glyph.range.is_empty()
     });
-    item.text = item.text.as_str().replace(is_mark, "").into();
+    item.text = item.text.as_str().replace(is_unseen, "").into();
 }
 
 #[cfg(test)]

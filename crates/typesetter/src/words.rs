@@ -1,8 +1,9 @@
 //! Running text as templates get it: characters, and among them those before which a word may be broken.
 //!
 //! They are found here and not by a show rule of the template's: Typst would look for them in every line of every
-//! layout, and keep what it looks with beside each paragraph. Typst finds the syllables; here is said in which words, and
-//! how near to their ends, it may do so.
+//! layout, and keep what it looks with beside each paragraph. A compound is broken at its seams, which are marked here.
+//! Of any other word, and of a part of a compound that is very long, Typst finds the syllables; here is said in which
+//! words, and how near to their ends, it may do so.
 
 use std::sync::LazyLock;
 
@@ -18,6 +19,8 @@ pub(crate) struct Room {
     long: usize,
     /// How many it has, at least, if it has a capital or is the last one of its paragraph.
     longer: usize,
+    /// How many a part of a compound has, at least, that may be broken within as well as at its ends.
+    part: usize,
     /// How many characters of an address stay together that have no mark of punctuation between them.
     piece: usize,
     /// How many characters of a word stay together, at most, if no syllable ends within them: as many as a column holds.
@@ -29,17 +32,19 @@ pub(crate) struct Room {
 impl Room {
     /// A line across a page, a card or a slide. Dutch compounds need to be broken; lines that are ragged on the right
     /// anyway gain nothing from a broken short word.
-    pub(crate) const LINE: Self = Self { long: 13, longer: 25, piece: 20, whole: usize::MAX, language: None };
+    pub(crate) const LINE: Self = Self { long: 13, longer: 25, part: 21, piece: 20, whole: usize::MAX, language: None };
     /// A line of a card, which may be as small as a playing card.
-    pub(crate) const CARD: Self = Self { long: 13, longer: 22, piece: 20, whole: usize::MAX, language: None };
+    pub(crate) const CARD: Self = Self { long: 13, longer: 22, part: 21, piece: 20, whole: usize::MAX, language: None };
     /// A narrow column.
-    pub(crate) const NARROW: Self = Self { long: 20, longer: 20, piece: 12, whole: usize::MAX, language: None };
+    pub(crate) const NARROW: Self =
+        Self { long: 20, longer: 20, part: 20, piece: 12, whole: usize::MAX, language: None };
     /// A heading, which breaks no word that fits a line.
-    pub(crate) const HEADING: Self = Self { long: 25, longer: 25, piece: 24, whole: usize::MAX, language: None };
+    pub(crate) const HEADING: Self =
+        Self { long: 25, longer: 25, part: 25, piece: 24, whole: usize::MAX, language: None };
     /// A term, which is set as a heading but may stand deep in lists.
     pub(crate) const TERM: Self = Self { piece: 12, ..Self::HEADING };
     /// A title, the letters of which are large.
-    pub(crate) const TITLE: Self = Self { long: 10, longer: 10, piece: 8, whole: usize::MAX, language: None };
+    pub(crate) const TITLE: Self = Self { long: 14, longer: 14, part: 21, piece: 8, whole: usize::MAX, language: None };
 
     /// A cell of a table of so many columns, in a language.
     pub(crate) fn column(columns: usize, language: &str) -> Self {
@@ -49,7 +54,14 @@ impl Room {
             _ => (8, 6, 8),
         };
         let code = language.as_bytes().first_chunk();
-        Self { long, longer: long, piece, whole, language: code.and_then(|code| hypher::Lang::from_iso(*code)) }
+        Self {
+            long,
+            longer: long,
+            part: whole + 1,
+            piece,
+            whole,
+            language: code.and_then(|code| hypher::Lang::from_iso(*code)),
+        }
     }
 }
 
@@ -134,6 +146,55 @@ impl Serialize for Literal {
 /// Writes a text as [`Words`] on a line of a card.
 pub fn serialize_words<S: Serializer>(text: &str, serializer: S) -> Result<S::Ok, S::Error> {
     Words { text: text.to_owned(), room: Room::CARD }.serialize(serializer)
+}
+
+/// How many letters a word has, at least, that may not fit a line of large letters, or a column of a table.
+const LONG: usize = 21;
+
+/// A text of a language with soft hyphens in its long words: at the seams of compounds, and at the ends of syllables in
+/// parts of at least `part` letters and in words without seams.
+#[must_use]
+pub fn hyphenated(text: &str, language: &str, part: usize) -> String {
+    let mut marked = String::with_capacity(text.len());
+    let mut rest = text;
+    while !rest.is_empty() {
+        let word = &rest[..rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len())];
+        let ends = if word.chars().count() >= LONG { seams_and_syllables(word, language, part) } else { Vec::new() };
+        let mut before = None;
+        for (at, c) in word.chars().enumerate() {
+            if ends.contains(&at) && !has_trema(before, c) {
+                marked.push(HYPHEN);
+            }
+            marked.push(c);
+            before = Some(c);
+        }
+        let after = rest[word.len()..].find(char::is_alphabetic).map_or(rest.len(), |at| word.len() + at);
+        marked.push_str(&rest[word.len()..after]);
+        rest = &rest[after..];
+    }
+    marked
+}
+
+/// After how many characters a word of letters alone may be broken.
+fn seams_and_syllables(word: &str, language: &str, part: usize) -> Vec<usize> {
+    let length = word.chars().count();
+    let mut ends = seams(word, 0);
+    let parts: Vec<(usize, usize)> =
+        std::iter::once(0).chain(ends.iter().copied()).zip(ends.iter().copied().chain([length])).collect();
+    let patterns = language.as_bytes().first_chunk().and_then(|code| hypher::Lang::from_iso(*code));
+    for end in patterns.map(|patterns| syllables(word, patterns)).unwrap_or_default() {
+        let is_within = |(from, to): &(usize, usize)| end >= from + BEFORE && end + AFTER <= *to;
+        let is_long = |(from, to): &(usize, usize)| parts.len() == 1 || to - from >= part;
+        if parts.iter().any(|it| is_within(it) && is_long(it)) {
+            ends.push(end);
+        }
+    }
+    ends
+}
+
+/// Whether a letter has a trema, which is written without after a hyphen. Behind a consonant it is an umlaut, which stays.
+fn has_trema(before: Option<char>, c: char) -> bool {
+    matches!(c, 'ë' | 'ï' | 'ö' | 'ü') && before.is_some_and(|before| "aeiouy".contains(before))
 }
 
 /// How many letters the last line of a paragraph has, at least.
@@ -238,8 +299,8 @@ fn push_words(token: &str, room: Room, is_last: bool, parts: &mut Parts) {
 const BEFORE: usize = 3;
 const AFTER: usize = 4;
 
-/// Adds a word that may be broken, but not near its ends, and not before a letter with a trema, which is written without
-/// after a hyphen.
+/// Adds a word that may be broken, at its seams if it has any, but not near its ends, and not before a letter with a trema,
+/// which is written without after a hyphen.
 fn push_long(word: &str, length: usize, room: Room, parts: &mut Parts) {
     // Signs before or after it are none of its letters.
     let is_letter = |(_, c): &(usize, char)| c.is_alphanumeric();
@@ -247,10 +308,23 @@ fn push_long(word: &str, length: usize, room: Room, parts: &mut Parts) {
     let last = word.chars().enumerate().filter(is_letter).last().map_or(0, |(at, _)| at);
     let is_inside = |at: usize| at >= first + BEFORE && at + AFTER <= last + 1;
     let ends = if length > room.whole { ends_within(word, room, is_inside) } else { Vec::new() };
+    let seams = if ends.is_empty() { seams(word, first) } else { Vec::new() };
+    // What is long enough to be broken within: a part between two seams, or the whole word where there are none.
+    let part_of = |at: usize| {
+        let next = seams.partition_point(|seam| *seam <= at);
+        let begin = if next == 0 { first } else { seams[next - 1] };
+        (begin, seams.get(next).copied().unwrap_or(last + 1))
+    };
+    let is_within_part = |at: usize| {
+        let (begin, end) = part_of(at);
+        seams.is_empty() || (end - begin >= room.part && at >= begin + BEFORE && at + AFTER <= end)
+    };
     let mut chars = word.chars().enumerate().peekable();
+    let mut before = None;
     while let Some((at, c)) = chars.next() {
-        let has_trema = matches!(c, 'ë' | 'ï' | 'ö' | 'ü') || chars.peek().is_some_and(|(_, next)| *next == '\u{308}');
+        let has_trema = has_trema(before, c) || chars.peek().is_some_and(|(_, next)| *next == '\u{308}');
         let may_break = is_inside(at) && !has_trema && c != '\u{308}';
+        before = Some(c);
         if !ends.is_empty() {
             if ends.contains(&at) && (at <= first || at > last) {
                 parts.plain().push(MAY_END);
@@ -258,12 +332,24 @@ fn push_long(word: &str, length: usize, room: Room, parts: &mut Parts) {
                 parts.plain().push(HYPHEN);
             }
             parts.plain().push(c);
-        } else if may_break {
+        } else if may_break && is_within_part(at) {
             parts.breakable().push(c);
         } else {
+            if may_break && seams.contains(&at) {
+                parts.plain().push(HYPHEN);
+            }
             parts.plain().push(c);
         }
     }
+}
+
+/// After how many characters of a word, signs before it included, a part of a compound ends, in the first language that
+/// knows it.
+fn seams(word: &str, signs: usize) -> Vec<usize> {
+    let letters = word.trim_matches(|c: char| !c.is_alphanumeric());
+    let joining = LANGUAGES.iter().filter(|(language, _)| language.joins_words());
+    let mut found = joining.map(|(language, patterns)| language.seams(letters, &syllables(letters, *patterns)));
+    found.find(|seams| !seams.is_empty()).unwrap_or_default().into_iter().map(|at| at + signs).collect()
 }
 
 /// Where a word is broken so that no piece is longer than its column holds; nowhere, if the syllables that Typst finds are
@@ -278,19 +364,19 @@ fn ends_within(word: &str, room: Room, is_inside: impl Fn(usize) -> bool) -> Vec
     if room.language.is_some_and(|language| longest(&syllables(language)) <= room.whole) {
         return Vec::new();
     }
-    let tried: Vec<Vec<usize>> = LANGUAGES.iter().copied().map(syllables).collect();
+    let tried: Vec<Vec<usize>> = LANGUAGES.iter().map(|(_, language)| syllables(*language)).collect();
     let short = tried.iter().find(|ends| longest(ends) <= room.whole);
     let finest = short.or_else(|| tried.iter().min_by_key(|ends| longest(ends)));
     finest.map_or_else(Vec::new, |ends| split(ends, room.whole))
 }
 
 /// The languages of which a word is tried: those first that have the long words.
-static LANGUAGES: LazyLock<Vec<hypher::Lang>> = LazyLock::new(|| {
+static LANGUAGES: LazyLock<Vec<(Language, hypher::Lang)>> = LazyLock::new(|| {
     let mut languages = Language::ALL;
     languages.sort_by_key(|language| !language.joins_words());
     languages
         .into_iter()
-        .filter_map(|language| hypher::Lang::from_iso(language.as_str().as_bytes().try_into().ok()?))
+        .filter_map(|language| Some((language, hypher::Lang::from_iso(language.as_str().as_bytes().try_into().ok()?)?)))
         .collect()
 });
 
@@ -371,15 +457,53 @@ mod tests {
     fn long_words_are_broken_in_their_middles() {
         assert_eq!(line(""), "");
         assert_eq!(line("Een korte zin."), "Een korte zin.");
-        assert_eq!(line("dienstverlening"), "die{nstverlen}ing");
+        assert_eq!(line("verontschuldigen"), "ver{ontschuldi}gen");
         assert_eq!(
-            line("Een (werkconferentie), één\u{a0}beeldschermbril-ééndagskuikens/leefstijl."),
-            "Een (wer{kconferen}tie), één\u{a0}bee{ldschermb}ril-één{dagskuik}ens/leefstijl."
+            line("Een (digitalisering), één\u{a0}collectivisering-ééndagskuikens/leefstijl."),
+            "Een (dig{italiser}ing), één\u{a0}col{lectiviser}ing-één{dagskuik}ens/leefstijl."
         );
         assert_eq!(line("geïnteresseerden"), "geï{nteresseer}den", "the trema is too near to the beginning anyway");
         assert_eq!(line("financieelgeëerd-"), "fin{ancieelge}ëerd-");
         assert_eq!(line("nietgeïnteresseerd"), "nie{tge}ï{nteresse}erd");
-        assert_eq!(line("‘dienstverlening’"), "‘die{nstverlen}ing’", "quotes are no letters");
+        assert_eq!(line("‘verontschuldigen’"), "‘ver{ontschuldi}gen’", "quotes are no letters");
+    }
+
+    #[test]
+    fn compounds_are_broken_at_their_seams_alone() {
+        assert_eq!(line("dienstverlening"), "dienst-verlening");
+        assert_eq!(line("‘gebiedsontwikkelingsovereenkomst’,"), "‘gebieds-ontwikkelings-overeenkomst’,");
+        assert_eq!(line("klantcontact/dienstverlening"), "klantcontact/dienst-verlening");
+        assert_eq!(line("de gesprächsfragen"), "de gesprächs-fragen", "in whatever language");
+        assert_eq!(line("zeeëendenvoorziening"), "zeeëenden-voorziening");
+        let title = |text: &str| shown(text, Room::TITLE);
+        assert_eq!(title("Dienstverlenend denken"), "Dienst-verlenend denken");
+        assert_eq!(title("Procedureregels"), "Procedure-regels");
+        assert_eq!(
+            title("Arbeidsongeschiktheidsverzekeringswetgeving"),
+            "Arbeids-ongeschiktheids-verzekerings-wetgeving"
+        );
+    }
+
+    #[test]
+    fn a_very_long_part_of_a_compound_is_broken_within_as_well() {
+        assert_eq!(line("verantwoordelijkheidsverdeling"), "ver{antwoordelijkhe}ids-verdeling");
+        assert_eq!(line("toegankelijkheidsverklaring"), "toegankelijkheids-verklaring");
+        assert_eq!(shown("dienstverlening", Room::column(4, "nl")), "dienst-verlening");
+        assert_eq!(shown("dienstverleningen", Room::column(4, "nl")), "dienst-ver{lenin}gen");
+        assert_eq!(shown("Toegankelijkheidseis", Room::TITLE), "Toe{gankelijkheids}eis", "and a word without seams");
+        assert_eq!(shown("Dienstverleningen", Room::TITLE), "Dienst-verleningen");
+        assert_eq!(shown("digitaliseert", Room::TITLE), "digitaliseert");
+    }
+
+    #[test]
+    fn long_words_of_slides_are_broken_at_their_seams() {
+        let shown = |text: &str, part: usize| hyphenated(text, "nl", part).replace(HYPHEN, "-");
+        assert_eq!(shown("De dienstverlening: korte woorden", 24), "De dienstverlening: korte woorden");
+        assert_eq!(shown("(omgevingsvergunningaanvraagprocedure).", 24), "(omgevings-vergunning-aanvraag-procedure).");
+        assert_eq!(shown("verantwoordelijkheidsverdeling", 24), "verantwoordelijkheids-verdeling");
+        assert_eq!(shown("verantwoordelijkheidsverdeling", 14), "ver-ant-woor-de-lijk-heids-verdeling");
+        assert_eq!(shown("anticonstitutionnellement", 24), "anti-con-sti-tu-ti-on-nel-le-ment");
+        assert_eq!(hyphenated("anticonstitutionnellement", "", 24), "anticonstitutionnellement");
     }
 
     #[test]
@@ -391,15 +515,15 @@ mod tests {
         let long = "arbeidsongeschiktheidsverzekering";
         let mut end = format!("de {long}.");
         settle_end(&mut end);
-        assert_eq!(line(&end), "de arb{eidsongeschiktheidsverzeker}ing.");
+        assert_eq!(line(&end), "de arbeids-ongeschiktheids-verzekering.");
         let mut end = format!("de {long}");
         settle_end(&mut end);
         assert_eq!(
             line(&end),
-            "de arb{eidsongeschiktheidsverzeker}ing",
+            "de arbeids-ongeschiktheids-verzekering",
             "with a mark behind it it would not be hyphenated"
         );
-        assert_eq!(shown("Hoogheemraadschap", Room::column(5, "nl")), "Hoo{gheemraadsc}hap");
+        assert_eq!(shown("Hoogheemraadschap", Room::column(5, "nl")), "Hoog-hee{mraadsc}hap");
     }
 
     #[test]
@@ -419,7 +543,6 @@ mod tests {
     fn addresses_have_no_hyphens() {
         assert_eq!(line("klantcontactcentrum@voorbeeld.nl"), "klantcontactcentrum@|voorbeeld.|nl");
         assert_eq!(line("(www.voorbeeld.nl/dienstverlening)"), "(www.|voorbeeld.|nl/|dienstverlening)");
-        assert_eq!(line("klantcontact/dienstverlening"), "klantcontact/die{nstverlen}ing");
         assert_eq!(line(&"x".repeat(40)), format!("{0}{0}|{0}|{0}", "x".repeat(10)));
         assert_eq!(line("eind .pas, en ?"), "eind |.pas, en ?");
     }
@@ -428,7 +551,11 @@ mod tests {
     fn a_narrow_column_holds_each_piece_of_a_word_of_any_language() {
         let word = "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz";
         let pieces = |columns, language| shown(word, Room::column(columns, language));
-        assert!(!pieces(5, "de").contains('-'), "{}: Typst finds them by itself", pieces(5, "de"));
+        assert_eq!(
+            pieces(5, "de"),
+            "Rind-fleisch-eti{kettieru}ngs-übe{rwachu}ngs-aufgaben-übe{rtragu}ngs-gesetz",
+            "Typst finds them by itself in long parts"
+        );
         for other in ["en", "xx", ""] {
             let broken = pieces(5, other);
             assert!(broken.contains('-') && broken.split('-').all(|piece| piece.chars().count() <= 11), "{broken}");
@@ -439,7 +566,7 @@ mod tests {
         let wide = pieces(2, "en");
         assert!(wide.split('-').all(|piece| piece.chars().count() <= 20), "{wide}");
         assert_eq!(shown("xxxxxxxxxxxxxxxxxxxx", Room::column(5, "nl")), "xxxxxxxx-xxxxxxxx-xxxx");
-        assert_eq!(shown("dienstverlening", Room::column(5, "nl")), "die{nstverlen}ing", "its syllables are short");
+        assert_eq!(shown("verontschuldigen", Room::column(5, "nl")), "ver{ontschuldi}gen", "its syllables are short");
     }
 
     #[test]
@@ -455,10 +582,16 @@ mod tests {
 
     #[test]
     fn nothing_is_lost() {
-        for text in
-            ["", " ", "werkconferentie werkconferentie", "a werkconferentie", "— dienstverlening …", "a@b.nl  c"]
-        {
-            assert_eq!(parted(text, Room::LINE).concat().replace([MAY_END, MAY_NOT_END], ""), text);
+        for text in [
+            "",
+            " ",
+            "werkconferentie werkconferentie",
+            "verontschuldigen",
+            "a werkconferentie",
+            "— dienstverlening …",
+            "a@b.nl  c",
+        ] {
+            assert_eq!(parted(text, Room::LINE).concat().replace([MAY_END, MAY_NOT_END, HYPHEN], ""), text);
         }
     }
 }

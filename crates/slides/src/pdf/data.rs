@@ -6,7 +6,8 @@ use serde::Serialize;
 use tipwaaier_model::{Alignment, LanguageTag};
 use tipwaaier_theme::{HouseStyle, Sign};
 use tipwaaier_typesetter::{
-    AccentData, MAY_END, MAY_NOT_END, Pictures, RunData as Data, SignData, TypesetError, accent_to_data, sign_to_data,
+    AccentData, MAY_END, MAY_NOT_END, Pictures, RunData as Data, SignData, TypesetError, accent_to_data, hyphenated,
+    sign_to_data,
 };
 
 use super::PdfLayout;
@@ -144,8 +145,6 @@ struct SlideData {
     language: Option<String>,
     region: Option<String>,
     heading_size: u16,
-    /// Whether words are hyphenated: on a slide only those that are very long.
-    hyphenate: bool,
     heading_height: u32,
     themed: bool,
     /// Its place among those of the deck.
@@ -399,11 +398,10 @@ impl Sketch<'_> {
             number,
             bookmarked,
             kicker: (!kicker.is_empty()).then(|| kicker.join(" · ")),
-            heading: breakable(&slide.heading),
+            heading: self.words(&slide.heading, slide.language.as_ref()),
             language: slide.language.as_ref().map(LanguageTag::primary),
             region: slide.language.as_ref().and_then(LanguageTag::region),
             heading_size: slide.heading_size.0,
-            hyphenate: has_long_word(slide),
             heading_height: u32::from(slide.heading_lines) * slide.heading_size.line(TIGHT),
             themed: slide.theme.is_some(),
             accent: slide.theme.map_or(theme.palette.len(), |key| key.0 % theme.palette.len()),
@@ -436,8 +434,9 @@ impl Sketch<'_> {
         let words = self.deck.words.words();
         match &slide.kind {
             SlideKind::Cover { subtitle, facts } => {
-                data.subtitle = subtitle.as_deref().map(breakable);
-                data.facts = facts.iter().map(|it| FactData { label: it.label, value: breakable(&it.value) }).collect();
+                data.subtitle = subtitle.as_deref().map(|it| self.words(it, None));
+                data.facts =
+                    facts.iter().map(|it| FactData { label: it.label, value: self.words(&it.value, None) }).collect();
             }
             SlideKind::Agenda(rows) => {
                 data.rows = rows.iter().map(|row| self.agenda_row(row)).collect();
@@ -482,7 +481,7 @@ impl Sketch<'_> {
         let minutes = row.minutes.map(|it| format!("{} {}", it.get(), minutes_word(words, it.get())));
         RowData {
             lead: row.time.clone().unwrap_or_default(),
-            main: breakable(&row.title),
+            main: self.words(&row.title, row.language.as_ref()),
             language: row.language.as_ref().map(LanguageTag::primary),
             region: row.language.as_ref().and_then(LanguageTag::region),
             tail: minutes.unwrap_or_default(),
@@ -494,13 +493,18 @@ impl Sketch<'_> {
     fn closing_row(&self, row: &ClosingRow, accents: usize) -> RowData {
         RowData {
             lead: row.lead.clone(),
-            main: breakable(&row.title),
+            main: self.words(&row.title, row.language.as_ref()),
             language: row.language.as_ref().map(LanguageTag::primary),
             region: row.language.as_ref().and_then(LanguageTag::region),
             tail: row.page.clone().unwrap_or_default(),
             slide: self.number_of(row.slide.as_str()),
             accent: Some(row.theme.0 % accents),
         }
+    }
+
+    /// What is said in a language, if not the deck's, with places to break a line in words that are too long for one.
+    fn words(&self, text: &str, language: Option<&LanguageTag>) -> String {
+        hyphenated(&breakable(text), &language.unwrap_or(&self.deck.language).primary(), PART)
     }
 
     /// The number of a slide of the deck.
@@ -510,8 +514,8 @@ impl Sketch<'_> {
 
     fn person_to_data(&mut self, person: &Person) -> PersonData {
         let mut data = PersonData {
-            name: breakable(&person.name),
-            about: person.affiliation().as_deref().map(breakable),
+            name: self.words(&person.name, None),
+            about: person.affiliation().as_deref().map(|it| self.words(it, None)),
             path: None,
             alt: String::new(),
             width: 1,
@@ -574,7 +578,7 @@ impl Sketch<'_> {
     }
 
     fn table_to_data(&self, table: &TablePiece) -> PieceData {
-        let row = |cells: &Vec<crate::Runs>| cells.iter().map(|cell| self.runs_to_data(cell)).collect::<Vec<_>>();
+        let row = |cells: &Vec<crate::Runs>| cells.iter().map(|cell| self.runs_of(cell, CELL_PART)).collect::<Vec<_>>();
         let column = |column: &crate::TableColumn| ColumnData {
             align: match column.alignment {
                 Alignment::Start => "start",
@@ -611,12 +615,24 @@ impl Sketch<'_> {
     }
 
     fn runs_to_data(&self, runs: &[TextRun]) -> Vec<RunData> {
+        self.runs_of(runs, PART)
+    }
+
+    /// Runs in which parts of compounds that have so many letters are broken as well.
+    fn runs_of(&self, runs: &[TextRun], part: usize) -> Vec<RunData> {
         let rtl = runs_right_to_left(runs);
         let data = |run: &TextRun| {
             let (url, slide) = self.target_to_data(run.target.as_ref());
             RunData {
                 rtl,
-                text: breakable(&run.text),
+                text: match run.style.typeface {
+                    Typeface::Mono => breakable(&run.text),
+                    Typeface::Text | Typeface::Display => hyphenated(
+                        &breakable(&run.text),
+                        &run.language.as_ref().unwrap_or(&self.deck.language).primary(),
+                        part,
+                    ),
+                },
                 bold: run.style.weight == Weight::Bold,
                 italic: run.style.slant == Slant::Italic,
                 strike: run.style.strike == Strike::Through,
@@ -640,6 +656,10 @@ impl Sketch<'_> {
         }
     }
 }
+
+/// How many letters a part of a compound has, at least, that is broken within as well; and in a column of a table.
+const PART: usize = 24;
+const CELL_PART: usize = 14;
 
 /// Text with places to break a line in what is too long for one and hyphenates as no word does: addresses,
 /// identifiers, the letters of a key. They are taken out again once lines are broken.
@@ -672,35 +692,6 @@ fn has_syllables(word: &str) -> bool {
     let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     let letters = |c: char| c.is_alphabetic() || matches!(c, '-' | '’' | '\'');
     word.chars().all(letters) && word.split(|c| VOWELS.contains(c)).all(|stretch| stretch.chars().count() < STEP)
-}
-
-/// Whether a word of the slide is so long that it may have to be hyphenated.
-fn has_long_word(slide: &Slide) -> bool {
-    const LONG: usize = 24;
-    let long = |text: &str| text.split_whitespace().any(|word| word.chars().count() > LONG);
-    let body = slide.kind.body().map_or(&[][..], |body| &body.pieces);
-    long(&slide.heading)
-        || crate::piece::pieces_to_text(body).iter().any(|text| long(text))
-        || match &slide.kind {
-            SlideKind::Example { people, .. } => {
-                people.iter().any(|it| long(&it.name) || it.affiliation().is_some_and(|about| long(&about)))
-            }
-            SlideKind::Agenda(rows) => rows.iter().any(|row| long(&row.title)),
-            SlideKind::Closing { rows, .. } => rows.iter().any(|row| long(&row.title)),
-            SlideKind::Cover { subtitle, facts } => {
-                subtitle.as_deref().is_some_and(long) || facts.iter().any(|fact| long(&fact.value))
-            }
-            SlideKind::ThemeOpener { .. }
-            | SlideKind::Step { .. }
-            | SlideKind::TipTitle { .. }
-            | SlideKind::Detail(_)
-            | SlideKind::Why(_)
-            | SlideKind::Questions { .. }
-            | SlideKind::Actions(_)
-            | SlideKind::Sources(_)
-            | SlideKind::Text(_)
-            | SlideKind::Custom(_) => false,
-        }
 }
 
 #[cfg(test)]

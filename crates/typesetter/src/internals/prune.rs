@@ -22,7 +22,7 @@ use typst_layout::Page;
 use crate::internals::frames::{note_in_words, set_to_line_start, with_items};
 use crate::internals::grid::{Moves, moves};
 use crate::internals::soundness::Soundness;
-use crate::marks::{is_mark, unmark_text};
+use crate::marks::{is_unseen, unmark_text};
 
 /// What is left of pages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -205,8 +205,8 @@ fn emptied(mut element: Content) -> Content {
     if let Some(heading) = element.to_packed_mut::<HeadingElem>() {
         // What it says becomes a bookmark.
         let said = heading.body.plain_text();
-        if said.contains(is_mark) {
-            heading.body = TextElem::packed(said.as_str().replace(is_mark, ""));
+        if said.contains(is_unseen) {
+            heading.body = TextElem::packed(said.as_str().replace(is_unseen, ""));
         }
         return element;
     }
