@@ -10,7 +10,6 @@ use tipwaaier_theme::HouseStyle;
 use tipwaaier_typesetter::Words;
 
 use crate::labels::{TipTitle, minutes_in_words, person_lines};
-use crate::listing::is_closer;
 use crate::options::BookletOptions;
 use crate::tip_data::TipData;
 use crate::tip_pages::{Digits, TipPages};
@@ -57,8 +56,6 @@ pub(crate) enum RunData {
     Contents {
         /// Whether pages are not known yet.
         draft: bool,
-        /// Whether its lines are set closer, which saves a page.
-        close: bool,
         room: usize,
         parts: Vec<PartTitles>,
     },
@@ -94,7 +91,6 @@ pub(crate) enum RunData {
     Themes {
         title: &'static str,
         themes: Vec<IndexedTheme>,
-        close: bool,
         room: usize,
         digits: Digits,
     },
@@ -246,14 +242,14 @@ pub(crate) fn colophon_to_data(edition: &Edition, theme: &HouseStyle) -> RunData
 }
 
 /// The table of contents, before or after pages are known.
-pub(crate) fn contents_to_data(edition: &Edition, theme: &HouseStyle, room: usize, draft: bool) -> RunData {
+pub(crate) fn contents_to_data(edition: &Edition, room: usize, draft: bool) -> RunData {
     let part_to_titles = |part: &Part| PartTitles {
         theme: part.theme.map(|key| key.0),
         title: Words::new(part.theme.map(|key| edition.theme(key).title.clone()).unwrap_or_default()),
         tips: part_titles(part, edition),
     };
     let parts = edition.parts.iter().map(part_to_titles).collect();
-    RunData::Contents { draft, close: is_closer(titles_of_parts(edition), theme), room, parts }
+    RunData::Contents { draft, room, parts }
 }
 
 /// The programme of a set, with the tips that its steps treat.
@@ -321,6 +317,14 @@ fn keywords(edition: &Edition) -> BTreeMap<String, (&str, BTreeSet<u16>)> {
     found
 }
 
+/// How many entries a list of all tips has, at least: fewer are found by turning the pages.
+pub(crate) const LISTED: usize = 4;
+
+/// Whether there is enough to list in a table of contents, and in an index at the end.
+pub(crate) fn has_lists(edition: &Edition) -> bool {
+    edition.tips.len() >= LISTED
+}
+
 /// Below so many tips, or so many keywords, a reader finds them without an index.
 const FEW: usize = 10;
 
@@ -340,7 +344,7 @@ fn goes_by_themes(edition: &Edition) -> bool {
 }
 
 /// The index that the book ends with.
-pub(crate) fn themes_to_data(edition: &Edition, theme: &HouseStyle, tip_pages: &TipPages) -> RunData {
+pub(crate) fn themes_to_data(edition: &Edition, tip_pages: &TipPages) -> RunData {
     let all: BTreeMap<TipNumber, &Tip> = edition.tips.iter().map(|tip| (tip.number, tip.as_ref())).collect();
     let tip_title = |number: &TipNumber| all.get(number).map(|tip| TipTitle::of(tip));
     let of_theme = |(key, tips): (TopicKey, Vec<TipNumber>)| IndexedTheme {
@@ -355,20 +359,7 @@ pub(crate) fn themes_to_data(edition: &Edition, theme: &HouseStyle, tip_pages: &
         edition.themes().into_iter().map(of_theme).collect()
     };
     let digits = tip_pages.digits(themes.iter().flat_map(|entry| entry.tips.iter().map(|tip| tip.number)));
-    let parts = themes.iter().map(|entry| {
-        let titles = entry.tips.iter().map(|tip| tip.title.text()).collect();
-        (entry.theme.is_some(), titles)
-    });
-    let close = is_closer(parts, theme);
-    RunData::Themes { title: last_index(edition), themes, close, room: tip_pages.room(), digits }
-}
-
-/// Whether a theme opens each part, and the titles of its tips.
-fn titles_of_parts(edition: &Edition) -> impl Iterator<Item = (bool, Vec<&str>)> + Clone {
-    edition.parts.iter().map(move |part| {
-        let titles = edition.tips[part.tips.clone()].iter().map(|tip| tip.title.as_str());
-        (part.theme.is_some(), titles.collect())
-    })
+    RunData::Themes { title: last_index(edition), themes, room: tip_pages.room(), digits }
 }
 
 fn part_titles(part: &Part, edition: &Edition) -> Vec<TipTitle> {
@@ -444,11 +435,11 @@ mod tests {
         let mut edition = fixture::whole(fixture::collection(4));
         let (theme, words) = (builtin("default").unwrap(), edition.words());
         let pages = TipPages::guess(&edition, &theme);
-        let RunData::Themes { title, themes, .. } = themes_to_data(&edition, &theme, &pages) else { panic!("themes") };
+        let RunData::Themes { title, themes, .. } = themes_to_data(&edition, &pages) else { panic!("themes") };
         assert_eq!((title, themes.len(), themes[0].theme), (words.index_of_numbers, 1, None));
         assert!(themes[0].tips.is_sorted_by_key(|tip| tip.number));
         edition.parts = vec![Part { theme: None, tips: 0..edition.tips.len() }];
-        let RunData::Themes { title, themes, .. } = themes_to_data(&edition, &theme, &pages) else { panic!("themes") };
+        let RunData::Themes { title, themes, .. } = themes_to_data(&edition, &pages) else { panic!("themes") };
         assert!(title == words.index_of_themes && themes.iter().all(|theme| theme.theme.is_some()));
     }
 }

@@ -142,9 +142,8 @@ impl Layout {
         };
         let (tip_pages, headings) = (self.tip_pages, spots_of_headings(&self.runs)?);
         let spot_of = |place: PlaceNumber| spot_of_place(place, edition, &tip_pages, &headings);
-        let words = edition.words();
         let title_of = |place: PlaceNumber| title_of_place(place, edition);
-        let (note, back_to_text) = (words.footnote, words.back_to_text);
+        let (note, back_to_text) = (edition.words().footnote, edition.words().back_to_text);
         let targets = Targets { spot_of: &spot_of, title_of: &title_of, note, back_to_text };
         let properties = Properties::of(self.runs.iter().map(|(_, run)| run.as_ref()));
         let mut sheets = Vec::with_capacity(self.pages.labels.len());
@@ -157,17 +156,19 @@ impl Layout {
             }
         }
         let draft = Document::assemble(sheets, properties, &targets);
+        if place_of_contents.is_empty() {
+            return Ok(BookletPages(draft));
+        }
         let pages = draft.pages();
         let with_contents = |run: Run| {
             let sheets = sheets_of(PageRun::Contents, Arc::new(run), place_of_contents.start + 1);
             draft.with_pages(place_of_contents.clone(), sheets, &targets)
         };
         let whole = compositor.lay_out_within(&context.contents(&tip_pages)?, &draft, with_contents)?;
-        if whole.pages() != pages {
-            let now = whole.pages();
-            return Err(BookletError::PageMap(format!("the contents make {now} pages of {pages}")));
+        match whole.pages() {
+            now if now == pages => Ok(BookletPages(whole)),
+            now => Err(BookletError::PageMap(format!("the contents make {now} pages of {pages}"))),
         }
-        Ok(BookletPages(whole))
     }
 }
 

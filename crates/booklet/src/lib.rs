@@ -22,7 +22,6 @@ mod fixture;
 mod furniture;
 mod index;
 mod labels;
-mod listing;
 mod note_numbers;
 mod options;
 mod order;

@@ -5,7 +5,7 @@ use tipwaaier_typesetter::{Pictures, RunData as Data, TypesetError};
 
 use crate::book_data::{
     FolioData, RunData, colophon_to_data, contents_to_data, contributors_to_data, cover_to_data, has_keywords,
-    keywords_to_data, opener_to_data, programme_to_data, themes_to_data,
+    has_lists, keywords_to_data, opener_to_data, programme_to_data, themes_to_data,
 };
 use crate::context::Context;
 use crate::fitting::Fit;
@@ -38,7 +38,10 @@ pub(crate) enum PageRun {
 impl PageRun {
     /// All of an edition, in order.
     pub(crate) fn all(edition: &Edition) -> Vec<Self> {
-        let mut all = vec![Self::Cover, Self::Colophon, Self::Contents];
+        let mut all = vec![Self::Cover, Self::Colophon];
+        if has_lists(edition) {
+            all.push(Self::Contents);
+        }
         if edition.set.as_ref().is_some_and(|set| !set.programme.is_empty()) {
             all.push(Self::Programme);
         }
@@ -53,7 +56,9 @@ impl PageRun {
         if has_keywords(edition) {
             all.push(Self::Keywords);
         }
-        all.push(Self::Themes);
+        if has_lists(edition) {
+            all.push(Self::Themes);
+        }
         all
     }
 
@@ -109,7 +114,7 @@ impl Context<'_> {
         let data = match what {
             PageRun::Cover => cover_to_data(edition),
             PageRun::Colophon => colophon_to_data(edition, self.theme),
-            PageRun::Contents => contents_to_data(edition, self.theme, tip_pages.room(), true),
+            PageRun::Contents => contents_to_data(edition, tip_pages.room(), true),
             PageRun::Programme => programme_to_data(edition, tip_pages),
             // Only a part that a theme opens has this run.
             PageRun::Opener(at) => {
@@ -125,7 +130,7 @@ impl Context<'_> {
             }
             PageRun::Contributors => contributors_to_data(edition, tip_pages),
             PageRun::Keywords => keywords_to_data(edition, tip_pages),
-            PageRun::Themes => themes_to_data(edition, self.theme, tip_pages),
+            PageRun::Themes => themes_to_data(edition, tip_pages),
         };
         let data = Data::new(&data, pictures)?;
         Ok(match what {
@@ -136,11 +141,26 @@ impl Context<'_> {
 
     /// The table of contents, once pages are known.
     pub(crate) fn contents(&self, tip_pages: &TipPages) -> Result<Data, TypesetError> {
-        Data::new(&contents_to_data(self.edition, self.theme, tip_pages.room(), false), Pictures::default())
+        Data::new(&contents_to_data(self.edition, tip_pages.room(), false), Pictures::default())
     }
 }
 
 /// What stands around the text of some pages.
 pub(crate) fn furniture_to_data(folios: &[FolioData]) -> Result<Data, TypesetError> {
     Data::new(&RunData::Furniture { folios: folios.to_vec() }, Pictures::default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::book_data::LISTED;
+    use crate::fixture;
+
+    #[test]
+    fn a_few_tips_need_no_lists() {
+        let runs = |tips: usize| PageRun::all(&fixture::whole(fixture::collection(tips)));
+        assert!(!runs(LISTED - 1).iter().any(|run| matches!(run, PageRun::Contents | PageRun::Themes)));
+        let more = runs(LISTED);
+        assert!(more.contains(&PageRun::Contents) && more.contains(&PageRun::Themes));
+    }
 }

@@ -23,6 +23,10 @@ fn collection() -> FreshCollection {
     collection.write("images/vakken.svg", DRAWING);
     collection.tip(1, "Begin", TIP);
     collection.tip(50, "Cultuuromslag moet in DNA", "Kort.");
+    // So many that there are contents.
+    for (number, title) in [(60, "Vraag door"), (61, "Kom terug")] {
+        collection.tip(number, title, "Kort.");
+    }
     collection
 }
 

@@ -7,12 +7,14 @@ use tipwaaier_tests::{FreshCollection, Tipwaaier, contains_words, pdf_text, pdf_
 /// A page of the booklet, in points.
 const PAGE: (f64, f64) = (419.5, 595.3);
 
-/// Builds a collection of this one tip and of a plain second one; gives the folder of the outputs.
+/// Builds a collection of this one tip and of plain others, so many that there are contents; gives the folder of the outputs.
 #[track_caller]
 fn built(body: &str) -> (FreshCollection, PathBuf) {
     let collection = FreshCollection::new();
     collection.tip(1, "Proef", body);
-    collection.tip(2, "Nog een", "Een tweede tip.");
+    for (number, title) in [(2, "Nog een"), (3, "Weer een"), (4, "De laatste")] {
+        collection.tip(number, title, "Een gewone tip.");
+    }
     let folder = collection.built();
     (collection, folder)
 }
