@@ -62,6 +62,7 @@ words! {
     SheetWords {
         cover tip card_front card_back first_slide slide colours accents letters in_use on short word sentence
         typefaces page contrast at_least links links_footnote links_qr cover_fan cover_band cover_matrix cover_sign
+        style_default style_sober style_contrast about_default about_sober about_contrast
     }
     /// The words of what goes to a print shop; braces are placeholders for [`fill`].
     PressWords {

@@ -18,6 +18,7 @@ use crate::output::Output;
 use crate::progress::Progress;
 use crate::read::{KnownPictures, content};
 use crate::request::ThemeChoice;
+use crate::themes::told_in;
 use crate::threads::in_pool;
 
 /// A theme's name, and its sheet as PDF: colours with their contrast, letters, and pages of a collection.
@@ -36,7 +37,7 @@ pub fn theme_sheet(
         let typesetter = Typesetter::new(theme);
         let source = PageSource { edition: &edition, theme, typesetter: &typesetter, timestamp };
         let name = theme.name.clone();
-        match sheet(source, language) {
+        match sheet(source, choice, language) {
             Ok(sheet) => Ok((name, sheet)),
             // The collection is nobody's: what fails in a template of the theme's is told without the tip.
             Err(BuildError::Typesetting(mut faults)) => {
@@ -49,7 +50,7 @@ pub fn theme_sheet(
 }
 
 /// The sheet, with pages of an edition.
-fn sheet(source: PageSource<'_>, language: Language) -> Result<Vec<u8>, BuildError> {
+fn sheet(source: PageSource<'_>, choice: &ThemeChoice, language: Language) -> Result<Vec<u8>, BuildError> {
     let PageSource { edition, theme, typesetter, timestamp } = source;
     let output = |name: &str| Output::from_name(name).unwrap_or(Output::ALL[0]);
     let booklet = edition_to_booklet(
@@ -81,6 +82,11 @@ fn sheet(source: PageSource<'_>, language: Language) -> Result<Vec<u8>, BuildErr
         title_slide: sample(&slides, 1),
         slide: sample(&slides, slide),
     };
-    theme_to_sheet(theme, &samples, typesetter, language, timestamp)
+    // What the program's own are called says its sheet in its own language.
+    let told = match choice {
+        ThemeChoice::Builtin(_) => told_in(theme.clone(), language),
+        ThemeChoice::Folder(_) => theme.clone(),
+    };
+    theme_to_sheet(&told, &samples, typesetter, language, timestamp)
         .map_err(|error| source.booklet_failed(output("booklet"), &error))
 }

@@ -4,7 +4,7 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use tipwaaier_pipeline::{builtin_themes, scripts};
+use tipwaaier_pipeline::{BUILTIN_NAMES, scripts};
 
 use crate::args::Doctor;
 use crate::context::{Context, print};
@@ -24,12 +24,11 @@ const JUDGES: &[(&str, &str, &str)] = &[
 /// Lists version, themes, threads, output folder and judges. It fails only where a build would.
 pub(crate) fn run(context: &Context, arguments: &Doctor) -> Exit {
     let threads = std::thread::available_parallelism().map_or(1, std::num::NonZeroUsize::get);
-    let themes: Vec<String> = builtin_themes().into_iter().map(|theme| theme.name).collect();
     let writable = check_writable(&arguments.output);
     let yes = |good: bool| if good { "✓" } else { "✗" }.to_owned();
     let mut rows = vec![
         vec![yes(true), "tipwaaier".to_owned(), env!("CARGO_PKG_VERSION").to_owned()],
-        vec![yes(!themes.is_empty()), context.pick("thema’s", "themes").to_owned(), themes.join(", ")],
+        vec![yes(true), context.pick("thema’s", "themes").to_owned(), BUILTIN_NAMES.join(", ")],
         vec![yes(true), context.pick("processors", "processors").to_owned(), threads.to_string()],
     ];
     let writes = match &writable {

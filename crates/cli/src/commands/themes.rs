@@ -29,8 +29,10 @@ pub(crate) fn run(context: &Context, arguments: &Themes) -> Exit {
 }
 
 fn list(context: &Context) -> Exit {
-    let rows: Vec<Vec<String>> =
-        builtin_themes().into_iter().map(|theme| vec![theme.name, theme.title, theme.description]).collect();
+    let rows: Vec<Vec<String>> = builtin_themes(context.language.into())
+        .into_iter()
+        .map(|theme| vec![theme.name, theme.title, theme.description])
+        .collect();
     let own = context.pick(
         "Een eigen huisstijl: een map met een theme.toml, en --theme met het pad van die map.",
         "A house style of your own: a folder with a theme.toml, and --theme with the path of that folder.",
