@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use tipwaaier_model::{Anchor, Language, LanguageTag, Minutes, Picture, PictureKey, TipNumber, TopicKey};
 
-use crate::{Piece, Runs};
+use crate::Piece;
 
 /// A deck, whole in itself: writers need nothing beside it but the theme.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,6 +17,8 @@ pub struct Deck {
     pub language: LanguageTag,
     /// The language of the deck's own words.
     pub words: Language,
+    /// What the blades of its cover stand for.
+    pub cover: CoverBlades,
     /// Who publishes it.
     pub publisher: Option<String>,
     /// Under what licence.
@@ -29,6 +31,15 @@ pub struct Deck {
     pub slides: Vec<Slide>,
     /// The pictures that slides show.
     pub pictures: BTreeMap<PictureKey, Picture>,
+}
+
+/// What the blades of a cover's fan stand for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CoverBlades {
+    /// A few tips, with their numbers.
+    Tips,
+    /// The themes of many.
+    Themes,
 }
 
 /// A run of slides under one theme.
@@ -171,6 +182,8 @@ pub enum SlideKind {
     TipTitle {
         /// The number it bears.
         number: TipNumber,
+        /// Where that stands.
+        column: NumberColumn,
         /// One sentence.
         summary: Option<Body>,
         /// Whether it is a top tip.
@@ -249,11 +262,12 @@ impl SlideKind {
         }
     }
 
-    /// Whether the slide says one sentence, large, with the theme's bar beside it.
+    /// Whether the slide says a sentence or a few, large, with the theme's bar beside them. Its heading stands on the line
+    /// of its kicker and is no larger.
     #[must_use]
     pub fn is_statement(&self) -> bool {
         match self {
-            Self::Example { key: body, .. } | Self::Why(body) => matches!(body.pieces[..], [Piece::Paragraph(_)]),
+            Self::Example { key: body, .. } | Self::Why(body) | Self::Custom(body) => body.size.is_statement(),
             Self::Cover { .. }
             | Self::Agenda(_)
             | Self::Step { .. }
@@ -264,7 +278,6 @@ impl SlideKind {
             | Self::Actions(_)
             | Self::Sources(_)
             | Self::Text(_)
-            | Self::Custom(_)
             | Self::Closing { .. } => false,
         }
     }
@@ -289,6 +302,15 @@ impl SlideKind {
             Self::Closing { .. } => "closing",
         }
     }
+}
+
+/// The column with a tip's number, before its title.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NumberColumn {
+    /// Its width, in units.
+    pub width: u32,
+    /// The size of the number, which leaves white space before the title.
+    pub size: Size,
 }
 
 /// Whether a tip is a top tip.
@@ -378,11 +400,4 @@ pub enum Portrait {
     },
     /// Their initials on a disc.
     Initials(String),
-}
-
-/// A list of runs that is one paragraph.
-impl From<Runs> for Body {
-    fn from(runs: Runs) -> Self {
-        Self { size: crate::geometry::SMALLEST, pieces: vec![Piece::Paragraph(runs)] }
-    }
 }

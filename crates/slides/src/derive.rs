@@ -14,8 +14,8 @@ mod sources;
 mod speaker_notes;
 mod tip;
 
-pub(crate) use build::{KICKER_GAP, minutes_word};
-pub(crate) use edges::{ROW_LEAD, ROW_PADDING, ROW_TAIL, TITLE_GAP};
+pub(crate) use build::{KICKER_GAP, SIGN_INDENT, minutes_word};
+pub(crate) use edges::{IMPRINT_WIDTH, ROW_LEAD, ROW_PADDING, ROW_TAIL, TITLE_GAP};
 pub(crate) use example::{KEY_GAP, PEOPLE_GAP, PORTRAIT_GAP, columns_of, people_height, people_rows, people_width};
 pub(crate) use tip::QUESTIONS_WIDTH;
 

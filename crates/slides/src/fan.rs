@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use tipwaaier_model::TopicKey;
 use tipwaaier_theme::{Accent, Colour, Cover, HouseStyle, Sign};
 
-use crate::Deck;
+use crate::{CoverBlades, Deck, Slide, SlideKind};
 
-/// The edge of the square that a sign stands in.
-pub(crate) const SIGN: i32 = 80;
+/// The edge of the square that a sign stands in, at most.
+const SIGN: i32 = 80;
 
 /// A figure in units of a box of 760 by 1080 at the right of the slide, from the back to the front.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,8 +42,25 @@ pub(crate) struct Blade {
     pub(crate) ink: Colour,
     /// The sign, which stays upright: a diamond that turns is a square.
     pub(crate) sign: Sign,
-    /// Left and top edge of the sign.
-    pub(crate) sign_at: (i32, i32),
+    /// Where the sign stands.
+    pub(crate) sign_at: Square,
+    /// The number of a tip, and where it stands.
+    pub(crate) number: Option<(u16, Square)>,
+}
+
+/// A square.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Square {
+    pub(crate) left: i32,
+    pub(crate) top: i32,
+    pub(crate) edge: i32,
+}
+
+impl Square {
+    /// About a point.
+    const fn about((x, y): (i32, i32), edge: i32) -> Self {
+        Self { left: x - edge / 2, top: y - edge / 2, edge }
+    }
 }
 
 /// A disc.
@@ -62,17 +80,25 @@ pub(crate) struct Disc {
 pub(crate) fn figure(deck: &Deck, theme: &HouseStyle) -> Figure {
     /// More blades than these are too narrow for their signs.
     const MOST: usize = 12;
-    let topics: BTreeSet<usize> = deck.slides.iter().filter_map(|slide| slide.theme).map(|key| key.0).collect();
-    let accents: Vec<&Accent> = topics.iter().take(MOST).map(|at| &theme.palette[at % theme.palette.len()]).collect();
-    match theme.cover {
-        Cover::Fan => fan(&accents, theme),
-        Cover::Band | Cover::Matrix | Cover::Sign => band(&accents),
+    let accent = |key: TopicKey| &theme.palette[key.0 % theme.palette.len()];
+    let topics: BTreeSet<TopicKey> = deck.slides.iter().filter_map(|slide| slide.theme).collect();
+    let themes = || topics.iter().take(MOST).map(|key| (accent(*key), None)).collect::<Vec<_>>();
+    match (theme.cover, deck.cover) {
+        (Cover::Fan, CoverBlades::Tips) => {
+            let tip = |slide: &Slide| match &slide.kind {
+                SlideKind::TipTitle { number, .. } => Some((accent(slide.theme?), Some(number.get()))),
+                _ => None,
+            };
+            fan(&deck.slides.iter().filter_map(tip).collect::<Vec<_>>(), theme)
+        }
+        (Cover::Fan, CoverBlades::Themes) => fan(&themes(), theme),
+        (Cover::Band | Cover::Matrix | Cover::Sign, _) => band(&themes()),
     }
 }
 
-fn band(accents: &[&Accent]) -> Figure {
+fn band(accents: &[(&Accent, Option<u16>)]) -> Figure {
     let height = 1_080 / i32::try_from(accents.len().max(1)).unwrap_or(1) + 1;
-    let blade = |(at, accent): (i32, &&Accent)| Blade {
+    let blade = |(at, (accent, _)): (i32, &(&Accent, _))| Blade {
         angle: 0,
         left: 600,
         top: at * height,
@@ -83,7 +109,8 @@ fn band(accents: &[&Accent]) -> Figure {
         edge: accent.solid,
         ink: accent.on_solid,
         sign: accent.sign,
-        sign_at: (600 + (160 - SIGN) / 2, at * height + (height - SIGN) / 2),
+        sign_at: Square::about((680, at * height + height / 2), SIGN),
+        number: None,
     };
     Figure { blades: (0..).zip(accents).map(blade).collect(), rivet: Vec::new() }
 }
@@ -94,18 +121,30 @@ pub(crate) fn house_accent(theme: &HouseStyle) -> Accent {
     Accent { solid: it.brand, on_solid: it.on_brand, tint: it.tint, text: it.link, sign: Sign::Circle }
 }
 
-/// The first blade stands upright, the last nearly lies; a few stand about the middle of where many would.
-fn fan(accents: &[&Accent], theme: &HouseStyle) -> Figure {
+/// The first blade stands upright, the last nearly lies; a few stand about the middle of where many would. What stands on
+/// a blade stands in the middle of what its neighbour leaves of it, as on the booklet's cover (`fan` in `blocks.typ`).
+fn fan(blades: &[(&Accent, Option<u16>)], theme: &HouseStyle) -> Figure {
     const PIVOT: (i32, i32) = (110, 850);
     const WIDTH: i32 = 120;
     const LENGTH: i32 = 590;
     const SPREAD: i32 = 84;
-    let steps = i32::try_from(accents.len().saturating_sub(1)).unwrap_or(0);
+    let steps = i32::try_from(blades.len().saturating_sub(1)).unwrap_or(0);
     let spread = SPREAD.min(steps * 21);
-    let blade = |(at, accent): (i32, &&Accent)| {
+    // How much of a blade is seen so far from the rivet.
+    let seen = |from: i32, at: i32| if at == steps { WIDTH } else { WIDTH.min(arc(from, spread, steps)) };
+    let blade = |(at, (accent, number)): (i32, &(&Accent, Option<u16>))| {
         let angle = (SPREAD - spread) / 2 + spread * at / steps.max(1);
         let (left, top) = outward(PIVOT, angle, LENGTH / 2);
-        let (sign_left, sign_top) = outward(PIVOT, angle, LENGTH * 87 / 100);
+        let middle = |from: i32| outward(outward(PIVOT, angle, from), angle + 90, (seen(from, at) - WIDTH) / 2);
+        // The same size on all, also on the last, which is seen whole.
+        let (sign_from, number) = match number {
+            None => (LENGTH * 87 / 100, None),
+            Some(number) => {
+                let (from, size) = (LENGTH * 9 / 10, (WIDTH * 46 / 100).min(seen(LENGTH * 87 / 100, 0) * 64 / 100));
+                (from - size * 11 / 10, Some((*number, Square::about(middle(from), size))))
+            }
+        };
+        let edge = number.map_or_else(|| SIGN.min(seen(sign_from, 0) * 7 / 10), |(_, at)| at.edge * 6 / 10);
         Blade {
             angle,
             left: left - WIDTH / 2,
@@ -117,14 +156,21 @@ fn fan(accents: &[&Accent], theme: &HouseStyle) -> Figure {
             edge: theme.colours.brand,
             ink: accent.on_solid,
             sign: accent.sign,
-            sign_at: (sign_left - SIGN / 2, sign_top - SIGN / 2),
+            sign_at: Square::about(middle(sign_from), edge),
+            number,
         }
     };
     let disc = |size: i32, fill| Disc { left: PIVOT.0 - size / 2, top: PIVOT.1 - size / 2, size, fill };
     // The first hides where the blades end.
-    let end = accents.last().map(|last| disc(WIDTH, last.solid));
+    let end = blades.last().map(|(last, _)| disc(WIDTH, last.solid));
     let rivet = end.into_iter().chain([disc(36, theme.colours.paper), disc(20, theme.colours.brand)]);
-    Figure { blades: (0..).zip(accents).map(blade).collect(), rivet: rivet.collect() }
+    Figure { blades: (0..).zip(blades).map(blade).collect(), rivet: rivet.collect() }
+}
+
+/// How far two neighbours are from each other, so far from the rivet, where a spread in degrees has so many steps.
+#[allow(clippy::cast_possible_truncation, reason = "a slide is 1920 units wide")]
+fn arc(from: i32, spread: i32, steps: i32) -> i32 {
+    (f64::from(from) * (f64::from(spread) / f64::from(steps.max(1))).to_radians()) as i32
 }
 
 /// The point so far from another in the direction of a blade.
@@ -143,9 +189,10 @@ mod tests {
     #[test]
     fn a_fan_is_whole_on_its_slide() {
         let theme = tipwaaier_theme::builtin("default").unwrap();
-        for count in 1..=12 {
-            let accents: Vec<&Accent> = theme.palette.iter().cycle().take(count).collect();
-            let figure = fan(&accents, &theme);
+        for count in 1..=24 {
+            let accents = theme.palette.iter().cycle().take(count);
+            let blades: Vec<_> = accents.map(|accent| (accent, (count % 2 == 0).then_some(88))).collect();
+            let figure = fan(&blades, &theme);
             assert_eq!(figure.blades.len(), count);
             for blade in &figure.blades {
                 let middle = (blade.left + blade.width / 2, blade.top + blade.height / 2);
@@ -153,6 +200,18 @@ mod tests {
                     let (x, y) = outward(middle, blade.angle, end * blade.height / 2);
                     let (x, y) = outward((x, y), blade.angle + 90, side * blade.width / 2);
                     assert!((0..=760).contains(&x) && (0..=1_080).contains(&y), "{count} blades: {x}, {y}");
+                }
+            }
+            // The next blade lies over nothing that stands on this one.
+            for pair in figure.blades.windows(2) {
+                let [blade, next] = pair else { continue };
+                for square in [Some(blade.sign_at), blade.number.map(|(_, at)| at)].into_iter().flatten() {
+                    let (x, y) = (square.left + square.edge / 2 - 110, square.top + square.edge / 2 - 850);
+                    // How far to the left of the next one's axis its middle is.
+                    let (sin, cos) = f64::from(next.angle).to_radians().sin_cos();
+                    let across = f64::from(x) * cos + f64::from(y) * sin;
+                    let left = -f64::from(next.width) / 2.0 - f64::from(square.edge) / 2.0;
+                    assert!(across <= left + 4.0, "{count} blades: {square:?} is at {across}, not left of {left}");
                 }
             }
         }

@@ -1,5 +1,6 @@
 //! What fits: text measured with the theme's fonts, and content spread over slides where it does not.
 
+mod balance;
 mod body;
 mod columns;
 mod indent;
@@ -7,11 +8,12 @@ mod measure;
 mod pages;
 pub(crate) mod table;
 
-pub(crate) use body::fit_body;
+pub(crate) use balance::balanced;
+pub(crate) use body::{fit_body, fit_statement};
 pub(crate) use columns::{Columns, GUTTER, text_column};
 pub(crate) use indent::indent_lists;
 pub(crate) use measure::{Fonts, RESERVE};
-pub(crate) use pages::{CODE_PADDING, Cut, body_height, gap_above, leading_of};
+pub(crate) use pages::{CODE_PADDING, Cut, STATEMENT_GAP, STATEMENT_KICKER_GAP, body_height, gap_above, leading_of};
 
 use crate::{Size, TextRun};
 

@@ -4,6 +4,7 @@
 //! a page of 13.33 by 7.5 inches, so 48 units are 24 pt on paper and on a slide of `PowerPoint`'s usual size.
 
 use tipwaaier_model::Picture;
+use tipwaaier_theme::HouseStyle;
 
 use crate::Size;
 
@@ -26,10 +27,18 @@ pub struct Canvas {
     pub header_gap: u32,
     /// Width of the column with the number on a tip's title slide.
     pub number_column: u32,
+    /// The same where the title needs room.
+    pub narrow_column: u32,
     /// Width of the text on cover and theme openers, which share the slide with a figure.
     pub wide_column: u32,
     /// Edge of a portrait on an example.
     pub portrait: u32,
+    /// Width of the panel at the right of questions, on which the time stands.
+    pub panel: u32,
+    /// Width of the band at the left of actions.
+    pub side_band: u32,
+    /// Height of the band at the top of an author's own text.
+    pub top_band: u32,
 }
 
 /// The measures that all slides share.
@@ -42,8 +51,12 @@ pub const CANVAS: Canvas = Canvas {
     footer: 996,
     header_gap: 48,
     number_column: 560,
+    narrow_column: 320,
     wide_column: 1060,
     portrait: 144,
+    panel: 500,
+    side_band: 48,
+    top_band: 32,
 };
 
 impl Canvas {
@@ -54,21 +67,64 @@ impl Canvas {
     }
 }
 
-/// The smallest size of what the slide says: 24 pt on a slide of 13.33 inches.
-pub(crate) const SMALLEST: Size = Size(48);
-/// Sizes of a statement that has the slide to itself, from the largest.
-pub(crate) const STATEMENT: [Size; 5] = [Size(88), Size(76), Size(64), Size(56), SMALLEST];
-/// Sizes of text with a structure, from the largest.
-pub(crate) const RUNNING: [Size; 4] = [Size(68), Size(60), Size(54), SMALLEST];
-/// Sizes of a slide's heading.
-pub(crate) const HEADING: [Size; 4] = [Size(72), Size(64), Size(56), SMALLEST];
-/// Sizes of a title that the slide is made for.
-pub(crate) const DISPLAY: [Size; 8] =
-    [Size(128), Size(108), Size(92), Size(76), Size(68), Size(60), Size(54), SMALLEST];
-/// Code and tables: what they say is looked up rather than read from afar, but no smaller than 20 pt.
-pub(crate) const DENSE: Size = Size(40);
-/// Kicker, footer, roles: 24 CSS points on a full-HD screen, the smallest type that any slide has.
-pub(crate) const SMALL: Size = Size(36);
+/// The sizes of type of a deck, of each kind from the largest.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct TypeSizes {
+    /// Of a statement that has the slide to itself.
+    pub(crate) statement: [Size; 3],
+    /// Of text with a structure.
+    pub(crate) running: [Size; 4],
+    /// Of a slide's heading.
+    pub(crate) heading: [Size; 4],
+    /// Of a title that the slide is made for.
+    pub(crate) display: [Size; 6],
+    /// Code and tables: what they say is looked up rather than read from afar.
+    pub(crate) dense: Size,
+    /// Kicker, footer, roles: the smallest type that any slide has.
+    pub(crate) small: Size,
+    /// The minutes of a conversation.
+    pub(crate) minutes: Size,
+}
+
+/// Running text is 24 pt or more on a slide of 13.33 inches, tables 20 pt, and what is small 24 CSS pixels on a full-HD
+/// screen.
+const USUAL: TypeSizes = TypeSizes {
+    statement: [Size(120), Size(108), STATEMENT],
+    running: [Size(68), Size(60), Size(54), Size(48)],
+    heading: [Size(72), Size(64), Size(56), Size(48)],
+    display: [Size(128), Size(108), Size(92), Size(80), Size(72), Size(64)],
+    dense: Size(40),
+    small: Size(36),
+    minutes: Size(160),
+};
+
+/// A quarter larger: running text is 30 pt or more.
+const LARGE: TypeSizes = TypeSizes {
+    statement: [Size(136), Size(124), Size(112)],
+    running: [Size(84), Size(76), Size(68), Size(60)],
+    heading: [Size(80), Size(72), Size(66), Size(60)],
+    display: [Size(144), Size(124), Size(108), Size(92), Size(80), Size(68)],
+    dense: Size(50),
+    small: Size(45),
+    minutes: Size(180),
+};
+
+/// The smallest size of a statement; running text and headings within a body are smaller in every deck.
+pub(crate) const STATEMENT: Size = Size(96);
+/// Running text of a house style of large print, in points on paper.
+const LARGE_PRINT: f64 = 14.0;
+
+impl TypeSizes {
+    /// The sizes of a house style: what is large print on paper is so on slides.
+    pub(crate) fn of(theme: &HouseStyle) -> &'static Self {
+        if theme.scale.body >= LARGE_PRINT { &LARGE } else { &USUAL }
+    }
+
+    /// The smallest size of what a slide says.
+    pub(crate) const fn least(&self) -> Size {
+        self.running[3]
+    }
+}
 
 /// From baseline to baseline of running text, as a share of its size, in hundredths.
 pub(crate) const LEADING: u32 = 134;
@@ -91,6 +147,12 @@ pub(crate) fn logo_size(logo: &Picture) -> (u32, u32) {
 }
 
 impl Size {
+    /// Whether text of this size is a statement, which is set tight and has kickers for headings.
+    #[must_use]
+    pub const fn is_statement(self) -> bool {
+        self.0 >= STATEMENT.0
+    }
+
     /// From baseline to baseline, in units, rounded up.
     #[must_use]
     pub const fn line(self, leading: u32) -> u32 {

@@ -12,6 +12,7 @@ mod fan;
 mod fit;
 mod geometry;
 mod html;
+mod pattern;
 mod pdf;
 
 mod piece;
@@ -20,8 +21,8 @@ mod sentence;
 mod tree;
 
 pub use deck::{
-    AgendaRow, Body, ClosingRow, Deck, DeckSection, Fact, Person, Portrait, Size, Slide, SlideId, SlideKind, SlidePart,
-    Standing,
+    AgendaRow, Body, ClosingRow, CoverBlades, Deck, DeckSection, Fact, NumberColumn, Person, Portrait, Size, Slide,
+    SlideId, SlideKind, SlidePart, Standing,
 };
 pub use derive::{Detail, edition_to_deck};
 pub use error::SlidesError;

@@ -1,12 +1,14 @@
 //! Text of a slide in pieces that can be spread over slides, flattened from the model's blocks.
 
 mod flatten;
+mod number;
 
 use tipwaaier_model::{Alignment, Form, LanguageTag, PictureKey, Url, is_right_to_left, picture_in_words};
 
 use crate::SlideId;
 
 pub(crate) use flatten::{Flattener, inlines_to_runs, is_pictures};
+pub(crate) use number::Numerals;
 
 /// A run of running text, cut where its form changes.
 pub type Runs = Vec<TextRun>;
@@ -33,6 +35,15 @@ impl TextRun {
     /// Important characters.
     pub fn strong(text: impl Into<String>) -> Self {
         Self { style: RunStyle { weight: Weight::Bold, ..RunStyle::default() }, ..Self::plain(text) }
+    }
+}
+
+impl TextRun {
+    /// Whether it says where it leads: such an address may be broken within.
+    pub(crate) fn is_address(&self) -> bool {
+        matches!(self.target, Some(Target::Url(_)))
+            && self.text.contains('.')
+            && !self.text.contains(char::is_whitespace)
     }
 }
 
@@ -290,7 +301,7 @@ pub(crate) fn pieces_to_text(pieces: &[Piece]) -> Vec<String> {
             Piece::Item { level, mark, runs, .. } => {
                 let mark = match mark {
                     Mark::Bullet => "• ".to_owned(),
-                    Mark::Number(number) => format!("{number}. "),
+                    Mark::Number(number) => format!("{} ", Numerals::of(*level).mark(*number)),
                     Mark::Open => "☐ ".to_owned(),
                     Mark::Ticked => "☑ ".to_owned(),
                     Mark::Term | Mark::Continued => String::new(),

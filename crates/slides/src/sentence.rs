@@ -53,11 +53,12 @@ pub(crate) fn last_sentence(paragraph: &[Inline], tips: &TipSlides, language: La
     runs
 }
 
-/// Important words, and the language that they stand in.
+/// Important words, the language that they stand in, and the full stop that they get by themselves.
 #[derive(Clone, Copy)]
 struct Bold<'a> {
     content: &'a [Inline],
     language: Option<&'a LanguageTag>,
+    stop: &'static str,
 }
 
 fn statement(bold: Bold<'_>, tips: &TipSlides) -> Runs {
@@ -66,16 +67,30 @@ fn statement(bold: Bold<'_>, tips: &TipSlides) -> Runs {
     for run in &mut runs {
         run.language = run.language.take().or_else(|| bold.language.cloned());
     }
+    if let Some(last) = runs.last_mut() {
+        last.text.truncate(last.text.trim_end().len());
+        last.text.push_str(bold.stop);
+    }
     runs
 }
 
+/// The full stop of words that begin a sentence which goes on behind them: on a slide they are all of it.
+fn stop_of(text: &str, before: &[Inline], after: &[Inline]) -> &'static str {
+    let (before, after) = (plain_text(before), plain_text(after));
+    let before = before.trim_end();
+    let begins = before.is_empty() || before.ends_with(['.', '!', '?', '…', ':', '”', '’', '\'', '"']);
+    let ended = text.ends_with(|c: char| !c.is_alphanumeric() && !matches!(c, ')' | '”' | '’' | '\'' | '"' | '%'));
+    if begins && !ended && !after.trim().is_empty() { "." } else { "" }
+}
+
 fn bold_in(content: &[Inline]) -> Option<Bold<'_>> {
-    content.iter().find_map(|inline| match &inline.kind {
-        InlineKind::Strong(content) => {
-            let text = without_pictures(content);
+    content.iter().enumerate().find_map(|(at, inline)| match &inline.kind {
+        InlineKind::Strong(words) => {
+            let text = without_pictures(words);
             let text = text.trim();
             let whole = text.split_whitespace().count() >= 4 || text.ends_with(['.', '!', '?', '…']);
-            (whole && !text.is_empty()).then_some(Bold { content, language: None })
+            let stop = stop_of(text, &content[..at], &content[at + 1..]);
+            (whole && !text.is_empty()).then_some(Bold { content: words, language: None, stop })
         }
         InlineKind::Emphasis(content)
         | InlineKind::Strikethrough(content)
@@ -133,6 +148,8 @@ fn regular(runs: &mut [TextRun]) {
 
 #[cfg(test)]
 mod tests {
+    use tipwaaier_model::{SourceMap, Span};
+
     use super::*;
 
     fn sentences(text: &str) -> Vec<String> {
@@ -145,6 +162,22 @@ mod tests {
                 sentence.trim().to_owned()
             })
             .collect()
+    }
+
+    #[test]
+    fn a_statement_that_was_a_sentence_has_its_full_stop() {
+        let stop = |before: &str, text: &str, after: &str| {
+            let span = Span::whole(SourceMap::new().add("tips/a.md", ""));
+            let inline = |text: &str| Inline { kind: InlineKind::Text(text.to_owned()), span };
+            stop_of(text, &[inline(before)], &[inline(after)])
+        };
+        assert_eq!(stop("Zo is het. ", "Vragen kost niets", ": je hoeft het maar te doen."), ".");
+        assert_eq!(stop("", "Vragen kost niets", " (zie tip 9)."), ".");
+        assert_eq!(stop("", "Vragen kost niets", "."), ".");
+        assert_eq!(stop("Wie weet dat ", "vragen niets kost", ", vraagt."), "", "it is no sentence");
+        assert_eq!(stop("", "Vragen kost niets!", " Echt."), "");
+        assert_eq!(stop("", "Dit helpt altijd:", " vragen."), "", "it announces");
+        assert_eq!(stop("", "Vragen kost niets", ""), "", "its author wants none");
     }
 
     #[test]

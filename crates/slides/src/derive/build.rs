@@ -11,18 +11,18 @@ use tipwaaier_theme::{HouseStyle, LinkPolicy};
 use super::Detail;
 use super::address::Address;
 use super::gist::Gist;
-use crate::fit::{Cut, Fonts, fit_body, indent_lists, largest_fitting};
-use crate::geometry::{CANVAS, HEADING, LEADING, SMALL, SMALLEST, TIGHT};
+use crate::fit::{Cut, Fonts, fit_body, fit_statement, indent_lists, largest_fitting};
+use crate::geometry::{CANVAS, LEADING, TIGHT, TypeSizes};
 use crate::piece::{inlines_to_runs, plain};
 use crate::{
-    Body, Deck, DeckSection, DeckWords, Piece, Portrait, RunStyle, Runs, Size, Slide, SlideId, SlideKind, SlidePart,
-    Target, TextRun, Typeface, Weight,
+    Body, CoverBlades, Deck, DeckSection, DeckWords, Piece, Portrait, RunStyle, Runs, Size, Slide, SlideId, SlideKind,
+    SlidePart, Target, TextRun, Typeface, Weight,
 };
 
 /// White space between kicker and heading.
 pub(crate) const KICKER_GAP: u32 = 8;
-/// The highest that a heading above a body may be: six lines of the smallest size.
-const HIGHEST_HEADING: u32 = 6 * SMALLEST.line(TIGHT);
+/// How far a kicker stands from the left where the theme's sign stands before it.
+pub(crate) const SIGN_INDENT: u32 = 52;
 
 pub(crate) struct Builder<'a> {
     pub(super) edition: &'a Edition,
@@ -34,6 +34,8 @@ pub(crate) struct Builder<'a> {
     pub(super) own_words: &'static DeckWords,
     ids: HashSet<String>,
     titles: HashSet<String>,
+    /// The titles without the parts that a content has.
+    whole_titles: HashSet<String>,
     /// What the examples of each tip name as their sources.
     pub(super) named: Vec<(TipNumber, Vec<Runs>)>,
     /// Where the collection stands on the web.
@@ -68,11 +70,20 @@ pub(super) struct Header {
 
 impl Header {
     /// A heading of so many lines, below its kicker.
-    pub(super) fn of(size: Size, lines: u16) -> Self {
-        let above =
-            CANVAS.top + SMALL.line(LEADING) + KICKER_GAP + u32::from(lines) * size.line(TIGHT) + CANVAS.header_gap;
-        Self { size, lines, body_height: CANVAS.body_end - above }
+    pub(super) fn of(sizes: &TypeSizes, size: Size, lines: u16) -> Self {
+        let heading = KICKER_GAP + u32::from(lines) * size.line(TIGHT);
+        Self { size, lines, body_height: below(sizes.small.line(LEADING) + heading) }
     }
+
+    /// A heading of so many lines, on the line of its kicker.
+    fn of_statement(sizes: &TypeSizes, lines: u16) -> Self {
+        Self { size: sizes.small, lines, body_height: below(u32::from(lines) * sizes.small.line(LEADING)) }
+    }
+}
+
+/// What a header of that height leaves to the body.
+const fn below(header: u32) -> u32 {
+    CANVAS.body_end - CANVAS.top - header - CANVAS.header_gap
 }
 
 /// The part of a content that one slide holds.
@@ -91,6 +102,7 @@ impl<'a> Builder<'a> {
             own_words: edition.collection.meta.words.deck_words(),
             ids: HashSet::new(),
             titles: HashSet::new(),
+            whole_titles: HashSet::new(),
             named: Vec::new(),
             address: Address::of(edition),
             links: theme.links,
@@ -112,6 +124,7 @@ impl<'a> Builder<'a> {
             identity: format!("{} {}", meta.identifier, self.edition.name.folder()),
             language: meta.language.clone(),
             words: meta.words,
+            cover: self.cover_blades(),
             publisher: meta.publisher.clone(),
             license: meta.license.clone(),
             description: meta.description.clone(),
@@ -120,6 +133,13 @@ impl<'a> Builder<'a> {
             slides: self.slides,
         };
         (deck, self.diagnostics)
+    }
+
+    /// A few tips of a set are blades, as on the booklet's cover; many are told by their themes.
+    fn cover_blades(&self) -> CoverBlades {
+        const MOST: usize = 24;
+        let few = self.edition.set.is_some() || self.edition.themes().len() < 4;
+        if few && self.edition.tips.len() <= MOST { CoverBlades::Tips } else { CoverBlades::Themes }
     }
 
     /// A picture of the collection, or the code of its address.
@@ -190,19 +210,47 @@ impl<'a> Builder<'a> {
 
     /// Sizes a heading that stands above a body; one that is too long for any slide goes into the body instead.
     pub(super) fn header(&self, frame: &mut Frame, gist: &mut Gist, fallback: &str) -> Header {
-        let width = CANVAS.text_width();
-        let comfortable = 2 * HEADING[0].line(TIGHT) + 8;
-        let fit = |runs: &[TextRun]| {
-            largest_fitting(&self.fonts, runs, &HEADING, TIGHT, width, comfortable)
-                .or_else(|| largest_fitting(&self.fonts, runs, &HEADING, TIGHT, width, HIGHEST_HEADING))
-        };
-        let (size, lines) = fit(&display(&frame.heading)).unwrap_or_else(|| {
+        self.header_of(frame.kicker.as_deref(), &frame.heading).unwrap_or_else(|| {
             let long = std::mem::replace(&mut frame.heading, fallback.to_owned());
             let language = frame.language.take();
             gist.show_first(Piece::Heading(vec![TextRun { language, ..TextRun::plain(long) }]));
-            (SMALLEST, 1)
-        });
-        Header::of(size, lines)
+            Header::of(self.fonts.sizes, self.fonts.sizes.least(), 1)
+        })
+    }
+
+    /// A heading that stands above a body, unless it is too long for any slide.
+    pub(super) fn header_of(&self, kicker: Option<&str>, heading: &str) -> Option<Header> {
+        let sizes = self.fonts.sizes;
+        let runs = display(&self.numbered(kicker, heading));
+        let fit = |height| largest_fitting(&self.fonts, &runs, &sizes.heading, TIGHT, CANVAS.text_width(), height);
+        let comfortable = 2 * sizes.heading[0].line(TIGHT) + 8;
+        let highest = 6 * sizes.heading[3].line(TIGHT);
+        let (size, lines) = fit(comfortable).or_else(|| fit(highest))?;
+        Some(Header::of(sizes, size, lines))
+    }
+
+    /// A heading with room for the number that it gets where its title was there before.
+    pub(super) fn numbered(&self, kicker: Option<&str>, heading: &str) -> String {
+        let doubled = self.whole_titles.contains(&title_of(kicker, heading, None, self.own_words));
+        format!("{heading}{}", if doubled { " (2)" } else { "" })
+    }
+
+    /// Paragraphs as statements, each below a kicker: the first below the slide's own, in the line of which the heading
+    /// stands. `None` where they and the `people` below them take more than a slide.
+    pub(super) fn statement(
+        &self,
+        (kicker, heading): (Option<&str>, &str),
+        pieces: Vec<Piece>,
+        people: u32,
+    ) -> Option<(Header, Body)> {
+        const MOST_LINES: u16 = 2;
+        let sizes = self.fonts.sizes;
+        let line = TextRun::strong(format!("{} · {}", kicker.unwrap_or_default(), self.numbered(kicker, heading)));
+        let lines = self.fonts.line_count(&[line], sizes.small, CANVAS.text_width() - SIGN_INDENT);
+        let lines = u16::try_from(lines).ok().filter(|lines| *lines <= MOST_LINES)?;
+        let header = Header::of_statement(sizes, lines);
+        let height = header.body_height.saturating_sub(people);
+        Some((header, fit_statement(pieces, &self.fonts, CANVAS.text_width(), height)?))
     }
 
     /// Adds as many slides as a gist needs, each with its own notes; tells how many that were and how they were cut.
@@ -213,6 +261,16 @@ impl<'a> Builder<'a> {
         width: u32,
         kind: impl Fn(Body) -> SlideKind,
     ) -> (usize, Cut) {
+        if matches!(gist.pieces[..], [Piece::Paragraph(_)])
+            && let Some((header, body)) =
+                self.statement((frame.kicker.as_deref(), &frame.heading), gist.pieces.clone(), 0)
+            && let shown = kind(body)
+            && shown.is_statement()
+        {
+            frame.notes.extend(gist.notes_by_slide(&[0]).into_iter().flatten());
+            self.push(&frame, header.size, header.lines, ONLY, shown);
+            return (1, Cut::Whole);
+        }
         let fallback = frame.kicker.clone().unwrap_or_else(|| self.own_words.in_short.to_owned());
         let header = self.header(&mut frame, &mut gist, &fallback);
         let fit = fit_body(std::mem::take(&mut gist.pieces), &self.fonts, width, header.body_height);
@@ -239,6 +297,7 @@ impl<'a> Builder<'a> {
             heading = if n == 1 { frame.heading.clone() } else { format!("{} ({n})", frame.heading) };
             title_of(frame.kicker.as_deref(), &heading, part, self.own_words)
         });
+        self.whole_titles.insert(title_of(frame.kicker.as_deref(), &frame.heading, None, self.own_words));
         let mut notes = frame.notes.clone();
         indent_lists(&mut notes, &self.fonts);
         self.slides.push(Slide {
@@ -322,10 +381,10 @@ pub(crate) const fn minutes_word(words: &Words, count: u16) -> &'static str {
     if count == 1 { words.minute } else { words.minutes }
 }
 
-/// Text as headings are set, with room for the number that a doubled title gets.
+/// Text as headings are set.
 pub(super) fn display(text: &str) -> Runs {
     let style = RunStyle { weight: Weight::Bold, typeface: Typeface::Display, ..RunStyle::default() };
-    vec![TextRun { style, ..TextRun::plain(format!("{text} (2)")) }]
+    vec![TextRun { style, ..TextRun::plain(text) }]
 }
 
 /// The first name of a row of names that is not taken yet.

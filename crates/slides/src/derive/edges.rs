@@ -6,7 +6,7 @@ use super::Detail;
 use super::build::{Builder, Frame, Header, ONLY, display};
 use super::gist::Gist;
 use crate::fit::largest_fitting;
-use crate::geometry::{CANVAS, DENSE, DISPLAY, LEADING, RUNNING, SMALL, SMALLEST, TIGHT};
+use crate::geometry::{CANVAS, LEADING, TIGHT};
 use crate::piece::{slice, trim};
 use crate::{
     AgendaRow, Body, ClosingRow, Fact, Piece, Size, SlideKind, SlidePart, TableColumn, TablePiece, TextRun, plain,
@@ -17,9 +17,13 @@ pub(crate) const ROW_LEAD: u32 = 220;
 /// Width of the minutes in an agenda and of the pages in a list of tips.
 pub(crate) const ROW_TAIL: u32 = 300;
 /// White space above and below a row, together, and its line.
-pub(crate) const ROW_PADDING: u32 = 30;
+pub(crate) const ROW_PADDING: u32 = 20;
+/// How many lines publisher and licence may take at the foot of the last slide.
+const IMPRINT_LINES: u32 = 3;
 /// The height that a title, and what stands under it, share on a slide made for a title.
 pub(crate) const TITLE_BOX: u32 = CANVAS.height - 2 * CANVAS.top - 96;
+/// The width of publisher and licence.
+pub(crate) const IMPRINT_WIDTH: u32 = CANVAS.text_width() - ROW_TAIL;
 /// On how many slides the tips are listed at the end, at most.
 const CLOSING_SLIDES: usize = 3;
 /// How many agreements there is room for.
@@ -46,7 +50,7 @@ impl Builder<'_> {
         let mut left = TITLE_BOX.saturating_sub(u32::from(lines) * size.line(TIGHT) + 2 * TITLE_GAP);
         let mut rest = Vec::new();
         let subtitle = self.edition.subtitle().map(str::to_owned).filter(|subtitle| {
-            self.takes(subtitle, RUNNING[1], &mut left) || {
+            self.takes(subtitle, self.fonts.sizes.running[1], &mut left) || {
                 rest.push(Piece::Paragraph(vec![TextRun::plain(subtitle)]));
                 false
             }
@@ -54,7 +58,7 @@ impl Builder<'_> {
         let mut facts = Vec::new();
         for fact in self.facts() {
             let line = format!("{}: {}", fact.label, fact.value);
-            if self.takes(&line, DENSE, &mut left) {
+            if self.takes(&line, self.fonts.sizes.dense, &mut left) {
                 facts.push(fact);
             } else {
                 rest.push(Piece::Paragraph(vec![TextRun::plain(line)]));
@@ -94,10 +98,13 @@ impl Builder<'_> {
     /// The size of a title that its slide is made for; `share` of the height, in hundredths, where it can do with that.
     pub(super) fn title_size(&self, title: &str, width: u32, share: u32) -> (Size, u16) {
         let runs = display(title);
-        largest_fitting(&self.fonts, &runs, &DISPLAY, TIGHT, width, TITLE_BOX * share / 100)
-            .or_else(|| largest_fitting(&self.fonts, &runs, &DISPLAY, TIGHT, width, TITLE_BOX))
-            // Titles are bounded in characters; one of capital Ws alone could still be too wide, and is set as it is.
-            .unwrap_or((SMALLEST, u16::try_from(TITLE_BOX / SMALLEST.line(TIGHT)).unwrap_or(u16::MAX)))
+        let sizes = &self.fonts.sizes.display;
+        let fit = |height| largest_fitting(&self.fonts, &runs, sizes, TIGHT, width, height);
+        let least = sizes[sizes.len() - 1];
+        fit(TITLE_BOX * share / 100)
+            .or_else(|| fit(TITLE_BOX))
+            // Titles are bounded in characters; one of capital Ws alone could still be too high, and is set as it is.
+            .unwrap_or((least, u16::try_from(TITLE_BOX / least.line(TIGHT)).unwrap_or(u16::MAX)))
     }
 
     pub(super) fn edge_frame(id: String, heading: String) -> Frame {
@@ -138,8 +145,8 @@ impl Builder<'_> {
     fn rows_to_pages<T>(&self, rows: Vec<T>, header: Header, title: impl Fn(&T) -> String) -> Vec<Vec<T>> {
         let width = CANVAS.text_width() - ROW_LEAD - ROW_TAIL;
         let height = |row: &T| {
-            let lines = self.fonts.line_count(&[TextRun::strong(title(row))], SMALLEST, width);
-            lines.saturating_mul(SMALLEST.line(LEADING)) + ROW_PADDING
+            let lines = self.fonts.line_count(&[TextRun::strong(title(row))], self.fonts.sizes.least(), width);
+            lines.saturating_mul(self.fonts.sizes.least().line(LEADING)) + ROW_PADDING
         };
         let rows: Vec<(u32, T)> = rows.into_iter().map(|row| (height(&row), row)).collect();
         let total: u32 = rows.iter().map(|(height, _)| height).sum();
@@ -173,7 +180,8 @@ impl Builder<'_> {
             notes: Vec::new(),
         };
         let (size, lines) = self.title_size(&theme.title, CANVAS.wide_column, 50);
-        let left = TITLE_BOX.saturating_sub(u32::from(lines) * size.line(TIGHT) + TITLE_GAP + 2 * DENSE.line(LEADING));
+        let left = TITLE_BOX
+            .saturating_sub(u32::from(lines) * size.line(TIGHT) + TITLE_GAP + 2 * self.fonts.sizes.dense.line(LEADING));
         let text = theme.intro.as_deref().map(str::trim).filter(|intro| !intro.is_empty());
         let (intro, rest) = text.map_or((None, None), |text| self.opening(text, size, left));
         let shown = intro.iter().flat_map(|body| &body.pieces).chain(&rest);
@@ -194,7 +202,8 @@ impl Builder<'_> {
         let end = self.fonts.language.first_sentence(text).chars().count();
         let mut first = slice(&whole, 0..end);
         trim(&mut first);
-        let large = largest_fitting(&self.fonts, &whole, &RUNNING[2..3], LEADING, CANVAS.wide_column, height);
+        let large =
+            largest_fitting(&self.fonts, &whole, &self.fonts.sizes.running[2..3], LEADING, CANVAS.wide_column, height);
         match large.filter(|(_, lines)| *lines <= 5) {
             Some((size, _)) => (Some(Body { size, pieces: vec![Piece::Paragraph(whole)] }), None),
             None => self.beside_title(first, title, CANVAS.wide_column, height),
@@ -210,7 +219,8 @@ impl Builder<'_> {
         width: u32,
         height: u32,
     ) -> (Option<Body>, Option<Piece>) {
-        let sizes: &[Size] = if title.0 > RUNNING[2].0 { &RUNNING[2..] } else { &RUNNING[3..] };
+        let running = &self.fonts.sizes.running;
+        let sizes = if title > running[2] { &running[2..] } else { &running[3..] };
         match largest_fitting(&self.fonts, &runs, sizes, LEADING, width, height) {
             Some((size, _)) => (Some(Body { size, pieces: vec![Piece::Paragraph(runs)] }), None),
             None => (None, Some(Piece::Paragraph(runs))),
@@ -243,9 +253,13 @@ impl Builder<'_> {
         let meta = &self.edition.collection.meta;
         let said = self.draft().into_iter().chain(meta.publisher.clone()).chain(meta.license.clone());
         let imprint = said.collect::<Vec<_>>().join(" · ");
-        // One line, beside the slide's number; what is longer has a slide of its own.
-        let lines = self.fonts.line_count(&[TextRun::plain(&imprint)], SMALL, CANVAS.text_width() - ROW_TAIL);
-        let (imprint, long) = if lines == 1 { (imprint, None) } else { (String::new(), Some(imprint)) };
+        // Beside the slide's number and above that; what is longer has a slide of its own.
+        let small = self.fonts.sizes.small;
+        let lines = self.fonts.line_count(&[TextRun::plain(&imprint)], small, IMPRINT_WIDTH);
+        let above = lines.saturating_sub(1) * small.line(LEADING);
+        let (imprint, long, above) =
+            if lines <= IMPRINT_LINES { (imprint, None, above) } else { (String::new(), Some(imprint), 0) };
+        let header = Header { body_height: header.body_height - above, ..header };
         let mut pages = self.rows_to_pages(self.tip_rows(), header, |row| row.title.clone());
         // A list that runs over several slides is an index, which the overview and the booklet do better.
         if pages.len() > CLOSING_SLIDES {

@@ -6,7 +6,7 @@ use super::build::{Builder, Frame, Header, ONLY, display};
 use super::gist::{Gist, Prose};
 use super::prose::has_prose;
 use crate::fit::{Cut, Fonts, fit_body, largest_fitting};
-use crate::geometry::{CANVAS, DISPLAY, LEADING, SMALL, SMALLEST, TIGHT};
+use crate::geometry::{CANVAS, LEADING, TIGHT};
 use crate::sentence::bold_sentence;
 use crate::{Body, Person, Piece, Portrait, Runs, SlideKind, SlidePart, TextRun, plain};
 
@@ -78,12 +78,17 @@ impl Builder<'_> {
         };
         let reserved = if key.is_some() { KEY_HEIGHT } else { 0 };
         let (now, later) = self.people_that_fit(people, header.body_height.saturating_sub(reserved));
-        if let Some(runs) = key {
-            let gap = if now.is_empty() { 0 } else { KEY_GAP };
-            let height = header.body_height - people_height(&self.fonts, &now) - gap;
-            let fit = fit_body(vec![Piece::Paragraph(runs)], &self.fonts, CANVAS.text_width(), height);
+        let below = if now.is_empty() { 0 } else { people_height(&self.fonts, &now) + KEY_GAP };
+        let said = |runs: &Runs| vec![Piece::Paragraph(runs.clone())];
+        let line = (frame.kicker.as_deref(), frame.heading.as_str());
+        let statement = key.as_ref().and_then(|runs| self.statement(line, said(runs), below));
+        if let Some((kicker, key)) = statement {
+            self.push(frame, kicker.size, kicker.lines, ONLY, SlideKind::Example { key, people: now });
+        } else if let Some(runs) = key {
+            let height = header.body_height - below;
+            let fit = fit_body(said(&runs), &self.fonts, CANVAS.text_width(), height);
             let of = fit.bodies.len();
-            let smallest = fit.bodies.first().is_some_and(|body| body.size == SMALLEST);
+            let smallest = fit.bodies.first().is_some_and(|body| body.size == self.fonts.sizes.least());
             for (number, key) in (1..).zip(fit.bodies) {
                 let kind = SlideKind::Example { key, people: now.clone() };
                 self.push(frame, header.size, header.lines, SlidePart { number, of }, kind);
@@ -93,7 +98,7 @@ impl Builder<'_> {
                 self.hint_long_key(example);
             }
         } else {
-            let key = Body { size: SMALLEST, pieces: Vec::new() };
+            let key = Body { size: self.fonts.sizes.least(), pieces: Vec::new() };
             self.push(frame, header.size, header.lines, ONLY, SlideKind::Example { key, people: now });
         }
         self.people_left(frame, header, later);
@@ -104,9 +109,9 @@ impl Builder<'_> {
     pub(super) fn large_header(&self, frame: &mut Frame, spill: &mut Gist, fallback: &str) -> Header {
         let usual = self.header(frame, spill, fallback);
         let most = usual.body_height / 2;
-        let runs = display(&frame.heading);
-        match largest_fitting(&self.fonts, &runs, &DISPLAY[1..4], TIGHT, CANVAS.text_width(), most) {
-            Some((size, lines)) if spill.pieces.is_empty() => Header::of(size, lines),
+        let runs = display(&self.numbered(frame.kicker.as_deref(), &frame.heading));
+        match largest_fitting(&self.fonts, &runs, &self.fonts.sizes.display[1..4], TIGHT, CANVAS.text_width(), most) {
+            Some((size, lines)) if spill.pieces.is_empty() => Header::of(self.fonts.sizes, size, lines),
             _ => usual,
         }
     }
@@ -163,7 +168,7 @@ impl Builder<'_> {
                     SlideKind::Detail,
                 );
             } else {
-                let key = Body { size: SMALLEST, pieces: Vec::new() };
+                let key = Body { size: self.fonts.sizes.least(), pieces: Vec::new() };
                 let kind = SlideKind::Example { key, people: now };
                 self.push(&frame, header.size, header.lines, ONLY, kind);
             }
@@ -193,9 +198,11 @@ pub(crate) const fn people_width(people: usize) -> u32 {
 }
 
 fn person_height(fonts: &Fonts, person: &Person, width: u32) -> u32 {
-    let name = fonts.line_count(&[TextRun::strong(&person.name)], SMALLEST, width);
-    let about = person.affiliation().map_or(0, |it| fonts.line_count(&[TextRun::plain(it)], SMALL, width));
-    let text = name.saturating_mul(SMALLEST.line(LEADING)).saturating_add(about.saturating_mul(SMALL.line(LEADING)));
+    let name = fonts.line_count(&[TextRun::strong(&person.name)], fonts.sizes.least(), width);
+    let about = person.affiliation().map_or(0, |it| fonts.line_count(&[TextRun::plain(it)], fonts.sizes.small, width));
+    let text = name
+        .saturating_mul(fonts.sizes.least().line(LEADING))
+        .saturating_add(about.saturating_mul(fonts.sizes.small.line(LEADING)));
     text.max(CANVAS.portrait)
 }
 

@@ -1,7 +1,7 @@
 //! Fewer, fuller slides: short statements of one tip, one after the other, share a slide where all of them fit, and so
 //! do an example's statement and its picture.
 
-use super::build::{Builder, Header};
+use super::build::Builder;
 use crate::fit::{Cut, fit_body};
 use crate::geometry::CANVAS;
 use crate::{Body, Piece, Slide, SlideKind, TextRun};
@@ -42,7 +42,7 @@ impl Builder<'_> {
         let heading = || vec![TextRun { language: second.language.clone(), ..TextRun::plain(&second.heading) }];
         pieces.push(Piece::Heading(heading()));
         pieces.extend(statement(second)?.pieces.iter().cloned());
-        let body = self.on_one_slide(first, pieces)?;
+        let (header, body) = self.statement((first.kicker.as_deref(), &first.heading), pieces, 0)?;
         let kind = if matches!(first.kind, SlideKind::Why(_)) {
             SlideKind::Why(body)
         } else {
@@ -53,7 +53,7 @@ impl Builder<'_> {
             notes.push(Piece::Heading(heading()));
             notes.extend(second.notes.iter().cloned());
         }
-        Some(Slide { notes, kind, ..first.clone() })
+        Some(Slide { notes, kind, heading_size: header.size, heading_lines: header.lines, ..first.clone() })
     }
 
     /// An example's statement and, on the next slide, its picture as one: the picture stands beside the statement.
@@ -64,22 +64,21 @@ impl Builder<'_> {
             return None;
         }
         let pieces = statement(first)?.pieces.iter().chain(shown).cloned().collect();
-        let key = self.on_one_slide(first, pieces)?;
+        let header = self.header_of(first.kicker.as_deref(), &first.heading)?;
+        let fit = fit_body(pieces, &self.fonts, CANVAS.text_width(), header.body_height);
+        let key = fit.bodies.into_iter().next().filter(|_| fit.cut == Cut::Whole)?;
         let notes = first.notes.iter().chain(&second.notes).cloned().collect();
-        Some(Slide { notes, kind: SlideKind::Example { key, people: Vec::new() }, ..first.clone() })
-    }
-
-    /// Pieces as the body of a slide, if that holds all of them.
-    fn on_one_slide(&self, slide: &Slide, pieces: Vec<Piece>) -> Option<Body> {
-        let height = Header::of(slide.heading_size, slide.heading_lines).body_height;
-        let fit = fit_body(pieces, &self.fonts, CANVAS.text_width(), height);
-        fit.bodies.into_iter().next().filter(|_| fit.cut == Cut::Whole)
+        let kind = SlideKind::Example { key, people: Vec::new() };
+        Some(Slide { notes, kind, heading_size: header.size, heading_lines: header.lines, ..first.clone() })
     }
 }
 
 /// What a slide says that says one sentence and shows nobody.
 fn statement(slide: &Slide) -> Option<&Body> {
-    let shows_people = matches!(&slide.kind, SlideKind::Example { people, .. } if !people.is_empty());
-    let is_one = slide.kind.is_statement() && slide.part.is_none() && !shows_people;
-    is_one.then(|| slide.kind.body()).flatten()
+    let told = match &slide.kind {
+        SlideKind::Example { people, .. } => people.is_empty(),
+        SlideKind::Why(_) => true,
+        _ => false,
+    };
+    (told && slide.kind.is_statement() && slide.part.is_none()).then(|| slide.kind.body()).flatten()
 }

@@ -5,16 +5,16 @@ use tipwaaier_model::{
 };
 
 use super::Detail;
-use super::build::{Builder, Frame};
+use super::build::{Builder, Frame, display};
 use super::custom::own_slides;
 use super::edges::{TITLE_BOX, TITLE_GAP};
 use super::gist::{Gist, Prose};
 use super::prose::lacks_key;
-use crate::fit::Cut;
-use crate::geometry::{CANVAS, LEADING, SMALL, TIGHT};
+use crate::fit::{Cut, RESERVE, largest_fitting};
+use crate::geometry::{CANVAS, LEADING, TIGHT};
 use crate::piece::inlines_to_runs;
 use crate::sentence::first_sentence;
-use crate::{Body, Piece, Runs, SlideKind, SlidePart, Standing, TextRun, plain};
+use crate::{Body, NumberColumn, Piece, Runs, Size, SlideKind, SlidePart, Standing, TextRun, plain};
 
 /// Width of the questions; the timer stands beside them.
 pub(crate) const QUESTIONS_WIDTH: u32 = CANVAS.text_width() - 420;
@@ -131,14 +131,52 @@ impl Builder<'_> {
             .unwrap_or_else(|| vec![TextRun { language: tip.language.clone(), ..TextRun::plain(&tip.summary) }])
     }
 
+    /// The column of a tip's number, and the size of the title beside it. A title that is long has more lines and more
+    /// width before it is broken within a word.
+    fn beside_number(&self, tip: &Tip, share: u32) -> (NumberColumn, (Size, u16)) {
+        let (sizes, runs) = (&self.fonts.sizes.display, display(&tip.title));
+        let way = |(column, share): (u32, u32)| {
+            let (width, height) = (CANVAS.text_width() - column, TITLE_BOX * share / 100);
+            let (size, lines) = largest_fitting(&self.fonts, &runs, sizes, TIGHT, width, height)?;
+            (self.fonts.longest_word(&runs, size) <= width).then_some((column, (size, lines)))
+        };
+        let (wide, narrow) = (CANVAS.number_column, CANVAS.narrow_column);
+        let ways: Vec<_> = [(wide, share), (narrow, share), (narrow, share + 20)].into_iter().filter_map(way).collect();
+        let largest = ways.iter().map(|(_, (size, _))| *size).max();
+        // A title of a usual size stays where most are.
+        let usual = |size: Size| Some(size) == largest || size >= sizes[2];
+        let whole = ways.into_iter().find(|(_, (size, _))| usual(*size));
+        let (width, title) = whole.unwrap_or_else(|| {
+            let column = CANVAS.narrow_column;
+            (column, self.title_size(&tip.title, CANVAS.text_width() - column, share + 20))
+        });
+        (NumberColumn { width, size: self.number_size(tip, width) }, title)
+    }
+
+    /// The size of a tip's number in a column of that width.
+    fn number_size(&self, tip: &Tip, column: u32) -> Size {
+        /// White space before the title.
+        const GAP: u32 = 96;
+        let most = column * 5 / 7;
+        let hundred = self.fonts.text_width(&display(&tip.number.to_string()), Size(100)) * 100 / u32::from(RESERVE);
+        let size = ((column - GAP) * 100 / hundred.max(1)).min(most);
+        Size(u16::try_from(size).unwrap_or(u16::MAX))
+    }
+
     fn tip_title(&mut self, tip: &Tip, mut frame: Frame) {
-        let width = CANVAS.text_width() - CANVAS.number_column;
-        let (size, lines) = self.title_size(&tip.title, width, 55);
-        let badge = 2 * SMALL.line(LEADING);
-        let left = TITLE_BOX.saturating_sub(u32::from(lines) * size.line(TIGHT) + TITLE_GAP + badge);
-        let (summary, rest) = self.beside_title(self.summary(tip), size, width, left);
+        // A large title gives way before the sentence below it has to leave the slide.
+        let tries = [55, 45, 35].map(|share| {
+            let (column, (size, lines)) = self.beside_number(tip, share);
+            let width = CANVAS.text_width() - column.width;
+            let badge = 2 * self.fonts.sizes.small.line(LEADING);
+            let left = TITLE_BOX.saturating_sub(u32::from(lines) * size.line(TIGHT) + TITLE_GAP + badge);
+            let (summary, rest) = self.beside_title(self.summary(tip), size, width, left);
+            (column, size, lines, summary, rest)
+        });
+        let whole = tries.iter().position(|(.., rest)| rest.is_none()).unwrap_or(0);
+        let Some((column, size, lines, summary, rest)) = tries.into_iter().nth(whole) else { return };
         let standing = if tip.top { Standing::Top } else { Standing::Plain };
-        let kind = SlideKind::TipTitle { number: tip.number, summary, standing };
+        let kind = SlideKind::TipTitle { number: tip.number, column, summary, standing };
         self.push(&frame, size, lines, SlidePart { number: 1, of: 1 }, kind);
         if let Some(piece) = rest {
             frame.notes = Vec::new();

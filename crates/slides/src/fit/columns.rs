@@ -2,7 +2,6 @@
 
 use super::Fonts;
 use super::pages::{Cut, Fit, body_height, breaks_a_word};
-use crate::geometry::RUNNING;
 use crate::{Body, Piece};
 
 /// White space between the columns, in units.
@@ -71,12 +70,21 @@ pub(super) fn beside(fit: Fit, fonts: &Fonts, width: u32, height: u32) -> Fit {
     Fit { bodies, starts, cut }
 }
 
+/// A piece with its addresses as short as a word.
+fn without_addresses(piece: &Piece) -> Piece {
+    let mut piece = piece.clone();
+    piece.runs_mut().into_iter().filter(|run| run.is_address()).for_each(|run| run.text.truncate(0));
+    piece
+}
+
 /// Text and a picture in columns, as large as may be; `None` where they are something else or don't fit.
 fn in_columns(pieces: Vec<Piece>, fonts: &Fonts, width: u32, height: u32) -> Option<Body> {
     let text = Columns::of(&pieces)?.text;
     let column = text_column(width);
     let fits = |size| body_height(text, fonts, size, column) <= height;
-    // A word that breaks may break elsewhere than measured.
-    let size = RUNNING.into_iter().find(|size| fits(*size) && !breaks_a_word(text, fonts, *size, column))?;
+    // A word that breaks may break elsewhere than measured. An address has places to break.
+    let words: Vec<Piece> = text.iter().map(without_addresses).collect();
+    let whole = |size| !breaks_a_word(&words, fonts, size, column);
+    let size = fonts.sizes.running.into_iter().find(|size| fits(*size) && whole(*size))?;
     Some(Body { size, pieces })
 }

@@ -1,6 +1,7 @@
 //! Room for the marks of lists: as much as the widest of a list takes.
 
 use super::Fonts;
+use crate::piece::Numerals;
 use crate::{Indent, Mark, Piece, Size, TextRun};
 
 /// White space between a number and its text, in hundredths of their size.
@@ -20,7 +21,9 @@ const fn is_item(piece: &Piece) -> bool {
 /// Indents the items of a level, and those below it from there.
 fn indent(items: &mut [Piece], at: u8, left: u32, fonts: &Fonts) {
     let marks = items.iter().filter_map(|piece| match piece {
-        Piece::Item { level, mark: Mark::Number(number), .. } if *level == at => Some(number_width(*number, fonts)),
+        Piece::Item { level, mark: Mark::Number(number), .. } if *level == at => {
+            Some(number_width(&Numerals::of(at).mark(*number), fonts))
+        }
         _ => None,
     });
     let mark = marks.max().unwrap_or(0).max(Indent::USUAL);
@@ -38,7 +41,7 @@ fn indent(items: &mut [Piece], at: u8, left: u32, fonts: &Fonts) {
     }
 }
 
-fn number_width(number: u32, fonts: &Fonts) -> u32 {
+fn number_width(mark: &str, fonts: &Fonts) -> u32 {
     // At a size of 100 units a unit is a hundredth of the size.
-    fonts.text_width(&[TextRun::strong(format!("{number}."))], Size(100)) + GAP
+    fonts.text_width(&[TextRun::strong(mark)], Size(100)) + GAP
 }

@@ -7,6 +7,7 @@ use tipwaaier_language::Language;
 use tipwaaier_theme::{Family, HouseStyle, Slant as FileSlant};
 use ttf_parser::Face;
 
+use crate::geometry::TypeSizes;
 use crate::{RunStyle, Size, TextRun, Typeface, Weight};
 
 /// What widths are multiplied by, in hundredths. The other two writers leave line breaking to programs that may lack the theme's fonts,
@@ -22,6 +23,8 @@ pub(crate) struct Fonts<'a> {
     faces: HashMap<(Typeface, Weight), Widths<'a>>,
     /// The language that is set, for where sentences end.
     pub(crate) language: Language,
+    /// The sizes that text may have.
+    pub(crate) sizes: &'static TypeSizes,
 }
 
 /// How many characters, from the first of Unicode on, are measured beforehand: Latin and its accents.
@@ -78,7 +81,7 @@ impl<'a> Fonts<'a> {
                 }
             }
         }
-        Self { faces, language }
+        Self { faces, language, sizes: TypeSizes::of(theme) }
     }
 
     /// The width of a character, in ems.

@@ -2,7 +2,7 @@
 
 use super::indent::indent_lists;
 use super::{Fonts, table};
-use crate::geometry::{DENSE, LEADING, RUNNING, SMALL, TIGHT};
+use crate::geometry::{LEADING, TIGHT};
 use crate::piece::{slice, trim, trim_matches};
 use crate::sentence::sentence_ends;
 use crate::{Body, Mark, PicturePiece, Piece, Runs, Size, TablePiece, TextRun, Typeface, Weight, plain};
@@ -11,6 +11,10 @@ use crate::{Body, Mark, PicturePiece, Piece, Runs, Size, TablePiece, TextRun, Ty
 pub(crate) const QUOTE_INDENT: u32 = 48;
 /// White space at each side of code, in units.
 pub(crate) const CODE_PADDING: u32 = 32;
+
+/// White space between a statement and the kicker of the next, and between that and its own, in units.
+pub(crate) const STATEMENT_GAP: u32 = 80;
+pub(crate) const STATEMENT_KICKER_GAP: u32 = 32;
 
 /// How hard it was to make a body fit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -163,6 +167,9 @@ pub(crate) fn body_height(pieces: &[Piece], fonts: &Fonts, size: Size, width: u3
 
 /// White space above a piece that is not the first.
 pub(crate) fn gap_above(piece: &Piece, size: Size) -> u32 {
+    if size.is_statement() {
+        return if matches!(piece, Piece::Heading(_)) { STATEMENT_GAP } else { STATEMENT_KICKER_GAP };
+    }
     let hundredths = match piece {
         Piece::Paragraph(_) | Piece::Quote(_) | Piece::Code(_) | Piece::Table(_) | Piece::Picture(_) => 60,
         Piece::Heading(_) => 80,
@@ -175,7 +182,7 @@ pub(crate) fn gap_above(piece: &Piece, size: Size) -> u32 {
 
 /// From baseline to baseline in a body of that size: statements are set tighter.
 pub(crate) fn leading_of(size: Size) -> u32 {
-    if size > RUNNING[0] { TIGHT } else { LEADING }
+    if size.is_statement() { TIGHT } else { LEADING }
 }
 
 fn piece_height(piece: &Piece, fonts: &Fonts, size: Size, width: u32) -> u32 {
@@ -186,11 +193,12 @@ fn piece_height(piece: &Piece, fonts: &Fonts, size: Size, width: u32) -> u32 {
         }
         // A picture takes what its slide has.
         Piece::Picture(PicturePiece { caption, .. }) => {
-            let caption = caption.as_ref().map_or(0, |text| fonts.line_count(&[TextRun::plain(text)], SMALL, width));
-            200 + caption * SMALL.line(LEADING)
+            let caption =
+                caption.as_ref().map_or(0, |text| fonts.line_count(&[TextRun::plain(text)], fonts.sizes.small, width));
+            200 + caption * fonts.sizes.small.line(LEADING)
         }
         Piece::Paragraph(_) | Piece::Heading(_) | Piece::Item { .. } | Piece::Quote(_) | Piece::Code(_) => {
-            let (runs, size, width) = set(piece, size, width);
+            let (runs, size, width) = set(piece, fonts, size, width);
             let padding = if matches!(piece, Piece::Code(_)) { 2 * CODE_PADDING } else { 0 };
             fonts.line_count(&runs, size, width).saturating_mul(size.line(leading_of(size))) + padding
         }
@@ -201,27 +209,27 @@ pub(super) fn breaks_a_word(pieces: &[Piece], fonts: &Fonts, size: Size, width: 
     pieces.iter().any(|piece| match piece {
         Piece::Table(_) | Piece::Picture(_) | Piece::Code(_) => false,
         Piece::Paragraph(_) | Piece::Heading(_) | Piece::Item { .. } | Piece::Quote(_) => {
-            let (runs, size, width) = set(piece, size, width);
+            let (runs, size, width) = set(piece, fonts, size, width);
             fonts.lines(&runs, size, width).breaks_a_word
         }
     })
 }
 
 /// The runs of a piece of text as they are set: their size, and the width that they have.
-fn set(piece: &Piece, size: Size, width: u32) -> (Runs, Size, u32) {
+fn set(piece: &Piece, fonts: &Fonts, size: Size, width: u32) -> (Runs, Size, u32) {
     match piece {
         Piece::Paragraph(runs) => (runs.clone(), size, width),
         Piece::Heading(runs) => {
             let bold = runs
                 .iter()
                 .map(|run| TextRun { style: crate::RunStyle { weight: Weight::Bold, ..run.style }, ..run.clone() });
-            (bold.collect(), size, width)
+            (bold.collect(), if size.is_statement() { fonts.sizes.small } else { size }, width)
         }
         Piece::Item { indent, runs, .. } => (runs.clone(), size, width.saturating_sub(size.line(indent.text)).max(1)),
         Piece::Quote(runs) => (runs.clone(), size, width - QUOTE_INDENT),
         Piece::Code(text) => {
             let style = crate::RunStyle { typeface: Typeface::Mono, ..crate::RunStyle::default() };
-            (vec![TextRun { style, ..TextRun::plain(text) }], DENSE, width - 2 * CODE_PADDING)
+            (vec![TextRun { style, ..TextRun::plain(text) }], fonts.sizes.dense, width - 2 * CODE_PADDING)
         }
         Piece::Table(_) | Piece::Picture(_) => (Runs::new(), size, width),
     }
@@ -233,7 +241,7 @@ fn split(piece: Piece, fonts: &Fonts, size: Size, width: u32, height: u32) -> (V
         Piece::Table(it) => (split_table(&it, fonts, width, height), Cut::BetweenPieces),
         Piece::Picture(_) => (vec![piece], Cut::Whole),
         Piece::Paragraph(_) | Piece::Heading(_) | Piece::Item { .. } | Piece::Quote(_) | Piece::Code(_) => {
-            let (runs, set_size, set_width) = set(&piece, size, width);
+            let (runs, set_size, set_width) = set(&piece, fonts, size, width);
             let padding = if matches!(piece, Piece::Code(_)) { 2 * CODE_PADDING } else { 0 };
             let line = set_size.line(leading_of(set_size));
             let most = usize::try_from((height - padding) / line).unwrap_or(1).max(1);
@@ -290,38 +298,45 @@ fn rewrap(piece: &Piece, parts: Vec<Runs>) -> Vec<Piece> {
     }
 }
 
-/// Gives a row that would stand alone on the last slide another from the slide before it, if both fit.
-fn keep_company(parts: &mut [TablePiece], fits: impl Fn(&[Vec<Runs>]) -> bool) {
-    let [.., before, last] = parts else { return };
-    if last.rows.len() == 1 && before.rows.len() > 2 {
-        let both = [&before.rows[before.rows.len() - 1..], &last.rows].concat();
-        if fits(&both) {
-            before.rows.pop();
-            last.rows = both;
-        }
-    }
-}
-
-/// Cuts a table between rows; every part has the header.
+/// Cuts a table between rows, into as few parts as fit and as even as may be; every part has the header.
 fn split_table(it: &TablePiece, fonts: &Fonts, width: u32, height: u32) -> Vec<Piece> {
     let head = table::head_height(it, fonts, width);
-    let mut parts: Vec<TablePiece> = Vec::new();
-    let mut used = u32::MAX;
-    for row in &it.rows {
-        let this = table::row_height(it, row, fonts, width);
-        if used.saturating_add(this) > height {
-            parts.push(TablePiece { rows: Vec::new(), ..it.clone() });
-            used = head;
+    let rows: Vec<u32> = it.rows.iter().map(|row| table::row_height(it, row, fonts, width)).collect();
+    let mut rest = it.rows.iter().cloned();
+    even_runs(&rows, height.saturating_sub(head))
+        .into_iter()
+        .map(|count| Piece::Table(TablePiece { rows: rest.by_ref().take(count).collect(), ..it.clone() }))
+        .collect()
+}
+
+/// How many rows each part has: as few parts as a height allows, the highest of them as low as may be.
+fn even_runs(rows: &[u32], height: u32) -> Vec<usize> {
+    let runs = |limit: u32| {
+        let mut counts: Vec<usize> = Vec::new();
+        let mut used = u32::MAX;
+        for row in rows {
+            if used.saturating_add(*row) > limit {
+                counts.push(0);
+                used = 0;
+            }
+            used += row;
+            if let Some(count) = counts.last_mut() {
+                *count += 1;
+            }
         }
-        used += this;
-        if let Some(part) = parts.last_mut() {
-            part.rows.push(row.clone());
+        counts
+    };
+    let wanted = runs(height).len();
+    let (mut low, mut high) = (rows.iter().copied().max().unwrap_or(0).min(height), height);
+    while low < high {
+        let middle = low.midpoint(high);
+        if runs(middle).len() <= wanted {
+            high = middle;
+        } else {
+            low = middle + 1;
         }
     }
-    keep_company(&mut parts, |rows| {
-        head + rows.iter().map(|row| table::row_height(it, row, fonts, width)).sum::<u32>() <= height
-    });
-    parts.into_iter().map(Piece::Table).collect()
+    runs(high)
 }
 
 #[cfg(test)]
@@ -342,21 +357,11 @@ mod tests {
     }
 
     #[test]
-    fn no_row_of_a_table_stands_alone_on_its_last_slide() {
-        let part = |rows: usize| TablePiece {
-            columns: Vec::new(),
-            head: None,
-            rows: (0..rows).map(|row| vec![vec![TextRun::plain(row.to_string())]]).collect(),
-            names_rows: false,
-        };
-        let after = |sizes: [usize; 2], fits: bool| {
-            let mut parts = sizes.map(part);
-            keep_company(&mut parts, |_| fits);
-            parts.map(|part| part.rows.len())
-        };
-        assert_eq!(after([7, 1], true), [6, 2]);
-        assert_eq!(after([7, 2], true), [7, 2], "two are company");
-        assert_eq!(after([2, 1], true), [2, 1], "none is left alone instead");
-        assert_eq!(after([7, 1], false), [7, 1], "what fits no slide stays where it is");
+    fn the_parts_of_a_table_are_about_as_high() {
+        assert_eq!(even_runs(&[60; 7], 300), [4, 3], "five would fit, and leave two");
+        assert_eq!(even_runs(&[60; 8], 420), [4, 4], "no row stands alone on the last slide");
+        assert_eq!(even_runs(&[60; 5], 300), [5]);
+        assert_eq!(even_runs(&[200, 60, 60, 60], 300), [1, 3]);
+        assert_eq!(even_runs(&[400, 60], 300), [1, 1], "what fits no slide stays where it is");
     }
 }

@@ -1,7 +1,7 @@
 //! Tables: how wide columns are, how high rows, and what becomes of one that no slide can hold.
 
 use super::Fonts;
-use crate::geometry::{DENSE, LEADING};
+use crate::geometry::LEADING;
 use crate::{Indent, Mark, Piece, RunStyle, Runs, TablePiece, TextRun, Weight, plain};
 
 /// White space at both sides of a cell, together.
@@ -16,10 +16,10 @@ pub(crate) fn share_columns(table: &mut TablePiece, fonts: &Fonts, width: u32) {
     let (mut wanted, mut narrowest) = (vec![0_u32; count], vec![0_u32; count]);
     for row in table.head.iter().chain(&table.rows) {
         for (at, cell) in row.iter().enumerate() {
-            let text = fonts.text_width(cell, DENSE).min(width);
+            let text = fonts.text_width(cell, fonts.sizes.dense).min(width);
             wanted[at] = wanted[at].max(text + CELL_PADDING);
             // A share is rounded to a hundredth of the width.
-            narrowest[at] = narrowest[at].max(fonts.longest_word(cell, DENSE) + CELL_PADDING + width / 100);
+            narrowest[at] = narrowest[at].max(fonts.longest_word(cell, fonts.sizes.dense) + CELL_PADDING + width / 100);
         }
     }
     let (total, needed): (u32, u32) = (wanted.iter().sum(), narrowest.iter().sum());
@@ -48,9 +48,9 @@ pub(crate) fn share_columns(table: &mut TablePiece, fonts: &Fonts, width: u32) {
 pub(crate) fn row_height(table: &TablePiece, row: &[Runs], fonts: &Fonts, width: u32) -> u32 {
     let lines = row.iter().zip(&table.columns).map(|(cell, column)| {
         let inner = (width * u32::from(column.share) / 100).saturating_sub(CELL_PADDING).max(1);
-        fonts.line_count(cell, DENSE, inner)
+        fonts.line_count(cell, fonts.sizes.dense, inner)
     });
-    lines.max().unwrap_or(1) * DENSE.line(LEADING) + ROW_PADDING
+    lines.max().unwrap_or(1) * fonts.sizes.dense.line(LEADING) + ROW_PADDING
 }
 
 /// The height of the header, 0 where there is none.
@@ -67,7 +67,7 @@ pub(crate) fn is_tabular(table: &TablePiece, fonts: &Fonts, width: u32, height: 
     let rows = table.head.iter().chain(&table.rows);
     let whole = rows.flat_map(|row| row.iter().zip(&table.columns)).all(|(cell, column)| {
         let inner = (width * u32::from(column.share) / 100).saturating_sub(CELL_PADDING).max(1);
-        !fonts.lines(cell, DENSE, inner).breaks_a_word
+        !fonts.lines(cell, fonts.sizes.dense, inner).breaks_a_word
     });
     whole && table.rows.iter().all(|row| head + row_height(table, row, fonts, width) <= height)
 }

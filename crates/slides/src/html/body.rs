@@ -3,7 +3,7 @@
 use tipwaaier_markup::{Attributes, Markup};
 use tipwaaier_model::{Alignment, Form, LanguageTag, PictureFormat, PictureKey};
 
-use crate::piece::{plain, runs_right_to_left};
+use crate::piece::{Numerals, plain, runs_right_to_left};
 use crate::tree::{Item, ItemPart, Node, nodes};
 use crate::{Deck, Indent, Mark, PicturePiece, Piece, Slant, Strike, TablePiece, Target, TextRun, Typeface, Weight};
 
@@ -28,7 +28,7 @@ pub(super) fn pieces_to_html(out: &mut Markup, pieces: &[Piece], deck: &Deck) {
     for node in nodes(pieces) {
         match node {
             Node::Piece(piece) => piece_to_html(out, piece, deck),
-            Node::List(items) => list_to_html(out, &items, deck),
+            Node::List(items) => list_to_html(out, &items, deck, 0),
         }
     }
 }
@@ -82,11 +82,16 @@ fn direction(runs: &[TextRun]) -> Attributes<'static> {
     if runs_right_to_left(runs) { &[("dir", "rtl")] } else { &[] }
 }
 
-fn list_to_html(out: &mut Markup, items: &[Item], deck: &Deck) {
+fn list_to_html(out: &mut Markup, items: &[Item], deck: &Deck, level: u8) {
     let (name, start) = match items.first().map(|item| item.mark) {
         Some(Mark::Number(1)) => ("ol", None),
         Some(Mark::Number(start)) => ("ol", Some(start.to_string())),
         Some(Mark::Bullet | Mark::Open | Mark::Ticked | Mark::Term | Mark::Continued) | None => ("ul", None),
+    };
+    let numerals = match Numerals::of(level) {
+        Numerals::Letters if name == "ol" => Some(("type", "a")),
+        Numerals::Roman if name == "ol" => Some(("type", "i")),
+        Numerals::Arabic | Numerals::Letters | Numerals::Roman => None,
     };
     let start = start.as_ref().map(|start| ("start", start.as_str()));
     let room = items.first().map_or(Indent::USUAL, |item| item.room);
@@ -96,14 +101,14 @@ fn list_to_html(out: &mut Markup, items: &[Item], deck: &Deck) {
         Some(ItemPart::Text(runs)) => direction(runs),
         Some(ItemPart::List(_)) | None => &[],
     };
-    out.element(name, &[start.as_slice(), class.as_slice(), turned].concat(), |out| {
+    out.element(name, &[numerals.as_slice(), start.as_slice(), class.as_slice(), turned].concat(), |out| {
         for item in items {
-            item_to_html(out, item, deck);
+            item_to_html(out, item, deck, level);
         }
     });
 }
 
-fn item_to_html(out: &mut Markup, item: &Item, deck: &Deck) {
+fn item_to_html(out: &mut Markup, item: &Item, deck: &Deck, level: u8) {
     let words = deck.words.words();
     let (attributes, said): (Attributes<'_>, _) = match item.mark {
         Mark::Bullet | Mark::Number(_) => (&[], None),
@@ -119,7 +124,7 @@ fn item_to_html(out: &mut Markup, item: &Item, deck: &Deck) {
             match part {
                 ItemPart::Text(runs) if at == 0 => runs_to_html(out, runs),
                 ItemPart::Text(runs) => element(out, "p", runs),
-                ItemPart::List(items) => list_to_html(out, items, deck),
+                ItemPart::List(items) => list_to_html(out, items, deck, level + 1),
             }
         }
     });

@@ -10,7 +10,6 @@ use super::controls::controls;
 use super::policy::{data_address, policy};
 use super::slide::Drawing;
 use super::style::style_sheet;
-use crate::fan::SIGN;
 use crate::{Deck, DeckWords, Slide, SlideKind};
 
 /// The runtime, in the order in which it runs: state, then what shows it, then what changes it.
@@ -133,10 +132,8 @@ fn fan(out: &mut Markup, deck: &Deck, theme: &HouseStyle) {
     for blade in &figure.blades {
         let (across, along) = (blade.left + blade.width / 2, blade.top + blade.height / 2);
         let turn = format!("rotate({} {across} {along})", blade.angle);
-        let numbers =
-            [blade.left, blade.top, blade.width, blade.height, blade.radius, blade.sign_at.0, blade.sign_at.1]
-                .map(|it| it.to_string());
-        let [left, top, width, height, radius, sign_left, sign_top] = &numbers;
+        let numbers = [blade.left, blade.top, blade.width, blade.height, blade.radius].map(|it| it.to_string());
+        let [left, top, width, height, radius] = &numbers;
         let (fill, edge, ink) = (blade.fill.to_string(), blade.edge.to_string(), blade.ink.to_string());
         let plate = [
             ("x", &**left),
@@ -150,12 +147,16 @@ fn fan(out: &mut Markup, deck: &Deck, theme: &HouseStyle) {
             ("transform", &turn),
         ];
         out.leaf("rect", &plate, "");
-        let size = SIGN.to_string();
-        let frame =
-            [("x", &**sign_left), ("y", sign_top), ("width", &size), ("height", &size), ("viewBox", "0 0 100 100")];
+        let [x, y, size] = [blade.sign_at.left, blade.sign_at.top, blade.sign_at.edge].map(|it| it.to_string());
+        let frame = [("x", &*x), ("y", &y), ("width", &size), ("height", &size), ("viewBox", "0 0 100 100")];
         out.element("svg", &frame, |out| {
             out.leaf("path", &[("fill-rule", "evenodd"), ("fill", &ink), ("d", blade.sign.path())], "");
         });
+        if let Some((number, at)) = blade.number {
+            let [x, y, size] = [at.left + at.edge / 2, at.top + at.edge / 2, at.edge].map(|it| it.to_string());
+            let look = [("x", &*x), ("y", &y), ("font-size", &size), ("fill", &ink), ("class", "blade")];
+            out.leaf("text", &look, &number.to_string());
+        }
     }
     for disc in &figure.rivet {
         let radius = disc.size / 2;

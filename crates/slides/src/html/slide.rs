@@ -10,8 +10,12 @@ use super::Audience;
 use super::body::{in_language, lang, picture_to_html, pieces_to_html};
 use crate::derive::{columns_of, minutes_word};
 use crate::fit::{Columns, leading_of};
-use crate::geometry::{LEADING, logo_size};
-use crate::{AgendaRow, Body, ClosingRow, Deck, DeckWords, Fact, Person, Piece, Portrait, Slide, SlideKind, Standing};
+use crate::geometry::{CANVAS, LEADING, logo_size};
+use crate::pattern;
+use crate::{
+    AgendaRow, Body, ClosingRow, Deck, DeckWords, Fact, NumberColumn, Person, Piece, Portrait, Slide, SlideKind,
+    Standing,
+};
 
 /// What all slides of a page share.
 pub(super) struct Drawing<'a> {
@@ -25,7 +29,12 @@ pub(super) struct Drawing<'a> {
 impl Drawing<'_> {
     pub(super) fn slide(&self, out: &mut Markup, slide: &Slide, number: usize) {
         let accent = slide.theme.map_or_else(|| "a-none".to_owned(), |key| self.accent(key.0));
-        let class = format!("slide {} {accent}", slide.kind.name());
+        let stated = match &slide.kind {
+            SlideKind::TipTitle { column, .. } if column.width < CANVAS.number_column => " narrow",
+            kind if kind.is_statement() => " stated",
+            _ => "",
+        };
+        let class = format!("slide {} {accent}{stated}", slide.kind.name());
         let tip = if let SlideKind::TipTitle { number, .. } = &slide.kind { Some(number.to_string()) } else { None };
         let start = if let SlideKind::Step { time, .. } = &slide.kind { time.as_deref() } else { None };
         // The name of a theme stands above its first slide in the overview.
@@ -77,16 +86,10 @@ impl Drawing<'_> {
         match &slide.kind {
             SlideKind::Cover { .. } => drawn(out, "fan", "0 0 760 1080", "#tw-fan"),
             SlideKind::ThemeOpener { .. } => self.sign(out, slide, "bigsign"),
-            SlideKind::TipTitle { number, .. } => {
-                let class = match number.get() {
-                    0..=99 => "number d2",
-                    100..=999 => "number d3",
-                    _ => "number d4",
-                };
-                out.element("div", &[("class", class), ("aria-hidden", "true")], |out| {
-                    self.sign(out, slide, "sign");
-                    out.leaf("span", &[], &number.to_string());
-                });
+            SlideKind::TipTitle { number, column, .. } => {
+                self.pattern(out, slide, number.get(), *column);
+                let class = format!("number s{}", column.size.0);
+                out.leaf("div", &[("class", &class), ("aria-hidden", "true")], &number.to_string());
             }
             SlideKind::Agenda(_)
             | SlideKind::Step { .. }
@@ -100,6 +103,24 @@ impl Drawing<'_> {
             | SlideKind::Custom(_)
             | SlideKind::Closing { .. } => {}
         }
+    }
+
+    /// The pattern of a tip, in the corner above its number.
+    fn pattern(&self, out: &mut Markup, slide: &Slide, number: u16, column: NumberColumn) {
+        let Some(key) = slide.theme else { return };
+        let sign = format!("#tw-sign-{}", key.0 % self.theme.palette.len());
+        let columns = pattern::columns(CANVAS.side + column.width);
+        let view = format!("0 0 {} {}", columns * pattern::CELL, pattern::ROWS * pattern::CELL);
+        let class = format!("pattern c{columns}");
+        let edge = pattern::SIGN.to_string();
+        out.element("svg", &[("class", &*class), ("aria-hidden", "true"), ("viewBox", &view)], |out| {
+            for spot in pattern::spots(number, columns) {
+                let (x, y, class) = (spot.left.to_string(), spot.top.to_string(), format!("p{}", spot.tone));
+                let frame =
+                    [("href", &*sign), ("class", &class), ("x", &x), ("y", &y), ("width", &edge), ("height", &edge)];
+                out.leaf("use", &frame, "");
+            }
+        });
     }
 
     fn sign(&self, out: &mut Markup, slide: &Slide, class: &str) {
@@ -154,15 +175,15 @@ impl Drawing<'_> {
             }),
             SlideKind::TipTitle { summary, .. } => self.body(out, summary.as_ref(), "", |_| {}),
             SlideKind::Example { key, people } => self.body(out, Some(key), class, |out| self.people(out, people)),
-            SlideKind::Why(body) => self.body(out, Some(body), class, |_| {}),
             SlideKind::Questions { minutes, body } => self.body(out, Some(body), "", |out| {
                 self.timer(out, *minutes, self.first_part(slide, number));
             }),
-            SlideKind::Detail(body)
+            SlideKind::Why(body)
+            | SlideKind::Detail(body)
             | SlideKind::Actions(body)
             | SlideKind::Sources(body)
             | SlideKind::Text(body)
-            | SlideKind::Custom(body) => self.body(out, Some(body), "", |_| {}),
+            | SlideKind::Custom(body) => self.body(out, Some(body), class, |_| {}),
             SlideKind::Closing { rows, imprint } => self.closing(out, rows, imprint.as_deref()),
         }
     }

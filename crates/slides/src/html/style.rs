@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use tipwaaier_theme::{Accent, Characters, Colour, Family, FontFile, HouseStyle, Slant as FileSlant};
 
 use super::policy::data_address;
+use crate::geometry::TypeSizes;
 use crate::{Body, Deck, Indent, Piece, Slant, SlideKind, TextRun, Typeface};
 
 /// The deck's own rules.
@@ -31,7 +32,7 @@ pub(super) fn style_sheet(deck: &Deck, theme: &HouseStyle, characters: &Characte
     css.push_str("html.light { color-scheme: light; }\nhtml.dark { color-scheme: dark; }\n");
     let rules = theme.overrides.get(OVERRIDE).map_or(RULES, AsRef::as_ref);
     css.push_str(&as_browsers_read(rules));
-    sizes(&mut css, deck);
+    sizes(&mut css, deck, theme);
     css
 }
 
@@ -160,10 +161,25 @@ fn lightened(colour: Colour) -> Colour {
 }
 
 /// A rule for each size and column share that occurs; the policy allows no style in the markup.
-fn sizes(css: &mut String, deck: &Deck) {
+fn sizes(css: &mut String, deck: &Deck, theme: &HouseStyle) {
+    let it = TypeSizes::of(theme);
+    let _ = writeln!(
+        css,
+        ":root {{ --small: {}; --dense: {}; --least: {}; --subtitle: {}; --minutes: {}; }}",
+        it.small.0,
+        it.dense.0,
+        it.least().0,
+        it.running[1].0,
+        it.minutes.0
+    );
     let bodies = deck.slides.iter().filter_map(|slide| slide.kind.body());
-    let sizes: BTreeSet<u16> =
-        deck.slides.iter().map(|slide| slide.heading_size.0).chain(bodies.map(|body| body.size.0)).collect();
+    let sizes: BTreeSet<u16> = deck
+        .slides
+        .iter()
+        .map(|slide| slide.heading_size.0)
+        .chain(bodies.map(|body| body.size.0))
+        .chain(deck.slides.iter().filter_map(number_size))
+        .collect();
     for size in sizes {
         let _ = writeln!(css, ".deck .s{size} {{ font-size: calc({size} * var(--u)); }}");
     }
@@ -194,6 +210,11 @@ fn sizes(css: &mut String, deck: &Deck) {
         let (whole, part) = (room / 100, room % 100);
         let _ = writeln!(css, ".m{room}, .deck .body .m{room} {{ padding-left: {whole}.{part:02}em; }}");
     }
+}
+
+/// The size of a tip's number on the slide of its title.
+const fn number_size(slide: &crate::Slide) -> Option<u16> {
+    if let SlideKind::TipTitle { column, .. } = &slide.kind { Some(column.size.0) } else { None }
 }
 
 /// What a slide shows and what its notes say.

@@ -11,15 +11,19 @@ use tipwaaier_typesetter::{
 };
 
 use super::PdfLayout;
-use crate::derive::{KEY_GAP, KICKER_GAP, PEOPLE_GAP, QUESTIONS_WIDTH, minutes_word, people_height};
-use crate::fan::{Blade, Disc, Figure, SIGN};
-use crate::fit::{Columns, Fonts, GUTTER, leading_of};
-use crate::geometry::{CANVAS, DENSE, LEADING, LOGO_TOP, SMALL, TIGHT, logo_size};
-use crate::piece::runs_right_to_left;
+use crate::derive::{
+    IMPRINT_WIDTH, KEY_GAP, KICKER_GAP, PEOPLE_GAP, QUESTIONS_WIDTH, ROW_PADDING, SIGN_INDENT, minutes_word,
+    people_height,
+};
+use crate::fan::{Blade, Disc, Figure, Square};
+use crate::fit::{Columns, Fonts, GUTTER, STATEMENT_GAP, STATEMENT_KICKER_GAP, balanced, leading_of};
+use crate::geometry::{CANVAS, LEADING, LOGO_TOP, STATEMENT, TIGHT, TypeSizes, logo_size};
+use crate::pattern;
+use crate::piece::{Numerals, runs_right_to_left};
 use crate::tree::{Item, ItemPart, Node, nodes};
 use crate::{
-    AgendaRow, Body, ClosingRow, Deck, Indent, Mark, Person, PicturePiece, Piece, Portrait, Size, Slant, Slide,
-    SlideKind, Standing, Strike, TablePiece, Target, TextRun, Typeface, Weight,
+    AgendaRow, Body, ClosingRow, Deck, Indent, Mark, Person, PicturePiece, Piece, Portrait, RunStyle, Size, Slant,
+    Slide, SlideKind, Standing, Strike, TablePiece, Target, TextRun, Typeface, Weight,
 };
 
 #[derive(Serialize)]
@@ -52,15 +56,31 @@ struct Measures {
     footer: u32,
     header_gap: u32,
     kicker_gap: u32,
-    number_column: u32,
     wide_column: u32,
+    pattern_cell: u32,
+    pattern_rows: u32,
+    /// How much of the colour of text each mixes into the ground, in hundredths.
+    tones: [Option<u8>; 7],
     questions_width: u32,
     portrait: u32,
+    panel: u32,
+    side_band: u32,
+    top_band: u32,
+    minutes: u16,
     people_gap: u32,
     key_gap: u32,
     gutter: u32,
+    imprint_width: u32,
+    /// White space above and below a row, each.
+    row_edge: u32,
     small: u16,
     dense: u16,
+    least: u16,
+    subtitle: u16,
+    sign_indent: u32,
+    statement: u16,
+    statement_gap: u32,
+    statement_kicker_gap: u32,
     leading: u32,
     tight: u32,
 }
@@ -77,8 +97,6 @@ struct LogoSize {
 struct FanData {
     blades: Vec<BladeData>,
     rivet: Vec<DiscData>,
-    /// The edge of a sign.
-    sign: i32,
 }
 
 #[derive(Serialize)]
@@ -94,7 +112,21 @@ struct BladeData {
     edge: String,
     ink: String,
     sign: SignData,
-    sign_at: (i32, i32),
+    sign_at: SquareData,
+    number: Option<(u16, SquareData)>,
+}
+
+#[derive(Serialize)]
+struct SquareData {
+    left: i32,
+    top: i32,
+    edge: i32,
+}
+
+impl From<Square> for SquareData {
+    fn from(Square { left, top, edge }: Square) -> Self {
+        Self { left, top, edge }
+    }
 }
 
 #[derive(Serialize)]
@@ -119,13 +151,13 @@ impl From<Figure> for FanData {
             edge: it.edge.hex(),
             ink: it.ink.hex(),
             sign: sign_to_data(it.sign),
-            sign_at: it.sign_at,
+            sign_at: it.sign_at.into(),
+            number: it.number.map(|(number, at)| (number, at.into())),
         };
         let disc = |it: Disc| DiscData { left: it.left, top: it.top, size: it.size, fill: it.fill.hex() };
         Self {
             blades: figure.blades.into_iter().map(blade).collect(),
             rivet: figure.rivet.into_iter().map(disc).collect(),
-            sign: SIGN,
         }
     }
 }
@@ -145,13 +177,17 @@ struct SlideData {
     language: Option<String>,
     region: Option<String>,
     heading_size: u16,
-    heading_height: u32,
+    /// The height of kicker and heading, with all the lines that the heading may take.
+    header_height: u32,
     themed: bool,
     /// Its place among those of the deck.
     accent: usize,
     foot: Option<String>,
     tip: Option<u16>,
-    digits: usize,
+    /// The width of the column with the tip's number, the size of that, and the columns of the pattern above it.
+    number_column: u32,
+    number_size: u16,
+    pattern: u32,
     top: Option<&'static str>,
     subtitle: Option<String>,
     facts: Vec<FactData>,
@@ -262,7 +298,8 @@ struct ColumnData {
 #[derive(Serialize)]
 struct ItemData {
     mark: &'static str,
-    number: u32,
+    /// As it is seen, where it is numbered.
+    number: String,
     content: Vec<PieceData>,
 }
 
@@ -285,11 +322,21 @@ struct RunData {
     slide: Option<usize>,
 }
 
+fn header_height(sizes: &TypeSizes, slide: &Slide) -> u32 {
+    let lines = u32::from(slide.heading_lines);
+    if slide.kind.is_statement() {
+        lines * sizes.small.line(LEADING)
+    } else {
+        sizes.small.line(LEADING) + KICKER_GAP + lines * slide.heading_size.line(TIGHT)
+    }
+}
+
 /// The size of notes beside their slide: 10 pt.
 const NOTES: Size = Size(20);
 
 /// What all slides share.
 pub(super) fn deck_to_data(deck: &Deck, theme: &HouseStyle, layout: PdfLayout) -> DeckData {
+    let sizes = TypeSizes::of(theme);
     DeckData {
         title: deck.title.clone(),
         author: deck.publisher.clone().unwrap_or_default(),
@@ -310,15 +357,29 @@ pub(super) fn deck_to_data(deck: &Deck, theme: &HouseStyle, layout: PdfLayout) -
             footer: CANVAS.footer,
             header_gap: CANVAS.header_gap,
             kicker_gap: KICKER_GAP,
-            number_column: CANVAS.number_column,
+            pattern_cell: pattern::CELL,
+            pattern_rows: pattern::ROWS,
+            tones: pattern::TONES,
             wide_column: CANVAS.wide_column,
             questions_width: QUESTIONS_WIDTH,
             portrait: CANVAS.portrait,
+            panel: CANVAS.panel,
+            side_band: CANVAS.side_band,
+            top_band: CANVAS.top_band,
+            minutes: sizes.minutes.0,
             people_gap: PEOPLE_GAP,
             key_gap: KEY_GAP,
             gutter: GUTTER,
-            small: SMALL.0,
-            dense: DENSE.0,
+            imprint_width: IMPRINT_WIDTH,
+            row_edge: ROW_PADDING / 2 - 1,
+            small: sizes.small.0,
+            dense: sizes.dense.0,
+            least: sizes.least().0,
+            subtitle: sizes.running[1].0,
+            sign_indent: SIGN_INDENT,
+            statement: STATEMENT.0,
+            statement_gap: STATEMENT_GAP,
+            statement_kicker_gap: STATEMENT_KICKER_GAP,
             leading: LEADING,
             tight: TIGHT,
         },
@@ -398,16 +459,18 @@ impl Sketch<'_> {
             number,
             bookmarked,
             kicker: (!kicker.is_empty()).then(|| kicker.join(" · ")),
-            heading: self.words(&slide.heading, slide.language.as_ref()),
+            heading: self.hyphenated(&self.heading(slide), slide.language.as_ref()),
             language: slide.language.as_ref().map(LanguageTag::primary),
             region: slide.language.as_ref().and_then(LanguageTag::region),
             heading_size: slide.heading_size.0,
-            heading_height: u32::from(slide.heading_lines) * slide.heading_size.line(TIGHT),
+            header_height: header_height(TypeSizes::of(theme), slide),
             themed: slide.theme.is_some(),
             accent: slide.theme.map_or(theme.palette.len(), |key| key.0 % theme.palette.len()),
             foot: slide.foot.clone(),
             tip: slide.tip.map(tipwaaier_model::TipNumber::get),
-            digits: slide.tip.map_or(0, |tip| tip.to_string().len()),
+            number_column: 0,
+            number_size: 0,
+            pattern: 0,
             top: None,
             subtitle: None,
             facts: Vec::new(),
@@ -427,6 +490,29 @@ impl Sketch<'_> {
         }
         self.add_kind(&mut data, slide, theme.palette.len());
         data
+    }
+
+    /// A heading whose lines are about as long: it may end a line nowhere else.
+    fn heading(&self, slide: &Slide) -> String {
+        let width = match &slide.kind {
+            SlideKind::Cover { .. } | SlideKind::ThemeOpener { .. } => CANVAS.wide_column,
+            SlideKind::TipTitle { column, .. } => CANVAS.text_width() - column.width,
+            // It goes on from its kicker.
+            kind if kind.is_statement() => return breakable(&slide.heading),
+            _ => CANVAS.text_width(),
+        };
+        let style = RunStyle { weight: Weight::Bold, typeface: Typeface::Display, ..RunStyle::default() };
+        self.evenly(&TextRun { style, ..TextRun::plain("") }, &slide.heading, slide.heading_size, width)
+    }
+
+    /// Text that ends a line where those are about as long, and nowhere else.
+    fn evenly(&self, run: &TextRun, text: &str, size: Size, width: u32) -> String {
+        let lines = balanced(run, text, self.fonts, size, width);
+        if lines.len() < 2 {
+            return breakable(text);
+        }
+        let stays = format!(" {MAY_NOT_END}");
+        lines.iter().map(|words| words.join(&stays)).collect::<Vec<_>>().join(" ")
     }
 
     /// What only slides of its kind say; `accents` is how many a house style has.
@@ -449,7 +535,9 @@ impl Sketch<'_> {
                 let word = if *tips == 1 { words.tip_within } else { words.tips_within };
                 data.count = format!("{tips} {word}");
             }
-            SlideKind::TipTitle { standing, .. } => {
+            SlideKind::TipTitle { standing, column, .. } => {
+                (data.number_column, data.number_size) = (column.width, column.size.0);
+                data.pattern = pattern::columns(CANVAS.side + column.width);
                 data.top = match standing {
                     Standing::Top => Some(words.top_tip),
                     Standing::Plain => None,
@@ -504,7 +592,11 @@ impl Sketch<'_> {
 
     /// What is said in a language, if not the deck's, with places to break a line in words that are too long for one.
     fn words(&self, text: &str, language: Option<&LanguageTag>) -> String {
-        hyphenated(&breakable(text), &language.unwrap_or(&self.deck.language).primary(), PART)
+        self.hyphenated(&breakable(text), language)
+    }
+
+    fn hyphenated(&self, text: &str, language: Option<&LanguageTag>) -> String {
+        hyphenated(text, &language.unwrap_or(&self.deck.language).primary(), PART)
     }
 
     /// The number of a slide of the deck.
@@ -544,8 +636,11 @@ impl Sketch<'_> {
         let pieces = nodes(columns.map_or(&body.pieces, |columns| columns.text))
             .iter()
             .map(|node| match node {
+                Node::Piece(Piece::Paragraph(runs)) if body.size.is_statement() => {
+                    PieceData::Paragraph { runs: self.statement_to_data(runs, body.size) }
+                }
                 Node::Piece(piece) => self.piece_to_data(piece),
-                Node::List(items) => self.list_to_data(items),
+                Node::List(items) => self.list_to_data(items, 0),
             })
             .collect();
         BodyData { size: body.size.0, leading: leading_of(body.size), pieces, picture }
@@ -595,23 +690,35 @@ impl Sketch<'_> {
         }
     }
 
-    fn list_to_data(&self, items: &[Item]) -> PieceData {
+    fn list_to_data(&self, items: &[Item], level: u8) -> PieceData {
         let item = |item: &Item| {
             let (mark, number) = match item.mark {
-                Mark::Bullet => ("bullet", 0),
-                Mark::Number(number) => ("number", number),
-                Mark::Open => ("open", 0),
-                Mark::Ticked => ("ticked", 0),
-                Mark::Term | Mark::Continued => ("none", 0),
+                Mark::Bullet => ("bullet", String::new()),
+                Mark::Number(number) => ("number", Numerals::of(level).mark(number)),
+                Mark::Open => ("open", String::new()),
+                Mark::Ticked => ("ticked", String::new()),
+                Mark::Term | Mark::Continued => ("none", String::new()),
             };
             let part = |part: &ItemPart| match part {
                 ItemPart::Text(runs) => PieceData::Text { runs: self.runs_to_data(runs) },
-                ItemPart::List(items) => self.list_to_data(items),
+                ItemPart::List(items) => self.list_to_data(items, level + 1),
             };
             ItemData { mark, number, content: item.content.iter().map(part).collect() }
         };
         let room = items.first().map_or(Indent::USUAL, |item| item.room);
         PieceData::List { room, items: items.iter().map(item).collect() }
+    }
+
+    /// A statement, with lines that are about as long where it has one form throughout.
+    fn statement_to_data(&self, runs: &[TextRun], size: Size) -> Vec<RunData> {
+        let mut data = self.runs_to_data(runs);
+        if let ([run], [said]) = (runs, &mut data[..])
+            && !run.text.contains('\n')
+        {
+            let text = self.evenly(run, &run.text, size, CANVAS.text_width());
+            said.text = self.hyphenated(&text, run.language.as_ref());
+        }
+        data
     }
 
     fn runs_to_data(&self, runs: &[TextRun]) -> Vec<RunData> {
@@ -625,13 +732,17 @@ impl Sketch<'_> {
             let (url, slide) = self.target_to_data(run.target.as_ref());
             RunData {
                 rtl,
-                text: match run.style.typeface {
-                    Typeface::Mono => breakable(&run.text),
-                    Typeface::Text | Typeface::Display => hyphenated(
-                        &breakable(&run.text),
-                        &run.language.as_ref().unwrap_or(&self.deck.language).primary(),
-                        part,
-                    ),
+                text: if run.is_address() {
+                    address(&run.text)
+                } else {
+                    match run.style.typeface {
+                        Typeface::Mono => breakable(&run.text),
+                        Typeface::Text | Typeface::Display => hyphenated(
+                            &breakable(&run.text),
+                            &run.language.as_ref().unwrap_or(&self.deck.language).primary(),
+                            part,
+                        ),
+                    }
                 },
                 bold: run.style.weight == Weight::Bold,
                 italic: run.style.slant == Slant::Italic,
@@ -644,7 +755,11 @@ impl Sketch<'_> {
                 slide,
             }
         };
-        runs.iter().map(data).collect()
+        let mut data: Vec<RunData> = runs.iter().map(data).collect();
+        if let Some(last) = data.last_mut().filter(|last| !last.mono) {
+            keep_company(&mut last.text);
+        }
+        data
     }
 
     /// The address, or the number of the slide, that a target is.
@@ -660,6 +775,23 @@ impl Sketch<'_> {
 /// How many letters a part of a compound has, at least, that is broken within as well; and in a column of a table.
 const PART: usize = 24;
 const CELL_PART: usize = 14;
+
+/// Keeps the last words of a paragraph together, so that none stands alone on its last line.
+fn keep_company(text: &mut String) {
+    /// As many letters as a last line has at least, and the most that are kept together for it.
+    const LEAST: usize = 9;
+    const MOST: usize = 20;
+    let mut end = text.len();
+    while let Some(at) = text[..end].rfind(' ') {
+        let tail = text[at + 1..].chars().filter(|c| *c != MAY_NOT_END).count();
+        let before = text[..at].rsplit(' ').next().map_or(0, |word| word.chars().count());
+        if tail >= LEAST || at == before || tail + before + 1 > MOST {
+            break;
+        }
+        text.insert(at + 1, MAY_NOT_END);
+        end = at;
+    }
+}
 
 /// Text with places to break a line in what is too long for one and hyphenates as no word does: addresses,
 /// identifiers, the letters of a key. They are taken out again once lines are broken.
@@ -678,6 +810,21 @@ fn breakable(text: &str) -> String {
             if is_hyphen {
                 out.push(MAY_NOT_END);
             }
+        }
+    }
+    out
+}
+
+/// An address with places to break a line in.
+fn address(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 30);
+    for c in text.chars() {
+        if matches!(c, '.' | '?' | '&' | '#') && !out.is_empty() {
+            out.push(MAY_END);
+        }
+        out.push(c);
+        if matches!(c, '/' | '-' | '_' | '=') && !out.ends_with("//") && !out.ends_with(":/") {
+            out.push(MAY_END);
         }
     }
     out
@@ -706,5 +853,22 @@ mod tests {
         assert_eq!(breakable(&key).matches('\u{200b}').count(), 4);
         let address = "https://voorbeeldgemeente.example.org/dienstverlening/aanvragen";
         assert!(breakable(address).contains('\u{200b}'));
+    }
+
+    #[test]
+    fn no_short_word_stands_alone_on_a_last_line() {
+        let kept = |text: &str| {
+            let mut text = text.to_owned();
+            keep_company(&mut text);
+            text.replace(MAY_NOT_END, "_")
+        };
+        assert_eq!(
+            kept("wat onze formulieren vragen en waarom dat is."),
+            "wat onze formulieren vragen en waarom _dat _is."
+        );
+        assert_eq!(kept("of zonder te vragen"), "of zonder te _vragen");
+        assert_eq!(kept("van de verantwoordelijkheid"), "van de verantwoordelijkheid");
+        assert_eq!(kept("een gebiedsontwikkelingsovereenkomst is"), "een gebiedsontwikkelingsovereenkomst is");
+        assert_eq!(kept("kort is"), "kort is");
     }
 }

@@ -6,11 +6,11 @@ use tipwaaier_model::Words;
 use tipwaaier_theme::{Colour, Family, HouseStyle};
 
 use super::shape::{Frame, Shapes};
-use super::shrink::TitlePlace;
+use super::shrink::{Moved, TitlePlace};
 use super::xml::{DECLARATION, NAMESPACES, emu, escape, fill, hex, points};
 use crate::derive::{KICKER_GAP, QUESTIONS_WIDTH, TITLE_GAP};
-use crate::geometry::{CANVAS, DISPLAY, HEADING, LEADING, SMALL, SMALLEST, TIGHT};
-use crate::{Deck, DeckWords, Indent, SlideKind};
+use crate::geometry::{CANVAS, LEADING, TIGHT, TypeSizes};
+use crate::{Deck, DeckWords, Indent, Size, SlideKind};
 
 /// The layouts, in the order of their numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,12 +36,12 @@ impl Layout {
     /// The layout of a kind of slide.
     pub(super) fn of(kind: &SlideKind) -> Self {
         match kind {
+            kind if kind.is_statement() => Self::Statement,
             SlideKind::Cover { .. } => Self::Cover,
             SlideKind::ThemeOpener { .. } => Self::Theme,
             SlideKind::TipTitle { .. } => Self::Tip,
             SlideKind::Questions { .. } | SlideKind::Step { body: Some(_), .. } => Self::Questions,
             SlideKind::Agenda(_) | SlideKind::Closing { .. } | SlideKind::Step { body: None, .. } => Self::TitleOnly,
-            SlideKind::Example { .. } | SlideKind::Why(_) if kind.is_statement() => Self::Statement,
             SlideKind::Example { key, .. } if key.pieces.is_empty() => Self::TitleOnly,
             SlideKind::Example { key: body, .. }
             | SlideKind::Why(body)
@@ -71,19 +71,27 @@ impl Layout {
     }
 
     /// Where its title stands, and how large it is.
-    pub(super) fn title(self) -> TitlePlace<'static> {
+    pub(super) fn title(self, sizes: &TypeSizes) -> TitlePlace<'static> {
         let made_for_it = |mark, (left, width)| TitlePlace {
             mark,
             room: Frame::new(left, TITLE_TOP, width, TITLE_END - TITLE_TOP),
-            size: DISPLAY[0],
+            moved: Moved::No,
+            size: sizes.display[0],
         };
         match self {
             Self::Cover => made_for_it("type=\"ctrTitle\"", self.column()),
             Self::Theme | Self::Tip => made_for_it("type=\"title\"", self.column()),
-            Self::Statement | Self::Text | Self::Questions | Self::TitleOnly => TitlePlace {
+            Self::Statement => TitlePlace {
                 mark: "type=\"title\"",
-                room: Frame::new(CANVAS.side, CANVAS.top, CANVAS.text_width(), HEADER_HEIGHT),
-                size: HEADING[0],
+                room: Frame::new(CANVAS.side, CANVAS.top, CANVAS.text_width(), 2 * sizes.small.line(LEADING)),
+                moved: Moved::No,
+                size: sizes.small,
+            },
+            Self::Text | Self::Questions | Self::TitleOnly => TitlePlace {
+                mark: "type=\"title\"",
+                room: Frame::new(CANVAS.side, CANVAS.top, CANVAS.text_width(), header_height(sizes)),
+                moved: Moved::No,
+                size: sizes.heading[0],
             },
         }
     }
@@ -98,7 +106,7 @@ impl Layout {
     }
 
     /// Where its text stands, or its subtitle.
-    pub(super) fn text(self) -> Frame {
+    pub(super) fn text(self, sizes: &TypeSizes) -> Frame {
         let (left, width) = self.column();
         match self {
             Self::Cover => Frame::new(left, TITLE_END + TITLE_GAP, width, FACTS_TOP - TITLE_END - 2 * TITLE_GAP),
@@ -106,9 +114,19 @@ impl Layout {
                 Frame::new(left, TITLE_END + TITLE_GAP, width, CANVAS.body_end - TITLE_END - TITLE_GAP)
             }
             Self::Statement | Self::Text | Self::Questions | Self::TitleOnly => {
-                Frame::new(left, BODY_TOP, width, CANVAS.body_end - BODY_TOP)
+                let top = self.body_top(sizes, 1);
+                Frame::new(left, top, width, CANVAS.body_end - top)
             }
         }
+    }
+
+    /// Where the body begins below a title; below a kicker by how many lines that takes.
+    pub(super) fn body_top(self, sizes: &TypeSizes, lines: u16) -> u32 {
+        let header = match self {
+            Self::Statement => u32::from(lines) * sizes.small.line(LEADING),
+            _ => header_height(sizes) - 8,
+        };
+        CANVAS.top + header + CANVAS.header_gap
     }
 
     /// The left edge and the width of its text.
@@ -134,9 +152,10 @@ impl Layout {
     }
 }
 
-/// How high a header is, and where the body below it begins, as on a slide whose heading has one line below its kicker.
-pub(super) const HEADER_HEIGHT: u32 = SMALL.line(LEADING) + KICKER_GAP + HEADING[0].line(TIGHT) + 8;
-pub(super) const BODY_TOP: u32 = CANVAS.top + HEADER_HEIGHT - 8 + CANVAS.header_gap;
+/// How high a header is, as on a slide whose heading has one line below its kicker.
+pub(super) const fn header_height(sizes: &TypeSizes) -> u32 {
+    sizes.small.line(LEADING) + KICKER_GAP + sizes.heading[0].line(TIGHT) + 8
+}
 /// Between which heights a title stands on the slides that are made for it.
 const TITLE_TOP: u32 = 140;
 pub(super) const TITLE_END: u32 = 460;
@@ -164,10 +183,11 @@ fn prompt(text: &str, language: &str) -> String {
 }
 
 /// Slide number and footer, as master and layouts have them.
-fn feet(shapes: &mut Shapes, language: &str, colour: Colour) {
+fn feet(shapes: &mut Shapes, language: &str, colour: Colour, small: Size) {
+    let size = points(small.0.into());
     let style = |align: &str| {
         format!(
-            "<a:lvl1pPr algn=\"{align}\"><a:defRPr sz=\"1800\">{}<a:latin typeface=\"+mn-lt\"/></a:defRPr></a:lvl1pPr>",
+            "<a:lvl1pPr algn=\"{align}\"><a:defRPr sz=\"{size}\">{}<a:latin typeface=\"+mn-lt\"/></a:defRPr></a:lvl1pPr>",
             fill(colour)
         )
     };
@@ -204,7 +224,8 @@ pub(super) fn number_field(language: &str) -> String {
 pub(super) fn master(deck: &Deck, theme: &HouseStyle, language: &str) -> String {
     let words = deck.words.words();
     let mut shapes = Shapes::new();
-    let (header, body) = (Layout::Text.title(), Layout::Text.text());
+    let sizes = TypeSizes::of(theme);
+    let (header, body) = (Layout::Text.title(sizes), Layout::Text.text(sizes));
     shapes.placeholder(
         "Title",
         header.mark,
@@ -221,7 +242,7 @@ pub(super) fn master(deck: &Deck, theme: &HouseStyle, language: &str) -> String 
         "",
         &prompt(deck.words.deck_words().text_layout, language),
     );
-    feet(&mut shapes, language, theme.colours.muted);
+    feet(&mut shapes, language, theme.colours.muted, sizes.small);
     let mut ids = String::new();
     for layout in Layout::ALL {
         let _ = write!(
@@ -236,25 +257,25 @@ pub(super) fn master(deck: &Deck, theme: &HouseStyle, language: &str) -> String 
          <p:clrMap bg1=\"lt1\" tx1=\"dk1\" bg2=\"lt2\" tx2=\"dk2\" accent1=\"accent1\" accent2=\"accent2\" accent3=\"accent3\" accent4=\"accent4\" accent5=\"accent5\" accent6=\"accent6\" hlink=\"hlink\" folHlink=\"folHlink\"/>\
          <p:sldLayoutIdLst>{ids}</p:sldLayoutIdLst><p:txStyles>{}{}<p:otherStyle/></p:txStyles></p:sldMaster>",
         shapes.tree(),
-        title_style(),
-        body_style(theme)
+        title_style(sizes),
+        body_style(theme, sizes)
     )
 }
 
-fn title_style() -> String {
+fn title_style(sizes: &TypeSizes) -> String {
     format!(
         "<p:titleStyle><a:lvl1pPr algn=\"l\" defTabSz=\"914400\" rtl=\"0\" eaLnBrk=\"1\" latinLnBrk=\"0\" hangingPunct=\"1\">\
          <a:lnSpc><a:spcPct val=\"95000\"/></a:lnSpc><a:spcBef><a:spcPct val=\"0\"/></a:spcBef><a:buNone/>\
          <a:defRPr sz=\"{}\" b=\"1\" kern=\"1200\"><a:solidFill><a:schemeClr val=\"tx1\"/></a:solidFill><a:latin typeface=\"+mj-lt\"/>\
          <a:ea typeface=\"+mj-ea\"/><a:cs typeface=\"+mj-cs\"/></a:defRPr></a:lvl1pPr></p:titleStyle>",
-        u32::from(HEADING[0].0) * 50
+        points(sizes.heading[0].0.into())
     )
 }
 
 /// Nine levels of bullets, so that a list goes on as one when somebody types more.
-fn body_style(theme: &HouseStyle) -> String {
+fn body_style(theme: &HouseStyle, sizes: &TypeSizes) -> String {
     let mut out = "<p:bodyStyle>".to_owned();
-    let step = emu(SMALLEST.line(Indent::USUAL));
+    let step = emu(sizes.least().line(Indent::USUAL));
     for level in 1..=9_u32 {
         let bullet = if level % 2 == 1 { "•" } else { "–" };
         let _ = write!(
@@ -266,7 +287,7 @@ fn body_style(theme: &HouseStyle) -> String {
              </a:defRPr></a:lvl{level}pPr>",
             step * level,
             hex(theme.colours.link),
-            u32::from(SMALLEST.0) * 50
+            points(sizes.least().0.into())
         );
     }
     out.push_str("</p:bodyStyle>");
@@ -277,7 +298,8 @@ fn body_style(theme: &HouseStyle) -> String {
 pub(super) fn layout(kind: Layout, deck: &Deck, theme: &HouseStyle, language: &str) -> String {
     let (words, own) = (deck.words.words(), deck.words.deck_words());
     let mut shapes = Shapes::new();
-    let (place, room) = (kind.title(), kind.text());
+    let sizes = TypeSizes::of(theme);
+    let (place, room) = (kind.title(sizes), kind.text(sizes));
     let title_style = |colour: Colour| {
         format!("<a:lvl1pPr><a:defRPr sz=\"{}\">{}</a:defRPr></a:lvl1pPr>", points(place.size.0.into()), fill(colour))
     };
@@ -305,17 +327,28 @@ pub(super) fn layout(kind: Layout, deck: &Deck, theme: &HouseStyle, language: &s
             };
             add("Title", place.mark, Some(place.room), Some("b"), &title_style(style), &text(words.tip));
             add("Text", kind.text_mark(), Some(room), Some("t"), &bare(style), &prompted);
-            feet(&mut shapes, language, style);
+            feet(&mut shapes, language, style, sizes.small);
             Some(ground)
         }
         Layout::Statement | Layout::Text | Layout::Questions | Layout::TitleOnly => {
-            add("Title", place.mark, None, None, "", &text(words.tip));
+            if kind == Layout::Statement {
+                add(
+                    "Title",
+                    place.mark,
+                    Some(place.room),
+                    Some("t"),
+                    &title_style(theme.colours.link),
+                    &text(words.tip),
+                );
+            } else {
+                add("Title", place.mark, None, None, "", &text(words.tip));
+            }
             if kind != Layout::TitleOnly {
                 let bare = bare(ink);
                 let (anchor, style) = if kind == Layout::Statement { ("ctr", bare.as_str()) } else { ("t", "") };
                 add("Text", kind.text_mark(), Some(room), Some(anchor), style, &prompted);
             }
-            feet(&mut shapes, language, theme.colours.muted);
+            feet(&mut shapes, language, theme.colours.muted, sizes.small);
             None
         }
     };

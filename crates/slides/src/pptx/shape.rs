@@ -110,6 +110,18 @@ impl Shapes {
         );
     }
 
+    /// Text that is decoration, in the middle of its box.
+    pub(super) fn drawn_text(&mut self, name: &str, frame: Frame, text: &str) {
+        let id = self.number();
+        let _ = write!(
+            self.xml,
+            "<p:sp><p:nvSpPr><p:cNvPr id=\"{id}\" name=\"{name} {id}\">{DECORATIVE}</p:cNvPr><p:cNvSpPr txBox=\"1\"/><p:nvPr/></p:nvSpPr>\
+             <p:spPr>{}<a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom><a:noFill/></p:spPr>\
+             <p:txBody><a:bodyPr wrap=\"square\" lIns=\"0\" tIns=\"0\" rIns=\"0\" bIns=\"0\" anchor=\"ctr\"/><a:lstStyle/>{text}</p:txBody></p:sp>",
+            frame.xfrm()
+        );
+    }
+
     /// A shape of one of the format's own forms, with text in its middle where there is any.
     pub(super) fn form(&mut self, form: &Form, frame: Frame, text: Option<&str>) {
         let id = self.number();
@@ -146,8 +158,32 @@ impl Shapes {
             "<p:sp><p:nvSpPr><p:cNvPr id=\"{id}\" name=\"Sign {id}\">{DECORATIVE}</p:cNvPr><p:cNvSpPr/><p:nvPr/></p:nvSpPr>\
              <p:spPr>{}{}{}<a:ln><a:noFill/></a:ln></p:spPr></p:sp>",
             frame.xfrm(),
-            outline(sign),
+            outlined((10_000, 10_000), &path(sign, 10_000, (0, 0))),
             fill(colour)
+        );
+    }
+
+    /// Signs of one edge on an area in the upper left corner, as one shape in a colour of the file's theme that lets so much
+    /// of it through, in hundredths; decoration.
+    pub(super) fn signs(
+        &mut self,
+        sign: Sign,
+        (colour, share): (&str, u8),
+        (width, height): (u32, u32),
+        (edge, places): (u32, &[(u32, u32)]),
+    ) {
+        let id = self.number();
+        // Finer than units, which would show in small circles.
+        let fine = |units: u32| units * 10;
+        let path: String = places.iter().map(|(left, top)| path(sign, fine(edge), (fine(*left), fine(*top)))).collect();
+        let _ = write!(
+            self.xml,
+            "<p:sp><p:nvSpPr><p:cNvPr id=\"{id}\" name=\"Pattern {id}\">{DECORATIVE}</p:cNvPr><p:cNvSpPr/><p:nvPr/></p:nvSpPr>\
+             <p:spPr>{}{}<a:solidFill><a:schemeClr val=\"{colour}\"><a:alpha val=\"{}\"/></a:schemeClr></a:solidFill>\
+             <a:ln><a:noFill/></a:ln></p:spPr></p:sp>",
+            Frame::new(0, 0, width, height).xfrm(),
+            outlined((fine(width), fine(height)), &path),
+            u32::from(share) * 1_000
         );
     }
 
@@ -221,10 +257,19 @@ impl Form {
     }
 }
 
-/// A sign's outline as a form of its own.
-fn outline(sign: Sign) -> String {
+/// A path in a box of that size as a form of its own.
+fn outlined((width, height): (u32, u32), path: &str) -> String {
+    format!(
+        "<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l=\"0\" t=\"0\" r=\"r\" b=\"b\"/><a:pathLst>\
+         <a:path w=\"{width}\" h=\"{height}\">{path}</a:path></a:pathLst></a:custGeom>"
+    )
+}
+
+/// A sign's outline, as large as `edge` and so far from the left and the top.
+fn path(sign: Sign, edge: u32, (left, top): (u32, u32)) -> String {
     #[allow(clippy::cast_possible_truncation, reason = "an outline lies in a square of 1 by 1")]
-    let point = |[x, y]: [f64; 2]| format!("<a:pt x=\"{}\" y=\"{}\"/>", (x * 10_000.0) as i32, (y * 10_000.0) as i32);
+    let at = |share: f64, from: u32| (share * f64::from(edge)) as i32 + from.cast_signed();
+    let point = |[x, y]: [f64; 2]| format!("<a:pt x=\"{}\" y=\"{}\"/>", at(x, left), at(y, top));
     let mut path = String::new();
     for step in sign_to_data(sign).outline {
         // Writing to a String cannot fail.
@@ -237,8 +282,5 @@ fn outline(sign: Sign) -> String {
             Step::Close(_) => write!(path, "<a:close/>"),
         };
     }
-    format!(
-        "<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l=\"0\" t=\"0\" r=\"r\" b=\"b\"/><a:pathLst>\
-         <a:path w=\"10000\" h=\"10000\">{path}</a:path></a:pathLst></a:custGeom>"
-    )
+    path
 }

@@ -41,12 +41,21 @@ pub(super) fn shrink(share: u32) -> String {
     }
 }
 
-/// Where a layout has its title, and how large.
+/// Whether a placeholder stands elsewhere than its layout has it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Moved {
+    Yes,
+    No,
+}
+
+/// Where a slide has its title, and how large.
 #[derive(Clone, Copy)]
 pub(super) struct TitlePlace<'a> {
     /// What `p:ph` says of it.
     pub(super) mark: &'a str,
     pub(super) room: Frame,
+    /// Whether the slide has it elsewhere than its layout.
+    pub(super) moved: Moved,
     pub(super) size: Size,
 }
 
@@ -61,7 +70,7 @@ pub(super) fn title(
     let style = RunStyle { weight: Weight::Bold, typeface: Typeface::Display, ..RunStyle::default() };
     let runs = phrases.iter().flat_map(|(runs, _)| *runs);
     let bold: Vec<TextRun> = runs.map(|run| TextRun { style, ..run.clone() }).collect();
-    let TitlePlace { mark, room, size } = place;
+    let TitlePlace { mark, room, moved, size } = place;
     // Whoever lacks the theme's fonts sees others, which may be a quarter wider.
     let breaks = |share| fonts.lines(&bold, shrunk(size, share), room.width * 4 / 5).breaks_a_word;
     let height = |share| text_height(fonts, &bold, shrunk(size, share), room.width);
@@ -77,6 +86,7 @@ pub(super) fn title(
     let phrases: Vec<_> = phrases.iter().map(|(runs, look)| (*runs, Look { size: said, typeface, ..*look })).collect();
     text.phrases(&mut paragraph, "", &phrases, &mut Relations::default());
     let properties = shrink(if said.is_some() { SHARES[0] } else { share });
-    shapes.placeholder("Title", mark, None, &properties, "", &paragraph);
+    let frame = (moved == Moved::Yes).then_some(room);
+    shapes.placeholder("Title", mark, frame, &properties, "", &paragraph);
     height(share)
 }

@@ -15,11 +15,10 @@ use tipwaaier_theme::{Accent, Colour, HouseStyle};
 use super::layout::{Layout, number_field};
 use super::scheme::Scheme;
 use super::shape::Shapes;
-use super::shrink::title;
+use super::shrink::{TitlePlace, title};
 use super::text::{Look, TextContext};
 use super::xml::{DECLARATION, NAMESPACES, Relations, fill, hex, points};
 use crate::fit::Fonts;
-use crate::geometry::SMALL;
 use crate::{Deck, DeckWords, Piece, Size, Slide, SlideKind, TextRun};
 
 /// What all slides of a file share.
@@ -77,8 +76,8 @@ impl Drawing<'_> {
                 self.opener(&mut shapes, slide, accent, (intro.as_ref(), *tips), relations);
                 Some(accent.tint)
             }
-            SlideKind::TipTitle { summary, standing, .. } => {
-                self.tip(&mut shapes, slide, accent, (summary.as_ref(), *standing), relations);
+            SlideKind::TipTitle { column, summary, standing, .. } => {
+                self.tip(&mut shapes, slide, accent, (*column, summary.as_ref(), *standing), relations);
                 Some(accent.solid)
             }
             SlideKind::Agenda(_)
@@ -93,7 +92,11 @@ impl Drawing<'_> {
             | SlideKind::Custom(_)
             | SlideKind::Closing { .. } => {
                 self.content(&mut shapes, slide, accent, relations);
-                None
+                match slide.kind {
+                    SlideKind::Why(_) => Some(accent.tint),
+                    SlideKind::Sources(_) => Some(self.theme.colours.tint),
+                    _ => None,
+                }
             }
         };
         if !matches!(slide.kind, SlideKind::Cover { .. }) {
@@ -113,7 +116,7 @@ impl Drawing<'_> {
                 | SlideKind::Custom(_)
                 | SlideKind::Closing { .. } => self.theme.colours.muted,
             };
-            self.feet(&mut shapes, slide, colour, number);
+            self.feet(&mut shapes, slide, (colour, accent.on_solid), number);
         }
         let ground =
             ground.map_or_else(String::new, |it| format!("<p:bg><p:bgPr>{}<a:effectLst/></p:bgPr></p:bg>", fill(it)));
@@ -141,16 +144,20 @@ impl Drawing<'_> {
 
     /// The booklet's page and the slide's number. Size and colour are said here too: not every program looks for those
     /// of a footer in its layout.
-    fn feet(&self, shapes: &mut Shapes, slide: &Slide, colour: Colour, number: usize) {
-        let look = Look { size: Some(SMALL), colour: Some(colour), ..Look::default() };
+    fn feet(&self, shapes: &mut Shapes, slide: &Slide, (colour, on_panel): (Colour, Colour), number: usize) {
+        let look = Look { size: Some(self.fonts.sizes.small), colour: Some(colour), ..Look::default() };
         if let Some(foot) = &slide.foot {
             let mut text = String::new();
             let start = "<a:pPr algn=\"l\"/>";
             self.text.paragraph(&mut text, start, &[TextRun::plain(foot)], look, &mut Relations::default());
             shapes.placeholder("Footer", "type=\"ftr\" sz=\"quarter\" idx=\"11\"", None, INHERIT, "", &text);
         }
-        let properties =
-            format!("sz=\"{}\">{}<a:latin typeface=\"+mn-lt\"/></a:rPr>", points(u32::from(SMALL.0)), fill(colour));
+        let colour = if matches!(slide.kind, SlideKind::Questions { .. }) { on_panel } else { colour };
+        let properties = format!(
+            "sz=\"{}\">{}<a:latin typeface=\"+mn-lt\"/></a:rPr>",
+            points(u32::from(self.fonts.sizes.small.0)),
+            fill(colour)
+        );
         let field = number_field(self.text.language)
             .replace("‹#›", &number.to_string())
             .replacen("<a:p>", "<a:p><a:pPr algn=\"r\"/>", 1)
@@ -161,12 +168,23 @@ impl Drawing<'_> {
     /// The whole title at its layout's place, what it belongs to in a colour of its own; together they are unlike any
     /// other slide's. Tells how high it is.
     fn title(&self, shapes: &mut Shapes, slide: &Slide, kicker: Colour, heading: Option<Colour>) -> u32 {
+        let place = Layout::of(&slide.kind).title(self.fonts.sizes);
+        self.title_at(shapes, slide, place, (kicker, heading))
+    }
+
+    fn title_at(
+        &self,
+        shapes: &mut Shapes,
+        slide: &Slide,
+        place: TitlePlace,
+        (kicker, heading): (Colour, Option<Colour>),
+    ) -> u32 {
         let part = slide.part.map(|it| TextRun::plain(format!(" ({} {} {})", it.number, self.own.part_of, it.of)));
         let lead: Vec<TextRun> = slide.kicker.iter().map(|it| TextRun::plain(format!("{it}: "))).collect();
         let heading_run = TextRun { language: slide.language.clone(), ..TextRun::plain(&slide.heading) };
         let whole: Vec<TextRun> = [heading_run].into_iter().chain(part).collect();
         let look = |colour| Look { colour, ..Look::default() };
         let phrases = [(lead.as_slice(), look(Some(kicker))), (whole.as_slice(), look(heading))];
-        title(shapes, (&self.text, &self.fonts), Layout::of(&slide.kind).title(), &phrases)
+        title(shapes, (&self.text, &self.fonts), place, &phrases)
     }
 }

@@ -8,8 +8,8 @@ use tipwaaier_theme::{Colour, HouseStyle};
 use super::numbering::{Bullet, bullets};
 use super::xml::{Outside, Relations, emu, escape, fill, hex, highlight, points};
 use crate::fit::leading_of;
-use crate::geometry::{DENSE, LEADING};
-use crate::piece::runs_right_to_left;
+use crate::geometry::{LEADING, TypeSizes};
+use crate::piece::{Numerals, runs_right_to_left};
 use crate::{Piece, RunStyle, Size, Slant, SlideId, Strike, Target, TextRun, Typeface, Weight};
 
 /// What text needs to know of the slide that it stands on.
@@ -170,6 +170,17 @@ impl TextContext<'_> {
             let flat = |left: u32| of(Margin { left: emu(left), ..Margin::default() }, "<a:buNone/>");
             match piece {
                 Piece::Paragraph(runs) => self.paragraph(out, &flat(0), runs, look, relations),
+                // Above a statement it is a kicker.
+                Piece::Heading(runs) if setting.size().is_statement() => {
+                    let size = TypeSizes::of(self.theme).small;
+                    let look = Look { size: Some(size), weight: Weight::Bold, colour: setting.bullet(), ..look };
+                    let properties = format!(
+                        "<a:pPr marL=\"0\" indent=\"0\">{}{}<a:buNone/></a:pPr>",
+                        line(size),
+                        space_before(before)
+                    );
+                    self.paragraph(out, &properties, runs, look, relations);
+                }
                 Piece::Heading(runs) => {
                     self.paragraph(out, &flat(0), runs, Look { weight: Weight::Bold, ..look }, relations);
                 }
@@ -187,9 +198,10 @@ impl TextContext<'_> {
                 }
                 Piece::Code(text) => {
                     let inherits = setting == Setting::Notes || setting.is_of_a_template();
-                    let size = if inherits { None } else { Some(DENSE) };
+                    let dense = TypeSizes::of(self.theme).dense;
+                    let size = if inherits { None } else { Some(dense) };
                     let look = Look { size, typeface: Typeface::Mono, ..look };
-                    self.paragraph(out, &setting.code(before), &[TextRun::plain(text)], look, relations);
+                    self.paragraph(out, &setting.code(dense, before), &[TextRun::plain(text)], look, relations);
                 }
                 Piece::Item { level, indent, runs, .. } => {
                     let step = |hundredths: u32| emu(setting.size().line(hundredths));
@@ -198,7 +210,7 @@ impl TextContext<'_> {
                     let properties = of(margin, &bullet_properties(bullet, margin, setting));
                     match bullet {
                         Bullet::Literal(number) => {
-                            let number = TextRun::plain(format!("{number}.\t"));
+                            let number = TextRun::plain(format!("{}\t", Numerals::of(*level).mark(number)));
                             let runs: Vec<TextRun> = [number].into_iter().chain(runs.iter().cloned()).collect();
                             self.paragraph(out, &properties, &runs, look, relations);
                         }
@@ -234,7 +246,12 @@ pub(super) enum Marks {
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Setting {
     /// In a placeholder, whose list style knows the size and the bullets.
-    Placeholder(Size),
+    Placeholder {
+        /// The size of the text.
+        size: Size,
+        /// The colour of bullets and kickers.
+        bullet: Colour,
+    },
     /// In a placeholder of somebody's template, which knows all but, at times, the marks of lists.
     Template(Marks),
     /// In a box that knows nothing.
@@ -256,16 +273,24 @@ impl Setting {
 
     fn size(self) -> Size {
         match self {
-            Self::Placeholder(size) | Self::TextBox { size, .. } | Self::Template(Marks::Own(size)) => size,
+            Self::Placeholder { size, .. } | Self::TextBox { size, .. } | Self::Template(Marks::Own(size)) => size,
             // 12 pt, as the notes' master has it.
             Self::Notes | Self::Template(Marks::Layouts) => Size(24),
+        }
+    }
+
+    fn bullet(self) -> Option<Colour> {
+        match self {
+            Self::Placeholder { bullet, .. } => Some(bullet),
+            Self::TextBox { bullet, .. } => bullet,
+            Self::Template(_) | Self::Notes => None,
         }
     }
 
     fn look(self) -> Look {
         match self {
             Self::TextBox { size, .. } => Look { size: Some(size), ..Look::default() },
-            Self::Placeholder(_) | Self::Template(_) | Self::Notes => Look::default(),
+            Self::Placeholder { .. } | Self::Template(_) | Self::Notes => Look::default(),
         }
     }
 
@@ -287,19 +312,21 @@ impl Setting {
             return format!("<a:pPr{margins}{depth}>{bullet}</a:pPr>");
         }
         let lines = match self {
-            Self::Placeholder(size) | Self::TextBox { size, .. } => format!("{}{}", line(size), space_before(before)),
+            Self::Placeholder { size, .. } | Self::TextBox { size, .. } => {
+                format!("{}{}", line(size), space_before(before))
+            }
             Self::Notes | Self::Template(_) => String::new(),
         };
         format!("<a:pPr marL=\"{left}\"{depth} indent=\"{}\">{lines}{bullet}</a:pPr>", -i64::from(hanging))
     }
 
     /// The properties of a paragraph of code.
-    fn code(self, before: u32) -> String {
+    fn code(self, dense: Size, before: u32) -> String {
         match self {
-            Self::Placeholder(_) | Self::TextBox { .. } => format!(
+            Self::Placeholder { .. } | Self::TextBox { .. } => format!(
                 "<a:pPr marL=\"{}\" indent=\"0\">{}{}<a:buNone/></a:pPr>",
                 emu(32),
-                line(DENSE),
+                line(dense),
                 space_before(before)
             ),
             Self::Template(_) => "<a:pPr marL=\"0\" indent=\"0\"><a:buNone/></a:pPr>".to_owned(),
@@ -326,7 +353,7 @@ fn bullet_properties(bullet: Bullet, margin: Margin, setting: Setting) -> String
     match (bullet, setting) {
         (Bullet::None, _) => "<a:buNone/>".to_owned(),
         // The placeholder's list style has the bullet.
-        (Bullet::Dot, Setting::Placeholder(_) | Setting::Template(Marks::Layouts)) => String::new(),
+        (Bullet::Dot, Setting::Placeholder { .. } | Setting::Template(Marks::Layouts)) => String::new(),
         (Bullet::Dot, Setting::TextBox { bullet, .. }) => {
             let colour =
                 bullet.map_or_else(String::new, |it| format!("<a:buClr><a:srgbClr val=\"{}\"/></a:buClr>", hex(it)));
@@ -336,7 +363,12 @@ fn bullet_properties(bullet: Bullet, margin: Margin, setting: Setting) -> String
             "<a:buFont typeface=\"Arial\"/><a:buChar char=\"•\"/>".to_owned()
         }
         (Bullet::Auto(start), _) => {
-            format!("<a:buFont typeface=\"+mj-lt\"/><a:buAutoNum type=\"arabicPeriod\" startAt=\"{start}\"/>")
+            let kind = match Numerals::of(margin.level) {
+                Numerals::Arabic => "arabicPeriod",
+                Numerals::Letters => "alphaLcPeriod",
+                Numerals::Roman => "romanLcPeriod",
+            };
+            format!("<a:buFont typeface=\"+mj-lt\"/><a:buAutoNum type=\"{kind}\" startAt=\"{start}\"/>")
         }
         (Bullet::Literal(_), _) => {
             format!("<a:buNone/><a:tabLst><a:tab pos=\"{}\" algn=\"l\"/></a:tabLst>", margin.left)

@@ -4,11 +4,13 @@ use tipwaaier_model::Alignment;
 use tipwaaier_theme::{Accent, Colour};
 
 use super::{Drawing, INHERIT, is_text, style};
-use crate::derive::{KEY_GAP, QUESTIONS_WIDTH, ROW_LEAD, ROW_PADDING, ROW_TAIL, minutes_word, people_height};
+use crate::derive::{
+    IMPRINT_WIDTH, KEY_GAP, QUESTIONS_WIDTH, ROW_LEAD, ROW_PADDING, ROW_TAIL, minutes_word, people_height,
+};
 use crate::fit::{CODE_PADDING, Columns, GUTTER, RESERVE, body_height, gap_above, text_column};
-use crate::geometry::{CANVAS, DENSE, LEADING, SMALL, SMALLEST};
+use crate::geometry::{CANVAS, LEADING};
 use crate::piece::runs_right_to_left;
-use crate::pptx::layout::{BODY_TOP, HEADER_HEIGHT, Layout};
+use crate::pptx::layout::{Layout, header_height};
 use crate::pptx::shape::{Anchor, Form, Frame, Shapes};
 use crate::pptx::table::{Cell, Grid, Head, TableStyle, table};
 use crate::pptx::text::{Look, Setting, plain_line};
@@ -47,8 +49,10 @@ enum TextPlace<'a> {
 
 impl Drawing<'_> {
     pub(super) fn content(&self, shapes: &mut Shapes, slide: &Slide, accent: &Accent, relations: &mut Relations) {
-        self.title(shapes, slide, accent.text, None);
-        let below = BODY_TOP;
+        let (sizes, layout) = (self.fonts.sizes, Layout::of(&slide.kind));
+        self.title(shapes, slide, accent.text, (layout == Layout::Statement).then_some(accent.text));
+        let below = layout.body_top(sizes, slide.heading_lines);
+        Self::band(shapes, slide, accent);
         match &slide.kind {
             SlideKind::Agenda(rows) => {
                 let rows = rows.iter().map(|row| self.agenda_row(row)).collect();
@@ -63,14 +67,15 @@ impl Drawing<'_> {
             }
             SlideKind::Questions { minutes, body } => {
                 self.body(shapes, slide, body, (below, CANVAS.body_end), QUESTIONS_WIDTH, relations);
-                self.timer(shapes, accent, minutes.get(), below, relations);
+                self.timer(shapes, (accent.solid, accent.on_solid), minutes.get(), (48, below), relations);
             }
             SlideKind::Step { minutes, body, .. } => {
                 if let Some(body) = body {
                     self.body(shapes, slide, body, (below, CANVAS.body_end), QUESTIONS_WIDTH, relations);
                 }
                 if let Some(minutes) = minutes {
-                    self.timer(shapes, accent, minutes.get(), below, relations);
+                    let colours = (accent.tint, self.theme.colours.ink);
+                    self.timer(shapes, colours, minutes.get(), (0, below), relations);
                 }
             }
             SlideKind::Example { key, people } => {
@@ -84,24 +89,34 @@ impl Drawing<'_> {
                 self.statement_bar(shapes, slide, key, accent, (below, end));
                 self.people(shapes, accent, people, CANVAS.body_end - tall, relations);
             }
-            SlideKind::Why(body) => {
-                self.body(shapes, slide, body, (below, CANVAS.body_end), CANVAS.text_width(), relations);
-                self.statement_bar(shapes, slide, body, accent, (below, CANVAS.body_end));
-            }
-            SlideKind::Detail(body)
+            SlideKind::Why(body)
+            | SlideKind::Detail(body)
             | SlideKind::Actions(body)
             | SlideKind::Sources(body)
             | SlideKind::Text(body)
             | SlideKind::Custom(body) => {
                 self.body(shapes, slide, body, (below, CANVAS.body_end), CANVAS.text_width(), relations);
+                self.statement_bar(shapes, slide, body, accent, (below, CANVAS.body_end));
             }
             SlideKind::Cover { .. } | SlideKind::ThemeOpener { .. } | SlideKind::TipTitle { .. } => {}
         }
         if slide.theme.is_some() {
             // In the margin, beside the middle of the title, however many lines that takes.
-            let frame = Frame::new(CANVAS.side - 64, CANVAS.top + (HEADER_HEIGHT - 36) / 2, 36, 36);
+            let header = if layout == Layout::Statement { sizes.small.line(LEADING) } else { header_height(sizes) };
+            let frame = Frame::new(CANVAS.side - 64, CANVAS.top + (header - 36) / 2, 36, 36);
             shapes.sign(accent.sign, accent.text, frame);
         }
+    }
+
+    /// What kinds of slides differ in, beside their ground.
+    fn band(shapes: &mut Shapes, slide: &Slide, accent: &Accent) {
+        let frame = match slide.kind {
+            SlideKind::Questions { .. } => Frame::new(CANVAS.width - CANVAS.panel, 0, CANVAS.panel, CANVAS.height),
+            SlideKind::Actions(_) => Frame::new(0, 0, CANVAS.side_band, CANVAS.height),
+            SlideKind::Text(_) | SlideKind::Custom(_) => Frame::new(0, 0, CANVAS.width, CANVAS.top_band),
+            _ => return,
+        };
+        shapes.form(&Form::decoration("Band", "rect", accent.solid), frame, None);
     }
 
     fn agenda_row(&self, row: &AgendaRow) -> Row<'_> {
@@ -128,9 +143,19 @@ impl Drawing<'_> {
     /// Who publishes the tips, at the foot of the last slide.
     fn imprint(&self, shapes: &mut Shapes, imprint: &str, relations: &mut Relations) {
         let mut text = String::new();
-        let look = Look { size: Some(SMALL), colour: Some(self.theme.colours.muted), ..Look::default() };
-        self.text.paragraph(&mut text, &plain_line(SMALL), &[TextRun::plain(imprint)], look, relations);
-        let frame = Frame::new(CANVAS.side, CANVAS.footer, CANVAS.text_width() - ROW_TAIL, 52);
+        let look =
+            Look { size: Some(self.fonts.sizes.small), colour: Some(self.theme.colours.muted), ..Look::default() };
+        self.text.paragraph(
+            &mut text,
+            &plain_line(self.fonts.sizes.small),
+            &[TextRun::plain(imprint)],
+            look,
+            relations,
+        );
+        let (small, width) = (self.fonts.sizes.small, IMPRINT_WIDTH);
+        let height = self.fonts.line_count(&[TextRun::plain(imprint)], small, width) * small.line(LEADING);
+        // Its last line stands on the footer's.
+        let frame = Frame::new(CANVAS.side, CANVAS.footer + small.line(LEADING) - height, width, height + 4);
         shapes.text_box("Imprint", frame, Anchor::Top, &text);
     }
 
@@ -152,7 +177,10 @@ impl Drawing<'_> {
         let text_left = CANVAS.side + if picture_first { rest + GUTTER } else { 0 };
         // Text that has the slide to itself stands where its layout has it, above what stands below it.
         let alone = columns.is_none() && body.pieces.iter().all(is_text);
-        let inset = format!("<a:bodyPr bIns=\"{}\"><a:normAutofit/></a:bodyPr>", emu(CANVAS.body_end - end));
+        // Several statements begin right below the first one's kicker.
+        let anchor = if slide.kind.is_statement() && body.pieces.len() > 1 { " anchor=\"t\"" } else { "" };
+        let inset = format!("<a:bodyPr bIns=\"{}\"{anchor}><a:normAutofit/></a:bodyPr>", emu(CANVAS.body_end - end));
+        let usual = top == Layout::of(&slide.kind).body_top(self.fonts.sizes, 1);
         let only_text = body.pieces.iter().all(is_text) || columns.is_some();
         let mut y = top;
         let mut first = true;
@@ -180,7 +208,10 @@ impl Drawing<'_> {
                     }
                     let frame = Frame::new(text_left, y, text_width, height);
                     let place = match first {
-                        true if alone => TextPlace::Layout(if end < CANVAS.body_end { &inset } else { INHERIT }),
+                        true if alone && usual => {
+                            let own = end < CANVAS.body_end || !anchor.is_empty();
+                            TextPlace::Layout(if own { &inset } else { INHERIT })
+                        }
                         true => TextPlace::Placeholder(frame),
                         false => TextPlace::Box(frame),
                     };
@@ -205,7 +236,7 @@ impl Drawing<'_> {
         let (mark, style) = (Layout::of(&slide.kind).text_mark(), style(size, bullet, None));
         let mut paragraphs = String::new();
         let setting = match place {
-            TextPlace::Layout(_) | TextPlace::Placeholder(_) => Setting::Placeholder(size),
+            TextPlace::Layout(_) | TextPlace::Placeholder(_) => Setting::Placeholder { size, bullet },
             TextPlace::Box(_) => Setting::TextBox { size, bullet: Some(bullet) },
         };
         self.text.pieces(&mut paragraphs, text, setting, relations);
@@ -268,7 +299,8 @@ impl Drawing<'_> {
             return;
         }
         let height = body_height(&body.pieces, &self.fonts, body.size, CANVAS.text_width()).min(end - top);
-        let frame = Frame::new(CANVAS.side - 64, top + (end - top - height) / 2, 14, height);
+        let above = if body.pieces.len() > 1 { 0 } else { (end - top - height) / 2 };
+        let frame = Frame::new(CANVAS.side - 64, top + above, 14, height);
         shapes.form(
             &Form { rounding: Some(50_000), ..Form::decoration("Bar", "roundRect", accent.solid) },
             frame,
@@ -298,7 +330,7 @@ impl Drawing<'_> {
             columns: it.columns.iter().map(|column| width * u32::from(column.share) / 100).collect(),
             side: CELL_PADDING / 2,
             edge: AUTHOR_PADDING / 2,
-            size: DENSE,
+            size: self.fonts.sizes.dense,
             head: Head::when(it.head.is_some()),
             rows: Head::when(it.names_rows),
             style: TableStyle::Ruled,
@@ -317,8 +349,8 @@ impl Drawing<'_> {
         let rows: Vec<(u32, Vec<Cell>)> = rows
             .into_iter()
             .map(|Row { lead, title, tail, card }| {
-                let lines = self.fonts.line_count(&[TextRun::strong(&title.text)], SMALLEST, main);
-                let height = lines * SMALLEST.line(LEADING) + ROW_PADDING;
+                let lines = self.fonts.line_count(&[TextRun::strong(&title.text)], self.fonts.sizes.least(), main);
+                let height = lines * self.fonts.sizes.least().line(LEADING) + ROW_PADDING;
                 if let Some(card) = card {
                     Self::card(shapes, card, (top + total, height));
                 }
@@ -327,7 +359,7 @@ impl Drawing<'_> {
                 let strong = card.unwrap_or(accent).text;
                 let strong = Look { weight: Weight::Bold, colour: Some(strong), ..Look::default() };
                 let quiet = if card.is_some() { self.theme.colours.ink } else { self.theme.colours.muted };
-                let quiet = Look { size: Some(SMALL), colour: Some(quiet), ..Look::default() };
+                let quiet = Look { size: Some(self.fonts.sizes.small), colour: Some(quiet), ..Look::default() };
                 (
                     height,
                     vec![
@@ -342,7 +374,7 @@ impl Drawing<'_> {
             columns: vec![ROW_LEAD, main, ROW_TAIL],
             side: 0,
             edge: ROW_PADDING / 2 - 1,
-            size: SMALLEST,
+            size: self.fonts.sizes.least(),
             head: Head::None,
             rows: Head::Named,
             style,
@@ -364,7 +396,9 @@ impl Drawing<'_> {
             return;
         };
         let below = it.caption.as_deref().map_or(0, |text| {
-            self.fonts.line_count(&[TextRun::plain(text)], SMALL, room.width) * SMALL.line(LEADING) + 16
+            self.fonts.line_count(&[TextRun::plain(text)], self.fonts.sizes.small, room.width)
+                * self.fonts.sizes.small.line(LEADING)
+                + 16
         });
         let tall = u64::from(room.height.saturating_sub(below).max(100));
         let (w, h) = (u64::from(picture.width.max(1)), u64::from(picture.height.max(1)));
@@ -381,18 +415,37 @@ impl Drawing<'_> {
         shapes.picture(&id, (&it.alt, &link), Frame { left, width: wide, height: high, ..room }, "rect", (0, 0));
         if let Some(caption) = &it.caption {
             let mut text = String::new();
-            let look = Look { size: Some(SMALL), colour: Some(self.theme.colours.muted), ..Look::default() };
-            self.text.paragraph(&mut text, &plain_line(SMALL), &[TextRun::plain(caption)], look, relations);
+            let look =
+                Look { size: Some(self.fonts.sizes.small), colour: Some(self.theme.colours.muted), ..Look::default() };
+            self.text.paragraph(
+                &mut text,
+                &plain_line(self.fonts.sizes.small),
+                &[TextRun::plain(caption)],
+                look,
+                relations,
+            );
             let frame = Frame { top: room.top + (high + 16).cast_signed(), height: below - 16, ..room };
             shapes.text_box("Caption", frame, Anchor::Top, &text);
         }
     }
 
-    fn timer(&self, shapes: &mut Shapes, accent: &Accent, minutes: u16, top: u32, relations: &mut Relations) {
-        let ink = Some(self.theme.colours.ink);
+    /// The minutes on their ground, so far into the margin.
+    fn timer(
+        &self,
+        shapes: &mut Shapes,
+        (ground, ink): (Colour, Colour),
+        minutes: u16,
+        (right, top): (u32, u32),
+        relations: &mut Relations,
+    ) {
+        let ink = Some(ink);
         let mut text = String::new();
-        let large =
-            Look { size: Some(Size(104)), weight: Weight::Bold, colour: ink, typeface: crate::Typeface::Display };
+        let large = Look {
+            size: Some(self.fonts.sizes.minutes),
+            weight: Weight::Bold,
+            colour: ink,
+            typeface: crate::Typeface::Display,
+        };
         self.text.paragraph(
             &mut text,
             "<a:pPr algn=\"ctr\"/>",
@@ -400,7 +453,7 @@ impl Drawing<'_> {
             large,
             relations,
         );
-        let small = Look { size: Some(SMALL), colour: ink, ..Look::default() };
+        let small = Look { size: Some(self.fonts.sizes.small), colour: ink, ..Look::default() };
         self.text.paragraph(
             &mut text,
             "<a:pPr algn=\"ctr\"/>",
@@ -408,7 +461,7 @@ impl Drawing<'_> {
             small,
             relations,
         );
-        let form = Form { rounding: Some(9_000), speaks: true, ..Form::decoration("Time", "roundRect", accent.tint) };
-        shapes.form(&form, Frame::new(CANVAS.width - CANVAS.side - 340, top, 340, 240), Some(&text));
+        let form = Form { rounding: Some(9_000), speaks: true, ..Form::decoration("Time", "roundRect", ground) };
+        shapes.form(&form, Frame::new(CANVAS.width - CANVAS.side - 340 + right, top, 340, 300), Some(&text));
     }
 }

@@ -4,7 +4,7 @@ use tipwaaier_theme::Accent;
 
 use super::Drawing;
 use crate::derive::{PEOPLE_GAP, PORTRAIT_GAP, columns_of, people_rows, people_width};
-use crate::geometry::{CANVAS, SMALL, SMALLEST};
+use crate::geometry::CANVAS;
 use crate::pptx::shape::{Anchor, Form, Frame, Shapes};
 use crate::pptx::text::{Look, plain_line};
 use crate::pptx::xml::{Outside, Relations};
@@ -36,11 +36,24 @@ impl Drawing<'_> {
         let top = frame.top + (frame.height - edge).cast_signed() / 2;
         let disc = Frame { top, width: edge, height: edge, ..frame };
         let mut text = String::new();
-        let name = Look { size: Some(SMALLEST), weight: Weight::Bold, ..Look::default() };
-        self.text.paragraph(&mut text, &plain_line(SMALLEST), &[TextRun::plain(&person.name)], name, relations);
+        let name = Look { size: Some(self.fonts.sizes.least()), weight: Weight::Bold, ..Look::default() };
+        self.text.paragraph(
+            &mut text,
+            &plain_line(self.fonts.sizes.least()),
+            &[TextRun::plain(&person.name)],
+            name,
+            relations,
+        );
         if let Some(about) = person.affiliation() {
-            let look = Look { size: Some(SMALL), colour: Some(self.theme.colours.muted), ..Look::default() };
-            self.text.paragraph(&mut text, &plain_line(SMALL), &[TextRun::plain(about)], look, relations);
+            let look =
+                Look { size: Some(self.fonts.sizes.small), colour: Some(self.theme.colours.muted), ..Look::default() };
+            self.text.paragraph(
+                &mut text,
+                &plain_line(self.fonts.sizes.small),
+                &[TextRun::plain(about)],
+                look,
+                relations,
+            );
         }
         let beside = edge + PORTRAIT_GAP;
         let words = Frame { left: frame.left + beside.cast_signed(), width: frame.width - beside, ..frame };

@@ -7,7 +7,6 @@ use super::extent::{EDGE, GAP, SIDE, height_of, row_height};
 use super::room::{mark_of, room_of, size_of};
 use super::said::Said;
 use crate::fit::{Columns, GUTTER, text_column};
-use crate::geometry::DENSE;
 use crate::pptx::shape::{Anchor, Frame, Shapes};
 use crate::pptx::shrink::{largest, shrink, shrunk};
 use crate::pptx::slide::is_text;
@@ -25,7 +24,7 @@ impl TemplateDrawing<'_> {
         // A layout without room for text, such as one with a title alone, has that of the layout for text.
         let place = own.or(self.template.layouts.text.body.as_ref());
         let room = place.map_or_else(|| below(layout, self.template.size), room_of);
-        let size = place.map_or(DENSE, size_of);
+        let size = place.map_or(self.fonts.sizes.dense, size_of);
         let only_text = said.pieces.iter().all(is_text) && said.portraits.is_empty();
         let tall =
             |room: Frame, share| height_of(&self.fonts, &said.pieces, shrunk(size, share), (room.width, room.height));
@@ -86,7 +85,8 @@ impl TemplateDrawing<'_> {
         }
         let inner = (room.width, room.height);
         let groups: Vec<&[Piece]> = pieces.chunk_by(|a, b| is_text(a) && is_text(b)).collect();
-        let size_for = |group: &[Piece]| if group.iter().all(is_text) { size } else { size.min(DENSE) };
+        let size_for =
+            |group: &[Piece]| if group.iter().all(is_text) { size } else { size.min(self.fonts.sizes.dense) };
         let gaps = u32::try_from(groups.len().saturating_sub(1)).unwrap_or(0) * GAP;
         let height = |group: &[Piece], share| height_of(&self.fonts, group, shrunk(size_for(group), share), inner);
         let share = largest(room.height, |share| groups.iter().map(|group| height(group, share)).sum::<u32>() + gaps);

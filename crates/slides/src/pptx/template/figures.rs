@@ -3,7 +3,6 @@
 use super::drawing::TemplateDrawing;
 use super::extent::{GAP, height_of};
 use super::said::{Said, line};
-use crate::geometry::SMALL;
 use crate::pptx::shape::{Anchor, Frame, Shapes};
 use crate::pptx::slide::square_crop;
 use crate::pptx::text::Setting;
@@ -19,7 +18,7 @@ impl TemplateDrawing<'_> {
             return;
         };
         let said: Vec<Piece> = it.caption.clone().map(line).into_iter().collect();
-        let below = height_of(&self.fonts, &said, SMALL, (room.width, room.height));
+        let below = height_of(&self.fonts, &said, self.fonts.sizes.small, (room.width, room.height));
         let (w, h) = (u64::from(picture.width.max(1)), u64::from(picture.height.max(1)));
         let high = u64::from(room.height.saturating_sub(below + GAP).max(1));
         let wide = u64::from(room.width.max(1));
@@ -33,7 +32,12 @@ impl TemplateDrawing<'_> {
         if !said.is_empty() {
             let top = room.top + (frame.height + GAP / 2).cast_signed();
             let mut text = String::new();
-            self.text.pieces(&mut text, &said, Setting::TextBox { size: SMALL, bullet: None }, relations);
+            self.text.pieces(
+                &mut text,
+                &said,
+                Setting::TextBox { size: self.fonts.sizes.small, bullet: None },
+                relations,
+            );
             shapes.text_box("Caption", Frame { top, height: below, ..room }, Anchor::Top, &text);
         }
     }

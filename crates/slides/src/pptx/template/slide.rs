@@ -5,7 +5,7 @@ use tipwaaier_theme::TemplateLayout;
 use super::drawing::TemplateDrawing;
 use super::room::{mark_of, room_of, size_of};
 use crate::pptx::shape::Shapes;
-use crate::pptx::shrink::{TitlePlace, title};
+use crate::pptx::shrink::{Moved, TitlePlace, title};
 use crate::pptx::slide::is_text;
 use crate::pptx::text::Look;
 use crate::pptx::xml::{DECLARATION, NAMESPACES, Relations, escape};
@@ -40,7 +40,8 @@ impl TemplateDrawing<'_> {
         let layout = self.layout_of(slide);
         let mut shapes = Shapes::new();
         let mark = mark_of(&layout.title);
-        let place = TitlePlace { mark: &mark, room: room_of(&layout.title), size: size_of(&layout.title) };
+        let place =
+            TitlePlace { mark: &mark, room: room_of(&layout.title), moved: Moved::No, size: size_of(&layout.title) };
         title(&mut shapes, (&self.text, &self.fonts), place, &[(&[TextRun::plain(&slide.title)], Look::default())]);
         self.body(&mut shapes, layout, &self.said(slide), relations);
         self.feet(&mut shapes, layout, slide, number);
