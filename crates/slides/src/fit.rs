@@ -13,7 +13,9 @@ pub(crate) use body::{fit_body, fit_statement};
 pub(crate) use columns::{Columns, GUTTER, text_column};
 pub(crate) use indent::indent_lists;
 pub(crate) use measure::{Fonts, RESERVE};
-pub(crate) use pages::{CODE_PADDING, Cut, STATEMENT_GAP, STATEMENT_KICKER_GAP, body_height, gap_above, leading_of};
+pub(crate) use pages::{
+    CODE_PADDING, Cut, STATEMENT_GAP, STATEMENT_KICKER_GAP, body_height, even_runs, gap_above, leading_of,
+};
 
 use crate::{Size, TextRun};
 

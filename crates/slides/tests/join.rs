@@ -87,6 +87,10 @@ fn a_deck_ends_with_its_address_and_its_code_and_sources_bear_it_by_policy() {
     };
     assert!(matches!(&link[0].target, Some(Target::Url(url)) if url.as_str() == "https://tips.example.org/waaier"));
     assert!(alt.ends_with("https://tips.example.org/waaier"), "{alt}");
+    let long = "https://dienstverlenend-denken.voorbeeldgemeente.example.org/tips";
+    let (deck, found) = with_code(LinkPolicy::Footnote, Some(long));
+    let last = &deck.slides[found[0]];
+    assert!(last.part.is_none() && body(last).len() == 3, "a long address stands beside its code: {:?}", body(last));
     let (deck, found) = with_code(LinkPolicy::Qr, Some("https://tips.example.org"));
     let kinds: Vec<&str> = found.iter().map(|at| deck.slides[*at].kind.name()).collect();
     assert_eq!(kinds, ["sources", "text"]);

@@ -87,3 +87,27 @@ fn a_number_leaves_white_space_before_its_title() {
         }
     }
 }
+
+#[test]
+fn a_closing_slide_holds_eight_tips_and_all_of_them_about_as_many() {
+    let rows = |tips: u16, publisher: &str| -> Vec<usize> {
+        let mut edition = fixture::many(tips);
+        Arc::make_mut(&mut edition.collection).meta.publisher = Some(publisher.to_owned());
+        let deck = deck(&edition, "default");
+        let last = deck.slides.last().unwrap();
+        assert!(
+            matches!(last.kind, SlideKind::Closing { imprint: Some(_), .. }),
+            "the imprint has no slide of its own"
+        );
+        let rows = |slide: &tipwaaier_slides::Slide| match &slide.kind {
+            SlideKind::Closing { rows, .. } => Some(rows.len()),
+            _ => None,
+        };
+        deck.slides.iter().filter_map(rows).collect()
+    };
+    assert_eq!(rows(8, "Programma"), [8]);
+    assert_eq!(rows(15, "Programma"), [8, 7]);
+    let long = "Programma Dienstverlening van de gezamenlijke gemeenten in de regio, met het Kenniscentrum en partners";
+    assert_eq!(rows(15, long), [8, 7], "the last slide has room for another line");
+    assert_eq!(rows(8, long), [4, 4]);
+}

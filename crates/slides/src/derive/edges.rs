@@ -3,9 +3,9 @@
 use tipwaaier_model::{Alignment, ProgrammeStep, Tip, TipNumber, TopicKey, day_in_words};
 
 use super::Detail;
-use super::build::{Builder, Frame, Header, ONLY, display};
+use super::build::{Builder, Frame, ONLY, display};
 use super::gist::Gist;
-use crate::fit::largest_fitting;
+use crate::fit::{even_runs, largest_fitting};
 use crate::geometry::{CANVAS, LEADING, TIGHT};
 use crate::piece::{slice, trim};
 use crate::{
@@ -123,7 +123,7 @@ impl Builder<'_> {
     pub(super) fn agenda_slides(&mut self, id: String, heading: String, rows: Vec<AgendaRow>) {
         let mut frame = Self::edge_frame(id, heading);
         let header = self.header(&mut frame, &mut Gist::default(), self.words.programme);
-        let pages = self.rows_to_pages(rows, header, |row| row.title.clone());
+        let pages = self.rows_to_pages(rows, header.body_height, 0, |row| row.title.clone());
         let of = pages.len();
         for (number, rows) in (1..).zip(pages) {
             self.push(&frame, header.size, header.lines, SlidePart { number, of }, SlideKind::Agenda(rows));
@@ -141,31 +141,23 @@ impl Builder<'_> {
         }
     }
 
-    /// Rows of one title each, on as few slides as hold them, evenly.
-    fn rows_to_pages<T>(&self, rows: Vec<T>, header: Header, title: impl Fn(&T) -> String) -> Vec<Vec<T>> {
-        let width = CANVAS.text_width() - ROW_LEAD - ROW_TAIL;
-        let height = |row: &T| {
-            let lines = self.fonts.line_count(&[TextRun::strong(title(row))], self.fonts.sizes.least(), width);
-            lines.saturating_mul(self.fonts.sizes.least().line(LEADING)) + ROW_PADDING
+    /// Rows of one title each, on as few slides as hold them, evenly. The last leaves so much free at its foot.
+    fn rows_to_pages<T>(&self, rows: Vec<T>, height: u32, foot: u32, title: impl Fn(&T) -> String) -> Vec<Vec<T>> {
+        let (width, size) = (CANVAS.text_width() - ROW_LEAD - ROW_TAIL, self.fonts.sizes.least());
+        let row_height = |row: &T| {
+            let lines = self.fonts.line_count(&[TextRun::strong(title(row))], size, width);
+            lines.saturating_mul(size.line(LEADING)) + ROW_PADDING
         };
-        let rows: Vec<(u32, T)> = rows.into_iter().map(|row| (height(&row), row)).collect();
-        let total: u32 = rows.iter().map(|(height, _)| height).sum();
-        let slides = total.div_ceil(header.body_height).max(1);
-        let even = total.div_ceil(slides);
-        let mut pages: Vec<Vec<T>> = vec![Vec::new()];
-        let mut used = 0;
-        for (height, row) in rows {
-            let full = used > 0 && (used + height > header.body_height || used + height / 2 > even);
-            if full {
-                pages.push(Vec::new());
-                used = 0;
-            }
-            used += height;
-            if let Some(page) = pages.last_mut() {
-                page.push(row);
-            }
+        let heights: Vec<u32> = rows.iter().map(row_height).collect();
+        let mut counts = even_runs(&heights, height);
+        let last: u32 = heights.iter().rev().take(counts.last().copied().unwrap_or(0)).sum();
+        if last + foot > height {
+            counts = even_runs(&heights, height - foot);
         }
-        pages
+        let mut rest = rows.into_iter();
+        // Without rows there is a heading still.
+        let counts = if counts.is_empty() { vec![0] } else { counts };
+        counts.into_iter().map(|count| rest.by_ref().take(count).collect()).collect()
     }
 
     pub(super) fn theme_opener(&mut self, key: TopicKey, tips: usize) {
@@ -259,11 +251,11 @@ impl Builder<'_> {
         let above = lines.saturating_sub(1) * small.line(LEADING);
         let (imprint, long, above) =
             if lines <= IMPRINT_LINES { (imprint, None, above) } else { (String::new(), Some(imprint), 0) };
-        let header = Header { body_height: header.body_height - above, ..header };
-        let mut pages = self.rows_to_pages(self.tip_rows(), header, |row| row.title.clone());
+        let height = header.body_height;
+        let mut pages = self.rows_to_pages(self.tip_rows(), height, above, |row| row.title.clone());
         // A list that runs over several slides is an index, which the overview and the booklet do better.
         if pages.len() > CLOSING_SLIDES {
-            pages = self.rows_to_pages(self.theme_rows(), header, |row| row.title.clone());
+            pages = self.rows_to_pages(self.theme_rows(), height, above, |row| row.title.clone());
         }
         let of = pages.len();
         for (number, rows) in (1..).zip(pages) {

@@ -310,7 +310,7 @@ fn split_table(it: &TablePiece, fonts: &Fonts, width: u32, height: u32) -> Vec<P
 }
 
 /// How many rows each part has: as few parts as a height allows, the highest of them as low as may be.
-fn even_runs(rows: &[u32], height: u32) -> Vec<usize> {
+pub(crate) fn even_runs(rows: &[u32], height: u32) -> Vec<usize> {
     let runs = |limit: u32| {
         let mut counts: Vec<usize> = Vec::new();
         let mut used = u32::MAX;
