@@ -52,6 +52,8 @@ pub fn broken_rules(pages: &[PdfPage], style: PageStyle) -> Vec<String> {
             && last.size > style.body + 0.6
             && (last.size - style.quote).abs() > 0.3
             && last.is_bold
+            // In a list of tips smaller letters than those of running text may follow; notes stand further below.
+            && !lines.iter().any(|line| (1.0..style.leading * 1.25).contains(&(line.baseline - last.baseline)))
         {
             say("heading at the foot", &last.text);
         }

@@ -84,6 +84,33 @@ fn titles_are_broken_at_the_seams_of_compounds_alone() {
     }
 }
 
+/// The contents of the starter's 57 tips stand on one spread in every style, and each theme's title with two of its tips;
+/// the opener of its longest theme lists all eleven.
+#[test]
+fn lists_of_tips_stay_together() {
+    let output = tempfile::tempdir().expect("a scratch folder can be made");
+    for theme in ["default", "sober", "contrast"] {
+        let build = Tipwaaier::new("build").arg(root().join("content")).args(["--only", "booklet", "--theme", theme]);
+        let _ = build.arg("--output").arg(output.path()).run().exits(0);
+        let pages = pdf_pages(&output.path().join("all/booklet.pdf"));
+        let says = |page: &PdfPage, words: &str| page.pieces.iter().any(|piece| piece.text.trim() == words);
+        let contents: Vec<&PdfPage> = pages.iter().filter(|page| says(page, "Inhoud")).collect();
+        assert_eq!(contents.iter().map(|page| page.number).collect::<Vec<_>>(), [2, 3], "{theme}");
+        for page in contents {
+            let foot = page.pieces.iter().filter(|piece| piece.bottom < page.height * 0.92);
+            let lowest = foot.clone().map(|piece| piece.bottom).fold(0.0, f64::max);
+            let mut last = foot.filter(|piece| piece.bottom > lowest - 25.0);
+            assert!(!last.any(|piece| piece.font.contains("Bold")), "{theme}: a theme ends page {}", page.number);
+        }
+        let is_opener =
+            |page: &&PdfPage| page.pieces.iter().any(|it| it.size > 25.0 && it.text.trim() == "Procesaanpak");
+        let opener = pages.iter().find(is_opener).expect("a theme has an opener");
+        for tip in ["7", "12", "21", "30", "40", "41", "42", "43", "45", "57", "58"] {
+            assert!(says(opener, tip), "{theme}: tip {tip} is missing on page {}", opener.number);
+        }
+    }
+}
+
 #[test]
 fn titles_stay_within_the_text() {
     let collection = FreshCollection::new();
