@@ -16,7 +16,7 @@ fn deck(edition: &Edition, style: &str) -> Deck {
 
 fn with_title(title: &str) -> Edition {
     let mut edition = fixture::rich();
-    Arc::make_mut(&mut edition.tips[0]).title = title.to_owned();
+    title.clone_into(&mut Arc::make_mut(&mut edition.tips[0]).title);
     edition
 }
 

@@ -35,8 +35,10 @@ impl Layout {
 
     /// The layout of a kind of slide.
     pub(super) fn of(kind: &SlideKind) -> Self {
+        if kind.is_statement() {
+            return Self::Statement;
+        }
         match kind {
-            kind if kind.is_statement() => Self::Statement,
             SlideKind::Cover { .. } => Self::Cover,
             SlideKind::ThemeOpener { .. } => Self::Theme,
             SlideKind::TipTitle { .. } => Self::Tip,
