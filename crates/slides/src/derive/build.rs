@@ -245,8 +245,10 @@ impl<'a> Builder<'a> {
     ) -> Option<(Header, Body)> {
         const MOST_LINES: u16 = 2;
         let sizes = self.fonts.sizes;
-        let line = TextRun::strong(format!("{} · {}", kicker.unwrap_or_default(), self.numbered(kicker, heading)));
-        let lines = self.fonts.line_count(&[line], sizes.small, CANVAS.text_width() - SIGN_INDENT);
+        // A heading of several lines goes on below itself.
+        let before = TextRun::strong(format!("{} · ", kicker.unwrap_or_default()));
+        let room = (CANVAS.text_width() - SIGN_INDENT).checked_sub(self.fonts.text_width(&[before], sizes.small))?;
+        let lines = self.fonts.line_count(&[TextRun::strong(self.numbered(kicker, heading))], sizes.small, room);
         let lines = u16::try_from(lines).ok().filter(|lines| *lines <= MOST_LINES)?;
         let header = Header::of_statement(sizes, lines);
         let height = header.body_height.saturating_sub(people);
