@@ -7,6 +7,8 @@
  * all of them. One by one, a deck of seven thousand takes minutes.
  */
 export async function measure(page, verdict, place, every = 1) {
+    // A font that no slide has shown yet is loaded when one is, which is too late to be measured.
+    await page.evaluate(() => Promise.all(Array.from(document.fonts, font => font.load())))
     const { slides, measured, faults } = await page.evaluate(measureInPage, every)
     verdict.facts.slides = slides
     verdict.facts.measured = measured
