@@ -27,7 +27,7 @@ pub struct Canvas {
     pub header_gap: u32,
     /// Width of the column with the number on a tip's title slide.
     pub number_column: u32,
-    /// The same where the title needs room.
+    /// Width of that column beside a title that needs room.
     pub narrow_column: u32,
     /// Width of the text on cover and theme openers, which share the slide with a figure.
     pub wide_column: u32,

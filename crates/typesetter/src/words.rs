@@ -336,8 +336,11 @@ fn push_long(word: &str, length: usize, room: Room, parts: &mut Parts) {
             parts.breakable().push(c);
         } else {
             // Typst finds no syllables in what ends with such a mark.
-            if may_break && (seams.contains(&at) || is_within_part(at)) {
+            if may_break && seams.contains(&at) {
                 parts.plain().push(HYPHEN);
+            } else if may_break && is_within_part(at) {
+                // A title has smaller letters before it is broken elsewhere than at seams.
+                if room == Room::TITLE { parts.breakable() } else { parts.plain() }.push(HYPHEN);
             }
             parts.plain().push(c);
         }
@@ -504,6 +507,11 @@ mod tests {
         assert_eq!(shown("dienstverleningen", Room::column(4, "nl")), "dienst-ver-le-ningen");
         assert_eq!(shown("Toegankelijkheidseis", Room::TITLE), "Toe{gankelijkheids}eis", "and a word without seams");
         assert_eq!(shown("Dienstverleningen", Room::TITLE), "Dienst-verleningen");
+        assert_eq!(
+            shown("Verantwoordelijkheidsverdeling", Room::TITLE),
+            "Ver{-}ant{-}woor{-}de{-}lijk{-}heids-verdeling",
+            "where no smaller letters are enough"
+        );
         assert_eq!(shown("digitaliseert", Room::TITLE), "digitaliseert");
     }
 

@@ -819,11 +819,15 @@ fn breakable(text: &str) -> String {
 fn address(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 30);
     for c in text.chars() {
-        if matches!(c, '.' | '?' | '&' | '#') && !out.is_empty() {
+        // A hyphen of its own begins a line, as in `breakable`.
+        if matches!(c, '.' | '?' | '&' | '#' | '-') && !out.is_empty() {
             out.push(MAY_END);
         }
         out.push(c);
-        if matches!(c, '/' | '-' | '_' | '=') && !out.ends_with("//") && !out.ends_with(":/") {
+        if c == '-' {
+            out.push(MAY_NOT_END);
+        }
+        if matches!(c, '/' | '_' | '=') && !out.ends_with("//") && !out.ends_with(":/") {
             out.push(MAY_END);
         }
     }

@@ -333,18 +333,9 @@ pub(super) fn layout(kind: Layout, deck: &Deck, theme: &HouseStyle, language: &s
             Some(ground)
         }
         Layout::Statement | Layout::Text | Layout::Questions | Layout::TitleOnly => {
-            if kind == Layout::Statement {
-                add(
-                    "Title",
-                    place.mark,
-                    Some(place.room),
-                    Some("t"),
-                    &title_style(theme.colours.link),
-                    &text(words.tip),
-                );
-            } else {
-                add("Title", place.mark, None, None, "", &text(words.tip));
-            }
+            let own = (kind == Layout::Statement).then(|| title_style(theme.colours.link));
+            let (frame, anchor) = own.as_ref().map(|_| (place.room, "t")).unzip();
+            add("Title", place.mark, frame, anchor, &own.unwrap_or_default(), &text(words.tip));
             if kind != Layout::TitleOnly {
                 let bare = bare(ink);
                 let (anchor, style) = if kind == Layout::Statement { ("ctr", bare.as_str()) } else { ("t", "") };

@@ -161,6 +161,15 @@ impl TextContext<'_> {
         format!("<a:hlinkClick r:id=\"{id}\" action=\"ppaction://hlinksldjump\"/>")
     }
 
+    /// A heading above a statement, so far below the statement before it.
+    fn kicker(&self, out: &mut String, runs: &[TextRun], setting: Setting, before: u32, relations: &mut Relations) {
+        let size = TypeSizes::of(self.theme).small;
+        let look = Look { size: Some(size), weight: Weight::Bold, colour: setting.bullet(), ..Look::default() };
+        let properties =
+            format!("<a:pPr marL=\"0\" indent=\"0\">{}{}<a:buNone/></a:pPr>", line(size), space_before(before));
+        self.paragraph(out, &properties, runs, look, relations);
+    }
+
     /// Pieces of text as paragraphs of one box; tables and pictures stand in shapes of their own, or, in notes, not.
     pub(super) fn pieces(&self, out: &mut String, pieces: &[Piece], setting: Setting, relations: &mut Relations) {
         for (at, (piece, bullet)) in pieces.iter().zip(bullets(pieces)).enumerate() {
@@ -170,16 +179,8 @@ impl TextContext<'_> {
             let flat = |left: u32| of(Margin { left: emu(left), ..Margin::default() }, "<a:buNone/>");
             match piece {
                 Piece::Paragraph(runs) => self.paragraph(out, &flat(0), runs, look, relations),
-                // Above a statement it is a kicker.
                 Piece::Heading(runs) if setting.size().is_statement() => {
-                    let size = TypeSizes::of(self.theme).small;
-                    let look = Look { size: Some(size), weight: Weight::Bold, colour: setting.bullet(), ..look };
-                    let properties = format!(
-                        "<a:pPr marL=\"0\" indent=\"0\">{}{}<a:buNone/></a:pPr>",
-                        line(size),
-                        space_before(before)
-                    );
-                    self.paragraph(out, &properties, runs, look, relations);
+                    self.kicker(out, runs, setting, before, relations);
                 }
                 Piece::Heading(runs) => {
                     self.paragraph(out, &flat(0), runs, Look { weight: Weight::Bold, ..look }, relations);
@@ -199,7 +200,7 @@ impl TextContext<'_> {
                 Piece::Code(text) => {
                     let inherits = setting == Setting::Notes || setting.is_of_a_template();
                     let dense = TypeSizes::of(self.theme).dense;
-                    let size = if inherits { None } else { Some(dense) };
+                    let size = (!inherits).then_some(dense);
                     let look = Look { size, typeface: Typeface::Mono, ..look };
                     self.paragraph(out, &setting.code(dense, before), &[TextRun::plain(text)], look, relations);
                 }
@@ -211,8 +212,7 @@ impl TextContext<'_> {
                     match bullet {
                         Bullet::Literal(number) => {
                             let number = TextRun::plain(format!("{}\t", Numerals::of(*level).mark(number)));
-                            let runs: Vec<TextRun> = [number].into_iter().chain(runs.iter().cloned()).collect();
-                            self.paragraph(out, &properties, &runs, look, relations);
+                            self.paragraph(out, &properties, &[&[number], &runs[..]].concat(), look, relations);
                         }
                         Bullet::None | Bullet::Dot | Bullet::Auto(_) | Bullet::Box(_) => {
                             self.paragraph(out, &properties, runs, look, relations);
