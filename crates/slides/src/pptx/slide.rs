@@ -67,18 +67,13 @@ impl Drawing<'_> {
         let house = crate::fan::house_accent(self.theme);
         let accent = slide.theme.map_or(&house, |key| self.theme.accent(key));
         let mut shapes = Shapes::new();
-        let ground = match &slide.kind {
-            SlideKind::Cover { .. } => {
-                self.cover(&mut shapes, slide, relations);
-                None
-            }
+        match &slide.kind {
+            SlideKind::Cover { .. } => self.cover(&mut shapes, slide, relations),
             SlideKind::ThemeOpener { intro, tips } => {
                 self.opener(&mut shapes, slide, accent, (intro.as_ref(), *tips), relations);
-                Some(accent.tint)
             }
             SlideKind::TipTitle { column, summary, standing, .. } => {
                 self.tip(&mut shapes, slide, accent, (*column, summary.as_ref(), *standing), relations);
-                Some(accent.solid)
             }
             SlideKind::Agenda(_)
             | SlideKind::Step { .. }
@@ -90,15 +85,8 @@ impl Drawing<'_> {
             | SlideKind::Sources(_)
             | SlideKind::Text(_)
             | SlideKind::Custom(_)
-            | SlideKind::Closing { .. } => {
-                self.content(&mut shapes, slide, accent, relations);
-                match slide.kind {
-                    SlideKind::Why(_) => Some(accent.tint),
-                    SlideKind::Sources(_) => Some(self.theme.colours.tint),
-                    _ => None,
-                }
-            }
-        };
+            | SlideKind::Closing { .. } => self.content(&mut shapes, slide, accent, relations),
+        }
         if !matches!(slide.kind, SlideKind::Cover { .. }) {
             let colour = match slide.kind {
                 SlideKind::TipTitle { .. } => accent.on_solid,
@@ -118,6 +106,7 @@ impl Drawing<'_> {
             };
             self.feet(&mut shapes, slide, (colour, accent.on_solid), number);
         }
+        let ground = self.ground(&slide.kind, accent);
         let ground =
             ground.map_or_else(String::new, |it| format!("<p:bg><p:bgPr>{}<a:effectLst/></p:bgPr></p:bg>", fill(it)));
         format!(
@@ -125,6 +114,25 @@ impl Drawing<'_> {
             shapes.tree(),
             self.colour_map(slide, accent)
         )
+    }
+
+    /// The ground of a kind of slide, where it isn't that of all.
+    const fn ground(&self, kind: &SlideKind, accent: &Accent) -> Option<Colour> {
+        match kind {
+            SlideKind::TipTitle { .. } => Some(accent.solid),
+            SlideKind::ThemeOpener { .. } | SlideKind::Why(_) => Some(accent.tint),
+            SlideKind::Sources(_) => Some(self.theme.colours.tint),
+            SlideKind::Cover { .. }
+            | SlideKind::Agenda(_)
+            | SlideKind::Step { .. }
+            | SlideKind::Example { .. }
+            | SlideKind::Detail(_)
+            | SlideKind::Questions { .. }
+            | SlideKind::Actions(_)
+            | SlideKind::Text(_)
+            | SlideKind::Custom(_)
+            | SlideKind::Closing { .. } => None,
+        }
     }
 
     /// Which colours of the theme a slide uses: links are in the theme's own, whatever a run says, which can't be read on

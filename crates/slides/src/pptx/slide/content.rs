@@ -192,16 +192,13 @@ impl Drawing<'_> {
             }
             let height = if only_text { end - top } else { body_height(group, &self.fonts, body.size, width) };
             match group {
-                [Piece::Picture(picture)] if columns.is_some() => {
-                    let left = if picture_first { CANVAS.side } else { CANVAS.side + text_width + GUTTER };
-                    let room = Frame::new(left, y, rest, end - y);
-                    self.picture(shapes, picture, room, relations);
+                [Piece::Picture(picture)] => {
+                    let beside = columns.is_some() && !picture_first;
+                    let left = CANVAS.side + if beside { text_width + GUTTER } else { 0 };
+                    let wide = if columns.is_some() { rest } else { width };
+                    self.picture(shapes, picture, Frame::new(left, y, wide, end - y), relations);
                 }
                 [Piece::Table(it)] => self.author_table(shapes, it, (y, width, height), relations),
-                [Piece::Picture(picture)] => {
-                    let room = Frame::new(CANVAS.side, y, width, end - y);
-                    self.picture(shapes, picture, room, relations);
-                }
                 text => {
                     if !slide.kind.is_statement() {
                         self.grounds(shapes, text, (text_left, y, text_width), body.size, self.bullet(slide));
