@@ -149,8 +149,8 @@ fn heights(content: &str) -> Vec<f64> {
 
 #[test]
 fn what_is_marked_moves_to_the_grid_of_its_page() {
-    let nearest = "#thing(13pt) #v(10pt) #grid #thing(10pt) #v(10pt) #grid #thing(10pt)";
-    assert_eq!(heights(nearest), [10.0, 30.0, 50.0], "up by 3, and what follows comes along");
+    let nearest = "#thing(12pt) #v(10pt) #grid #thing(10pt) #v(10pt) #grid #thing(10pt)";
+    assert_eq!(heights(nearest), [10.0, 30.0, 50.0], "up by 2, and what follows comes along");
     let down = "#thing(16pt) #v(10pt) #grid #thing(10pt)";
     assert_eq!(heights(down), [10.0, 40.0], "no space loses more than a quarter of a line");
     let full = "#thing(16pt) #v(10pt) #grid #thing(72pt)";
