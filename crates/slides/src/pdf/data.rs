@@ -511,8 +511,9 @@ impl Sketch<'_> {
         if lines.len() < 2 {
             return breakable(text);
         }
-        let stays = format!(" {MAY_NOT_END}");
-        lines.iter().map(|words| words.join(&stays)).collect::<Vec<_>>().join(" ")
+        // Typst ends no line behind an opening sign, ‘¿ ’, unless it is told that it may.
+        let (stays, ends) = (format!(" {MAY_NOT_END}"), format!(" {MAY_END}"));
+        lines.iter().map(|words| words.join(&stays)).collect::<Vec<_>>().join(&ends)
     }
 
     /// What only slides of its kind say; `accents` is how many a house style has.
