@@ -246,8 +246,10 @@ pub fn edition_to_layout(
         PageRun::Tip { at, .. } => lock(&fits[at]).clone(),
         _ => Fit::default(),
     };
+    // What follows the tips waits for their pages.
+    let (book, indexes) = whats.split_at(whats.iter().position(|what| what.is_index()).unwrap_or(whats.len()));
     // Lists of all tips first: with the longest of all to come last, one thread would work while the others wait.
-    let mut order: Vec<usize> = (0..whats.len()).collect();
+    let mut order: Vec<usize> = (0..book.len()).collect();
     order.sort_by_key(|at| matches!(whats[*at], PageRun::Tip { .. }));
     let mut runs = Vec::new();
     // How close a tip is set and which links show their address depends on its pages, and the pages on that. How much
@@ -260,11 +262,11 @@ pub fn edition_to_layout(
             let changed = settle(run, &edition.tips[tip], theme, &mut fit);
             changed.then(|| context.run(what, &fit, &tip_pages)).transpose()
         };
-        let made = compositor.lay_out_until_settled(whats.len(), data, again)?;
+        let made = compositor.lay_out_until_settled(book.len(), data, again)?;
         let mut placed: Vec<(usize, Arc<Run>)> = order.iter().copied().zip(made).collect();
         placed.sort_by_key(|(at, _)| *at);
         runs = placed.into_iter().map(|(_, run)| run).collect();
-        let mut found = pages_of(&whats, &runs, edition);
+        let mut found = pages_of(book, &runs, edition);
         if round > EXACT_ROUNDS {
             found = found.no_narrower_than(&tip_pages);
         }
@@ -274,6 +276,7 @@ pub fn edition_to_layout(
             break;
         }
     }
+    runs.extend(compositor.lay_out(indexes.len(), |at| context.run(indexes[at], &Fit::default(), &tip_pages))?);
     let order = in_order(&whats, |at| runs[at].pages());
     let between: Vec<PageRun> = order.iter().filter(|(_, at)| at.is_none()).map(|(what, _)| *what).collect();
     let made = compositor.lay_out(between.len(), |at| context.run(between[at], &Fit::default(), &tip_pages))?;

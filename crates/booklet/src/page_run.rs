@@ -77,6 +77,11 @@ impl PageRun {
         }
     }
 
+    /// Whether it is of all tips and follows them.
+    pub(crate) const fn is_index(self) -> bool {
+        matches!(self, Self::Contributors | Self::Keywords | Self::Themes)
+    }
+
     /// Whether it stands before the first tip of a book.
     pub(crate) const fn is_front(self) -> bool {
         match self {

@@ -10,7 +10,7 @@ use crate::estimate::Estimate;
 /// How many digits the page number of a tip or of another place has, by its number.
 pub(crate) type Digits = BTreeMap<usize, usize>;
 
-/// The page that each tip begins on, from 1, and how many pages there are.
+/// The page that each tip begins on, from 1, and the last page of all of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct TipPages {
     pages: BTreeMap<usize, usize>,
