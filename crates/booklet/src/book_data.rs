@@ -47,7 +47,7 @@ pub(crate) enum RunData {
     Cover {
         /// Whether the tips are those of a set.
         set: bool,
-        themes: Vec<CoverTheme>,
+        themes: Vec<ShownTheme>,
         tips: Vec<CoverTip>,
     },
     Colophon {
@@ -100,8 +100,9 @@ pub(crate) enum RunData {
     },
 }
 
+/// A theme, by its place in the collection.
 #[derive(Debug, Serialize)]
-pub(crate) struct CoverTheme {
+pub(crate) struct ShownTheme {
     theme: usize,
     title: Words,
 }
@@ -227,11 +228,16 @@ pub(crate) fn edition_to_data(edition: &Edition, options: BookletOptions) -> Boo
     }
 }
 
+/// The themes that an edition has tips of.
+pub(crate) fn shown_themes(edition: &Edition) -> Vec<ShownTheme> {
+    let shown = |key: TopicKey| ShownTheme { theme: key.0, title: Words::title(edition.theme(key).title.clone()) };
+    edition.themes().into_iter().map(|(key, _)| shown(key)).collect()
+}
+
 pub(crate) fn cover_to_data(edition: &Edition) -> RunData {
-    let theme = |key: TopicKey| CoverTheme { theme: key.0, title: Words::title(edition.theme(key).title.clone()) };
     RunData::Cover {
         set: edition.set.is_some(),
-        themes: edition.themes().iter().map(|(key, _)| theme(*key)).collect(),
+        themes: shown_themes(edition),
         tips: edition.tips.iter().map(|tip| CoverTip { number: tip.number.get(), theme: tip.theme.0 }).collect(),
     }
 }

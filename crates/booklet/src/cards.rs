@@ -15,6 +15,7 @@ use tipwaaier_typesetter::{
     Words, add_theme, serialize_words,
 };
 
+use crate::book_data::{ShownTheme, shown_themes};
 use crate::card_back::{BackData, add_card_back};
 use crate::card_size::CardSize;
 use crate::card_text::{CardNote, CardText, Notes};
@@ -69,8 +70,7 @@ struct DeckData {
     bleed: f64,
     /// What fills the coloured area of backs, where that is not the theme's colour.
     back: Option<BackData>,
-    /// The titles of the collection's themes.
-    themes: Vec<Words>,
+    themes: Vec<ShownTheme>,
     words: BTreeMap<String, &'static str>,
 }
 
@@ -196,7 +196,7 @@ fn edition_to_deck_data(edition: &Edition, options: &CardOptions<'_>, back: Opti
         small: options.size.is_small(),
         bleed: options.bleed,
         back,
-        themes: edition.collection.themes.iter().map(|theme| Words::title(theme.title.clone())).collect(),
+        themes: shown_themes(edition),
         words: edition
             .words()
             .entries()

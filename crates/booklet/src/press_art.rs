@@ -7,6 +7,7 @@ use tipwaaier_model::{Edition, Timestamp};
 use tipwaaier_theme::HouseStyle;
 use tipwaaier_typesetter::{Job, PdfKind, PdfSettings, Typesetter, Words, add_theme};
 
+use crate::book_data::{ShownTheme, shown_themes};
 use crate::error::BookletError;
 
 /// The template.
@@ -52,7 +53,7 @@ struct ArtData {
     publisher: String,
     language: String,
     region: Option<String>,
-    themes: Vec<Words>,
+    themes: Vec<ShownTheme>,
     bleed: f64,
     width: f64,
     height: f64,
@@ -119,7 +120,7 @@ fn art_data(edition: &Edition, options: PressArtOptions, [width, height]: [f64; 
         publisher: meta.publisher.clone().unwrap_or_default(),
         language: meta.language.primary(),
         region: meta.language.region(),
-        themes: edition.collection.themes.iter().map(|theme| Words::title(theme.title.clone())).collect(),
+        themes: shown_themes(edition),
         bleed: options.bleed,
         width,
         height,

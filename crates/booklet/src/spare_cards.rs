@@ -24,7 +24,7 @@ struct SpareData {
 
 /// The data of a spare card, counted from 0: what is of most use comes first.
 pub(crate) fn spare_card_to_data(at: usize, edition: &Edition) -> Result<RunData, TypesetError> {
-    let has_key = edition.collection.themes.len() > 1;
+    let has_key = edition.themes().len() > 1;
     let order: &[Spare] = if has_key { &[Spare::Title, Spare::How, Spare::Key] } else { &[Spare::Title, Spare::How] };
     let spare = order.get(at).copied().unwrap_or(Spare::Blank);
     RunData::new(&SpareData { spare }, Pictures::default())

@@ -1,7 +1,7 @@
 //! House styles as people write them: small ones that are right, and all that can be wrong with one.
 #![allow(clippy::unwrap_used, reason = "a panic in a test is the report")]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use tipwaaier_model::{Diagnostic, Picture, PictureFormat, SourceMap, Text};
@@ -82,6 +82,17 @@ fn a_theme_that_extends_nothing_has_to_say_everything() {
     let problems = problems("title = \"Huis\"\n");
     for key in ["colours.ink", "palette", "fonts.text.family", "scale.body", "paper.width"] {
         assert!(problems.iter().any(|problem| problem.contains(&format!("the key ‘{key}’ is missing"))), "{key}");
+    }
+}
+
+/// Ten themes are told apart in each style, without their colours too.
+#[test]
+fn ten_themes_have_signs_and_colours_of_their_own() {
+    for name in ["default", "sober", "contrast"] {
+        let palette = builtin(name).unwrap().palette;
+        let signs: BTreeSet<String> = palette.iter().map(|accent| format!("{:?}", accent.sign)).collect();
+        let colours: BTreeSet<String> = palette.iter().map(|accent| format!("{:?}", accent.solid)).collect();
+        assert!(signs.len() >= 10 && colours.len() == palette.len(), "{name}: {signs:?}, {colours:?}");
     }
 }
 

@@ -384,6 +384,19 @@ fn a_small_card_asks_and_a_large_one_has_the_lead_as_well() {
     }
 }
 
+/// Cards and their box show the themes of the tips that they are of.
+#[test]
+fn cards_of_a_few_tips_show_their_themes_alone() {
+    let starter = FreshCollection::copy_of(&root().join("content"));
+    let _ = starter.building().args(["--only", "cards,press", "--tips", "7,50"]).run().exits(0);
+    for file in ["cards.pdf", "press/cover.pdf"] {
+        let text = copied(&starter.output().join("tips").join(file));
+        for (theme, shown) in [("Commitment", true), ("Procesaanpak", true), ("Vertrouwen", false)] {
+            assert_eq!(text.contains(theme), shown, "{file}: {theme} in {text}");
+        }
+    }
+}
+
 /// Long names of themes, badges, addresses, numbers and questions stay clear of each other, on cards of any shape.
 #[test]
 fn cards_of_any_shape_hold_what_is_long() {
