@@ -28,6 +28,7 @@ fn every_test_sheet_is_sound_says_its_flip_and_embeds_its_font() {
             let words = joined(&judge("pdftotext", [], file.path(), &["-"]));
             assert!(words.contains("--offset=0.5,-1"), "{words}");
             assert!(words.contains(&format!("over de {edge}")), "{edge}: {words}");
+            assert!(words.contains("Testvel voor dubbelzijdig drukken"), "its title: {words}");
             let fonts = judge("pdffonts", [], file.path(), &[]);
             assert!(fonts.lines().skip(2).all(|row| row.contains(" yes yes yes ")), "{fonts}");
             let info = judge("pdfinfo", [], file.path(), &[]);

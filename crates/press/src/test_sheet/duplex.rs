@@ -31,7 +31,10 @@ fn crosses(size: Size) -> [(Mm, Mm); 5] {
 fn draw_front(drawing: &mut Drawing<'_>, job: &TestSheetJob<'_>) -> Result<(), PressError> {
     let size = job.sheet.size();
     drawing.page(size);
-    draw_head(drawing, size, "A", job.language.print_words().test_front)?;
+    let words = job.language.print_words();
+    draw_head(drawing, size, "A", words.test_front)?;
+    let (title, width) = ((ASIDE / 2.0, size.height - Mm::new(20.0)), (size.width - ASIDE) / 2.0 - Mm::new(12.0));
+    let _ = drawing.paragraph(title, width, 16.0, words.test_title)?;
     draw_rulers(drawing, size)?;
     for centre in crosses(size) {
         draw_scaled_cross(drawing, centre)?;
