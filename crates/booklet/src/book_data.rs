@@ -50,6 +50,9 @@ pub(crate) enum RunData {
         themes: Vec<ShownTheme>,
         tips: Vec<CoverTip>,
     },
+    BackCover {
+        themes: Vec<ShownTheme>,
+    },
     Colophon {
         entries: Vec<(String, Words)>,
     },

@@ -247,7 +247,7 @@ pub fn edition_to_layout(
         _ => Fit::default(),
     };
     // What follows the tips waits for their pages.
-    let (book, indexes) = whats.split_at(whats.iter().position(|what| what.is_index()).unwrap_or(whats.len()));
+    let (book, back) = whats.split_at(whats.iter().position(|what| what.is_back()).unwrap_or(whats.len()));
     // Lists of all tips first: with the longest of all to come last, one thread would work while the others wait.
     let mut order: Vec<usize> = (0..book.len()).collect();
     order.sort_by_key(|at| matches!(whats[*at], PageRun::Tip { .. }));
@@ -276,7 +276,7 @@ pub fn edition_to_layout(
             break;
         }
     }
-    runs.extend(compositor.lay_out(indexes.len(), |at| context.run(indexes[at], &Fit::default(), &tip_pages))?);
+    runs.extend(compositor.lay_out(back.len(), |at| context.run(back[at], &Fit::default(), &tip_pages))?);
     let order = in_order(&whats, |at| runs[at].pages());
     let between: Vec<PageRun> = order.iter().filter(|(_, at)| at.is_none()).map(|(what, _)| *what).collect();
     let made = compositor.lay_out(between.len(), |at| context.run(between[at], &Fit::default(), &tip_pages))?;

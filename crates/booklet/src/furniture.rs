@@ -35,7 +35,7 @@ fn folio(what: &PageRun, run: &Run, page: usize, number: usize, context: &Contex
         Some(FolioData { number, head, tab: None, tip: None, codes: Vec::new() })
     };
     match *what {
-        PageRun::Cover | PageRun::Opener(_) => None,
+        PageRun::Cover | PageRun::Opener(_) | PageRun::BackCover => None,
         PageRun::Colophon => Some(FolioData { number, head: None, tab: None, tip: None, codes: Vec::new() }),
         PageRun::Contents => plain(words.contents),
         PageRun::Programme => plain(words.programme),

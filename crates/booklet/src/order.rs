@@ -8,13 +8,16 @@ use crate::page_run::PageRun;
 pub(crate) fn in_order(whats: &[PageRun], pages: impl Fn(usize) -> usize) -> Vec<(PageRun, Option<usize>)> {
     let (front, body): (Vec<usize>, Vec<usize>) = (0..whats.len()).partition(|at| whats[*at].is_front());
     let (colophon, front): (Vec<usize>, Vec<usize>) = front.into_iter().partition(|at| whats[*at] == PageRun::Colophon);
+    let (back, body): (Vec<usize>, Vec<usize>) = body.into_iter().partition(|at| whats[*at] == PageRun::BackCover);
     // Beside the cover an odd number of pages has to stand before the first spread. Where there are as many without the
-    // colophon, it comes last.
+    // colophon, it comes last, within the back cover.
     let comes_last = front.iter().map(|at| pages(*at)).sum::<usize>() % 2 == 1;
     let (first, last) = if comes_last { (Vec::new(), colophon) } else { (colophon, Vec::new()) };
     let mut order: Vec<(PageRun, Option<usize>)> = Vec::new();
     let mut next = 1;
-    for at in front.iter().take(1).chain(&first).chain(front.iter().skip(1)).chain(&body).chain(&last).copied() {
+    for at in
+        front.iter().take(1).chain(&first).chain(front.iter().skip(1)).chain(&body).chain(&last).chain(&back).copied()
+    {
         let (what, count) = (whats[at], pages(at));
         if let Some((PageRun::Tip { at, .. }, _)) = order.last().copied()
             && next % 2 == 1
@@ -40,6 +43,7 @@ mod tests {
     fn placed(contents: usize, tips: &[usize]) -> Vec<(PageRun, usize)> {
         let mut whats = vec![PageRun::Cover, PageRun::Colophon, PageRun::Contents, PageRun::Opener(0)];
         whats.extend((0..tips.len()).map(TIP));
+        whats.push(PageRun::BackCover);
         let pages = |at: usize| match whats[at] {
             PageRun::Contents => contents,
             PageRun::Opener(_) => 2,
@@ -74,5 +78,7 @@ mod tests {
     fn the_colophon_stands_where_the_contents_leave_room() {
         let place = |contents| placed(contents, &[2]).iter().position(|(what, _)| *what == PageRun::Colophon);
         assert_eq!((place(1), place(2)), (Some(1), Some(4)));
+        let last = |contents| placed(contents, &[2]).pop().map(|(what, _)| what);
+        assert_eq!((last(1), last(2)), (Some(PageRun::BackCover), Some(PageRun::BackCover)));
     }
 }

@@ -5,7 +5,7 @@ use tipwaaier_typesetter::{Pictures, RunData as Data, TypesetError};
 
 use crate::book_data::{
     FolioData, RunData, colophon_to_data, contents_to_data, contributors_to_data, cover_to_data, has_keywords,
-    has_lists, keywords_to_data, opener_to_data, programme_to_data, themes_to_data,
+    has_lists, keywords_to_data, opener_to_data, programme_to_data, shown_themes, themes_to_data,
 };
 use crate::context::Context;
 use crate::fitting::Fit;
@@ -33,6 +33,7 @@ pub(crate) enum PageRun {
     Keywords,
     /// The index that the book ends with: of themes, or of numbers.
     Themes,
+    BackCover,
 }
 
 impl PageRun {
@@ -59,13 +60,14 @@ impl PageRun {
         if has_lists(edition) {
             all.push(Self::Themes);
         }
+        all.push(Self::BackCover);
         all
     }
 
     /// Whether its margins are an inner and an outer one.
     pub(crate) const fn is_two_sided(self) -> bool {
         match self {
-            Self::Cover | Self::Opener(_) => false,
+            Self::Cover | Self::Opener(_) | Self::BackCover => false,
             Self::Colophon
             | Self::Contents
             | Self::Programme
@@ -77,9 +79,9 @@ impl PageRun {
         }
     }
 
-    /// Whether it is of all tips and follows them.
-    pub(crate) const fn is_index(self) -> bool {
-        matches!(self, Self::Contributors | Self::Keywords | Self::Themes)
+    /// Whether it follows all tips.
+    pub(crate) const fn is_back(self) -> bool {
+        matches!(self, Self::Contributors | Self::Keywords | Self::Themes | Self::BackCover)
     }
 
     /// Whether it stands before the first tip of a book.
@@ -91,7 +93,8 @@ impl PageRun {
             | Self::Notes(_)
             | Self::Contributors
             | Self::Keywords
-            | Self::Themes => false,
+            | Self::Themes
+            | Self::BackCover => false,
         }
     }
 
@@ -106,7 +109,8 @@ impl PageRun {
             | Self::Notes(_)
             | Self::Contributors
             | Self::Keywords
-            | Self::Themes => false,
+            | Self::Themes
+            | Self::BackCover => false,
         }
     }
 }
@@ -136,6 +140,7 @@ impl Context<'_> {
             PageRun::Contributors => contributors_to_data(edition, tip_pages),
             PageRun::Keywords => keywords_to_data(edition, tip_pages),
             PageRun::Themes => themes_to_data(edition, tip_pages),
+            PageRun::BackCover => RunData::BackCover { themes: shown_themes(edition) },
         };
         let data = Data::new(&data, pictures)?;
         Ok(match what {

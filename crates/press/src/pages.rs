@@ -32,12 +32,12 @@ pub struct PagesJob<'a> {
     pub created: Timestamp,
 }
 
-/// Whether pages come on sheets of four.
+/// Whether pages are those within a cover.
 #[derive(Debug, Clone, Copy)]
 pub enum LastPages<'a> {
-    /// There are as many as there are.
+    /// They are not, and are left as they are.
     AsTheyAre,
-    /// Pages with ruled lines fill the last sheet.
+    /// They come on sheets of four. The last, the back of the cover, is left out; pages with ruled lines fill the last sheet.
     FilledUp {
         /// The inner margin.
         gutter: Mm,
@@ -63,10 +63,14 @@ pub struct SinglePages {
 /// Where the PDF can't be read, or a page has another size than the job says.
 pub fn single_pages(pdf: &[u8], job: &PagesJob<'_>, last: LastPages<'_>) -> Result<SinglePages, PressError> {
     let source = Source::read(pdf)?;
-    let faces = source.pages.clone();
+    let mut faces = source.pages.clone();
     let (source, book) = match last {
         LastPages::AsTheyAre => (source, (0..faces.len()).map(BookPage::Content).collect()),
-        LastPages::FilledUp { .. } => (source, fill(faces.len(), BackCover::Absent)),
+        LastPages::FilledUp { .. } => {
+            // The back cover is printed with the cover.
+            let _ = faces.pop();
+            (source, fill(faces.len(), BackCover::Absent))
+        }
     };
     let notes = book.iter().filter(|page| **page == BookPage::Notes).count();
     let (source, ruled) = match last {

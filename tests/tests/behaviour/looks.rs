@@ -384,6 +384,32 @@ fn a_small_card_asks_and_a_large_one_has_the_lead_as_well() {
     }
 }
 
+/// The back cover is the last page, on the outermost sheet beside the cover, whatever fills the sheets; a print shop gets it
+/// with the cover.
+#[test]
+fn a_booklet_ends_with_its_back_cover_inside_and_outside_print_sheets() {
+    let collection = FreshCollection::new();
+    let settings = std::fs::read_to_string(collection.folder().join("collection.toml")).expect("it was written");
+    collection.write("collection.toml", format!("description = \"Waar dit boekje over gaat\"\n{settings}"));
+    for (number, title) in (1..).zip(["Een", "Twee", "Drie", "Vier", "Vijf"]) {
+        collection.tip(number, title, "Kort.");
+    }
+    let _ = collection.building().args(["--only", "booklet,print,press"]).run().exits(0);
+    let is_back = |page: &PdfPage| {
+        let has = |said: &str| page.pieces.iter().any(|piece| piece.text.contains(said));
+        has("Waar dit boekje over gaat") && has("Commitment")
+    };
+    let backs = |file: &str| -> Vec<(usize, usize)> {
+        let pages = pdf_pages(&collection.output().join("all").join(file));
+        pages.iter().filter(|page| is_back(page)).map(|page| (page.number, pages.len())).collect()
+    };
+    let [(place, last)] = backs("booklet.pdf")[..] else { panic!("one back cover") };
+    assert_eq!(place, last);
+    assert!(matches!(backs("booklet-print.pdf")[..], [(1, _)]), "{:?}", backs("booklet-print.pdf"));
+    assert_eq!(backs("press/cover.pdf"), [(1, 1)]);
+    assert_eq!(backs("press/booklet.pdf"), []);
+}
+
 /// Cards and their box show the themes of the tips that they are of.
 #[test]
 fn cards_of_a_few_tips_show_their_themes_alone() {

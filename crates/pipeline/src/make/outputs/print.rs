@@ -1,6 +1,6 @@
 //! The booklet imposed on sheets, and how to print and fold them.
 
-use tipwaaier_press::{BackCover, BookletJob, Gathering, Layout, Mm, PressError, Size, check_booklet, impose_booklet};
+use tipwaaier_press::{BookletJob, Gathering, Layout, Mm, PressError, Size, check_booklet, impose_booklet};
 use tipwaaier_theme::HouseStyle;
 
 use crate::error::BuildError;
@@ -86,8 +86,6 @@ fn job(context: Context<'_>) -> Result<BookletJob<'_>, BuildError> {
         creep: options.creep,
         gutter: Mm::new(context.theme.paper.inner),
         offset: options.offset,
-        // The booklet ends with an index: what fills the last sheet comes after it.
-        back_cover: BackCover::Absent,
         ..plain
     })
 }
