@@ -106,7 +106,7 @@ impl<'a> Fonts<'a> {
     }
 
     /// Breaks text into lines, greedily, at white space alone: whatever draws the text knows more places to break at,
-    /// and so never needs more lines.
+    /// and so needs no more lines. Of a word that is longer than a line it may, which is reckoned with.
     #[allow(clippy::cast_precision_loss, reason = "a slide is 1920 units wide")]
     pub(crate) fn lines(&self, runs: &[TextRun], size: Size, width: u32) -> Lines {
         let width = width as f32 / f32::from(size.0);
@@ -138,6 +138,10 @@ pub(crate) fn nearest_file(family: &Family, weight: Weight) -> Option<&[u8]> {
     let upright = family.files.iter().filter(|file| file.slant == FileSlant::Upright);
     upright.min_by_key(|file| file.weight.abs_diff(wanted)).map(|file| &*file.bytes)
 }
+
+/// Which share of a line the pieces of a word may leave empty that is longer than a line: it is broken where its parts or
+/// syllables end, or behind the marks of an address.
+const LEFT_BY_PIECES: f32 = 0.3;
 
 /// Breaks lines, a character at a time.
 #[derive(Default)]
@@ -177,7 +181,7 @@ impl Breaker {
         }
         if self.line_width + advance > self.width && self.at > self.line_start {
             self.ranges.push(self.line_start..self.at);
-            self.begin_line(self.at, 0.0);
+            self.begin_line(self.at, self.width * LEFT_BY_PIECES);
             self.breaks_a_word = true;
         }
         self.line_width += advance;
@@ -211,9 +215,10 @@ mod tests {
     #[test]
     fn lines_break_at_white_space_and_within_words_that_are_too_long() {
         assert_eq!(broken("een twee drie", 8.0), (vec!["een twee ".into(), "drie".into()], false));
-        assert_eq!(broken("abcdefghij k", 4.0), (vec!["abcd".into(), "efgh".into(), "ij k".into()], true));
+        let pieces = ["abcdefghij", "klmnopq", "rstu vw"].map(String::from).to_vec();
+        assert_eq!(broken("abcdefghijklmnopqrstu vw", 10.0), (pieces, true), "what follows the first is shorter");
         assert_eq!(broken("a\nb", 9.0), (vec!["a".into(), "b".into()], false));
-        assert_eq!(broken("aa bbbbbbb", 3.0), (vec!["aa ".into(), "bbb".into(), "bbb".into(), "b".into()], true));
+        assert_eq!(broken("aa bbbbbb", 4.0), (vec!["aa ".into(), "bbbb".into(), "bb".into()], true));
         assert_eq!(broken("", 3.0), (vec![String::new()], false));
     }
 }
