@@ -57,3 +57,22 @@ pub fn edition_to_booklet_by_typst_alone(
     let document = Compositor::new(typesetter, base, Lookups::Some, 1).in_one_document(&data)?;
     Ok(document.pdf_as_typst_writes_it(&pdf_settings(edition, timestamp))?)
 }
+
+#[cfg(test)]
+mod tests {
+    use tipwaaier_theme::builtin;
+
+    use super::*;
+    use crate::fixture;
+
+    #[test]
+    fn typst_alone_sets_a_booklet_too() {
+        let (edition, theme) = (fixture::whole(fixture::collection(8)), builtin("default").unwrap());
+        let typesetter = Typesetter::new(&theme);
+        let made = |alone| {
+            edition_to_booklet_by_typst_alone(&edition, &theme, &typesetter, Timestamp::DEFAULT, alone).unwrap()
+        };
+        let (whole, bare) = (made(Alone::Whole), made(Alone::Bare));
+        assert!(whole.starts_with(b"%PDF") && bare.starts_with(b"%PDF") && whole.len() > bare.len());
+    }
+}

@@ -3,7 +3,7 @@
 //!
 //! Deliberately absent: imposing on sheets (the press does that), and anything about files.
 
-#[cfg(feature = "alone")]
+#[cfg(any(feature = "alone", test))]
 mod alone;
 mod book_data;
 mod booklet;
@@ -38,7 +38,7 @@ mod tip_pages;
 mod tip_writer;
 mod units;
 
-#[cfg(feature = "alone")]
+#[cfg(any(feature = "alone", test))]
 pub use alone::{Alone, edition_to_booklet_by_typst_alone};
 pub use booklet::{Booklet, BookletPages, CoverPage, Layout, edition_to_booklet, edition_to_layout};
 pub use card_back::coarse_card_back;
