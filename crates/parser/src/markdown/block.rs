@@ -59,7 +59,7 @@ impl<'t> Reader<'t, '_> {
                 BlockKind::List { marker, items }
             }
             Event::Start(Tag::DefinitionList) => {
-                let definitions = self.nested(range, Self::definitions)?;
+                let mut definitions = self.nested(range, Self::definitions)?;
                 // A definition may be nothing but a comment; a term alone is a line in bold.
                 if definitions.is_empty() {
                     return None;
@@ -68,6 +68,12 @@ impl<'t> Reader<'t, '_> {
                     let terms: Inlines<Parsed> =
                         definitions.into_iter().flat_map(|definition| definition.term).collect();
                     return Some(strong(terms, span));
+                }
+                // Terms that nothing follows stand below the last meaning: a list has none without one.
+                if let Some(bare) = definitions.pop_if(|last| last.meanings.is_empty())
+                    && let Some(meaning) = definitions.last_mut().and_then(|last| last.meanings.last_mut())
+                {
+                    meaning.push(strong(bare.term, span));
                 }
                 BlockKind::Definitions(definitions)
             }
