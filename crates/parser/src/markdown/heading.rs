@@ -79,7 +79,8 @@ impl Reader<'_, '_> {
             )
             .hints
             .push(Text::new("Geef hem woorden, of haal hem weg.", "Give it words, or remove it."));
-            return if content.is_empty() {
+            let is_blank = |it: &Inline<Parsed>| matches!(&it.kind, InlineKind::Text(text) if names::is_blank(text));
+            return if content.iter().all(is_blank) {
                 Vec::new()
             } else {
                 vec![Top::Block(Block { kind: BlockKind::Paragraph(content), span })]

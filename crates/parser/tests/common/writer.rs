@@ -181,10 +181,10 @@ impl Writer<'_> {
                 Some(true) => "[x] ",
                 Some(false) => "[ ] ",
             };
-            // Only a heading that is underlined takes a box before it.
-            let begins_with_heading =
-                matches!(item.content.first().map(|block| &block.kind), Some(BlockKind::Heading { .. }));
-            self.unsayable.set(self.unsayable.get() || (item.ticked.is_some() && begins_with_heading));
+            // A box stands before words.
+            let begins_with_words =
+                matches!(item.content.first().map(|block| &block.kind), Some(BlockKind::Paragraph(_)) | None);
+            self.unsayable.set(self.unsayable.get() || (item.ticked.is_some() && !begins_with_words));
             indented(&format!("{mark}{tick}"), mark.len(), &self.blocks(&item.content, 1))
         };
         items.iter().enumerate().map(item).collect::<Vec<_>>().join("\n\n")
