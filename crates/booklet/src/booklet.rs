@@ -247,7 +247,7 @@ pub fn edition_to_layout(
         _ => Fit::default(),
     };
     // What follows the tips waits for their pages.
-    let (book, back) = whats.split_at(whats.iter().position(|what| what.is_back()).unwrap_or(whats.len()));
+    let (book, back) = whats.split_at(whats.iter().position(|what| what.follows_tips()).unwrap_or(whats.len()));
     // Lists of all tips first: with the longest of all to come last, one thread would work while the others wait.
     let mut order: Vec<usize> = (0..book.len()).collect();
     order.sort_by_key(|at| matches!(whats[*at], PageRun::Tip { .. }));

@@ -80,7 +80,7 @@ impl PageRun {
     }
 
     /// Whether it follows all tips.
-    pub(crate) const fn is_back(self) -> bool {
+    pub(crate) const fn follows_tips(self) -> bool {
         matches!(self, Self::Contributors | Self::Keywords | Self::Themes | Self::BackCover)
     }
 
