@@ -67,6 +67,10 @@ pub(crate) fn builtin_fallback() -> Vec<Family> {
 
 #[cfg(test)]
 mod tests {
+    use ttf_parser::gpos::{PairAdjustment, PositioningSubtable};
+    use ttf_parser::opentype_layout::LayoutTable;
+    use ttf_parser::{Face, GlyphId, Tag};
+
     use super::*;
 
     #[test]
@@ -86,6 +90,44 @@ mod tests {
         assert_eq!(builtin_font("geen.ttf"), None);
         for family in FALLBACK {
             assert!(family.iter().all(|file| builtin_font(file).is_some()), "{family:?}");
+        }
+    }
+
+    /// How far a font moves the second of two glyphs, in its own units.
+    fn kerning(face: &Face<'_>, first: GlyphId, second: GlyphId) -> i16 {
+        let table = face.tables().gpos;
+        let of_kerning = |table: &LayoutTable<'_>| -> Vec<u16> {
+            let features = table.features.into_iter().filter(|feature| feature.tag == Tag::from_bytes(b"kern"));
+            features.flat_map(|feature| feature.lookup_indices).collect()
+        };
+        let mut moved = 0;
+        for lookup in
+            table.iter().flat_map(|table| of_kerning(table).into_iter().filter_map(|at| table.lookups.get(at)))
+        {
+            for subtable in lookup.subtables.into_iter::<PositioningSubtable<'_>>() {
+                let PositioningSubtable::Pair(pair) = subtable else { continue };
+                let Some(at) = pair.coverage().get(first) else { continue };
+                let records = match pair {
+                    PairAdjustment::Format1 { sets, .. } => sets.get(at).and_then(|set| set.get(second)),
+                    PairAdjustment::Format2 { classes, matrix, .. } => {
+                        matrix.get((classes.0.get(first), classes.1.get(second)))
+                    }
+                };
+                moved += records.map_or(0, |(before, after)| before.x_advance.abs() + after.x_advance.abs());
+            }
+        }
+        moved
+    }
+
+    /// A line that is broken at a blank which is kerned has to be shaped again, and so has each line that is tried.
+    #[test]
+    fn no_font_kerns_blanks() {
+        for (file, _) in FONTS {
+            let bytes = builtin_font(file).unwrap();
+            let face = Face::parse(&bytes, 0).unwrap();
+            let blank = face.glyph_index(' ').unwrap();
+            let kerned = |other: &GlyphId| kerning(&face, blank, *other) != 0 || kerning(&face, *other, blank) != 0;
+            assert_eq!((0..face.number_of_glyphs()).map(GlyphId).find(kerned), None, "{file}");
         }
     }
 
