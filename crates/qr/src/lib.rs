@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use qrcode::bits::encode_auto;
 use qrcode::{Color, EcLevel, QrCode as Matrix};
 use serde::Serialize;
 
@@ -9,7 +10,7 @@ use serde::Serialize;
 const QUIET_ZONE: usize = 4;
 
 /// From this many modules a side on, a code is made smaller at the cost of its error correction.
-const LARGE: usize = 37;
+const LARGE: i16 = 37;
 
 /// A QR code, quiet zone included.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -69,10 +70,10 @@ pub fn qr_png(address: &str, scale: usize) -> Option<(Vec<u8>, u32)> {
 }
 
 fn matrix_of(address: &str) -> Option<Matrix> {
-    [EcLevel::M, EcLevel::L]
-        .into_iter()
-        .filter_map(|level| Matrix::with_error_correction_level(address, level).ok())
-        .find(|matrix| matrix.width() <= LARGE || matrix.error_correction_level() == EcLevel::L)
+    let encoded = |level| encode_auto(address.as_bytes(), level).ok().map(|bits| (bits, level));
+    let (bits, level) =
+        encoded(EcLevel::M).filter(|(bits, _)| bits.version().width() <= LARGE).or_else(|| encoded(EcLevel::L))?;
+    Matrix::with_bits(bits, level).ok()
 }
 
 #[cfg(test)]
