@@ -4,7 +4,7 @@ use fast_image_resize::images::{TypedImage, TypedImageRef};
 use fast_image_resize::pixels::{U8, U8x2, U8x3, U8x4};
 use fast_image_resize::{FilterType as Filter, PixelTrait, ResizeAlg, ResizeOptions, Resizer};
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
-use image::{DynamicImage, ImageBuffer, ImageEncoder, Pixel};
+use image::{DynamicImage, ExtendedColorType, ImageBuffer, ImageEncoder, Pixel};
 use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 
 /// How pixels are weighed that become one.
@@ -70,9 +70,24 @@ pub(crate) fn to_jpeg(picture: &DynamicImage, quality: u8) -> Result<Vec<u8>, St
 
 /// A PNG of what is there.
 pub(crate) fn to_png(picture: &DynamicImage) -> Result<Vec<u8>, String> {
+    packed(picture.as_bytes(), [picture.width(), picture.height()], picture.color().into(), FilterType::Adaptive)
+}
+
+/// A PNG of a drawing, of pixels with an alpha channel. A filter makes areas of one colour no smaller, and takes longer
+/// than packing them.
+pub(crate) fn drawing_to_png(pixels: &[u8], size: [u32; 2]) -> Result<Vec<u8>, String> {
+    packed(pixels, size, ExtendedColorType::Rgba8, FilterType::NoFilter)
+}
+
+fn packed(
+    pixels: &[u8],
+    [width, height]: [u32; 2],
+    colour: ExtendedColorType,
+    filter: FilterType,
+) -> Result<Vec<u8>, String> {
     let mut bytes = Vec::new();
-    PngEncoder::new_with_quality(&mut bytes, CompressionType::Default, FilterType::Adaptive)
-        .write_image(picture.as_bytes(), picture.width(), picture.height(), picture.color().into())
+    PngEncoder::new_with_quality(&mut bytes, CompressionType::Default, filter)
+        .write_image(pixels, width, height, colour)
         .map_err(|error| error.to_string())?;
     Ok(bytes)
 }

@@ -21,7 +21,7 @@ use tipwaaier_store::Key;
 pub(crate) use foreign::has_foreign;
 
 use crate::kind::Kind;
-use crate::{PictureError, raster};
+use crate::{PictureError, pixels, raster};
 
 /// Shortest and longest long side of the PNG that stands in for an SVG, in pixels; the longest is [`crate::LONG_SIDE`].
 const PNG_LONG_SIDE: [f32; 2] = [1_200.0, 2_400.0];
@@ -207,5 +207,5 @@ fn draw(tree: &usvg::Tree, scale: f32) -> Result<Vec<u8>, PictureError> {
     let size = tree.size().scale_by(scale).ok_or_else(failed)?.to_int_size();
     let mut pixmap = Pixmap::new(size.width(), size.height()).ok_or_else(failed)?;
     resvg::render(tree, Transform::from_scale(scale, scale), &mut pixmap.as_mut());
-    pixmap.encode_png().map_err(|_| failed())
+    pixels::drawing_to_png(&pixmap.take_demultiplied(), [size.width(), size.height()]).map_err(|_| failed())
 }
