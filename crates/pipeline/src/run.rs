@@ -309,6 +309,8 @@ fn make_all(
         let (outcome, diagnostics) = if let Some(Unchanged { written, diagnostics, notes }) = unchanged {
             (Outcome::Unchanged { files: written, notes }, diagnostics)
         } else {
+            // After the last edition nothing needs the room, and a program that ends has nothing to tidy up.
+            stores.forget_passes();
             let theme = &content.theme;
             let typesetter = typesetter.get_or_insert_with(|| Typesetter::new(theme));
             let bled = BledShelf::default();
@@ -334,7 +336,6 @@ fn make_all(
             };
             let sources = &content.findings.sources;
             remarks.diagnostics.extend(warnings_to_diagnostics(&remarks.template_warnings, &content.theme, sources));
-            stores.forget_passes();
             let diagnostics = remarks.diagnostics.clone();
             (Outcome::Made { remarks, key, pages }, diagnostics)
         };

@@ -664,13 +664,19 @@ fn questions_stay_together_and_sources_with_their_example() {
 /// An identifier is copied and compared, so that it is not broken at its own hyphens where a line holds it.
 #[test]
 fn an_identifier_stands_on_one_line() {
-    let identifiers =
-        ["urn:uuid:dddddddd-dddd-4ddd-addd-dddddddddddd", "urn:uuid:00000000-8888-4000-a888-888888888888", "978-90-00-00000-0"];
+    let identifiers = [
+        "urn:uuid:dddddddd-dddd-4ddd-addd-dddddddddddd",
+        "urn:uuid:00000000-8888-4000-a888-888888888888",
+        "978-90-00-00000-0",
+    ];
     for identifier in identifiers {
         let collection = FreshCollection::new();
         collection.tip(1, "Kijk", "Kort.");
         let told = std::fs::read_to_string(collection.folder().join("collection.toml")).expect("it was written");
-        collection.write("collection.toml", told.replace("urn:uuid:0c1a5a0e-6f0e-4f5c-8d6a-0a54f3a7b3c1", identifier).replace("nl", "de"));
+        collection.write(
+            "collection.toml",
+            told.replace("urn:uuid:0c1a5a0e-6f0e-4f5c-8d6a-0a54f3a7b3c1", identifier).replace("nl", "de"),
+        );
         for theme in ["default", "sober", "contrast"] {
             let _ = collection.building().arg("--theme").arg(theme).arg("--only").arg("booklet").run().exits(0);
             let pages = pdf_pages(&collection.output().join("all/booklet.pdf"));

@@ -62,7 +62,7 @@ impl Stores {
         self.lives
     }
 
-    /// Forgets, after an edition, what Typst remembers and the next build will not use.
+    /// Forgets, before an edition, what Typst remembers and the edition will not use.
     pub(crate) fn forget_passes(&self) {
         match self.lives {
             Lives::FromBuildToBuild => forget_old_passes(),
