@@ -3,11 +3,13 @@
 mod data;
 mod notes_pages;
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 use tipwaaier_model::{Timestamp, TipNumber};
 use tipwaaier_theme::HouseStyle;
 use tipwaaier_typesetter::{
-    Compositor, Document, Fault, Job, Lookups, PdfKind, PdfSettings, PlaceNumber, Properties, Runs, Sheet, Spot,
+    Compositor, Document, Fault, Job, Lookups, PdfKind, PdfSettings, PlaceNumber, Properties, Run, Runs, Sheet, Spot,
     Targets, TypesetError, Typesetter, add_theme,
 };
 
@@ -102,14 +104,21 @@ pub fn deck_to_pages(
     timestamp: Timestamp,
     kept: &Runs,
 ) -> Result<DeckPages, SlidesError> {
-    let drawer = data::Drawer::new(deck, theme, layout);
-    let runs_of = slides_of_runs(deck, layout);
-    let firsts: Vec<usize> =
-        runs_of.iter().scan(1, |first, run| Some(std::mem::replace(first, *first + run.len()))).collect();
-    let run = |at: usize| drawer.run(runs_of[at], firsts[at]);
-    let runs = compositor(deck, theme, typesetter, layout, timestamp)?.keeping(kept).lay_out(runs_of.len(), run)?;
-    let properties = Properties::of(runs.iter().map(AsRef::as_ref));
-    let sheets_of_runs: Vec<Vec<Sheet>> = runs.into_iter().map(|run| Sheet::all_of(run).collect()).collect();
+    let laid_out = |shape| -> Result<Vec<Arc<Run>>, TypesetError> {
+        let (drawer, runs_of) = (data::Drawer::new(deck, theme, shape), slides_of_runs(deck, shape));
+        let firsts = firsts_of(&runs_of);
+        let compositor = compositor(deck, theme, typesetter, shape, timestamp)?.keeping(kept);
+        compositor.lay_out(runs_of.len(), |at| drawer.run(runs_of[at], firsts[at]))
+    };
+    let runs = laid_out(layout)?;
+    // Other pages show the slides as they are laid out on pages of their own.
+    let slides = if layout == PdfLayout::Slides { Vec::new() } else { laid_out(PdfLayout::Slides)? };
+    let properties = Properties::of(runs.iter().chain(&slides).map(AsRef::as_ref));
+    let mut shown = slides.iter().map(AsRef::as_ref);
+    let mut with_slides = |sheet: Sheet| if slides.is_empty() { sheet } else { sheet.showing(&mut shown) };
+    let sheets_of_runs: Vec<Vec<Sheet>> =
+        runs.into_iter().map(|run| Sheet::all_of(run).map(&mut with_slides).collect()).collect();
+    let firsts = firsts_of(&slides_of_runs(deck, layout));
     // The page that each run begins on.
     let begins: Vec<usize> =
         sheets_of_runs.iter().scan(1, |page, run| Some(std::mem::replace(page, *page + run.len()))).collect();
@@ -155,6 +164,11 @@ pub fn slides_at_fault(
     let mut faults: Vec<(TipNumber, Fault)> = deck.slides.par_iter().enumerate().filter_map(fault).collect();
     faults.dedup_by_key(|(tip, _)| *tip);
     faults
+}
+
+/// The number of the first slide of each run.
+fn firsts_of(runs_of: &[&[Slide]]) -> Vec<usize> {
+    runs_of.iter().scan(1, |first, run| Some(std::mem::replace(first, *first + run.len()))).collect()
 }
 
 /// What lays out the pages of a deck.

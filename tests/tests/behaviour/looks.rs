@@ -661,6 +661,46 @@ fn questions_stay_together_and_sources_with_their_example() {
     assert!((boxes, sources) == (12, 12) && parts > 0, "{boxes} boxes, {parts} parts, {sources} sources");
 }
 
+/// The characters of a text, sorted, without blanks.
+fn letters(texts: impl IntoIterator<Item = impl AsRef<str>>) -> Vec<char> {
+    let of = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<Vec<_>>();
+    let mut letters: Vec<char> = texts.into_iter().flat_map(|text| of(text.as_ref())).collect();
+    letters.sort_unstable();
+    letters
+}
+
+/// Slides stand beside their notes, and on the pages of a handout, as they are in the deck, each once and in its place.
+#[test]
+fn notes_and_handout_show_every_slide() {
+    let collection = FreshCollection::copy_of(&root().join("content"));
+    let build = collection.building().args(["--only", "slides-pdf", "--handout", "3"]);
+    let _ = build.run().exits(0);
+    let folder = collection.output().join("all");
+    let texts = |name: &str| -> Vec<String> {
+        let text = pdf_text(&folder.join(name));
+        text.trim_end_matches('\u{c}').split('\u{c}').map(str::to_owned).collect()
+    };
+    let slides = texts("slides.pdf");
+    let handout = texts("slides-handout.pdf");
+    assert!(slides.len() > 200 && handout.len() == slides.len().div_ceil(3), "{} of {}", handout.len(), slides.len());
+    for (at, (page, slides)) in handout.iter().zip(slides.chunks(3)).enumerate() {
+        let number = (at + 1).to_string();
+        let shown = letters(slides.iter().map(String::as_str).chain([number.as_str()]));
+        assert_eq!(letters([page]), shown, "page {number} of the handout");
+    }
+    // The notes stand in a column of their own.
+    let beside = pdf_pages(&folder.join("slides-notes.pdf"));
+    let whole = |page: &PdfPage, piece: &PdfPiece| piece.left < 99.0 / 25.4 * 72.0 && piece.bottom < page.height;
+    let column = beside.iter().flat_map(|page| page.pieces.iter().filter(|piece| whole(page, piece)));
+    let all = pdf_pages(&folder.join("slides.pdf"));
+    let all = all.iter().flat_map(|page| &page.pieces);
+    let said = |piece: &PdfPiece| piece.text.clone();
+    assert!(
+        letters(column.map(said)) == letters(all.map(said)),
+        "a slide is not whole beside its notes, or there twice"
+    );
+}
+
 /// An identifier is copied and compared, so that it is not broken at its own hyphens where a line holds it.
 #[test]
 fn an_identifier_stands_on_one_line() {

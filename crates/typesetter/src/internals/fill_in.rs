@@ -17,7 +17,7 @@ use typst::model::{Destination, Document as _, DocumentInfo, LinkMarker};
 use typst::text::TextItem;
 use typst_layout::{Page, PagedDocument};
 
-use crate::internals::frames::{TO_NOTE, is_number, page_in, page_of_label, with_items};
+use crate::internals::frames::{TO_NOTE, is_number, page_in, page_of_label, show_pages, with_items};
 use crate::internals::stand_in::Photo;
 use crate::runs::Run;
 use crate::{Document, PlaceNumber};
@@ -76,6 +76,13 @@ impl Sheet {
     #[must_use]
     pub fn above(self, run: &Run, page: usize) -> Self {
         Self { below: run.pages.get(page).cloned(), ..self }
+    }
+
+    /// This sheet with the first pages of other runs in the blocks labelled `<shown-page>`, in their order.
+    #[must_use]
+    pub fn showing<'a>(mut self, runs: &mut impl Iterator<Item = &'a Run>) -> Self {
+        show_pages(&mut self.page.frame, &mut runs.filter_map(|run| run.pages.first()));
+        self
     }
 
     /// The page, with all that is late filled in.

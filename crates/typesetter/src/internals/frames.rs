@@ -1,9 +1,11 @@
 //! Small changes of what is laid out: items of frames, labels, and what links say.
 
 use typst::foundations::Label;
-use typst::layout::{Abs, Frame, FrameItem, Point};
+use typst::layout::{Abs, Frame, FrameItem, GroupItem, Point, Ratio, Transform};
 use typst::model::LinkMarker;
 use typst::utils::PicoStr;
+use typst::visualize::Curve;
+use typst_layout::Page;
 
 /// The label of a `metadata` element before a page number that is filled in; its value is the number of the place.
 const PAGE_OF: &str = "page-of";
@@ -51,6 +53,27 @@ pub(crate) fn set_to_line_start(items: &mut [(Point, FrameItem)]) {
             items[at].0.x = start;
         }
     }
+}
+
+/// The label of a block in which a page of another document is shown.
+const SHOWN_PAGE: &str = "shown-page";
+
+/// Shows pages in the blocks of a frame that ask for one, in their order, each as wide as its block.
+pub(crate) fn show_pages<'a>(frame: &mut Frame, pages: &mut impl Iterator<Item = &'a Page>) {
+    let mut items: Vec<(Point, FrameItem)> = frame.items().cloned().collect();
+    for (_, item) in &mut items {
+        let FrameItem::Group(block) = item else { continue };
+        if block.label.is_none_or(|label| label.resolve().as_str() != SHOWN_PAGE) {
+            show_pages(&mut block.frame, pages);
+        } else if let Some(page) = pages.next() {
+            let ratio = Ratio::new(block.frame.width() / page.frame.width());
+            let mut shown = GroupItem::new(page.frame.clone());
+            shown.transform = Transform::scale(ratio, ratio);
+            shown.clip = Some(Curve::rect(page.frame.size()));
+            block.frame.push(Point::zero(), FrameItem::Group(shown));
+        }
+    }
+    *frame = with_items(frame, items);
 }
 
 /// How a link to a note begins to say so, where it is no footnote of Typst's.

@@ -1,6 +1,7 @@
 //! The deck as PDF, its notes on paper and for the presenter's program, and a handout if one was asked for.
 
 use tipwaaier_slides::{DeckPages, PdfLayout, deck_to_pages, deck_to_pdfpc};
+use tipwaaier_typesetter::Runs;
 
 use crate::error::BuildError;
 use crate::files::Extent;
@@ -22,16 +23,18 @@ fn files(request: &Request) -> Vec<&'static str> {
 }
 
 fn make(kitchen: Kitchen<'_>) -> Result<Rest<'_>, BuildError> {
-    let slides = lay_out(kitchen, PdfLayout::Slides)?;
+    // Notes and handout show the slides that are laid out for the deck itself.
+    let runs = kitchen.context.stores.runs.or_keeping();
+    let slides = lay_out(kitchen, PdfLayout::Slides, &runs)?;
     let per_page = kitchen.context.request.slides.handout;
-    let handout = per_page.map(|per_page| lay_out(kitchen, PdfLayout::Handout(per_page))).transpose()?;
-    let notes = lay_out(kitchen, PdfLayout::Notes)?;
+    let handout = per_page.map(|per_page| lay_out(kitchen, PdfLayout::Handout(per_page), &runs)).transpose()?;
+    let notes = lay_out(kitchen, PdfLayout::Notes, &runs)?;
     Ok(Box::new(move || finish(kitchen, slides, notes, handout)))
 }
 
-fn lay_out(kitchen: Kitchen<'_>, layout: PdfLayout) -> Result<DeckPages, BuildError> {
+fn lay_out(kitchen: Kitchen<'_>, layout: PdfLayout, runs: &Runs) -> Result<DeckPages, BuildError> {
     let context = kitchen.context;
-    deck_to_pages(kitchen.deck, context.theme, context.typesetter, layout, context.timestamp, &context.stores.runs)
+    deck_to_pages(kitchen.deck, context.theme, context.typesetter, layout, context.timestamp, runs)
         .map_err(|error| context.source().slides_failed(OUTPUT, &error, kitchen.deck, layout))
 }
 
