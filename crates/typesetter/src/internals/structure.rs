@@ -8,7 +8,7 @@ mod element;
 mod footnotes;
 mod lists;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use element::{Element, Kid};
 
@@ -94,28 +94,48 @@ impl Tree {
 
     /// Whether a block or a paragraph has no words of its own, and a heading, a list or a table in it.
     fn is_around_blocks(&self, element: &Element) -> bool {
-        let holds_blocks = element.kids.iter().any(|kid| match kid {
-            Kid::Element(kid) => is_heading(self.kind(*kid)) || matches!(self.kind(*kid), "L" | "Table"),
-            Kid::Content(_) | Kid::Other(_) => false,
-        });
-        let has_words = element.kids.iter().any(|kid| !matches!(kid, Kid::Element(_)));
         let is_block = element.kind == "Span" && element.attributes.contains(element::BLOCK);
-        (is_block || element.kind == "P") && holds_blocks && !has_words
+        let has_words = || element.kids.iter().any(|kid| !matches!(kid, Kid::Element(_)));
+        let is_of_blocks = |kid: &u32| is_heading(self.kind(*kid)) || matches!(self.kind(*kid), "L" | "Table");
+        (is_block || element.kind == "P") && !has_words() && element.elements().iter().any(is_of_blocks)
     }
 
-    fn give_way(&mut self, groups: Vec<u32>) {
-        // Inner ones are written before outer ones or after them: each hands its kids to the element above it.
-        for id in groups {
-            let Some(parent) = self.parent(id) else { continue };
-            let Some(group) = self.elements.remove(&id) else { continue };
-            for kid in group.elements() {
-                if let Some(kid) = self.elements.get_mut(&kid) {
-                    kid.parent = parent;
-                    kid.language = kid.language.take().or_else(|| group.language.clone());
+    /// Hands the kids of each group to the element around it, which takes no longer where that has many.
+    fn give_way(&mut self, mut groups: Vec<u32>) {
+        groups.retain(|id| self.parent(*id).is_some());
+        let mut gone: BTreeMap<u32, Element> =
+            groups.iter().filter_map(|id| Some((*id, self.elements.remove(id)?))).collect();
+        let around: BTreeSet<u32> = gone.values().map(|group| group.parent).collect();
+        for parent in around {
+            let Some(element) = self.elements.get_mut(&parent) else { continue };
+            let mut kids = Vec::with_capacity(element.kids.len());
+            let mut open = vec![(std::mem::take(&mut element.kids).into_iter(), None)];
+            let mut moved = Vec::new();
+            while let Some((rest, language)) = open.last_mut() {
+                let Some(kid) = rest.next() else {
+                    open.pop();
+                    continue;
+                };
+                let language: Option<String> = language.clone();
+                let Kid::Element(id) = kid else {
+                    kids.push(kid);
+                    continue;
+                };
+                if let Some(group) = gone.remove(&id) {
+                    open.push((group.kids.into_iter(), group.language.or(language)));
+                } else {
+                    if open.len() > 1 {
+                        moved.push((id, language));
+                    }
+                    kids.push(kid);
                 }
             }
-            if let Some(parent) = self.elements.get_mut(&parent) {
-                parent.replace(id, group.kids);
+            element.kids = kids;
+            for (id, language) in moved {
+                if let Some(kid) = self.elements.get_mut(&id) {
+                    kid.parent = parent;
+                    kid.language = kid.language.take().or(language);
+                }
             }
         }
     }

@@ -34,7 +34,8 @@ impl Tree {
         }
         let Some(around) = self.parent(line) else { return };
         // An item holds its label and its body alone (ISO 32000-1, table 336): the note of a term opens its meaning.
-        let body = self.kids(around).into_iter().find(|kid| self.kind(*kid) == "LBody" && self.kind(around) == "LI");
+        let kids = if self.kind(around) == "LI" { self.kids(around) } else { Vec::new() };
+        let body = kids.into_iter().find(|kid| self.kind(*kid) == "LBody");
         let to = body.unwrap_or(around);
         if let Some(from) = self.elements.get_mut(&from) {
             from.replace(id, Vec::new());
