@@ -661,6 +661,26 @@ fn questions_stay_together_and_sources_with_their_example() {
     assert!((boxes, sources) == (12, 12) && parts > 0, "{boxes} boxes, {parts} parts, {sources} sources");
 }
 
+/// An address has no syllables; as the title of a slide in large print it is wider than the slide.
+#[test]
+fn an_address_as_a_title_stays_on_its_slide() {
+    let collection = FreshCollection::new();
+    let addresses =
+        ["servicepunt@klantcontactcentrum.example.org", "inwoner@klantcontactcentrum.example.org", "a4@example.org"];
+    for (number, address) in (1..).zip(addresses) {
+        let body = format!("Kort.\n\n## Voorbeelden\n\n### {address}\n\nKort.\n");
+        collection.tip(number, "Mailen", &body);
+    }
+    for theme in ["default", "sober", "contrast"] {
+        let _ = collection.building().args(["--theme", theme, "--only", "slides-pdf"]).run().exits(0);
+        for page in pdf_pages(&collection.output().join("all/slides.pdf")) {
+            let wide =
+                page.pieces.iter().find(|piece| piece.right > page.width - 60.0 && piece.text.contains("example"));
+            assert!(wide.is_none(), "{theme}: {wide:?}");
+        }
+    }
+}
+
 /// The characters of a text, sorted, without blanks.
 fn letters(texts: impl IntoIterator<Item = impl AsRef<str>>) -> Vec<char> {
     let of = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<Vec<_>>();

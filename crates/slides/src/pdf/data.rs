@@ -509,7 +509,9 @@ impl Sketch<'_> {
     fn evenly(&self, run: &TextRun, text: &str, size: Size, width: u32) -> String {
         let lines = balanced(run, text, self.fonts, size, width);
         if lines.len() < 2 {
-            return breakable(text);
+            let run = TextRun { text: text.to_owned(), ..run.clone() };
+            let is_too_wide = self.fonts.longest_word(std::slice::from_ref(&run), size) > width;
+            return breakable_from(text, if is_too_wide { STEP } else { LONGEST });
         }
         // Typst ends no line behind an opening sign, ‘¿ ’, unless it is told that it may.
         let (stays, ends) = (format!(" {MAY_NOT_END}"), format!(" {MAY_END}"));
@@ -797,10 +799,14 @@ fn keep_company(text: &mut String) {
 /// Text with places to break a line in what is too long for one and hyphenates as no word does: addresses,
 /// identifiers, the letters of a key. They are taken out again once lines are broken.
 fn breakable(text: &str) -> String {
-    const LONGEST: usize = 40;
+    breakable_from(text, LONGEST)
+}
+
+/// The same for words of more than so many characters.
+fn breakable_from(text: &str, longest: usize) -> String {
     let mut out = String::with_capacity(text.len());
     for word in text.split_inclusive(char::is_whitespace) {
-        let long = word.chars().count() > LONGEST && !has_syllables(word);
+        let long = word.chars().count() > longest && !has_syllables(word);
         for (at, c) in word.chars().enumerate() {
             // A hyphen of its own begins a line: at the end of one it would be taken for a sign that was added.
             let is_hyphen = long && at > 0 && c == '-';
@@ -834,6 +840,9 @@ fn address(text: &str) -> String {
     }
     out
 }
+
+/// How many characters what has no syllables may have on a line of running text.
+const LONGEST: usize = 40;
 
 /// How many characters stay together in what has no syllables.
 const STEP: usize = 12;
