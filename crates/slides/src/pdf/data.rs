@@ -802,7 +802,7 @@ fn breakable(text: &str) -> String {
     breakable_from(text, LONGEST)
 }
 
-/// The same for words of more than so many characters.
+/// Text with places to break a line in words of more than `longest` characters that hyphenate as no word does.
 fn breakable_from(text: &str, longest: usize) -> String {
     let mut out = String::with_capacity(text.len());
     for word in text.split_inclusive(char::is_whitespace) {
