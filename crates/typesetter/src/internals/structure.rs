@@ -100,7 +100,8 @@ impl Tree {
         (is_block || element.kind == "P") && !has_words() && element.elements().iter().any(is_of_blocks)
     }
 
-    /// Hands the kids of each group to the element around it, which takes no longer where that has many.
+    /// Puts the kids of groups in their places, in one pass over each element around them: that of a whole book has tens
+    /// of thousands. A kid without a language has that of the groups that held it.
     fn give_way(&mut self, mut groups: Vec<u32>) {
         groups.retain(|id| self.parent(*id).is_some());
         let mut gone: BTreeMap<u32, Element> =
