@@ -87,8 +87,8 @@ impl Room {
 
 fn state(at: usize) -> String {
     format!(
-        "{{\"from\":\"test\",\"now\":0,\"state\":{{\"at\":{at},\"question\":0,\"stepwise\":false,\"step\":0,\"black\":false,\
-         \"pause\":null,\"timers\":{{\"a\":{{\"left\":1,\"until\":null}}}},\"hidden\":[]}}}}"
+        "{{\"now\":0,\"state\":{{\"at\":{at},\"question\":0,\"stepwise\":false,\"step\":0,\"black\":false,\
+         \"pause\":null,\"timers\":{{\"a\":{{\"left\":1,\"until\":null}}}},\"hidden\":[],\"change\":{at},\"by\":\"test\"}}}}"
     )
 }
 
@@ -124,6 +124,17 @@ fn fifty_phones_follow_and_who_comes_later_lands_where_the_room_is() {
     });
     let later = room.phone(follow, "state?after=0");
     assert!(later.contains("\"version\":2") && later.contains("\"at\":7"), "{later}");
+}
+
+#[test]
+fn what_is_out_of_date_is_not_told_on() {
+    let room = Room::open();
+    let own = &room.host.1;
+    for at in [7, 5, 7] {
+        assert!(room.lead(own, at).starts_with("HTTP/1.1 204"));
+    }
+    let told = room.phone(&room.follow.1, "state?after=0");
+    assert!(told.contains("\"version\":1") && told.contains("\"at\":7"), "{told}");
 }
 
 #[test]

@@ -37,7 +37,10 @@ export async function twoWindows(room, context, verdict, quick, look) {
     expect(await until(pause, it => it), 'PAUSE', 'the speaker cannot begin a break')
     await speaker.keyboard.press('c')
     expect(!(await until(pause, it => !it)), 'PAUSE', 'the speaker cannot end a break')
+    await crossed(room, speaker, expect)
     await outOfOrder(room, speaker, pause, expect)
+    await room.keyboard.press('ArrowLeft')
+    await inStep(2, 'the room goes back after what others said')
 
     const questions = await room.evaluate(() => Array.from(document.querySelectorAll('.slide')).findIndex(s => s.matches('.questions')))
     if (questions > 0) {
@@ -210,6 +213,26 @@ async function pace(speaker, expect) {
     expect(right, 'PACE', `${away} minutes from its programme, the speaker reads ‘${shown}’`)
 }
 
+/** What the room said before it heard of the speaker's last move, as an answer that crosses a key: both stay there. */
+async function crossed(room, speaker, expect) {
+    const before = await speaker.evaluate(current)
+    await room.evaluate(() => {
+        const [deck, app] = [document.body.dataset.deck, 'tipwaaier deck 1']
+        const channel = new BroadcastChannel(`${app} ${deck}`)
+        const rest = { question: 0, stepwise: false, step: 0, black: false, pause: null, timers: {}, hidden: [] }
+        globalThis.answers = []
+        channel.addEventListener('message', ({ data }) => {
+            globalThis.answers.push(data.at)
+            channel.close()
+        }, { once: true })
+        channel.postMessage({ app, deck, from: 'late', role: 'room', type: 'state', at: 0, change: 1, by: '', ...rest })
+    })
+    const answers = await until(() => room.evaluate(() => globalThis.answers), answers => answers.length > 0)
+    const at = await speaker.evaluate(current)
+    expect(at === before, 'CROSSED', `an answer that crossed a key takes the speaker from slide ${before + 1} to ${at + 1}`)
+    expect(answers[0] === before, 'CROSSED', 'who said something out of date does not hear what holds')
+}
+
 /** Messages of one window that come twice, and an older one after a newer: the break stays as the newest says. */
 async function outOfOrder(room, speaker, pause, expect) {
     const at = await room.evaluate(current)
@@ -217,15 +240,15 @@ async function outOfOrder(room, speaker, pause, expect) {
         const [deck, app] = [document.body.dataset.deck, 'tipwaaier deck 1']
         const channel = new BroadcastChannel(`${app} ${deck}`)
         const rest = { question: 0, stepwise: false, step: 0, black: false, timers: {}, hidden: [] }
-        for (const [number, pause] of messages) {
-            channel.postMessage({ app, deck, from: 'late', number, role: 'presenter', type: 'state', at, pause, ...rest })
+        for (const [change, pause] of messages) {
+            channel.postMessage({ app, deck, from: 'late', role: 'presenter', type: 'state', at, pause, change, by: 'late', ...rest })
         }
         channel.close()
     }, [at, messages])
     const end = await room.evaluate(() => Date.now() + 600_000)
-    await tell([[1, null], [3, end], [2, null], [3, end], [1, null]])
+    await tell([[101, null], [103, end], [102, null], [103, end], [101, null]])
     expect(await until(pause, it => it), 'LATE', 'a message that came too late ended the break')
-    await tell([[4, null], [5, end], [6, null]])
+    await tell([[104, null], [105, end], [106, null]])
     expect(!(await until(pause, it => !it)), 'LATE', 'a break that was begun and ended at once goes on')
 }
 
@@ -235,11 +258,11 @@ async function forged(room, expect) {
     await room.evaluate(() => {
         const name = document.body.dataset.deck
         const channel = new BroadcastChannel(`tipwaaier deck 1 ${name}`)
-        const whole = { app: 'tipwaaier deck 1', deck: name, from: 'x', number: 1, role: 'presenter', type: 'state', at: 0, question: 0, stepwise: false, step: 0, black: false, pause: null, timers: {}, hidden: [] }
+        const whole = { app: 'tipwaaier deck 1', deck: name, from: 'x', role: 'presenter', type: 'state', at: 0, question: 0, stepwise: false, step: 0, black: false, pause: null, timers: {}, hidden: [], change: 1e6, by: 'x' }
         for (const change of [
             { at: '0' }, { at: -1 }, { at: 1.5 }, { black: 'yes' }, { question: '<img>' }, { timers: [] }, { timers: { x: 1 } },
             { deck: 'another' }, { app: 'x' }, { role: 'room' }, { type: 'eval' }, { timers: null },
-            { stepwise: 1 }, { step: -1 }, { pause: 'now' }, { pause: {} }, { hidden: 'x' }, { hidden: null }, { number: '1' }, { number: -1 }, { number: undefined }, { from: null },
+            { stepwise: 1 }, { step: -1 }, { pause: 'now' }, { pause: {} }, { hidden: 'x' }, { hidden: null }, { change: '1' }, { change: -1 }, { change: 1.5 }, { change: undefined }, { by: 7 }, { from: null },
         ]) channel.postMessage({ ...whole, ...change })
         for (const odd of [null, 7, 'go', [], { at: 0 }]) channel.postMessage(odd)
         postMessage(whole, '*')

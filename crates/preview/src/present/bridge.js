@@ -4,7 +4,6 @@
 
 const APP = 'tipwaaier deck 1'
 const part = document.body.dataset.part
-const me = `${Date.now().toString(36)}-${Math.floor(Math.random() * 1e9).toString(36)}`
 const frame = document.getElementById('deck')
 const wait = milliseconds => new Promise(done => setTimeout(done, milliseconds))
 
@@ -17,9 +16,8 @@ function begin() {
     document.title = frame.contentDocument.title
     const deck = frame.contentDocument.body.dataset.deck
     const channel = new BroadcastChannel(`${APP} ${deck}`)
-    let sent = 0
     // Each window of a deck hears the other kind alone.
-    const post = (role, message) => channel.postMessage({ app: APP, deck, from: me, number: ++sent, role, ...message })
+    const post = (role, message) => channel.postMessage({ app: APP, deck, from: 'bridge', role, ...message })
     if (part !== 'follower') channel.addEventListener('message', event => handOn(event.data, deck))
     if (part === 'room') post('presenter', { type: 'hello' })
     frame.contentWindow.focus()
@@ -32,14 +30,14 @@ let sending = false
 /** Says where the deck is; of several moves while one is on its way, the last. */
 async function handOn(data, deck) {
     if (!knows || data?.app !== APP || data.deck !== deck || data.type !== 'state') return
-    const { at, question, stepwise, step, black, pause, timers, hidden } = data
-    unsent = { at, question, stepwise, step, black, pause, timers, hidden }
+    const { at, question, stepwise, step, black, pause, timers, hidden, change, by } = data
+    unsent = { at, question, stepwise, step, black, pause, timers, hidden, change, by }
     if (sending) return
     sending = true
     while (unsent) {
         const state = unsent
         unsent = null
-        const body = JSON.stringify({ from: me, now: Date.now(), state })
+        const body = JSON.stringify({ now: Date.now(), state })
         try {
             await fetch('state', { method: 'POST', headers: { 'content-type': 'application/json' }, body })
         } catch {
@@ -61,10 +59,11 @@ async function follow(tell) {
             const news = await answer.json()
             if (news.version === version) continue
             version = news.version
-            // What one said oneself is old by the time that it comes back.
-            if (news.from === me || news.state === null) continue
+            if (news.state === null) continue
             knows = true
-            tell(byThisClock(news.state, Date.now() - news.now))
+            const state = byThisClock(news.state, Date.now() - news.now)
+            // Who follows may look around; the room's next change brings them back, however many they made.
+            tell(part === 'follower' ? { ...state, change: null } : state)
         } catch {
             document.getElementById('waiting').hidden = false
             await wait(1000)

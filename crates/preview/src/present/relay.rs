@@ -25,6 +25,9 @@ pub(super) struct DeckState {
     pause: Option<Milliseconds>,
     timers: BTreeMap<String, Timer>,
     hidden: Vec<String>,
+    /// How many changes led here, and the window that made the last. Of two states the one with more is newer.
+    change: u64,
+    by: String,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -38,8 +41,6 @@ struct Timer {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Said {
-    /// A name that the page gave itself, so that it knows its own words again.
-    from: String,
     /// What its clock says.
     now: Milliseconds,
     state: DeckState,
@@ -49,7 +50,6 @@ pub(super) struct Said {
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct News {
     version: u64,
-    from: String,
     /// What this machine's clock says, by which the moments in the state are to be read.
     now: Milliseconds,
     state: Option<DeckState>,
@@ -63,19 +63,22 @@ pub(super) struct Relay {
 
 impl Relay {
     pub(super) fn new() -> Self {
-        let silence = News { version: 0, from: String::new(), now: 0.0, state: None };
+        let silence = News { version: 0, now: 0.0, state: None };
         Self { last: Arc::new(watch::Sender::new(silence)) }
     }
 
-    /// Takes what who leads says. Moments are told by this machine's clock from then on.
+    /// Takes what who leads says, unless something newer was said. Moments are told by this machine's clock from then on.
     pub(super) fn say(&self, said: Said) {
-        let Said { from, now, mut state } = said;
+        let Said { now, mut state } = said;
         let ahead = clock() - now;
         let moments = state.timers.values_mut().filter_map(|timer| timer.until.as_mut()).chain(state.pause.as_mut());
         moments.for_each(|moment| *moment += ahead);
-        self.last.send_modify(|last| {
-            let version = last.version + 1;
-            *last = News { version, from, now: 0.0, state: Some(state) };
+        self.last.send_if_modified(|last| {
+            let newer = last.state.as_ref().is_none_or(|last| (last.change, &last.by) < (state.change, &state.by));
+            if newer {
+                *last = News { version: last.version + 1, now: 0.0, state: Some(state) };
+            }
+            newer
         });
     }
 

@@ -1,5 +1,6 @@
-// Two windows of one deck in step. Each sends its whole state, with a number: a message that is lost harms nothing, and one
-// that comes again or too late is passed over.
+// Two windows of one deck in step. Each sends its whole state with the count of changes that led to it (Lamport's logical
+// clock; of two windows that changed at once, the one whose name sorts later wins). The newest state wins in whatever
+// order messages come: one that is lost, comes twice or crosses another harms nothing.
 // What comes in is checked field by field: any page opened from the same folder could have sent it.
 
 const me = `${Date.now().toString(36)}-${Math.floor(Math.random() * 1e9).toString(36)}`
@@ -8,21 +9,33 @@ let partner = presenting ? window.opener : null
 let channel = null
 try { channel = new BroadcastChannel(`${APP} ${deckName}`) } catch { /* postMessage alone, then. */ }
 
-let sent = 0
-/** The number of the last message of each window. */
-const heard = new Map()
+/** The window that was heard last. */
+let other = ''
 
 function post(message) {
-    const whole = { app: APP, deck: deckName, from: me, number: ++sent, role: presenting ? 'presenter' : 'room', ...message }
+    const whole = { app: APP, deck: deckName, from: me, role: presenting ? 'presenter' : 'room', ...message }
     channel?.postMessage(whole)
     // A file has no origin to name; what is sent is no secret, and what comes back is checked.
     if (partner && !partner.closed) partner.postMessage(whole, location.protocol === 'file:' ? '*' : location.origin)
 }
 
-/** Tells the other window where this one is. */
+/** Tells the other window where this one is, now that something changed here. */
 function tell() {
-    const { at, question, stepwise, step, black, pause, timers, hidden } = state
-    post({ type: 'state', at, question, stepwise, step, black, pause, timers, hidden })
+    state.change += 1
+    state.by = me
+    answer()
+}
+
+/** Tells the other window where this one is. */
+function answer() {
+    const { at, question, stepwise, step, black, pause, timers, hidden, change, by } = state
+    post({ type: 'state', at, question, stepwise, step, black, pause, timers, hidden, change, by })
+}
+
+/** How much newer a state is than this window's: below nothing if it is older. A follower's is told without a count. */
+function newness({ change, by }) {
+    if (change === null) return 1
+    return change - state.change || (by > state.by) - (by < state.by)
 }
 
 const isPlain = value => typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -38,7 +51,8 @@ function checked(data) {
     if (!isCount(data.question, 1000) || !isPlain(data.timers)) return null
     if (typeof data.stepwise !== 'boolean' || !isCount(data.step, 10_000)) return null
     if (data.pause !== null && !isMoment(data.pause)) return null
-    if (!Array.isArray(data.hidden)) return null
+    if (!Array.isArray(data.hidden) || typeof data.by !== 'string') return null
+    if (data.change !== null && !isCount(data.change, Number.MAX_SAFE_INTEGER)) return null
     const hidden = data.hidden.filter(id => places.has(id))
     const timers = {}
     for (const [id, timer] of Object.entries(data.timers)) {
@@ -47,18 +61,26 @@ function checked(data) {
         timers[id] = { left: timer.left, until: timer.until }
     }
     // A place past the end is the last slide, as in an address.
-    const { question, stepwise, step, black, pause } = data
-    return { type: 'state', at: clamp(data.at, 0, slides.length - 1), question, stepwise, step, black, pause, timers, hidden }
+    const { question, stepwise, step, black, pause, change, by } = data
+    return { type: 'state', at: clamp(data.at, 0, slides.length - 1), question, stepwise, step, black, pause, timers, hidden, change, by }
 }
 
 function receive(data) {
     const message = checked(data)
-    if (!message || typeof data.from !== 'string' || !isCount(data.number, Number.MAX_SAFE_INTEGER)) return
-    if (data.number <= (heard.get(data.from) ?? 0)) return
-    heard.set(data.from, data.number)
-    connected(message.type !== 'bye')
-    if (message.type === 'bye') return
-    if (message.type === 'hello') return tell()
+    if (!message || typeof data.from !== 'string') return
+    if (message.type === 'bye') {
+        // A window that was loaded anew is there, though its last words as the window before come late.
+        if (data.from === other) connected(false)
+        return
+    }
+    other = data.from
+    connected(true)
+    if (message.type === 'hello') return answer()
+    const newer = newness(message)
+    // Who says what is out of date has not heard of the last change.
+    if (newer < 0) answer()
+    if (newer <= 0) return
+    if (message.change !== null) [state.change, state.by] = [message.change, message.by]
     state.timers = message.timers
     state.stepwise = message.stepwise
     state.hidden = message.hidden

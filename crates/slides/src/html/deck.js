@@ -13,8 +13,10 @@ const presenting = location.hash.startsWith('#tw-presenter') && $('tw-panel') !=
 
 // `at`: the slide; `question`: the one that is highlighted, from 1, or 0; `stepwise`: whether items come one by one, and
 // `step` how many of the slide's have come; `timers`: milliseconds left by slide id, and the moment a running one ends.
-// `pause`: the moment that a break ends, or nothing. `hidden`: the ids of slides that are skipped.
-const state = { at: 0, mode: 'slides', question: 0, stepwise: false, step: 0, black: false, pause: null, timers: {}, hidden: [] }
+// `pause`: the moment that a break ends, or nothing. `hidden`: the ids of slides that are skipped. `change`: how many
+// changes led here, counted over all windows, and `by`: the window that made the last. A window for the speaker begins
+// below the room's, since it is opened to show what that shows.
+const state = { at: 0, mode: 'slides', question: 0, stepwise: false, step: 0, black: false, pause: null, timers: {}, hidden: [], change: presenting ? 0 : 1, by: '' }
 
 // The page's first heading while a slide other than the cover is to be seen; else the cover has it.
 const pageTitle = document.createElement('h1')

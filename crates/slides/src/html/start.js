@@ -8,7 +8,7 @@ if (slides.length > 0) {
     const valid = checked({
         app: APP, deck: deckName, from: '', role: presenting ? 'room' : 'presenter', type: 'state', at: state.at,
         question: kept.question ?? 0, stepwise: kept.stepwise ?? false, step: kept.step ?? 0, black: false, pause: null,
-        timers: kept.timers ?? {}, hidden: lasting.read('hidden') ?? [],
+        timers: kept.timers ?? {}, hidden: lasting.read('hidden') ?? [], change: state.change, by: '',
     })
     if (valid) {
         state.timers = valid.timers
