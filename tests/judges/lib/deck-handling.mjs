@@ -267,6 +267,15 @@ async function tools(page, expect, press) {
     await press('Home')
 }
 
+/** How many lines the time of the slide stands on, and whether all of it is within its panel. */
+function timeInPanel() {
+    const [time, panel] = ['.time', ''].map(part => document.querySelector(`.is-current .timer ${part}`.trim()))
+    const range = document.createRange()
+    range.selectNodeContents(time)
+    const [boxes, around] = [Array.from(range.getClientRects()), panel.getBoundingClientRect()]
+    return [boxes.length, boxes.every(box => box.left >= around.left && box.right <= around.right)]
+}
+
 async function timing(page, expect, press) {
     const id = await page.evaluate(() => document.querySelector('.slide.questions')?.id)
     if (!id) return
@@ -281,6 +290,11 @@ async function timing(page, expect, press) {
     const says = async (passed, text) => {
         const clock = await read()
         expect(clock.passed === passed, 'TIMER', `${text}: the timer says ‘${clock.text}’ after ${passed} seconds`)
+        await fits(clock.text)
+    }
+    const fits = async text => {
+        const [lines, inside] = await page.evaluate(timeInPanel)
+        expect(lines === 1 && inside, 'TIMER', `‘${text}’ stands on ${lines} lines, ${inside ? 'within' : 'outside'} its panel`)
     }
     await press('t')
     await pass(7_000)
@@ -295,6 +309,9 @@ async function timing(page, expect, press) {
     await says(12 - 60, 'a minute more')
     await press('-')
     await says(12, 'a minute less')
+    for (let more = 0; more < 75; more += 1) await press('+')
+    await says(12 - 75 * 60, 'an hour and a quarter more')
+    for (let less = 0; less < 75; less += 1) await press('-')
     const minutes = await page.evaluate(() => Number(document.querySelector('.is-current .timer').dataset.minutes))
     await page.evaluate(listenForTones)
     await press('m')
@@ -313,6 +330,7 @@ async function timing(page, expect, press) {
     expect((await elsewhere()) === '', 'ELSEWHERE', 'the slide itself says it twice')
     const over = (await read()).text
     expect(over === '+0:15', 'TIMER', `a quarter of a minute after its end the timer says ‘${over}’`)
+    await fits(over)
     const tones = await page.evaluate(() => globalThis.tones)
     expect(tones === 2, 'SOUND', `the end of the time is ${tones} tones, not two`)
     await press('m')

@@ -38,6 +38,7 @@ if (slides.length > 0) {
     highlight()
     drawHidden()
     drawAnswered()
+    slides.forEach((_, at) => drawTimer(at))
     drawPanel()
     root.classList.add('idle')
     setInterval(tick, 250)

@@ -75,7 +75,9 @@ function drawTimer(at = state.at) {
     const box = slides[at].querySelector('.timer')
     const touched = state.timers[baseOf(at)] !== undefined
     const left = leftOf(timer)
-    box.querySelector('.time').textContent = touched ? asClock(left) : String(minutesOf(at))
+    const time = box.querySelector('.time')
+    time.textContent = touched ? asClock(left) : String(minutesOf(at))
+    time.style.setProperty('--digits', time.textContent.length)
     box.querySelector('.unit').hidden = touched
     box.classList.toggle('up', touched && left <= 0)
     box.querySelector('.start').textContent = timer.until === null ? words.start_timer : words.pause_timer
