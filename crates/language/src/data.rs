@@ -49,6 +49,8 @@ pub(crate) struct Sentences {
     pub(crate) go_on: WordList,
     /// Words that are an abbreviation only before a number: `art`, `no`.
     pub(crate) before_number: WordList,
+    /// Words in full that name the number behind them: `artikel 4`.
+    pub(crate) numbered: WordList,
     /// Words that are an abbreviation only after or before a number: months and units.
     pub(crate) beside_number: WordList,
     /// How ordinal numbers are written.

@@ -373,6 +373,7 @@ pub(crate) static GERMAN: Data = Data {
             "abb abs abschn anh anl anm art artt bd bde bl blz ca ff fn f hs kap lit nr nrn pkt pos rdnr rn rz \
              s satz sp tab tel teil tz z ziff zi",
         ),
+        numbered: WordList("abbildung anhang anlage artikel kapitel nummer paragraf schritt seite tabelle"),
         beside_number: WordList(
             "jan jän feb mär mrz apr jun jul aug sep sept okt nov dez mo di mi do fr sa so min sek std stck stk \
              km cm mm kg eur",

@@ -369,6 +369,7 @@ pub(crate) static ENGLISH: Data = Data {
             "app art arts ca ch chap col eq fig figs fn ms no nos nr p para paras pl pp pt sec sect tel vol \
              vols",
         ),
+        numbered: WordList("appendix article chapter figure number page section step table"),
         beside_number: WordList(
             "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun min \
              mins sec secs hr hrs wk wks mo mos yr yrs km cm mm kg lb lbs oz in ft mi",

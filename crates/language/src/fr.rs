@@ -372,6 +372,7 @@ pub(crate) static FRENCH: Data = Data {
             "al ann art arts av chap col env fig figs fol ill liv n no nos not p par pl pp réf sect t tabl tél \
              vol vols",
         ),
+        numbered: WordList("annexe article chapitre figure numéro page section tableau étape"),
         beside_number: WordList(
             "janv févr fév mars avr juil sept oct nov déc lun mar mer jeu ven sam dim min sec h km cm mm kg eur",
         ),

@@ -179,6 +179,14 @@ impl Language {
         &self.data().months
     }
 
+    /// Whether a word names the number behind it, as in `tip 22` or `art. 4`.
+    #[must_use]
+    pub fn names_a_number(self, word: &str) -> bool {
+        let (word, data) = (word.to_lowercase(), self.data());
+        let is_short = || word.strip_suffix('.').is_some_and(|short| data.sentences.before_number.contains(short));
+        data.references.nouns.contains(&word.as_str()) || data.sentences.numbered.contains(&word) || is_short()
+    }
+
     /// A day written out; `month` counts from 1. Other months than the twelve have no name.
     #[must_use]
     pub fn day(self, day: usize, month: usize, year: usize) -> Option<String> {

@@ -371,6 +371,7 @@ pub(crate) static DUTCH: Data = Data {
             "aant afb afl art bd bijl blz ca dl fig gew hfst kst lid mw nr nrs no nos p pag par rn stb stcrt \
              tabel tel trb vol",
         ),
+        numbered: WordList("afbeelding artikel bijlage bladzijde figuur hoofdstuk nummer pagina paragraaf stap"),
         beside_number: WordList(
             "jan feb febr mrt apr jun jul aug sep sept okt nov dec ma di wo do vr za zo min sec st uur km cm mm \
              kg gr eur pct",

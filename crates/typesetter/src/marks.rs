@@ -59,15 +59,30 @@ fn is_opening(c: char) -> bool {
     matches!(c, '(' | '[' | '{' | '<' | '"' | '\'' | '“' | '‘' | '’')
 }
 
+/// How many characters the ending of a file or of a host has, at most: it stays with what is before it.
+const ENDING: usize = 4;
+
 /// Adds an address, the name of a file or what else no hyphen may break. Lines may end after marks of punctuation, and
-/// within a piece of more than `longest` characters.
+/// within a piece of more than `longest` characters. The name of a host or a file is broken only if it is half as long
+/// again.
 pub(crate) fn push_unhyphenated(token: &str, longest: usize, to: &mut String) {
     let (mut run, mut began) = (0, false);
-    let mut chars = token.chars().peekable();
-    while let Some(c) = chars.next() {
+    // How many characters are left of a name that stays whole, and of any name.
+    let (mut kept, mut left) = (0_usize, 0_usize);
+    let mut chars = token.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        if left == 0 {
+            let name = token[at..].split(|c: char| !c.is_alphanumeric() && c != '.').next().unwrap_or_default();
+            left = name.chars().count();
+            kept = if name.contains('.') && left <= longest + longest / 2 { left } else { 0 };
+        }
+        (kept, left) = (kept.saturating_sub(1), left.saturating_sub(1));
         to.push(c);
         run += 1;
-        let Some(next) = chars.peek() else { break };
+        if kept > 0 || (c == '.' && (1..=ENDING).contains(&left)) {
+            continue;
+        }
+        let Some((_, next)) = chars.peek() else { break };
         began |= c.is_alphanumeric();
         let joins = began && !c.is_alphanumeric() && !is_opening(c) && next.is_alphanumeric();
         if joins && matches!(c, '-' | '\u{ad}') {
@@ -134,8 +149,10 @@ mod tests {
             push_unhyphenated(token, 16, &mut to);
             shown(&to)
         };
-        assert_eq!(broken("https://a.example/b-c?d=e"), "https://~a.|example/|b|-~c?|d=|e");
-        assert_eq!(broken("info@example.org."), "info@|example.|org.");
+        assert_eq!(broken("https://a.example/b-c?d=e"), "https://~a.example/|b|-~c?|d=|e");
+        assert_eq!(broken("info@example.org."), "info@|example.org.");
+        assert_eq!(broken("https://www.longhostname.example.org/a"), "https://~www.|longhostname.|example.org/|a");
+        assert_eq!(broken("definitief-verslag.pdf"), "definitief|-~verslag.pdf");
         assert_eq!(broken(&"x".repeat(33)), format!("{}|{}|{}|x", "x".repeat(16), "x".repeat(8), "x".repeat(8)));
     }
 

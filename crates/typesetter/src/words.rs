@@ -34,7 +34,7 @@ impl Room {
     /// anyway gain nothing from a broken short word.
     pub(crate) const LINE: Self = Self { long: 13, longer: 25, part: 21, piece: 20, whole: usize::MAX, language: None };
     /// A line of a card, which may be as small as a playing card.
-    pub(crate) const CARD: Self = Self { long: 13, longer: 22, part: 21, piece: 20, whole: usize::MAX, language: None };
+    pub(crate) const CARD: Self = Self { long: 13, longer: 22, part: 21, piece: 14, whole: usize::MAX, language: None };
     /// A narrow column.
     pub(crate) const NARROW: Self =
         Self { long: 20, longer: 20, part: 20, piece: 12, whole: usize::MAX, language: None };
@@ -77,6 +77,13 @@ impl Words {
     #[must_use]
     pub const fn new(text: String) -> Self {
         Self { text, room: Room::LINE }
+    }
+
+    /// A paragraph across a page.
+    #[must_use]
+    pub fn paragraph(mut text: String) -> Self {
+        settle_end(&mut text);
+        Self::new(text)
     }
 
     /// Characters in a narrow column.
@@ -231,12 +238,14 @@ fn parted(text: &str, room: Room) -> Vec<String> {
     let whole_end = text.ends_with(MAY_NOT_END);
     // It has said that this is the end; behind a word it would keep Typst from hyphenating that.
     let text = text.trim_end_matches(MAY_NOT_END);
-    let mut at = 0;
+    let (mut at, mut before) = (0, "");
     for token in text.split_inclusive(char::is_whitespace) {
         let word = token.trim_end();
         let is_last = whole_end && at + token.len() >= end && at < end;
         if at > 0 && clings(word) {
             parts.plain().push(MAY_END);
+        } else if room.whole == usize::MAX && belongs(before, word) {
+            parts.plain().push(MAY_NOT_END);
         }
         if is_unhyphenated(word, room) {
             push_unhyphenated(word, room.piece, parts.plain());
@@ -245,8 +254,36 @@ fn parted(text: &str, room: Room) -> Vec<String> {
         }
         parts.plain().push_str(&token[word.len()..]);
         at += token.len();
+        before = word;
+    }
+    // What stands behind a range that ends here, `t/m`, is a reference.
+    if is_range(before) && text.ends_with(' ') && room.whole == usize::MAX {
+        parts.plain().push(MAY_NOT_END);
     }
     parts.0
+}
+
+/// Whether no line ends between a word and the one before it: a number stays with what it is the number of, and an ellipsis
+/// with what it follows. `before` is nothing at the start of a text, which another may stand before.
+fn belongs(before: &str, word: &str) -> bool {
+    let is_number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+    if word.starts_with('…') || is_range(word) || (is_number(word) && is_range(before)) {
+        return true;
+    }
+    if before.is_empty() {
+        return word.strip_prefix(['–', '-']).is_some_and(is_number);
+    }
+    let is_sign = |c: char| !c.is_alphanumeric() && !matches!(c, '.' | '§');
+    let before = before.trim_start_matches(is_sign);
+    let month = word.trim_end_matches(|c: char| !c.is_alphabetic());
+    let is_day = before.parse().is_ok_and(|day: u8| (1..=31).contains(&day));
+    (is_number(word) && (before == "§" || Language::ALL.iter().any(|language| language.names_a_number(before))))
+        || (is_day && Language::ALL.iter().any(|language| language.months().contains(&month)))
+}
+
+/// Whether a word says that numbers go on up to the one behind it.
+fn is_range(word: &str) -> bool {
+    word == "t/m"
 }
 
 /// Whether Typst would end no line before a word, although a space stands there, and nothing speaks against it.
@@ -560,9 +597,22 @@ mod tests {
     }
 
     #[test]
+    fn a_number_stays_with_what_it_is_the_number_of() {
+        assert_eq!(line("staat in tip 22. Op (tip 18) en"), "staat in tip ~22. Op (tip ~18) en");
+        assert_eq!(line("zie art. 4:8, artikel 4:8 en § 5"), "zie art. ~4:8, artikel ~4:8 en § ~5");
+        assert_eq!(line("op 1 januari, den 3. März"), "op 1 ~januari, den 3. März");
+        assert_eq!(line("tip 41 t/m 46"), "tip ~41 ~t/m ~46");
+        assert_eq!(line(" t/m "), " ~t/m ~", "between two references");
+        assert_eq!(line("–46, p. 56"), "~–46, p. ~56");
+        assert_eq!(line("onder nummer …’ Het"), "onder nummer ~…’ Het");
+        assert_eq!(line("de tip van 22 mensen – 3 – bij 40 graden"), "de tip van 22 mensen – 3 – bij 40 graden");
+        assert_eq!(shown("tip 22", Room::column(4, "nl")), "tip 22", "a narrow column may need it");
+    }
+
+    #[test]
     fn addresses_have_no_hyphens() {
-        assert_eq!(line("klantcontactcentrum@voorbeeld.nl"), "klantcontactcentrum@|voorbeeld.|nl");
-        assert_eq!(line("(www.voorbeeld.nl/dienstverlening)"), "(www.|voorbeeld.|nl/|dienstverlening)");
+        assert_eq!(line("klantcontactcentrum@voorbeeld.nl"), "klantcontactcentrum@|voorbeeld.nl");
+        assert_eq!(line("(www.voorbeeld.nl/dienstverlening)"), "(www.voorbeeld.nl/|dienstverlening)");
         assert_eq!(line(&"x".repeat(40)), format!("{0}{0}|{0}|{0}", "x".repeat(10)));
         assert_eq!(line("eind .pas, en ?"), "eind |.pas, en ?");
     }

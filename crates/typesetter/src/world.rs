@@ -7,13 +7,16 @@ use tipwaaier_theme::{Family, HouseStyle};
 use typst::diag::{FileError, FileResult, SourceDiagnostic};
 use typst::engine::Sink;
 use typst::foundations::{Bytes, Datetime, Duration};
+use typst::model::Document as _;
 use typst::syntax::{FileId, Source};
 use typst::text::{Font, FontBook};
 use typst::utils::{LazyHash, hash128};
 use typst::{Feature, Library, LibraryExt, World, WorldExt};
+use typst_layout::PagedDocument;
 
 use crate::guard::guarded;
 use crate::internals::layout::{self, Around, Passes};
+use crate::internals::prune::{Left, Pruner};
 use crate::{Document, Job, TypesetError};
 
 /// How many builds Typst's intermediate results outlive without being used: in one, they may be forgotten once more
@@ -69,9 +72,13 @@ impl Typesetter {
         Self { library: LazyHash::new(library()), book: LazyHash::new(book), fonts, fonts_hash }
     }
 
-    /// The laid-out document of a job.
+    /// The laid-out document of a job, without the marks of where lines may end.
     pub fn compile(&self, job: &Job) -> Result<Document, TypesetError> {
-        self.lay_out(job, 0, Passes::UntilSettled)
+        let mut document = self.lay_out(job, 0, Passes::UntilSettled)?;
+        let mut pruner = Pruner::leaving(Left::All);
+        let pages = document.inner.pages().iter().map(|page| pruner.page(page)).collect();
+        document.inner = PagedDocument::new(pages, document.inner.info().clone());
+        Ok(document)
     }
 
     /// Lays out a job, the elements of which are told from those of other documents by `key`.
