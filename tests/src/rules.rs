@@ -13,6 +13,8 @@ const TOLERANCE: f64 = 1.0;
 pub struct PageStyle {
     body: f64,
     leading: f64,
+    /// Of the titles of examples.
+    example: f64,
     /// Of the sentence that fills spare room, which is no heading.
     quote: f64,
     inner: f64,
@@ -25,12 +27,12 @@ impl PageStyle {
     /// That of a style that comes with the program.
     #[must_use]
     pub fn of(theme: &str) -> Self {
-        let (body, leading, quote, inner, outer, top, bottom) = match theme {
-            "sober" => (9.0, 13.5, 14.3, 16.0, 28.0, 22.0, 21.0),
-            "contrast" => (14.0, 20.0, 20.9, 18.0, 13.0, 20.0, 19.0),
-            _ => (10.0, 14.0, 16.5, 19.0, 15.0, 22.0, 21.0),
+        let (body, leading, example, quote, inner, outer, top, bottom) = match theme {
+            "sober" => (9.0, 13.5, 11.96, 14.3, 16.0, 28.0, 22.0, 21.0),
+            "contrast" => (14.0, 20.0, 17.48, 20.9, 18.0, 13.0, 20.0, 19.0),
+            _ => (10.0, 14.0, 13.8, 16.5, 19.0, 15.0, 22.0, 21.0),
         };
-        Self { body, leading, quote, inner, outer, top, bottom }
+        Self { body, leading, example, quote, inner, outer, top, bottom }
     }
 }
 
@@ -40,6 +42,7 @@ pub fn broken_rules(pages: &[PdfPage], style: PageStyle) -> Vec<String> {
     let mut found = Vec::new();
     let mut before: Option<Line> = None;
     let own = own_hyphens(pages);
+    let mut below_titles: Vec<(f64, String)> = Vec::new();
     for page in pages {
         let lines = if has_number(page) { lines_of(page, style) } else { Vec::new() };
         let mut say = |what: &str, text: &str| found.push(format!("page {}: {what}: {text}", page.number));
@@ -64,13 +67,26 @@ pub fn broken_rules(pages: &[PdfPage], style: PageStyle) -> Vec<String> {
             }
         }
         for pair in lines.windows(2) {
+            if is_title_above_text(&pair[0], &pair[1], style) {
+                below_titles
+                    .push((pair[1].baseline - pair[0].baseline, format!("page {}: {}", page.number, pair[0].text)));
+            }
             if let Some(word) = badly_broken(&pair[0], &pair[1], &own, style) {
                 say("hyphen", &word);
             }
         }
         before = running.last().filter(|line| line.is_body(style)).map(|line| (*line).clone());
     }
+    let usual = below_titles.first().map_or(0.0, |(gap, _)| *gap);
+    let uneven = below_titles.iter().filter(|(gap, _)| (gap - usual).abs() > TOLERANCE);
+    found.extend(uneven.map(|(gap, at)| format!("{at}: {gap:.1} points above its text, others {usual:.1}")));
     found
+}
+
+/// Whether a line is the last of the title of an example, and the next one begins its text.
+fn is_title_above_text(line: &Line, next: &Line, style: PageStyle) -> bool {
+    let is_title = line.is_bold && (line.size - style.example).abs() < 0.1;
+    is_title && next.is_body(style) && next.is_running() && (next.left - line.left).abs() < 2.0
 }
 
 /// What stands outside the area of text, on pages that bear their number.
@@ -208,11 +224,7 @@ fn strays(lines: &[Line], before: Option<&Line>, style: PageStyle) -> Vec<(&'sta
             _ => paragraphs.push(vec![line]),
         }
     }
-    // The source of an example may have a footnote, which takes the line along to a page that has room for it.
-    let is_first = |line: &Line| {
-        lines.get(1).is_none_or(|next| next.is_body(style))
-            && lines.first().is_some_and(|first| std::ptr::eq(first, line))
-    };
+    let is_first = |line: &Line| lines.first().is_some_and(|first| std::ptr::eq(first, line));
     if let (Some(before), Some([alone])) = (before, paragraphs.first().map(Vec::as_slice))
         && !before.ends_a_sentence()
         && is_first(alone)

@@ -219,7 +219,7 @@ pub(crate) fn edition_to_data(edition: &Edition, options: BookletOptions) -> Boo
         shown_subtitle: subtitle.clone().map(Words::new),
         subtitle,
         description: meta.description.clone().unwrap_or_default(),
-        shown_description: Words::new(meta.description.clone().unwrap_or_default()),
+        shown_description: Words::paragraph(meta.description.clone().unwrap_or_default()),
         keywords: edition.themes().iter().map(|(key, _)| edition.theme(*key).title.clone()).collect(),
         publisher: meta.publisher.clone().unwrap_or_default(),
         language: meta.language.primary(),
@@ -276,7 +276,7 @@ pub(crate) fn opener_to_data(part: &Part, edition: &Edition, tip_pages: &TipPage
     let tips = part_titles(part, edition);
     let digits = tip_pages.digits(tips.iter().map(|tip| tip.number));
     let (title, shown_title) = (theme.title.clone(), Words::title(theme.title.clone()));
-    let intro = theme.intro.clone().map(Words::new);
+    let intro = theme.intro.clone().map(Words::paragraph);
     Some(RunData::Opener { theme: key.0, title, shown_title, intro, tips, room: tip_pages.room(), digits })
 }
 
@@ -391,7 +391,7 @@ fn colophon(edition: &Edition, theme: &HouseStyle) -> Vec<(String, Words)> {
         (words.typeset_in, Some(fonts)),
     ]
     .into_iter()
-    .filter_map(|(term, meaning)| Some((term.to_owned(), Words::new(meaning?))))
+    .filter_map(|(term, meaning)| Some((term.to_owned(), Words::paragraph(meaning?))))
     .collect()
 }
 

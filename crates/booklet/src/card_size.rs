@@ -54,7 +54,8 @@ impl CardSize {
 
     /// Whether it is held in a hand of cards: it says less, in letters that are legible at arm's length.
     pub(crate) fn is_small(self) -> bool {
-        self.millimetres().0 < 80.0
+        let (width, height) = self.millimetres();
+        width.min(height) < 80.0
     }
 }
 

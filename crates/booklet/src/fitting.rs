@@ -1,7 +1,7 @@
 //! Copyfitting: what only its laid-out pages can tell of a tip, settled in a few rounds.
 //!
-//! Two things: which links show their address (of those that lead to the same place, the first on each page), and
-//! whether a tip is set a little closer because that saves a last page with next to nothing on it.
+//! Which links show their address (of those that lead to the same place, the first on each page), whether a tip is set a
+//! little closer because that saves a last page with next to nothing on it, and where a line would stand alone.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -44,6 +44,8 @@ pub(crate) struct Fit {
     settled: bool,
     /// How often its addresses were moved.
     moves: usize,
+    /// The examples, by section and place in that, of which the last line stood alone on a page.
+    pub(crate) alone: BTreeSet<(usize, usize)>,
     /// Where the notes stand of what may run over several pages: lists, quotes, definitions.
     pub(crate) notes: NotePlace,
 }
@@ -70,7 +72,38 @@ pub(crate) fn settle(run: &Run, tip: &Tip, theme: &HouseStyle, fit: &mut Fit) ->
         return true;
     }
     let moved = settle_addresses(run, fit);
-    settle_density(run, tip, theme, fit) || moved
+    let changed = settle_density(run, tip, theme, fit);
+    settle_lines(run, theme, fit) || changed || moved
+}
+
+/// The first or the last line of the text of an example that has sources, labelled `<sourced>`.
+#[derive(Debug, Deserialize)]
+struct SourcedLine {
+    section: usize,
+    example: usize,
+    edge: Edge,
+}
+
+#[derive(Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Edge {
+    First,
+    Last,
+}
+
+/// Finds the last lines that stand alone at the head of a page, with the sources below them.
+fn settle_lines(run: &Run, theme: &HouseStyle, fit: &mut Fit) -> bool {
+    let second_line = theme.paper.top * POINTS_PER_MM + theme.scale.leading;
+    let (mut begun, before) = (BTreeMap::new(), fit.alone.len());
+    for place in run.places("sourced") {
+        let Ok(SourcedLine { section, example, edge }) = SourcedLine::deserialize(&place.value) else { continue };
+        if edge == Edge::First {
+            begun.insert((section, example), place.page);
+        } else if begun.get(&(section, example)).is_some_and(|page| *page < place.page) && place.y < second_line {
+            fit.alone.insert((section, example));
+        }
+    }
+    fit.alone.len() > before
 }
 
 /// Whether footnotes left the pages of a tip whole: a list that runs over several pages may be laid out so that words are

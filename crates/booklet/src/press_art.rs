@@ -116,7 +116,7 @@ fn art_data(edition: &Edition, options: PressArtOptions, [width, height]: [f64; 
         title: edition.title().to_owned(),
         shown_title: Words::title(edition.title().to_owned()),
         shown_subtitle: edition.subtitle().map(|text| Words::title(text.to_owned())),
-        shown_description: Words::new(meta.description.clone().unwrap_or_default()),
+        shown_description: Words::paragraph(meta.description.clone().unwrap_or_default()),
         publisher: meta.publisher.clone().unwrap_or_default(),
         language: meta.language.primary(),
         region: meta.language.region(),

@@ -96,6 +96,8 @@ pub(crate) struct ExampleData {
     pub(crate) blocks: Vec<BlockData>,
     pub(crate) sources: Vec<SourceData>,
     pub(crate) people: Vec<PersonData>,
+    /// Whether the last line of its text stood alone on a page, with its sources.
+    pub(crate) alone: bool,
 }
 
 #[derive(Debug, Serialize)]

@@ -42,7 +42,7 @@ pub(crate) fn tip_to_data(
     let mut link_index = link_index_of(tip, fit.shown());
     let estimate = Estimate::new(edition, theme);
     let answer = if fit.density >= Density::Tight { ANSWER_LINES / 2.0 } else { ANSWER_LINES };
-    let mut writer = Writer { edition, link_index: &mut link_index, pictures, estimate: &estimate, answer };
+    let mut writer = Writer { edition, link_index: &mut link_index, pictures, estimate: &estimate, answer, fit };
     let lead = writer.blocks(&tip.lead);
     let sections = tip.sections.iter().enumerate().filter_map(|(at, section)| writer.section(at, section)).collect();
     let footnotes = tip.footnotes.iter().map(|note| writer.blocks(&note.content)).collect();
@@ -122,6 +122,7 @@ struct Writer<'a> {
     estimate: &'a Estimate<'a>,
     /// How many lines there are to write on below a question, in lines of running text.
     answer: f64,
+    fit: &'a Fit,
 }
 
 impl Writer<'_> {
@@ -145,7 +146,8 @@ impl Writer<'_> {
         self.link_index.pass(SECTION_LINES);
         let heading = self.heading(&section.heading);
         let blocks = self.blocks(&section.content);
-        let examples = section.examples.iter().map(|example| self.example(example)).collect();
+        let examples =
+            section.examples.iter().enumerate().map(|(nth, example)| self.example((at, nth), example)).collect();
         let parts = match section.role {
             Role::Questions => box_parts(&section.content, self.estimate, self.answer),
             Role::Actions => box_parts(&section.content, self.estimate, 0.25),
@@ -155,7 +157,8 @@ impl Writer<'_> {
         Some(SectionData { at, role: section.role.class(), heading, minutes, blocks, parts, examples })
     }
 
-    fn example(&mut self, example: &Example) -> ExampleData {
+    /// An example; `at` is its section and its place in that.
+    fn example(&mut self, at: (usize, usize), example: &Example) -> ExampleData {
         let words = self.edition.words();
         self.link_index.pass(EXAMPLE_LINES + if example.people.is_empty() { 0.0 } else { PEOPLE_LINES });
         ExampleData {
@@ -173,6 +176,7 @@ impl Writer<'_> {
                 })
                 .collect(),
             people: example.people.iter().map(|key| self.person(*key)).collect(),
+            alone: self.fit.alone.contains(&at),
         }
     }
 

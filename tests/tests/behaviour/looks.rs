@@ -452,6 +452,42 @@ fn cards_of_any_shape_hold_what_is_long() {
     }
 }
 
+/// Words that stay on one line, and names of themes that are one word, keep their letters on the smallest cards too; wide
+/// cards ask as narrow ones do, and their title is clear of the signs.
+#[test]
+fn no_letter_is_lost_at_the_edge_of_a_card() {
+    let collection = FreshCollection::new();
+    let settings = std::fs::read_to_string(collection.folder().join("collection.toml")).expect("it was written");
+    collection.write("collection.toml", settings.replace("title = \"Commitment\"", "title = \"Vergunningverlening\""));
+    let questions = [
+        "Waar komt iedereen in onze gemeente weleens?",
+        "Hoe vaak worden onze brieven veranderd, en wie doet dat?",
+        "Van wie is de parkeervergunning, zegt de man?",
+    ];
+    for (number, question) in (1..).zip(questions) {
+        collection.tip(number, "Vraag het", &format!("{question}\n\n## Gespreksvragen\n\n- {question}\n"));
+    }
+    // The safe distance is 4 mm, and what stands past the cut is 3.
+    let safe = 6.5 * 72.0 / 25.4;
+    for size in ["50x70", "bridge", "poker", "148x70", "a6"] {
+        for theme in ["default", "sober", "contrast"] {
+            let build = collection.building().args(["--only", "press", "--card-size", size, "--theme", theme]);
+            let _ = build.run().exits(0);
+            let pages = pdf_pages(&collection.output().join("all/press/cards.pdf"));
+            // A space at the end of a line is not seen.
+            let right = |it: &PdfPiece| it.right - if it.text.ends_with(' ') { 0.4 * it.size } else { 0.0 };
+            let is_out = |page: &PdfPage, it: &PdfPiece| it.left < safe || right(it) > page.width - safe;
+            for page in &pages {
+                let lost: Vec<&PdfPiece> = page.pieces.iter().filter(|it| is_out(page, it)).collect();
+                assert!(lost.is_empty(), "{size}, {theme}, page {}: {lost:?}", page.number);
+            }
+            let asks =
+                |page: &&PdfPage| page.number.is_multiple_of(2) && page.pieces.iter().any(|it| it.text.contains("10 min"));
+            assert_eq!(pages.iter().filter(asks).count(), 3, "{size}, {theme}");
+        }
+    }
+}
+
 /// However many lines the address of a tip takes, the box of the questions ends above it.
 #[test]
 fn what_stands_at_the_foot_of_a_card_keeps_clear_of_its_text() {
@@ -568,6 +604,15 @@ fn there_is_no_hole_before_a_page_number() {
             if word.text.ends_with("p.") && starts && number.left > word.right {
                 gaps.push((number.left - word.right) / word.height);
             }
+        }
+        let rows = pdf_pages(&collection.output().join("all/booklet.pdf"))
+            .into_iter()
+            .filter(|page| page.pieces.iter().any(|piece| piece.text.trim() == "Lees verder"));
+        for page in rows {
+            let below = page.pieces.iter().skip_while(|piece| piece.text.trim() != "Lees verder");
+            let ends: Vec<f64> = below.filter(|it| it.text.trim_start().starts_with("p.")).map(|it| it.right).collect();
+            let even = ends.iter().all(|end| (end - ends[0]).abs() < 0.5);
+            assert!(ends.len() == 3 && even, "{theme}, page {}: {ends:?}", page.number);
         }
         let widest = gaps.iter().copied().fold(0.0, f64::max);
         assert!(gaps.len() > 20 && widest < 0.3, "{theme}: {} gaps, up to {widest} of a line", gaps.len());

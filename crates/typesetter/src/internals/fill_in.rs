@@ -318,21 +318,24 @@ fn describe_link(content: &mut Content, targets: &Targets<'_>) {
     link.alt = Some(described.into());
 }
 
-/// Shows a number in a text that holds its room: as many digits, each as wide as it is in the font. Says how much
+/// Shows a number in a text that ends in its room: as many noughts, each as wide as it is in the font. Says how much
 /// narrower it is than its room.
 fn show_number(text: &mut TextItem, number: usize) -> Abs {
     let digits = number.to_string();
-    if text.glyphs.len() < digits.len() || text.text.len() < digits.len() {
+    let before = text.text.trim_end_matches('0').to_owned();
+    let noughts = text.text.len() - before.len();
+    if noughts < digits.len() || text.glyphs.len() < noughts {
         return Abs::zero();
     }
     let room = text.width();
-    text.glyphs.truncate(digits.len());
-    for (glyph, digit) in text.glyphs.iter_mut().zip(digits.chars()) {
+    let first = text.glyphs.len() - noughts;
+    text.glyphs.truncate(first + digits.len());
+    for (glyph, digit) in text.glyphs[first..].iter_mut().zip(digits.chars()) {
         if let Some(id) = text.font.ttf().glyph_index(digit) {
             glyph.id = id.0;
             glyph.x_advance = text.font.x_advance(id.0).unwrap_or(glyph.x_advance);
         }
     }
-    text.text = digits.into();
+    text.text = format!("{before}{digits}").into();
     room - text.width()
 }

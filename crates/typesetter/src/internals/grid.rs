@@ -17,6 +17,13 @@ const GRID: &str = "grid";
 const LEAST_SPACE: f64 = 0.25;
 const MOST_LOST: f64 = 0.25;
 
+/// How much stays at least of the space above what does not move, of the lines that come down to it: the rule above
+/// footnotes is no line below a word.
+const CLEAR: f64 = 0.4;
+
+/// What sums of lengths may be off.
+const TOLERANCE: Abs = Abs::raw(1e-6);
+
 /// The grid of a page.
 #[derive(Debug, Clone, Copy)]
 struct Grid {
@@ -77,12 +84,15 @@ pub(crate) fn moves(frame: &Frame, above: Abs) -> Option<(Vec<Abs>, Moves)> {
         return None;
     }
     // Each stretch has a space above it that may shrink, and all of them end above what stays.
-    let mut lowest = Abs::zero();
+    let (mut lowest, mut leading) = (Abs::zero(), Abs::zero());
     let mut gives = Vec::with_capacity(stretches.len());
     for stretch in &stretches {
         let space = stretch.top - lowest;
-        let give =
-            stretch.grid.map_or(space, |Grid { leading, .. }| (space - leading * LEAST_SPACE).min(leading * MOST_LOST));
+        leading = stretch.grid.map_or(leading, |grid| grid.leading);
+        let give = match stretch.grid {
+            Some(_) => (space - leading * LEAST_SPACE).min(leading * MOST_LOST),
+            None => space - leading * CLEAR,
+        };
         gives.push(give.max(Abs::zero()));
         lowest = lowest.max(stretch.bottom);
     }
@@ -100,7 +110,8 @@ pub(crate) fn moves(frame: &Frame, above: Abs) -> Option<(Vec<Abs>, Moves)> {
         let least = before - gives[at];
         let wanted = stretch.grid.map(|grid| {
             let near = grid.move_near(above + stretch.top, before);
-            [near, near - grid.leading, near + grid.leading].into_iter().find(|by| (least..=most[at]).contains(by))
+            let allowed = least - TOLERANCE..=most[at] + TOLERANCE;
+            [near, near - grid.leading, near + grid.leading].into_iter().find(|by| allowed.contains(by))
         });
         before = wanted.flatten().unwrap_or_else(|| Abs::zero().max(least).min(most[at]));
         moves.push((stretch.top, before));
