@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::ops::Bound;
 
 use tipwaaier_model::{ContributorKey, Edition, Tip, TipNumber, TopicKey};
 
@@ -37,8 +38,8 @@ impl Index {
         self.contributors.get(&person).map_or(&[], Vec::as_slice)
     }
 
-    /// The tips to read next: those that the author names, then those that share most keywords, then those of the theme;
-    /// of those that are as near, the ones that follow come first, so that every tip points on to others.
+    /// The tips to read next: those that the author names, then those that share most keywords, then those of the theme,
+    /// then any; of those that are as near, the ones that follow come first, so that every tip points on to others.
     pub(crate) fn next_tips(&self, tip: &Tip) -> Vec<usize> {
         let mut shared: BTreeMap<TipNumber, usize> = BTreeMap::new();
         for word in &tip.keywords {
@@ -56,7 +57,18 @@ impl Index {
             let named = tip.related.iter().position(|related| related == other).unwrap_or(usize::MAX);
             (named, Reverse(*words), of_theme.binary_search(other).is_err(), *other < tip.number, *other)
         });
-        others.iter().filter_map(|(other, _)| self.places.get(other).copied()).take(NEXT).collect()
+        let near = others.iter().filter_map(|(other, _)| self.places.get(other).copied());
+        let mut found: Vec<usize> = near.take(NEXT).collect();
+        let after = self.places.range((Bound::Excluded(tip.number), Bound::Unbounded));
+        for (_, other) in after.chain(self.places.range(..tip.number)) {
+            if found.len() == NEXT {
+                break;
+            }
+            if !found.contains(other) {
+                found.push(*other);
+            }
+        }
+        found
     }
 }
 
@@ -81,6 +93,10 @@ mod tests {
         }
         let found = Index::of(&edition).next_tips(&edition.tips[0]);
         assert_eq!(found[..2], [1, last], "{found:?}");
-        assert!(found.len() <= NEXT && !found.contains(&0), "{found:?}");
+        assert!(found.len() == NEXT && !found.contains(&0), "{found:?}");
+        let mut alone = edition.tips[last].as_ref().clone();
+        (alone.theme, alone.keywords) = (TopicKey(99), Vec::new());
+        let found = Index::of(&edition).next_tips(&alone);
+        assert_eq!(found, [0, 1, 2], "of a theme of its own");
     }
 }

@@ -140,8 +140,9 @@ fn fan(blades: &[(&Accent, Option<u16>)], theme: &HouseStyle) -> Figure {
         let (sign_from, number) = match number {
             None => (LENGTH * 87 / 100, None),
             Some(number) => {
-                let (from, size) = (LENGTH * 9 / 10, (WIDTH * 46 / 100).min(seen(LENGTH * 87 / 100, 0) * 64 / 100));
-                (from - size * 11 / 10, Some((*number, Square::about(middle(from), size))))
+                let (size, beside) = number_on(*number, seen(LENGTH * 87 / 100, 0), angle);
+                let (from, size) = (LENGTH * 9 / 10, (WIDTH * 46 / 100).min(size));
+                (from - size * beside / 100, Some((*number, Square::about(middle(from), size))))
             }
         };
         let edge = number.map_or_else(|| SIGN.min(seen(sign_from, 0) * 7 / 10), |(_, at)| at.edge * 6 / 10);
@@ -167,6 +168,24 @@ fn fan(blades: &[(&Accent, Option<u16>)], theme: &HouseStyle) -> Figure {
     Figure { blades: (0..).zip(blades).map(blade).collect(), rivet: rivet.collect() }
 }
 
+/// How large a number is that stays within a strip of a blade however that leans, and how far from its middle that of the
+/// sign beside it is, in hundredths of that: digits are about 0.6 wide and 0.7 high.
+#[allow(clippy::cast_possible_truncation, reason = "a slide is 1920 units wide")]
+fn number_on(number: u16, strip: i32, angle: i32) -> (i32, i32) {
+    let wide = if number > 999 {
+        2.4
+    } else if number > 99 {
+        1.8
+    } else if number > 9 {
+        1.2
+    } else {
+        0.6
+    };
+    let (sin, cos) = f64::from(angle).to_radians().sin_cos();
+    let size = f64::from(strip) * (0.86 / f64::hypot(wide, 0.7)).min(0.64);
+    (size as i32, ((wide * sin + 0.7 * cos) * 50.0 + 65.0) as i32)
+}
+
 /// How far two neighbours are from each other, so far from the rivet, where a spread in degrees has so many steps.
 #[allow(clippy::cast_possible_truncation, reason = "a slide is 1920 units wide")]
 fn arc(from: i32, spread: i32, steps: i32) -> i32 {
@@ -184,6 +203,20 @@ fn outward((x, y): (i32, i32), angle: i32, distance: i32) -> (i32, i32) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_number_stays_within_its_strip_and_clear_of_its_sign() {
+        for (number, digits) in [(7_u16, 1.0), (88, 2.0), (111, 3.0), (1000, 4.0)] {
+            for angle in 0..=90 {
+                let (size, beside) = number_on(number, 100, angle);
+                let (sin, cos) = f64::from(angle).to_radians().sin_cos();
+                let across = f64::from(size) * (0.6 * digits * cos + 0.7 * sin);
+                assert!(across <= 100.0, "{number} at {angle} degrees: {across} of 100");
+                let half = f64::midpoint(0.6 * digits * sin, 0.7 * cos);
+                assert!(f64::from(beside) / 100.0 >= half + 0.3, "{number} at {angle} degrees: on its sign");
+            }
+        }
+    }
 
     /// No blade leaves its box, however many there are, and each sign stands on its own.
     #[test]

@@ -120,6 +120,11 @@ impl TypeSizes {
         if theme.scale.body >= LARGE_PRINT { &LARGE } else { &USUAL }
     }
 
+    /// Whether they are those of large print.
+    pub(crate) fn is_large(&self) -> bool {
+        *self == LARGE
+    }
+
     /// The smallest size of what a slide says.
     pub(crate) const fn least(&self) -> Size {
         self.running[3]

@@ -481,8 +481,9 @@ fn no_letter_is_lost_at_the_edge_of_a_card() {
                 let lost: Vec<&PdfPiece> = page.pieces.iter().filter(|it| is_out(page, it)).collect();
                 assert!(lost.is_empty(), "{size}, {theme}, page {}: {lost:?}", page.number);
             }
-            let asks =
-                |page: &&PdfPage| page.number.is_multiple_of(2) && page.pieces.iter().any(|it| it.text.contains("10 min"));
+            let asks = |page: &&PdfPage| {
+                page.number.is_multiple_of(2) && page.pieces.iter().any(|it| it.text.contains("10 min"))
+            };
             assert_eq!(pages.iter().filter(asks).count(), 3, "{size}, {theme}");
         }
     }
@@ -509,6 +510,21 @@ fn what_stands_at_the_foot_of_a_card_keeps_clear_of_its_text() {
             }
         }
         assert!(clear > 20, "{theme}: {clear} cards");
+    }
+}
+
+/// A title gives way before a fact leaves the first slide, in large print too.
+#[test]
+fn a_title_slide_holds_what_is_told_of_the_session() {
+    let collection = FreshCollection::copy_of(&root().join("content"));
+    for theme in ["default", "sober", "contrast"] {
+        let build = collection.building().args(["--only", "slides-pdf", "--theme", theme]);
+        let _ = build.args(["--set", "eerste-sessie-cultuur", "--set", "leiderschap"]).run().exits(0);
+        for set in ["eerste-sessie-cultuur", "leiderschap"] {
+            let pages = pdf_pages(&collection.output().join(set).join("slides.pdf"));
+            let says = |words: &str| pages[0].pieces.iter().any(|piece| piece.text.contains(words));
+            assert!(says("Datum") && says("Plaats") && says("Uitgever"), "{theme}, {set}");
+        }
     }
 }
 

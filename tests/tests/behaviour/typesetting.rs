@@ -203,7 +203,7 @@ fn with_theme(templates: &[(&str, String)]) -> (FreshCollection, PathBuf) {
 fn blocks_with(drawn: &str) -> String {
     let shared = tipwaaier_tests::root().join("themes/shared/blocks.typ");
     let text = std::fs::read_to_string(shared).expect("the shared templates are there");
-    let begin = "#let one(c, x, blocks) = {\n";
+    let begin = "#let one(c, x, blocks, after: none) = {\n";
     assert!(text.contains(begin), "the function that draws a block");
     text.replace(begin, &format!("{begin}  if x.is == \"code\" {{ return {drawn} }}\n"))
 }

@@ -35,7 +35,7 @@ impl Builder<'_> {
     pub(super) fn cover(&mut self) {
         let frame = Self::edge_frame(self.own_words.cover_id.to_owned(), self.edition.title().to_owned());
         // A long title gives way before what stands under it has to leave the slide.
-        let tries = [55, 45, 35].map(|share| self.cover_with(&frame.heading, share));
+        let tries = [55, 45, 35, 30, 25, 18].map(|share| self.cover_with(&frame.heading, share));
         let whole = tries.iter().position(|(.., rest)| rest.is_empty()).unwrap_or(0);
         let Some(((size, lines), subtitle, facts, rest)) = tries.into_iter().nth(whole) else { return };
         self.push(&frame, size, lines, ONLY, SlideKind::Cover { subtitle, facts });

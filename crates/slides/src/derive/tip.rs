@@ -140,16 +140,16 @@ impl Builder<'_> {
             let (size, lines) = largest_fitting(&self.fonts, &runs, sizes, TIGHT, width, height)?;
             (self.fonts.longest_word(&runs, size) <= width).then_some((column, (size, lines)))
         };
-        let (wide, narrow) = (CANVAS.number_column, CANVAS.narrow_column);
+        let narrow = CANVAS.narrow_column;
+        // Large print leaves the title as much room as can be.
+        let wide = if self.fonts.sizes.is_large() { narrow } else { CANVAS.number_column };
         let ways: Vec<_> = [(wide, share), (narrow, share), (narrow, share + 20)].into_iter().filter_map(way).collect();
         let largest = ways.iter().map(|(_, (size, _))| *size).max();
         // A title of a usual size stays where most are.
         let usual = |size: Size| Some(size) == largest || size >= sizes[2];
         let whole = ways.into_iter().find(|(_, (size, _))| usual(*size));
-        let (width, title) = whole.unwrap_or_else(|| {
-            let column = CANVAS.narrow_column;
-            (column, self.title_size(&tip.title, CANVAS.text_width() - column, share + 20))
-        });
+        let (width, title) =
+            whole.unwrap_or_else(|| (narrow, self.title_size(&tip.title, CANVAS.text_width() - narrow, share + 20)));
         (NumberColumn { width, size: self.number_size(tip, width) }, title)
     }
 
