@@ -103,7 +103,7 @@ const LARGE: TypeSizes = TypeSizes {
     statement: [Size(136), Size(124), Size(112)],
     running: [Size(84), Size(76), Size(68), Size(60)],
     heading: [Size(80), Size(72), Size(66), Size(60)],
-    display: [Size(144), Size(124), Size(108), Size(92), Size(80), Size(68)],
+    display: [Size(144), Size(132), Size(116), Size(100), Size(84), Size(68)],
     dense: Size(50),
     small: Size(45),
     minutes: Size(180),

@@ -165,7 +165,8 @@ impl Builder<'_> {
 
     fn tip_title(&mut self, tip: &Tip, mut frame: Frame) {
         // A large title gives way before the sentence below it has to leave the slide.
-        let tries = [55, 45, 35].map(|share| {
+        let first = if self.fonts.sizes.is_large() { 65 } else { 55 };
+        let tries = [first, 55, 45, 35, 28].map(|share| {
             let (column, (size, lines)) = self.beside_number(tip, share);
             let width = CANVAS.text_width() - column.width;
             let badge = 2 * self.fonts.sizes.small.line(LEADING);
