@@ -44,6 +44,8 @@ pub(crate) struct Fit {
     settled: bool,
     /// How often its addresses were moved.
     moves: usize,
+    /// The most that pictures may be high, in points, by what the template calls them.
+    pub(crate) heights: BTreeMap<String, f64>,
     /// The examples, by section and place in that, of which the last line stood alone on a page.
     pub(crate) alone: BTreeSet<(usize, usize)>,
     /// Where the notes stand of what may run over several pages: lists, quotes, definitions.
@@ -73,7 +75,44 @@ pub(crate) fn settle(run: &Run, tip: &Tip, theme: &HouseStyle, fit: &mut Fit) ->
     }
     let moved = settle_addresses(run, fit);
     let changed = settle_density(run, tip, theme, fit);
-    settle_lines(run, theme, fit) || changed || moved
+    let rejoined = settle_lines(run, theme, fit);
+    settle_pictures(run, theme, fit) || rejoined || changed || moved
+}
+
+/// A picture, labelled `<figure>` where it begins.
+#[derive(Debug, Deserialize)]
+struct FigurePlace {
+    key: String,
+    /// How high it is drawn, in points, without its caption.
+    height: f64,
+    caption: bool,
+}
+
+/// How small a picture may get, of its height, to stay on the page before.
+const SMALLEST: f64 = 0.6;
+
+/// Finds the pictures that begin a page and would fit the page before somewhat smaller, which they leave half empty. One
+/// that moves on all the same gets its height back.
+fn settle_pictures(run: &Run, theme: &HouseStyle, fit: &mut Fit) -> bool {
+    let (leading, top) = (theme.scale.leading, theme.paper.top * POINTS_PER_MM);
+    let end = (theme.paper.height - theme.paper.bottom) * POINTS_PER_MM;
+    let before = fit.heights.clone();
+    for place in run.places("figure") {
+        let Ok(FigurePlace { key, height, caption }) = FigurePlace::deserialize(&place.value) else { continue };
+        if place.page == 1 || place.y > top + leading * 1.5 {
+            continue;
+        }
+        if let Some(given) = fit.heights.get_mut(&key) {
+            *given = f64::MAX;
+            continue;
+        }
+        let caption = if caption { leading * 2.2 } else { 0.0 };
+        let room = end - run.foot(place.page - 2) - leading * (theme.spacing.block + 0.8) - caption;
+        if (height * SMALLEST..height).contains(&room) {
+            let _ = fit.heights.insert(key, room);
+        }
+    }
+    fit.heights != before
 }
 
 /// The first or the last line of the text of an example that has sources, labelled `<sourced>`.
@@ -247,6 +286,17 @@ mod tests {
         assert_eq!(settled(&[over.clone(), saved], tip), [Density::Snug], "it stays so");
         let tried = settled(&vec![over; 6], tip);
         assert_eq!((tried.first(), tried.last()), (Some(&Density::Snug), Some(&Density::Open)), "{tried:?}");
+    }
+
+    #[test]
+    fn a_picture_gets_what_the_page_before_has_left_or_its_height_back() {
+        let theme = builtin("default").unwrap();
+        let figure = "#v(100mm)y #pagebreak()#metadata((key: \"a\", height: 200, caption: false))<figure>";
+        let (run, mut fit) = (run(0, 5, figure), Fit::default());
+        assert!(settle_pictures(&run, &theme, &mut fit));
+        assert!((120.0..190.0).contains(&fit.heights["a"]), "{:?}", fit.heights);
+        assert!(settle_pictures(&run, &theme, &mut fit), "it moved on all the same");
+        assert!(fit.heights["a"] > 1_000.0 && !settle_pictures(&run, &theme, &mut fit), "and keeps its height");
     }
 
     #[test]

@@ -38,6 +38,8 @@ pub(crate) struct TipData {
     /// QR codes by the key of the address, where the theme wants them and the margin has room.
     pub(crate) codes: BTreeMap<usize, LinkCode>,
     pub(crate) digits: Digits,
+    /// The most that pictures may be high, in points, by their keys.
+    pub(crate) heights: BTreeMap<String, f64>,
 }
 
 impl TipData {

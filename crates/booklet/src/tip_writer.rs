@@ -65,6 +65,7 @@ pub(crate) fn tip_to_data(
         quote: pull_quote(tip),
         next: index.next_tips(tip).into_iter().map(|at| TipTitle::of(&edition.tips[at])).collect(),
         digits: Digits::new(),
+        heights: fit.heights.clone(),
     };
     let is_tall = |note: &Footnote| estimate.blocks(&note.content) > estimate.lines() * TALL;
     let tall: Vec<bool> = tip.footnotes.iter().map(is_tall).collect();

@@ -13,6 +13,7 @@ use std::sync::{Arc, OnceLock};
 use rayon::prelude::*;
 use serde::Serialize;
 use tipwaaier_store::{Key, Store};
+use typst::layout::{Abs, Frame, FrameItem, Point};
 use typst::model::{Document as _, DocumentInfo};
 use typst::utils::hash128;
 use typst_layout::{Page, PagedDocument};
@@ -120,6 +121,12 @@ impl Run {
         self.sound
     }
 
+    /// How far what stands on a page, from 0, reaches below its upper edge, in points.
+    #[must_use]
+    pub fn foot(&self, page: usize) -> f64 {
+        self.pages.get(page).map_or(0.0, |page| foot(&page.frame).to_pt())
+    }
+
     /// How high its highest page is, in points.
     #[must_use]
     pub fn height(&self) -> f64 {
@@ -131,6 +138,18 @@ impl Run {
     pub fn warnings(&self) -> &[String] {
         &self.warnings
     }
+}
+
+/// How low what is seen in a frame reaches.
+fn foot(frame: &Frame) -> Abs {
+    let bottom = |(at, item): (&Point, &FrameItem)| match item {
+        FrameItem::Group(group) => at.y + foot(&group.frame),
+        FrameItem::Text(text) => at.y + text.size * 0.3,
+        FrameItem::Image(_, size, _) => at.y + size.y,
+        FrameItem::Shape(shape, _) => at.y + shape.bbox(false).max.y,
+        FrameItem::Link(..) | FrameItem::Tag(_) => Abs::zero(),
+    };
+    frame.items().map(|(at, item)| bottom((at, item))).fold(Abs::zero(), Abs::max)
 }
 
 /// Why something can't be set, in Typst's own words, each with its place in a template.

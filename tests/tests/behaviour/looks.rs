@@ -685,6 +685,35 @@ fn pictures_that_stand_alone_are_no_icons() {
     }
 }
 
+/// A picture that would leave its page half empty is made somewhat smaller and stays, below a lead as below an example.
+#[test]
+fn a_picture_gives_way_before_it_leaves_half_a_page() {
+    let picture = image::RgbImage::from_fn(900, 1200, |x, _| image::Rgb([u8::try_from(x % 255).unwrap_or(0), 90, 20]));
+    let mut png = std::io::Cursor::new(Vec::new());
+    picture.write_to(&mut png, image::ImageFormat::Png).expect("a plain picture can be written");
+    let collection = FreshCollection::new();
+    collection.write("images/p.png", png.get_ref());
+    let shown = "![Een vlak](images/p.png)";
+    let lead = "Een gesprek aan de keukentafel is geen intake. Wie meteen een oplossing aandraagt, hoort de rest van \
+                het verhaal niet meer.";
+    let story = format!("Meneer vroeg om een traplift. De consulent ging op bezoek. {}", TALL.repeat(3));
+    let body = format!("{lead}\n\n{shown}\n\n## Voorbeelden\n\n### De trap\n\n{story}\n\n{shown}\n");
+    collection.tip(1, "Luister zonder iets op te lossen", &body);
+    for theme in ["default", "sober", "contrast"] {
+        let _ = collection.building().args(["--only", "booklet", "--theme", theme]).run().exits(0);
+        let booklet = collection.output().join("all/booklet.pdf");
+        let page_with = |words: &str| {
+            let has = |page: &&PdfPage| page.pieces.iter().any(|piece| piece.text.contains(words));
+            pdf_pages(&booklet).iter().filter(has).map(|page| page.number).next_back()
+        };
+        let said = Command::new("pdfimages").arg("-list").arg(&booklet).output().expect("poppler-utils is installed");
+        let said = String::from_utf8_lossy(&said.stdout).into_owned();
+        let pages: Vec<usize> = said.lines().filter_map(|line| line.split_whitespace().next()?.parse().ok()).collect();
+        let wanted: Vec<usize> = [page_with("keukentafel"), page_with("traplift")].into_iter().flatten().collect();
+        assert_eq!(pages, wanted, "{theme}\n{said}");
+    }
+}
+
 /// A page holds a whole box of questions; a longer one goes on under its name.
 #[test]
 fn questions_stay_together_and_sources_with_their_example() {
