@@ -1,7 +1,8 @@
 //! Copyfitting: what only its laid-out pages can tell of a tip, settled in a few rounds.
 //!
 //! Which links show their address (of those that lead to the same place, the first on each page), whether a tip is set a
-//! little closer because that saves a last page with next to nothing on it, and where a line would stand alone.
+//! little closer because that saves a last page with next to nothing on it, where a line would stand alone, and which
+//! pictures give way before they leave a page half empty.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -172,15 +172,7 @@ fn fan(blades: &[(&Accent, Option<u16>)], theme: &HouseStyle) -> Figure {
 /// sign beside it is, in hundredths of that: digits are about 0.6 wide and 0.7 high.
 #[allow(clippy::cast_possible_truncation, reason = "a slide is 1920 units wide")]
 fn number_on(number: u16, strip: i32, angle: i32) -> (i32, i32) {
-    let wide = if number > 999 {
-        2.4
-    } else if number > 99 {
-        1.8
-    } else if number > 9 {
-        1.2
-    } else {
-        0.6
-    };
+    let wide = 0.6 * f64::from(number.checked_ilog10().unwrap_or(0) + 1);
     let (sin, cos) = f64::from(angle).to_radians().sin_cos();
     let size = f64::from(strip) * (0.86 / f64::hypot(wide, 0.7)).min(0.64);
     (size as i32, ((wide * sin + 0.7 * cos) * 50.0 + 65.0) as i32)

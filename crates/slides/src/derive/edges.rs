@@ -31,13 +31,26 @@ const AGREEMENTS: usize = 6;
 /// White space between a title and what stands under it.
 pub(crate) const TITLE_GAP: u32 = 48;
 
+/// The first of some tries that leaves nothing over, or else the first of all.
+pub(super) fn first_whole<T>(tries: impl IntoIterator<Item = T>, is_whole: impl Fn(&T) -> bool) -> Option<T> {
+    let mut first = None;
+    for each in tries {
+        if is_whole(&each) {
+            return Some(each);
+        }
+        first = first.or(Some(each));
+    }
+    first
+}
+
 impl Builder<'_> {
     pub(super) fn cover(&mut self) {
         let frame = Self::edge_frame(self.own_words.cover_id.to_owned(), self.edition.title().to_owned());
         // A long title gives way before what stands under it has to leave the slide.
-        let tries = [55, 45, 35, 30, 25, 18].map(|share| self.cover_with(&frame.heading, share));
-        let whole = tries.iter().position(|(.., rest)| rest.is_empty()).unwrap_or(0);
-        let Some(((size, lines), subtitle, facts, rest)) = tries.into_iter().nth(whole) else { return };
+        let tries = [55, 45, 35, 30, 25, 18].into_iter().map(|share| self.cover_with(&frame.heading, share));
+        let Some(((size, lines), subtitle, facts, rest)) = first_whole(tries, |(.., rest)| rest.is_empty()) else {
+            return;
+        };
         self.push(&frame, size, lines, ONLY, SlideKind::Cover { subtitle, facts });
         if !rest.is_empty() {
             self.spread(frame, Gist::of(rest), CANVAS.text_width(), SlideKind::Text);

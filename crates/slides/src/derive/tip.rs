@@ -7,7 +7,7 @@ use tipwaaier_model::{
 use super::Detail;
 use super::build::{Builder, Frame, display};
 use super::custom::own_slides;
-use super::edges::{TITLE_BOX, TITLE_GAP};
+use super::edges::{TITLE_BOX, TITLE_GAP, first_whole};
 use super::gist::{Gist, Prose};
 use super::prose::lacks_key;
 use crate::fit::{Cut, RESERVE, largest_fitting};
@@ -165,8 +165,8 @@ impl Builder<'_> {
 
     fn tip_title(&mut self, tip: &Tip, mut frame: Frame) {
         // A large title gives way before the sentence below it has to leave the slide.
-        let first = if self.fonts.sizes.is_large() { 65 } else { 55 };
-        let tries = [first, 55, 45, 35, 28].map(|share| {
+        let shares = [65, 55, 45, 35, 28].into_iter().skip(usize::from(!self.fonts.sizes.is_large()));
+        let tries = shares.map(|share| {
             let (column, (size, lines)) = self.beside_number(tip, share);
             let width = CANVAS.text_width() - column.width;
             let badge = 2 * self.fonts.sizes.small.line(LEADING);
@@ -174,8 +174,9 @@ impl Builder<'_> {
             let (summary, rest) = self.beside_title(self.summary(tip), size, width, left);
             (column, size, lines, summary, rest)
         });
-        let whole = tries.iter().position(|(.., rest)| rest.is_none()).unwrap_or(0);
-        let Some((column, size, lines, summary, rest)) = tries.into_iter().nth(whole) else { return };
+        let Some((column, size, lines, summary, rest)) = first_whole(tries, |(.., rest)| rest.is_none()) else {
+            return;
+        };
         let standing = if tip.top { Standing::Top } else { Standing::Plain };
         let kind = SlideKind::TipTitle { number: tip.number, column, summary, standing };
         self.push(&frame, size, lines, SlidePart { number: 1, of: 1 }, kind);
