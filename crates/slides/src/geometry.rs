@@ -98,7 +98,7 @@ const USUAL: TypeSizes = TypeSizes {
     minutes: Size(160),
 };
 
-/// A quarter larger: running text is 30 pt or more.
+/// Up to a quarter larger: running text is 30 pt or more.
 const LARGE: TypeSizes = TypeSizes {
     statement: [Size(136), Size(124), Size(112)],
     running: [Size(84), Size(76), Size(68), Size(60)],
