@@ -10,6 +10,7 @@ use tipwaaier_qr::{QrCode, qr_code};
 use tipwaaier_theme::{HouseStyle, LinkPolicy};
 use tipwaaier_typesetter::{
     BlockData, InlineData, LinkIndex, Pictures, Shown, Words, blocks_to_data, heading_to_data, inlines_to_data,
+    settle_note,
 };
 
 use crate::boxes::box_parts;
@@ -45,7 +46,8 @@ pub(crate) fn tip_to_data(
     let mut writer = Writer { edition, link_index: &mut link_index, pictures, estimate: &estimate, answer, fit };
     let lead = writer.blocks(&tip.lead);
     let sections = tip.sections.iter().enumerate().filter_map(|(at, section)| writer.section(at, section)).collect();
-    let footnotes = tip.footnotes.iter().map(|note| writer.blocks(&note.content)).collect();
+    let mut footnotes: Vec<_> = tip.footnotes.iter().map(|note| writer.blocks(&note.content)).collect();
+    footnotes.iter_mut().for_each(|note| settle_note(note));
     let mut data = TipData {
         number: tip.number.get(),
         level,

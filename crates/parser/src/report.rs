@@ -11,11 +11,13 @@ pub(crate) struct Placed<T> {
     pub(crate) span: Span,
 }
 
-/// Gives every diagnostic the severity that `[lints]` in `collection.toml` asks for; those that are off are dropped.
+/// Gives every diagnostic the severity that `[lints]` in `collection.toml` asks for; those that are off are dropped. What is
+/// an error beyond its code stays one: something would be lost.
 #[must_use]
 pub fn apply_lints(diagnostics: Vec<Diagnostic>, lints: &BTreeMap<Code, LintLevel>) -> Vec<Diagnostic> {
     let level = |mut diagnostic: Diagnostic| {
         diagnostic.severity = match lints.get(&diagnostic.code) {
+            Some(_) if diagnostic.severity < diagnostic.code.severity() => diagnostic.severity,
             None => diagnostic.severity,
             Some(LintLevel::Off) => return None,
             Some(LintLevel::Hint) => Severity::Hint,

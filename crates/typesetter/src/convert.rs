@@ -465,6 +465,7 @@ fn inline_to_data(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::LinkUse;
 
     fn reference(place: usize) -> InlineData {
         let body = vec![InlineData::Text(Words::new(place.to_string()))];
@@ -503,5 +504,23 @@ mod tests {
             read(vec![reference(3), text(", en dat staat ook in "), reference(9)]),
             "3 @3, en dat staat ook in 9 @9"
         );
+    }
+
+    #[test]
+    fn an_address_in_a_cell_of_a_note_is_broken_as_the_words_of_the_cell_are() {
+        let room = Room::column(4, "nl");
+        let link = |room| {
+            let body = vec![InlineData::Text(Words { text: "Bron".to_owned(), room })];
+            let (url, shown) = ("https://voorbeeld.example.org".to_owned(), "voorbeeld.example.org".to_owned());
+            let (paper, shown) = (LinkUse::First, Literal::new(shown));
+            InlineData::Node(InlineNode::Link { url, shown, body, paper, key: 1, nth: 1, mark: None })
+        };
+        let broken = |room| {
+            let mut note = [BlockData::Paragraph { body: vec![link(room)], rtl: false }];
+            crate::data::settle_note(&mut note);
+            serde_json::to_string(&note).expect("data is JSON").contains("voorbe\u{200b}eld")
+        };
+        assert!(broken(room), "a cell of four columns");
+        assert!(!broken(Room::LINE), "a line of the note");
     }
 }

@@ -331,6 +331,18 @@ pub fn visit_blocks(blocks: &mut [BlockData], visitor: &mut dyn FnMut(&mut Inlin
     }
 }
 
+/// Settles the blocks of a note. The address of a link stands in words right behind it there, and has no more room than
+/// those: in a cell of a table it may be broken as its other words may.
+pub fn settle_note(blocks: &mut [BlockData]) {
+    visit_blocks(blocks, &mut |node| {
+        if let InlineNode::Link { shown, body, .. } = node
+            && let Some(InlineData::Text(words)) = body.first()
+        {
+            shown.room = words.room;
+        }
+    });
+}
+
 /// Visits every node of running text, see [`BlockData::visit`].
 pub fn visit_inlines(inlines: &mut [InlineData], visitor: &mut dyn FnMut(&mut InlineNode)) {
     for piece in inlines {

@@ -25,7 +25,7 @@ mod world;
 pub use convert::{block_to_data, blocks_to_data, form_name, heading_to_data, inlines_to_data};
 pub use data::{
     BlockData, CellData, DefinitionData, InlineData, InlineNode, ItemData, LinkUse, NoteData, NotePlace, Said,
-    visit_blocks, visit_inlines,
+    settle_note, visit_blocks, visit_inlines,
 };
 pub use document::{Document, Marker};
 pub use error::TypesetError;

@@ -79,7 +79,8 @@ impl Index {
     }
 
     pub(super) fn theme(&self, id: &Placed<String>, out: &mut Vec<Diagnostic>) -> Option<TopicKey> {
-        let key = self.themes.iter().position(|theme| *theme == id.value).map(TopicKey);
+        let named = names::typed(&id.value);
+        let key = self.themes.iter().position(|theme| names::typed(theme) == named).map(TopicKey);
         // Without any theme the collection itself is broken, which was reported.
         if key.is_none() && !self.themes.is_empty() {
             let shown = clip(&id.value);
