@@ -47,7 +47,9 @@ pub(crate) fn tip_to_data(
     let lead = writer.blocks(&tip.lead);
     let sections = tip.sections.iter().enumerate().filter_map(|(at, section)| writer.section(at, section)).collect();
     let mut footnotes: Vec<_> = tip.footnotes.iter().map(|note| writer.blocks(&note.content)).collect();
-    footnotes.iter_mut().for_each(|note| settle_note(note));
+    for note in &mut footnotes {
+        settle_note(note);
+    }
     let mut data = TipData {
         number: tip.number.get(),
         level,

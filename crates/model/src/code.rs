@@ -118,8 +118,8 @@ codes! {
         "HTML die iets doet of insluit (een script, een formulier, een filmpje) kan niet in een tip: geen uitvoer draagt het. Zet er een link voor in de plaats.",
         "HTML that acts or embeds (a script, a form, a film) is not possible in a tip: no output carries it. Put a link in its place.";
     UnclosedCode, "unclosed-code", Error,
-        "Code tussen ``` of ~~~ wordt nergens gesloten, zodat alles erna code zou zijn: ook wat alleen voor de spelleider is.",
-        "Code between ``` or ~~~ is closed nowhere, so that everything after it would be code: what is for the facilitator alone as well.";
+        "Een blok met code wordt nergens gesloten, zodat alles erna code zou zijn: ook wat alleen voor de spelleider is.",
+        "A block of code is closed nowhere, so that everything after it would be code: what is for the facilitator alone as well.";
     UnknownTag, "unknown-tag", Warning,
         "Iets tussen < en > is geen HTML en staat er als tekst. Zet het tussen backticks.",
         "Something between < and > is no HTML and stands there as text. Put it between backticks.";
@@ -184,8 +184,8 @@ codes! {
         "Geen lettertype van het thema heeft dit teken; in een PDF zou er een leeg hokje staan.",
         "No font of the theme has this character; a PDF would show an empty box.";
     DanglingReference, "dangling-reference", Warning,
-        "De tekst noemt een tip die er niet is; het nummer blijft tekst.",
-        "The text mentions a tip that is not there; the number stays text.";
+        "De tekst noemt een tip die er niet is; het nummer blijft tekst. Of een programma noemt een tip die niet in de set staat; de stap is er zonder tip.",
+        "The text mentions a tip that is not there; the number stays text. Or a programme names a tip that is not in the set; the step is there without it.";
     // Pictures.
     MissingAlt, "missing-alt", Error,
         "Een afbeelding heeft een tekst nodig die zegt wat erop te zien is.",
