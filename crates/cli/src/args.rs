@@ -158,7 +158,7 @@ pub(crate) enum Detail {
 pub(crate) struct Print {
     /// Move each next sheet inwards this far towards the spine
     #[arg(long, help_heading = "Printing", value_name = "MM", default_value = "0")]
-    pub(crate) creep: f64,
+    pub(crate) creep: String,
     /// The edge along which the printer turns the sheet: short or long [default: the natural one]
     #[arg(long, help_heading = "Printing", value_enum, value_name = "EDGE", hide_possible_values = true)]
     pub(crate) flip: Option<Edge>,
@@ -167,7 +167,7 @@ pub(crate) struct Print {
     pub(crate) marks: bool,
     /// Let ink run this far past the cut [default: 0; for a print shop 3]
     #[arg(long, help_heading = "Printing", value_name = "MM")]
-    pub(crate) bleed: Option<f64>,
+    pub(crate) bleed: Option<String>,
     /// Divide the book in signatures of so many pages: a multiple of four
     #[arg(long, help_heading = "Printing", value_name = "PAGES")]
     pub(crate) signature: Option<usize>,
@@ -186,7 +186,7 @@ pub(crate) struct Print {
     pub(crate) card_paper: CardPaper,
     /// How thick a card is, for its box
     #[arg(long, help_heading = "Printing", value_name = "MM", default_value = "0.3")]
-    pub(crate) paper_thickness: f64,
+    pub(crate) paper_thickness: String,
     /// The booklet's paper at the print shop, for its spine: offset-80, -90, -100, -120, silk-115, -135 or -150
     #[arg(long, help_heading = "Printing", value_name = "PAPER", default_value = "offset-90")]
     pub(crate) book_paper: String,
@@ -396,15 +396,16 @@ pub(crate) enum ImportFormat {
 }
 
 #[derive(Debug, Args)]
+#[command(group(clap::ArgGroup::new("form").required(true)))]
 pub(crate) struct Export {
     /// The collection folder
     #[arg(value_name = "DIR", default_value = "content")]
     pub(crate) dir: PathBuf,
     /// All tips as plain text without marks
-    #[arg(long, conflicts_with = "xlsx", required_unless_present = "xlsx")]
+    #[arg(long, group = "form")]
     pub(crate) text: bool,
     /// All tips as a table that import reads back
-    #[arg(long)]
+    #[arg(long, group = "form")]
     pub(crate) xlsx: bool,
     /// The file to write [default: tips.txt or tips.xlsx; - is standard output, for text]
     #[arg(short, long, value_name = "FILE")]

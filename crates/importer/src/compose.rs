@@ -7,6 +7,7 @@ use tipwaaier_model::{Code, Diagnostic, Span, Text, TipNumber};
 use crate::find::{self, Draft, Register, page_to_drafts};
 use crate::read::Material;
 use crate::report::Accounts;
+use crate::words::fold;
 use crate::write::{self, Written};
 use crate::{Import, ImportError, ImportedPicture, ImportedTip, Known, Options, furniture, numbers};
 
@@ -61,20 +62,45 @@ pub fn compose(
 
 /// Takes in the people and themes that a source lists.
 fn take_in(material: &Material, source: usize, register: &mut Register, accounts: &mut Accounts, import: &mut Import) {
+    let span = material.span();
     for person in &material.people {
+        let repeats = register.knows(&person.name);
         let mention =
             register.person_as(&person.id, &person.name, person.role.as_deref(), person.organisation.as_deref());
-        accounts.leave_repeated(source, mention.unused, material.span());
+        let name = Some(mention.name).filter(|name| repeats && *name == fold(&person.name));
+        accounts.leave_repeated(source, name.into_iter().chain(mention.unused).collect(), span);
+        let told = [&person.role, &person.organisation].map(|told| told.as_deref().map(fold).unwrap_or_default());
+        if told.iter().zip(register.told_of(&mention.id)).any(|(told, known)| !told.is_empty() && *told != known) {
+            import.diagnostics.push(stays(&person.name, "contributors.toml", span));
+        }
         if let Some(photo) = &person.photo {
             photo_of(photo, &mention.id, source, register, import);
         }
     }
     for theme in &material.themes {
+        let repeats = register.known_theme(&theme.title).is_some();
         let id = register.theme_as(theme);
-        if let Some(intro) = &theme.intro {
-            register.theme_intro(&id, intro);
+        let intro = theme.intro.as_deref().map(fold).unwrap_or_default();
+        if !intro.is_empty() {
+            register.theme_intro(&id, &intro);
+        }
+        if repeats {
+            accounts.leave_repeated(source, vec![theme.title.clone(), intro.clone()], span);
+        }
+        if !intro.is_empty() && intro != register.intro_of(&id) {
+            import.diagnostics.push(stays(&theme.title, "collection.toml", span));
         }
     }
+}
+
+/// That a source tells something else of a theme or a person than the collection, which is not changed.
+fn stays(name: &str, file: &str, span: Span) -> Diagnostic {
+    let message = Text::new(
+        format!("van ‘{name}’ zegt de bron iets anders dan {file}; wat daar staat, blijft zo"),
+        format!("of ‘{name}’ the source says something else than {file}, which stays as it is"),
+    );
+    let hint = Text::new(format!("Verander het in {file}."), format!("Change it in {file}."));
+    Diagnostic::new(Code::UnplacedText, span, message).hint(hint)
 }
 
 /// That words of the source are in no tip.

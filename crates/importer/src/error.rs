@@ -41,9 +41,15 @@ pub enum ImportError {
         "no sheet has a row of column names with a title and one more that is known; name them with --map 'HEAD=title'"
     )]
     NoTable,
+    /// Rows of a table that can't be tips.
+    #[error("{}", rows_text(.0).en)]
+    Rows(Vec<RowProblem>),
     /// A column was mapped to what is no field.
     #[error("‘{0}’ is no field of a tip; there are: {names}", names = crate::Field::names())]
     UnknownField(String),
+    /// A column was mapped that is not there; which there are.
+    #[error("--map names the column ‘{0}’, which is not there; there are: {1}")]
+    UnknownColumn(String, String),
     /// Its XML has a document type or entities of its own, which no document needs.
     #[error("its XML declares a document type or entities of its own, which no document needs")]
     DocumentType,
@@ -97,19 +103,59 @@ impl NumberProblem {
     }
 }
 
-/// How many tips of a problem are named.
+/// What is wrong with a row of a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RowProblem {
+    /// The name of its sheet, if it has one.
+    pub sheet: String,
+    /// Its number in the sheet.
+    pub row: usize,
+    /// What stands where the tip's number is to be, if that is none; else the title is what is missing.
+    pub number: Option<String>,
+}
+
+impl RowProblem {
+    fn text(&self) -> Text {
+        let row = self.row;
+        let sheet =
+            |word: &str| if self.sheet.is_empty() { String::new() } else { format!("{word} ‘{}’, ", self.sheet) };
+        let (nl, en) = match &self.number {
+            Some(words) => (format!("‘{words}’ is geen tipnummer"), format!("‘{words}’ is no tip number")),
+            None => ("er staat geen titel".to_owned(), "it has no title".to_owned()),
+        };
+        Text::new(format!("{}rij {row}: {nl}", sheet("blad")), format!("{}row {row}: {en}", sheet("sheet")))
+    }
+}
+
+fn rows_text(problems: &[RowProblem]) -> Text {
+    let advice = Text::new(
+        "Vul het aan (een nummer is een getal van 1 tot en met 9999, of leeg), of haal de rij weg",
+        "Fill it in (a number lies between 1 and 9999, or is empty), or remove the row",
+    );
+    listed(problems.iter().map(RowProblem::text), &advice)
+}
+
+/// How many problems are named.
 const NAMED: usize = 10;
 
 fn numbers_text(problems: &[NumberProblem]) -> Text {
-    let texts: Vec<Text> = problems.iter().take(NAMED).map(NumberProblem::text).collect();
+    let advice = Text::new(
+        "Met --numbers free krijgen ze het eerste vrije nummer, met --numbers 100 nummers vanaf 100",
+        "With --numbers free they get the next free number, with --numbers 100 numbers from 100 on",
+    );
+    listed(problems.iter().map(NumberProblem::text), &advice)
+}
+
+/// The first problems, how many more there are, and what to do.
+fn listed(problems: impl ExactSizeIterator<Item = Text>, advice: &Text) -> Text {
+    let more = problems.len().saturating_sub(NAMED);
+    let texts: Vec<Text> = problems.take(NAMED).collect();
     let join = |pick: fn(&Text) -> &String| texts.iter().map(|text| pick(text).as_str()).collect::<Vec<_>>().join("; ");
     let (mut nl, mut en) = (join(|text| &text.nl), join(|text| &text.en));
-    if let Some(more) = problems.len().checked_sub(NAMED).filter(|more| *more > 0) {
+    if more > 0 {
         let _ = (write!(nl, "; en nog {more}"), write!(en, "; and {more} more"));
     }
-    nl.push_str(". Met --numbers free krijgen ze het eerste vrije nummer, met --numbers 100 nummers vanaf 100");
-    en.push_str(". With --numbers free they get the next free number, with --numbers 100 numbers from 100 on");
-    Text::new(nl, en)
+    Text::new(format!("{nl}. {}", advice.nl), format!("{en}. {}", advice.en))
 }
 
 fn numbers_en(problems: &[NumberProblem]) -> String {
@@ -135,7 +181,11 @@ impl ImportError {
             Self::TooLarge => "een onderdeel ervan is uitgepakt veel groter dan een document nodig kan hebben".to_owned(),
             Self::TooManyRows(rows) => format!("er staan meer dan {rows} rijen met woorden in"),
             Self::NoTable => "geen blad heeft een rij met kolomnamen waarvan er een de titel is en nog een bekend; noem ze met --map 'KOP=title'".to_owned(),
+            Self::Rows(problems) => return rows_text(problems),
             Self::UnknownField(name) => format!("‘{name}’ is geen veld van een tip; er zijn: {}", crate::Field::names()),
+            Self::UnknownColumn(column, columns) => {
+                format!("--map noemt de kolom ‘{column}’, die er niet is; er zijn: {columns}")
+            }
             Self::DocumentType => "de XML erin heeft een documenttype of eigen entiteiten, die geen document nodig heeft".to_owned(),
             Self::Numbers(problems) => return numbers_text(problems),
             Self::Toml { file, message } => format!("{file}: {message}"),

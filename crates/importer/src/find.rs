@@ -9,9 +9,11 @@ mod roles;
 mod sections;
 mod split;
 
-use tipwaaier_model::{Blocks, Diagnostic, Parsed, Role, Span, TipNumber};
+use std::collections::HashSet;
 
-use crate::tree::{Block, Inlines};
+use tipwaaier_model::{Blocks, Diagnostic, FootnoteKey, LanguageTag, Parsed, Role, Span, TipNumber, Visit};
+
+use crate::tree::{Block, Inlines, NoteMarks};
 pub(crate) use heads::{is_yes, list, page_to_drafts};
 pub(crate) use people::possibly_one;
 pub(crate) use register::Register;
@@ -26,6 +28,8 @@ pub(crate) struct Given {
     pub(crate) top: bool,
     pub(crate) summary: Option<String>,
     pub(crate) keywords: Vec<String>,
+    pub(crate) language: Option<LanguageTag>,
+    pub(crate) related: Vec<TipNumber>,
     /// What has no place in a tip, and is kept.
     pub(crate) kept: Vec<Block>,
     /// The whole body as Markdown, as `export` wrote it.
@@ -42,9 +46,11 @@ pub(crate) struct Draft {
     pub(crate) top: bool,
     pub(crate) summary: Option<String>,
     pub(crate) keywords: Vec<String>,
+    pub(crate) language: Option<LanguageTag>,
+    pub(crate) related: Vec<TipNumber>,
     pub(crate) lead: Blocks<Parsed>,
     pub(crate) sections: Vec<Section>,
-    /// The footnotes of its source, by key; the tip may use some of them.
+    /// The footnotes of its source, by key; those that the tip has no mark of are empty.
     pub(crate) notes: Vec<Blocks<Parsed>>,
     /// What has no place in a tip, kept.
     pub(crate) kept: Vec<Block>,
@@ -57,6 +63,23 @@ pub(crate) struct Draft {
     pub(crate) diagnostics: Vec<Diagnostic>,
     /// Where it begins.
     pub(crate) span: Span,
+}
+
+impl Draft {
+    /// The footnotes that its text has marks of.
+    fn note_marks(&self) -> HashSet<FootnoteKey> {
+        let mut marks = NoteMarks::default();
+        marks.blocks(&self.lead);
+        for section in &self.sections {
+            marks.inlines(&section.heading);
+            marks.blocks(&section.content);
+            for example in &section.examples {
+                marks.inlines(&example.title);
+                marks.blocks(&example.content);
+            }
+        }
+        marks.0
+    }
 }
 
 /// A section as it will be written.

@@ -3,7 +3,7 @@
 use tipwaaier_model::{BlockKind, Inline, InlineKind, ListItem, ListMarker, Parsed, Span, Table, limits};
 
 use crate::looks::{blocks_to_line, without_strong};
-use crate::tree::{Block, Inlines, block, inline, item, paragraph, plain, text};
+use crate::tree::{Block, Inlines, block, block_words, inline, item, paragraph, plain, text};
 use crate::words::fold;
 
 /// Deepest nesting of lists and quotes that is kept; what is deeper comes up to it.
@@ -28,10 +28,7 @@ fn settle(next: Block, depth: usize, out: &mut Vec<Block>, kept: &mut Vec<Block>
             out.extend(rest);
         }
         // Within a list or a quote a heading is a line in bold.
-        BlockKind::Heading { content, .. } => {
-            let strong = inline(InlineKind::Strong(without_strong(content)), span);
-            out.push(block(BlockKind::Paragraph(vec![strong]), span));
-        }
+        BlockKind::Heading { content, .. } => out.push(bold_line(without_strong(content), span)),
         // A caption says at least something of a picture that nobody described.
         BlockKind::Picture { picture, alt, caption: Some(caption) } if is_silent(alt.as_deref()) => {
             out.push(block(BlockKind::Picture { picture, alt: Some(caption.clone()), caption: Some(caption) }, span));
@@ -48,9 +45,12 @@ fn settle(next: Block, depth: usize, out: &mut Vec<Block>, kept: &mut Vec<Block>
                 out.push(block(BlockKind::Quote(inner), span));
             }
         }
+        BlockKind::Note { title, content } if depth == 0 => {
+            let kind = BlockKind::Note { title: bounded(title), content: nested(content, depth, kept) };
+            out.push(block(kind, span));
+        }
         BlockKind::Note { title, content } => {
-            let title = inline(InlineKind::Strong(title), span);
-            out.push(block(BlockKind::Paragraph(vec![title]), span));
+            out.extend(Some(bold_line(title, span)).filter(|line| !block_words(line).is_empty()));
             out.extend(nested(content, depth, kept));
         }
         BlockKind::List { marker, items } => push_list(marker, items, (span, depth), out, kept),
@@ -74,6 +74,10 @@ fn settle(next: Block, depth: usize, out: &mut Vec<Block>, kept: &mut Vec<Block>
             }
         }
     }
+}
+
+fn bold_line(content: Inlines, span: Span) -> Block {
+    block(BlockKind::Paragraph(vec![inline(InlineKind::Strong(content), span)]), span)
 }
 
 fn nested(blocks: Vec<Block>, depth: usize, kept: &mut Vec<Block>) -> Vec<Block> {

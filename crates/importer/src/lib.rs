@@ -27,7 +27,7 @@ mod write;
 use tipwaaier_model::{Diagnostic, Language, Span, TipNumber};
 
 pub use compose::compose;
-pub use error::{ImportError, NumberProblem};
+pub use error::{ImportError, NumberProblem, RowProblem};
 pub use find::{LeftOut, Reason};
 pub use merge::{merge_contributors, merge_theme};
 pub use numbers::Numbers;
@@ -41,10 +41,10 @@ pub use words::slug;
 pub struct Known {
     /// The language whose section headings are looked for first.
     pub language: Language,
-    /// Ids and titles of the themes.
-    pub themes: Vec<(String, String)>,
-    /// Ids and names of the contributors.
-    pub contributors: Vec<(String, String)>,
+    /// The themes.
+    pub themes: Vec<ImportedTheme>,
+    /// The contributors.
+    pub contributors: Vec<ImportedContributor>,
     /// Numbers and titles of the tips.
     pub tips: Vec<(TipNumber, String)>,
 }
@@ -111,7 +111,7 @@ pub struct ImportedSet {
     pub span: Span,
 }
 
-/// A theme that a source names.
+/// A theme that a source names, or the collection has.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ImportedTheme {
     /// Its id.
@@ -122,7 +122,7 @@ pub struct ImportedTheme {
     pub intro: Option<String>,
 }
 
-/// Someone whom a source names.
+/// Someone whom a source names, or the collection has.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ImportedContributor {
     /// An id: the known one for a known name, else made from the name.

@@ -2,6 +2,7 @@
 
 mod docx;
 mod encoding;
+mod front_matter;
 mod html;
 mod linear;
 mod markdown;
@@ -14,12 +15,13 @@ mod xml;
 
 use std::collections::BTreeMap;
 
-use tipwaaier_model::{BlockKind, Diagnostic, FileId, Language, SourceMap, Span};
+use tipwaaier_model::{BlockKind, Blocks, Diagnostic, FileId, Language, LanguageTag, Parsed, SourceMap, Span};
 
 use crate::find::{LeftOut, Page, PageForm, Reason};
 use crate::sets::FoundSet;
 use crate::tree::{block_words, blocks_words};
 use crate::words::Bag;
+use crate::write::numbers;
 use crate::{ImportError, ImportedContributor, ImportedTheme};
 pub use table::Field;
 pub(crate) use text::opens_source;
@@ -98,6 +100,8 @@ pub struct Material {
     pub(crate) themes: Vec<ImportedTheme>,
     /// Selections of its tips.
     pub(crate) sets: Vec<FoundSet>,
+    /// The language that it says it is in.
+    language: Option<Language>,
     /// All its words.
     pub(crate) words: Bag,
 }
@@ -126,6 +130,30 @@ impl Material {
         }
     }
 
+    /// Takes in what HTML holds beside its blocks and notes, which are given.
+    fn html(&mut self, page: html::HtmlPage, span: Span) -> (Blocks<Parsed>, Vec<Blocks<Parsed>>) {
+        let html::HtmlPage { blocks, notes, machinery, diagnostics, language } = page;
+        for words in machinery {
+            self.leave(words, Reason::Furniture, span);
+        }
+        self.diagnostics.extend(diagnostics);
+        self.language = self.language.or(language);
+        (blocks, notes)
+    }
+
+    /// Its language: the one that it declares, else the one that its words are likely of.
+    #[must_use]
+    pub fn language(&self) -> Option<Language> {
+        let mut words = String::new();
+        for page in &self.pages {
+            let given = [&page.given.title, &page.given.summary, &page.given.markdown];
+            for part in given.into_iter().flatten().chain([&blocks_words(&page.blocks)]) {
+                words.extend([part, " "]);
+            }
+        }
+        self.language.or_else(|| Language::likely(&words))
+    }
+
     /// Counts the words of what was read.
     fn count(&mut self) {
         for page in &self.pages {
@@ -138,6 +166,8 @@ impl Material {
             for words in [&given.title, &given.theme, &given.summary, &number].into_iter().flatten() {
                 self.words.add(words);
             }
+            self.words.add(given.language.as_ref().map_or("", LanguageTag::as_str));
+            self.words.add(&numbers(&given.related));
             given.keywords.iter().for_each(|word| self.words.add(word));
             given.kept.iter().for_each(|block| self.words.add(&block_words(block)));
             self.words.add(given.markdown.as_deref().unwrap_or_default());
@@ -231,6 +261,11 @@ pub fn read(source: &Source<'_>, options: &ReadOptions, map: &mut SourceMap) -> 
     Ok(material)
 }
 
+/// The language of a tag, if it is one of those that outputs have words in.
+fn declared_language(tag: &str) -> Option<Language> {
+    LanguageTag::new(tag.trim()).ok()?.words_language()
+}
+
 fn read_table(
     bytes: &[u8],
     kind: table::TableKind,
@@ -248,10 +283,7 @@ fn read_html(text: &str, file: FileId, material: &mut Material) -> Result<(), Im
     if html::is_too_deep(text) {
         return Err(ImportError::TooDeep);
     }
-    let html::HtmlPage { blocks, notes, machinery } = html::read(text, file);
+    let (blocks, notes) = material.html(html::read(text, file), Span::whole(file));
     material.pages.push(Page { blocks, notes, form: PageForm::Web, ..Page::default() });
-    for words in machinery {
-        material.leave(words, Reason::Furniture, Span::whole(file));
-    }
     Ok(())
 }

@@ -1,12 +1,13 @@
 //! What became of each source: its words in tips, kept at their end, or left out with a reason.
 
-use tipwaaier_model::Span;
+use tipwaaier_model::{LanguageTag, Span};
 
 use crate::Import;
 use crate::find::{Draft, LeftOut, Reason};
 use crate::read::Material;
 use crate::tree::{Block, block_words, blocks_words, plain};
 use crate::words::{Bag, count};
+use crate::write::numbers;
 
 /// What became of sources.
 #[derive(Debug, Clone, Default)]
@@ -71,6 +72,8 @@ impl Accounts {
         }
         self.out.add(&draft.number.map(|number| number.to_string()).unwrap_or_default());
         draft.keywords.iter().for_each(|word| self.out.add(word));
+        self.out.add(draft.language.as_ref().map_or("", LanguageTag::as_str));
+        self.out.add(&numbers(&draft.related));
         self.out.add(draft.markdown.as_deref().unwrap_or_default());
         self.blocks(&draft.lead);
         self.blocks(&draft.kept);

@@ -32,6 +32,8 @@ pub(crate) enum Leaf {
     Picture(String, String),
     /// The mark of a footnote.
     Footnote(FootnoteKey),
+    /// `[[40]]`: another tip by its number.
+    Tip(u32),
     /// A line end that the author asked for.
     Break,
 }
@@ -57,7 +59,7 @@ pub(crate) fn run_words(runs: &[TextRun]) -> String {
     for run in runs {
         match &run.leaf {
             Leaf::Text(text) | Leaf::Code(text) => words.push_str(text),
-            Leaf::Picture(..) | Leaf::Footnote(_) => {}
+            Leaf::Picture(..) | Leaf::Footnote(_) | Leaf::Tip(_) => {}
             Leaf::Break => words.push(' '),
         }
     }
@@ -213,7 +215,7 @@ fn trim(runs: Vec<TextRun>) -> Vec<TextRun> {
                     continue;
                 }
             }
-            Leaf::Text(_) | Leaf::Code(_) | Leaf::Picture(..) | Leaf::Footnote(_) => {}
+            Leaf::Text(_) | Leaf::Code(_) | Leaf::Picture(..) | Leaf::Footnote(_) | Leaf::Tip(_) => {}
         }
         if !(run.is_break() && trimmed.is_empty()) {
             trimmed.push(run);

@@ -1,8 +1,10 @@
 //! The tree that every reader gives: the model's blocks as one file says them. A heading has the level that its source
 //! gives it (1 to 6) until `find` closes the levels up, and every inline bears the place of its block.
 
+use std::collections::HashSet;
+
 pub(crate) use tipwaaier_model::plain_text as plain;
-use tipwaaier_model::{BlockKind, Blocks, Inline, InlineKind, ListItem, Parsed, Span};
+use tipwaaier_model::{BlockKind, Blocks, FootnoteKey, Inline, InlineKind, ListItem, Parsed, Span, Visit};
 
 use crate::words::fold;
 
@@ -111,5 +113,18 @@ pub(crate) fn line(block: &Block) -> Option<String> {
         | BlockKind::Table(_)
         | BlockKind::Picture { .. }
         | BlockKind::Rule => None,
+    }
+}
+
+/// The footnotes that blocks have marks of.
+#[derive(Debug, Default)]
+pub(crate) struct NoteMarks(pub(crate) HashSet<FootnoteKey>);
+
+impl<'c> Visit<'c, Parsed> for NoteMarks {
+    fn inline(&mut self, inline: &'c Inline<Parsed>) {
+        if let InlineKind::Footnote(key) = &inline.kind {
+            self.0.insert(*key);
+        }
+        self.within_inline(inline);
     }
 }

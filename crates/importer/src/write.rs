@@ -14,7 +14,7 @@ use crate::ImportedPicture;
 use crate::find::{Draft, Example, Section};
 use crate::tree::block_words;
 use crate::words::fold;
-pub(crate) use front::file_name;
+pub(crate) use front::{file_name, numbers};
 use inline::Line;
 
 /// A tip file as it is written, and what goes with it.

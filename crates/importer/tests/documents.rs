@@ -239,8 +239,26 @@ fn columns_are_mapped_kept_or_left_out() {
     let import = import_with(table.as_bytes(), "a.csv", &map, &Options::default()).unwrap();
     assert!(import.tips[0].text.contains("<!--\nRedactie: nakijken\n-->"), "{}", import.tips[0].text);
     assert_eq!(import.diagnostics.iter().filter(|diagnostic| diagnostic.message.en.contains("Redactie")).count(), 1);
+    let told = "‘Tietel’, which is not there; there are: Kop van de tip, Volgnr, Redactie, Wie";
+    let wrong = import_with(table.as_bytes(), "a.csv", &[("Tietel", "title")], &Options::default());
+    assert!(wrong.unwrap_err().text().en.contains(told));
+    let more = [map[0], map[1], ("Tietel", "title")];
+    let import = import_with(table.as_bytes(), "a.csv", &more, &Options::default()).unwrap();
+    assert!(import.diagnostics.iter().any(|diagnostic| diagnostic.message.en.contains(told)));
     let wrong = import_with(table.as_bytes(), "a.csv", &[("Wie", "wat")], &Options::default());
     assert_eq!(wrong.unwrap_err(), ImportError::UnknownField("wat".to_owned()));
+}
+
+#[test]
+fn rows_that_are_no_tips_are_all_told_by_their_numbers() {
+    let table = "Nummer;Titel;Thema;Tekst\n1;Een;Taal;x\n2;;Taal;y\nnul;Drie;Taal;z\n;;Taal;\n";
+    let Err(error @ ImportError::Rows(_)) = import(table.as_bytes(), "a.csv") else { panic!("three rows are no tips") };
+    let told = "row 3: it has no title; row 4: ‘nul’ is no tip number; row 5: it has no title. Fill it in";
+    assert!(error.text().en.starts_with(told), "{error}");
+    let rows =
+        format!("<row r='1'>{}{}</row><row r='7'>{}</row>", cell("A1", "Nr"), cell("B1", "Titel"), cell("A7", "5"));
+    let error = import(&xlsx(&rows), "a.xlsx").unwrap_err();
+    assert!(error.text().nl.starts_with("blad ‘Blad1’, rij 7: er staat geen titel"), "{error}");
 }
 
 #[test]

@@ -4,14 +4,21 @@
 #![allow(clippy::format_collect, reason = "a test need not be quick")]
 #![allow(clippy::disallowed_methods, reason = "a test may read the corpus of the fuzz targets")]
 
-use tipwaaier_importer::{Import, ImportError, Known, Options, ReadOptions, Source, SourceKind, compose, read};
+use tipwaaier_importer::{
+    Import, ImportError, ImportedContributor, ImportedTheme, Known, Options, ReadOptions, Source, SourceKind, compose,
+    read,
+};
 use tipwaaier_model::{Language, SourceMap};
 
 fn known() -> Known {
     Known {
         language: Language::Dutch,
-        themes: vec![("taal".to_owned(), "Heldere taal".to_owned())],
-        contributors: vec![("zoe".to_owned(), "Zoë Voorbeeld".to_owned())],
+        themes: vec![ImportedTheme { id: "taal".to_owned(), title: "Heldere taal".to_owned(), intro: None }],
+        contributors: vec![ImportedContributor {
+            id: "zoe".to_owned(),
+            name: "Zoë Voorbeeld".to_owned(),
+            ..ImportedContributor::default()
+        }],
         tips: Vec::new(),
     }
 }

@@ -6,6 +6,7 @@ mod xlsx;
 
 use std::path::Path;
 
+use tipwaaier_model::Text;
 use tipwaaier_pipeline::{BuildError, NewFile, write_files};
 
 use super::outcome;
@@ -19,9 +20,15 @@ pub(crate) fn run(context: &Context, arguments: &Export) -> Exit {
         Err(error) => return outcome::failed(context, &error, Format::Human, &arguments.dir),
         Ok(collection) => collection,
     };
-    let is_out = |path: &Path| path == Path::new("-");
-    if arguments.text && arguments.output.as_deref().is_some_and(is_out) {
+    let is_out = arguments.output.as_deref() == Some(Path::new("-"));
+    if is_out && arguments.text {
         return print(&text::collection_to_text(&collection));
+    }
+    if is_out {
+        return context.fail(&Text::new(
+            "een tabel gaat naar een bestand, en niet naar de standaarduitvoer; noem er een met --output",
+            "a table goes to a file, and not to standard output; name one with --output",
+        ));
     }
     let (bytes, name) = if arguments.text {
         (text::collection_to_text(&collection).into_bytes(), "tips.txt")

@@ -1,6 +1,10 @@
 //! The head of each tip: number, title, theme and what else its first lines say of it.
 
-use tipwaaier_model::{BlockKind, Code, Diagnostic, Language, Severity, Span, Text, TipNumber, limits};
+use std::collections::HashSet;
+
+use tipwaaier_model::{
+    BlockKind, Blocks, Code, Diagnostic, FootnoteKey, Language, Parsed, Severity, Span, Text, TipNumber, limits,
+};
 
 use super::people::navigation;
 use super::register::Register;
@@ -25,11 +29,32 @@ pub(crate) fn page_to_drafts(
     let notes: Vec<_> = page.notes.into_iter().map(|note| fit::settled(note, &mut Vec::new())).collect();
     let mut drafts = Vec::new();
     for segment in segments {
-        let mut draft = draft(segment, &given, form, at, register, language)?;
-        draft.notes.clone_from(&notes);
-        drafts.push(draft);
+        drafts.push(draft(segment, &given, form, at, register, language)?);
     }
+    give_notes(&notes, &mut drafts);
     Ok(drafts)
+}
+
+/// Gives each tip the notes that it has marks of. A note that no tip has a mark of is kept at the end of the tip that it
+/// stands in.
+fn give_notes(notes: &[Blocks<Parsed>], drafts: &mut [Draft]) {
+    let mut unused: HashSet<usize> = (0..notes.len()).collect();
+    for draft in drafts.iter_mut() {
+        let marks = draft.note_marks();
+        unused.retain(|at| !marks.contains(&FootnoteKey(*at)));
+        let own = |(at, note): (usize, &Blocks<Parsed>)| {
+            if marks.contains(&FootnoteKey(at)) { note.clone() } else { Vec::new() }
+        };
+        draft.notes = notes.iter().enumerate().map(own).collect();
+    }
+    for note in notes.iter().enumerate().filter(|(at, _)| unused.contains(at)).map(|(_, note)| note) {
+        let begins = note.first().map_or(0, |block| block.span.start);
+        let at = drafts.iter().rposition(|draft| draft.span.start <= begins).unwrap_or(0);
+        if let Some(draft) = drafts.get_mut(at) {
+            report_kept(note, &mut draft.diagnostics);
+            draft.kept.extend(note.iter().cloned());
+        }
+    }
 }
 
 fn draft(
@@ -71,6 +96,8 @@ fn draft(
         top: given.top,
         summary: given.summary,
         keywords: given.keywords,
+        language: given.language,
+        related: given.related,
         lead: Vec::new(),
         sections: Vec::new(),
         notes: Vec::new(),
@@ -83,7 +110,7 @@ fn draft(
     };
     shorten_title(&mut draft);
     sections::fill(&mut draft, body, form, register, language);
-    report_kept(&mut draft);
+    report_kept(&draft.kept, &mut draft.diagnostics);
     // Columns that mean nothing were reported once for all rows.
     draft.kept.append(&mut given.kept);
     Ok(draft)
@@ -180,12 +207,12 @@ fn take_theme(
 }
 
 /// Says what is kept at the end of the tip.
-fn report_kept(draft: &mut Draft) {
-    for block in &draft.kept {
+fn report_kept(kept: &[Block], diagnostics: &mut Vec<Diagnostic>) {
+    for block in kept {
         let words = fold(&block_words(block));
         if let BlockKind::Picture { picture, .. } = &block.kind {
             let shown = &picture.0;
-            draft.diagnostics.push(Diagnostic::new(
+            diagnostics.push(Diagnostic::new(
                 Code::UnplacedText,
                 block.span,
                 Text::new(
@@ -197,7 +224,7 @@ fn report_kept(draft: &mut Draft) {
             ));
         } else if !words.is_empty() {
             let shown: String = words.chars().take(60).collect();
-            draft.diagnostics.push(Diagnostic::new(
+            diagnostics.push(Diagnostic::new(
                 Code::UnplacedText,
                 block.span,
                 Text::new(

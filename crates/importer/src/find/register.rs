@@ -41,12 +41,11 @@ impl Register {
     pub(crate) fn new(known: &Known, same: &[(String, String)]) -> Self {
         let mut register =
             Self { same: same.iter().map(|(from, to)| (look(from), to.clone())).collect(), ..Self::default() };
-        for (id, name) in &known.contributors {
-            let person = ImportedContributor { id: id.clone(), name: name.clone(), ..ImportedContributor::default() };
-            register.add(Someone { person, known: true });
+        for person in &known.contributors {
+            register.add(Someone { person: person.clone(), known: true });
         }
-        for (id, title) in &known.themes {
-            register.add_theme(ImportedTheme { id: id.clone(), title: title.clone(), intro: None });
+        for theme in &known.themes {
+            register.add_theme(theme.clone());
         }
         register.known_themes = register.themes.len();
         register
@@ -96,6 +95,11 @@ impl Register {
             }
         }
         Mention { id: person.id.clone(), name: person.name.clone(), unused }
+    }
+
+    /// Whether someone of this name was named by now.
+    pub(crate) fn knows(&self, name: &str) -> bool {
+        self.by_look.contains_key(&look(name))
     }
 
     /// Says where a person's photo goes, if they have none.
@@ -161,6 +165,19 @@ impl Register {
     /// The title of a theme.
     pub(crate) fn title_of(&self, id: &str) -> &str {
         self.themes.iter().find(|theme| theme.id == id).map_or("", |theme| &theme.title)
+    }
+
+    /// What stands at the beginning of a theme, white space folded.
+    pub(crate) fn intro_of(&self, id: &str) -> String {
+        let theme = self.themes.iter().find(|theme| theme.id == id);
+        theme.and_then(|theme| theme.intro.as_deref()).map(fold).unwrap_or_default()
+    }
+
+    /// What is known of a person: role and organisation, white space folded.
+    pub(crate) fn told_of(&self, id: &str) -> [String; 2] {
+        let person = self.people.iter().map(|someone| &someone.person).find(|person| person.id == id);
+        let told = |part: &Option<String>| part.as_deref().map(fold).unwrap_or_default();
+        person.map(|person| [told(&person.role), told(&person.organisation)]).unwrap_or_default()
     }
 
     /// The themes that are new.

@@ -7,7 +7,7 @@ use super::roles::role_of;
 use super::{Given, LeftOut, Reason};
 use crate::ImportError;
 use crate::tree::{Block, line};
-use crate::words::fold;
+use crate::words::{fold, same_name};
 
 /// What a reader made of a source, or of a row or a post of it.
 #[derive(Debug, Default)]
@@ -49,6 +49,14 @@ pub(super) struct Segment {
 }
 
 impl Segment {
+    /// Leaves out the title of the whole document where the tip has it as well.
+    fn leave_repeated(&mut self, title: &str) {
+        if let Some((own, span)) = self.title.as_ref().filter(|(own, _)| same_name(own, title)) {
+            let words = own.clone();
+            self.left_out.push(LeftOut { words, reason: Reason::Repetition, span: *span });
+        }
+    }
+
     /// Keeps the heading of a theme that has no tips, with what stands below it.
     fn keep_theme(&mut self, unused: Option<(Block, usize)>) {
         if let Some((heading, at)) = unused {
@@ -179,7 +187,11 @@ fn split_document(
         return split_at_marks(blocks, PageForm::Text, language);
     }
     match level.or_else(|| tip_level(&heads)) {
-        Some(level) if heads.iter().any(|head| head.level == level) => split_at_level(blocks, level, &heads),
+        Some(level) if heads.iter().any(|head| head.level == level) => {
+            let mut segments = split_at_level(blocks, level, &heads)?;
+            segments.iter_mut().zip(&title).for_each(|(segment, title)| segment.leave_repeated(title));
+            Ok(segments)
+        }
         _ => {
             let span = blocks.first().map(|block| block.span);
             let Some((title, span)) = title.zip(span) else { return split_at_marks(blocks, PageForm::Text, language) };

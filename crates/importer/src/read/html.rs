@@ -8,7 +8,7 @@ mod guard;
 mod table;
 
 use scraper::{ElementRef, Html, Selector};
-use tipwaaier_model::{Blocks, FileId, Parsed, Span};
+use tipwaaier_model::{Blocks, Diagnostic, FileId, Language, Parsed, Span};
 
 use crate::words::fold;
 use flow::Flow;
@@ -22,13 +22,20 @@ pub(crate) struct HtmlPage {
     pub(crate) notes: Vec<Blocks<Parsed>>,
     /// The words of elements that hold no text of the page itself: menus, forms.
     pub(crate) machinery: Vec<String>,
+    /// What stands there otherwise than on the page.
+    pub(crate) diagnostics: Vec<Diagnostic>,
+    /// The language that it says it is in.
+    pub(crate) language: Option<Language>,
 }
 
 /// Elements whose content is the page's machinery, not its text.
-const MACHINERY: [&str; 16] = [
-    "script", "style", "noscript", "template", "nav", "footer", "form", "button", "input", "select", "iframe",
-    "object", "embed", "svg", "head", "dialog",
+const MACHINERY: [&str; 13] = [
+    "script", "style", "noscript", "template", "nav", "footer", "form", "button", "input", "select", "svg", "head",
+    "dialog",
 ];
+
+/// The element that stands for `[[40]]` where Markdown was turned into HTML.
+pub(crate) const TIP_NUMBER: &str = "tip-number";
 
 /// Reads a page.
 pub(crate) fn read(page: &str, file: FileId) -> HtmlPage {
@@ -39,14 +46,15 @@ pub(crate) fn read(page: &str, file: FileId) -> HtmlPage {
         .unwrap_or_else(|| document.root_element());
     // A header inside the article holds the tip's title; one of the page holds its name and menu.
     let is_body = root.value().name() == "body";
-    read_element(&document, root, Places::new(page, file), if is_body { Some("header") } else { None })
+    read_element(&document, root, Places::new(page, file), if is_body { Some("header") } else { None }, 0)
 }
 
-/// Reads a piece of HTML that is no page: a post's content, Markdown that was turned into HTML.
-pub(crate) fn read_fragment(fragment: &str, places: Places<'_>) -> HtmlPage {
+/// Reads a piece of HTML that is no page: a post's content, Markdown that was turned into HTML. The keys of its notes
+/// begin at `first_note`.
+pub(crate) fn read_fragment(fragment: &str, places: Places<'_>, first_note: usize) -> HtmlPage {
     let document = Html::parse_document(fragment);
     let root = document.root_element();
-    read_element(&document, root, places, None)
+    read_element(&document, root, places, None, first_note)
 }
 
 fn read_element(
@@ -54,13 +62,16 @@ fn read_element(
     root: ElementRef<'_>,
     places: Places<'_>,
     page_header: Option<&'static str>,
+    first_note: usize,
 ) -> HtmlPage {
-    let notes = footnotes::find(root);
+    let notes = footnotes::find(root, first_note);
     let mut flow = Flow::new(places, page_header, &notes);
     let blocks = flow.element_to_blocks(root);
     let contents = notes.bodies().map(|body| flow.note_to_blocks(body)).collect();
-    let machinery = machinery(document, root, page_header);
-    HtmlPage { blocks, notes: contents, machinery }
+    let mut machinery = machinery(document, root, page_header);
+    machinery.append(&mut flow.unread);
+    let language = document.root_element().value().attr("lang").and_then(super::declared_language);
+    HtmlPage { blocks, notes: contents, machinery, diagnostics: flow.diagnostics, language }
 }
 
 /// The words that stand outside of what is read.

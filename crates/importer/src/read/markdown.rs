@@ -1,78 +1,103 @@
 //! Markdown as it is written elsewhere: turned into HTML, which has a reader, and headed by front matter of any kind.
 
-use pulldown_cmark::{Options, Parser, html};
-use tipwaaier_model::{FileId, TipNumber};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, TextMergeWithOffset, html};
+use tipwaaier_model::{Code, Diagnostic, FileId, LanguageTag, Role, Span, Text};
 
-use super::Material;
-use super::html::{HtmlPage, Places, is_too_deep, read_fragment};
+use super::html::{Places, TIP_NUMBER, is_too_deep, read_fragment};
+use super::{Material, front_matter};
 use crate::ImportError;
-use crate::find::{Given, Page, PageForm, is_yes, list};
+use crate::find::{Page, PageForm, Reason};
 use crate::words::fold;
 
 /// Reads Markdown.
 pub(crate) fn read(text: &str, file: FileId, material: &mut Material) -> Result<(), ImportError> {
-    let (given, from) = front_matter(text);
+    let (front, from) = front_matter::range(text);
+    let (given, unused) = front_matter::given(front.clone().map_or("", |range| &text[range]));
+    let place = Span::new(file, front.unwrap_or_default());
+    for words in unused {
+        material.leave(words, Reason::OtherKind, place);
+    }
+    material.language = given.language.as_ref().and_then(LanguageTag::words_language);
+    let page = to_html(text, from, file, material);
+    if is_too_deep(&page) {
+        return Err(ImportError::TooDeep);
+    }
+    let comments = page.split("<!--").skip(1).filter_map(|rest| rest.split_once("-->"));
+    for (words, _) in comments {
+        material.leave(fold(words), Reason::Hidden, Span::whole(file));
+    }
+    let (blocks, notes) = material.html(read_fragment(&page, Places::new(text, file), 0), Span::whole(file));
+    material.pages.push(Page { blocks, notes, given, form: PageForm::Document, span: None });
+    Ok(())
+}
+
+/// The body, which begins at `from`, as HTML. A `[[40]]` is an element of its own there.
+fn to_html(text: &str, from: usize, file: FileId, material: &mut Material) -> String {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_HEADING_ATTRIBUTES
-        | Options::ENABLE_DEFINITION_LIST;
+        | Options::ENABLE_DEFINITION_LIST
+        | Options::ENABLE_GFM;
+    let mut events = Vec::new();
+    // Within these, text is all that there is.
+    let mut literal = 0_usize;
+    for (event, range) in TextMergeWithOffset::new(Parser::new_ext(&text[from..], options).into_offset_iter()) {
+        let place = from + range.start..from + range.end;
+        match &event {
+            Event::Start(Tag::CodeBlock(_) | Tag::Link { .. } | Tag::Image { .. }) => literal += 1,
+            Event::End(TagEnd::CodeBlock | TagEnd::Link | TagEnd::Image) => literal -= 1,
+            Event::Start(Tag::Heading { classes, attrs, .. }) => {
+                let is_role = |class: &str| Role::ALL.iter().any(|role| role.class() == class);
+                let means = classes.iter().any(|class| is_role(class))
+                    || attrs.iter().any(|(name, _)| matches!(&**name, "minutes" | "lang"));
+                let attributes = text[place.clone()].rsplit_once('{').and_then(|(_, rest)| rest.split_once('}'));
+                if let Some((attributes, _)) = attributes.filter(|_| means) {
+                    leave_attributes(&format!("{{{attributes}}}"), Span::new(file, place), material);
+                }
+            }
+            Event::Text(words) if literal == 0 => {
+                push_text(words, &text[place], &mut events);
+                continue;
+            }
+            _ => {}
+        }
+        events.push(event);
+    }
     let mut page = String::new();
-    html::push_html(&mut page, Parser::new_ext(&text[from..], options));
-    if is_too_deep(&page) {
-        return Err(ImportError::TooDeep);
-    }
-    let HtmlPage { blocks, notes, .. } = read_fragment(&page, Places::new(text, file));
-    material.pages.push(Page { blocks, notes, given, form: PageForm::Document, span: None });
-    Ok(())
+    html::push_html(&mut page, events.into_iter());
+    page
 }
 
-/// What the front matter of a file says of its tip, and where the body begins. Of YAML only lines of a key and a value,
-/// and lists, are read: that is what static sites have.
-fn front_matter(text: &str) -> (Given, usize) {
-    let mut given = Given::default();
-    let text_start = text.len() - text.trim_start_matches(['\u{feff}', '\n', '\r']).len();
-    let rest = &text[text_start..];
-    let Some(body) = rest.strip_prefix("---").filter(|body| body.starts_with(['\n', '\r'])) else {
-        return (given, text_start);
-    };
-    let Some(end) = body.find("\n---") else { return (given, text_start) };
-    let mut key = String::new();
-    for line in body[..end].lines() {
-        if let Some(entry) = line.trim_start().strip_prefix("- ").filter(|_| line.starts_with([' ', '-'])) {
-            set(&mut given, &key, entry);
-        } else if let Some((name, value)) = line.split_once(':') {
-            key = name.trim().to_lowercase();
-            set(&mut given, &key, value);
-        }
+/// Text with its references by number, unless a backslash makes them text.
+fn push_text(words: &str, source: &str, events: &mut Vec<Event<'_>>) {
+    let mut rest = words;
+    while let Some((before, number, after)) = reference(rest).filter(|_| !source.contains('\\')) {
+        events.push(Event::Text(before.to_owned().into()));
+        events.push(Event::InlineHtml(format!("<{TIP_NUMBER}>{number}</{TIP_NUMBER}>").into()));
+        rest = after;
     }
-    let after = text_start + "---".len() + end + "\n---".len();
-    let line_end = text[after..].find('\n').map_or(text.len(), |at| after + at + 1);
-    (given, line_end)
+    events.push(Event::Text(rest.to_owned().into()));
 }
 
-fn set(given: &mut Given, key: &str, value: &str) {
-    let value = fold(value.trim().trim_matches(['"', '\'']));
-    if value.is_empty() {
-        return;
-    }
-    match key {
-        "title" | "titel" => given.title = Some(value),
-        "number" | "nummer" | "weight" => {
-            given.number = value.parse().ok().and_then(|number| TipNumber::new(number).ok());
-        }
-        "theme" | "thema" | "category" | "categories" | "categorie" => {
-            given
-                .theme
-                .get_or_insert_with(|| value.trim_matches(['[', ']']).split(',').next().map(fold).unwrap_or_default());
-        }
-        "top" | "toptip" => given.top = is_yes(&value),
-        "summary" | "description" | "samenvatting" => given.summary = Some(value),
-        "keywords" | "tags" | "trefwoorden" => {
-            let words = list(value.trim_matches(['[', ']']));
-            given.keywords.extend(words.iter().map(|word| word.trim_matches(['"', '\'']).to_owned()));
-        }
-        _ => {}
-    }
+/// What stands before a `[[40]]`, its number, and what stands behind it.
+fn reference(text: &str) -> Option<(&str, &str, &str)> {
+    text.match_indices("[[").find_map(|(at, marks)| {
+        let inside = &text[at + marks.len()..];
+        let digits = inside.bytes().take_while(u8::is_ascii_digit).count();
+        let after = inside[digits..].strip_prefix("]]")?;
+        (1..=4).contains(&digits).then(|| (&text[..at], &inside[..digits], after))
+    })
+}
+
+/// What stands behind a heading to say what it is: a tip has its own way to say it.
+fn leave_attributes(attributes: &str, span: Span, material: &mut Material) {
+    material.leave(attributes, Reason::OtherKind, span);
+    let message = Text::new(
+        format!("{attributes} achter een kop wordt niet overgenomen"),
+        format!("{attributes} behind a heading is not taken over"),
+    );
+    let hint = Text::new("Zet het in de tip weer achter de kop.", "Write it behind the heading in the tip again.");
+    material.diagnostics.push(Diagnostic::new(Code::UnplacedText, span, message).hint(hint));
 }

@@ -11,10 +11,10 @@ use tipwaaier_model::{Code, Diagnostic, FileId, Span, Text};
 
 use super::linear::Linear;
 use super::{Material, ReadOptions};
-use crate::ImportError;
 use crate::find::Reason;
 use crate::runs::{TextRun, run_words};
 use crate::words::{fold, look};
+use crate::{ImportError, RowProblem};
 use columns::Columns;
 pub use columns::Field;
 
@@ -59,6 +59,15 @@ impl Sheet {
     }
 }
 
+/// What was found in the sheets of a table.
+#[derive(Debug, Default)]
+struct Found {
+    /// The names of all columns; of a sheet without names, what stands in its first row.
+    columns: Vec<String>,
+    /// The rows that can't be tips.
+    problems: Vec<RowProblem>,
+}
+
 /// What kind of table a source is.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum TableKind {
@@ -91,10 +100,23 @@ pub(super) fn read(
     };
     let mut linear = Linear::new(file);
     let mut tips = 0;
+    let mut found = Found::default();
     for sheet in sheets {
-        tips += read_sheet(sheet, options, &mut linear, material)?;
+        tips += read_sheet(sheet, options, &mut linear, material, &mut found)?;
     }
-    if tips == 0 { Err(ImportError::NoTable) } else { Ok(linear.text) }
+    if !found.problems.is_empty() {
+        return Err(ImportError::Rows(found.problems));
+    }
+    let is_there = |column: &str| found.columns.iter().any(|name| look(name) == look(column));
+    let missing = options.map.iter().filter(|(column, _)| !is_there(column));
+    let mut missing = missing.map(|(column, _)| ImportError::UnknownColumn(fold(column), found.columns.join(", ")));
+    if tips == 0 {
+        return Err(missing.next().unwrap_or(ImportError::NoTable));
+    }
+    for error in missing {
+        material.diagnostics.push(Diagnostic::new(Code::UnplacedText, material.span(), error.text()));
+    }
+    Ok(linear.text)
 }
 
 /// Reads a sheet; gives how many tips it has.
@@ -103,6 +125,7 @@ fn read_sheet(
     options: &ReadOptions,
     linear: &mut Linear,
     material: &mut Material,
+    found: &mut Found,
 ) -> Result<usize, ImportError> {
     let places: Vec<Span> = places(&sheet, linear);
     let head = sheet
@@ -112,6 +135,8 @@ fn read_sheet(
         .position(|(_, cells)| Columns::of(cells, &options.map).is_ok_and(|columns| columns.is_head()));
     let is_about = |names: &[&str]| names.contains(&look(&sheet.name).as_str());
     let Some(head) = head.filter(|_| !sheet.hidden) else {
+        let first = sheet.rows.iter().take(1).flat_map(|(_, cells)| cells).map(words);
+        found.columns.extend(first.filter(|words| !words.is_empty()));
         let reason = if sheet.hidden { Reason::Hidden } else { Reason::OtherKind };
         for ((_, cells), span) in sheet.rows.iter().zip(&places) {
             material.leave(line(cells), reason, *span);
@@ -119,6 +144,7 @@ fn read_sheet(
         return Ok(0);
     };
     let columns = Columns::of(&sheet.rows[head].1, &options.map)?;
+    found.columns.extend(columns.names().map(str::to_owned));
     let people = columns.is_of_people() || is_about(&["mensen", "personen", "people", "contributors", "deelnemers"]);
     let themes = columns.is_of_themes() || is_about(&["thema's", "themas", "themes", "thema"]);
     for ((_, cells), span) in sheet.rows.iter().zip(&places).take(head) {
@@ -130,13 +156,14 @@ fn read_sheet(
         unknown_columns(&columns, places[head], material);
     }
     let mut tips = 0;
-    for ((_, cells), span) in sheet.rows.into_iter().zip(places).skip(head + 1) {
+    for ((row, cells), span) in sheet.rows.into_iter().zip(places).skip(head + 1) {
         if people {
             row::person(&cells, &columns, span, material);
         } else if themes {
             row::theme(&cells, &columns, span, material);
         } else {
-            row::tip(cells, &columns, span, material)?;
+            let (sheet, read) = (sheet.name.clone(), row::tip(cells, &columns, span, material));
+            found.problems.extend(read.err().map(|number| RowProblem { sheet, row, number }));
             tips += 1;
         }
     }

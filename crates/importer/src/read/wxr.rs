@@ -8,9 +8,9 @@ use std::collections::HashMap;
 
 use tipwaaier_model::{FileId, Span};
 
-use super::Material;
 use super::linear::Linear;
 use super::xml::{Element, Parts, Step};
+use super::{Material, declared_language};
 use crate::find::Reason;
 use crate::words::{fold, look};
 use crate::{ImportError, ImportedContributor};
@@ -28,6 +28,8 @@ struct Site {
     people: HashMap<String, String>,
     /// The names of categories and other terms by their id.
     terms: HashMap<String, String>,
+    /// The tag of its language.
+    language: String,
 }
 
 /// An entry of an export.
@@ -116,6 +118,7 @@ const MACHINERY: [&str; 14] = [
 pub(super) fn read(text: &str, file: FileId, material: &mut Material) -> Result<String, ImportError> {
     let mut linear = Linear::new(file);
     let site = site(text)?;
+    material.language = declared_language(&site.language);
     let has_tips = site.posts.iter().any(|post| is_of_tips(&post.kind));
     let mut tips = HashMap::new();
     let mut sets = Vec::new();
@@ -172,9 +175,13 @@ fn site(text: &str) -> Result<Site, ImportError> {
     let mut site = Site::default();
     let mut read = 0;
     let mut is_export = false;
-    while let Some(step) = parts.next(|name| name == "item" || name.starts_with("wp:"))? {
+    while let Some(step) = parts.next(|name| matches!(name, "item" | "language") || name.starts_with("wp:"))? {
         let Step::Part(element) = step else { continue };
         is_export |= element.name.starts_with("wp:");
+        if &*element.name == "language" {
+            site.language = element.text();
+            continue;
+        }
         if &*element.name != "item" {
             site.term(&element);
             continue;

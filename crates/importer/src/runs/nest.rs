@@ -1,6 +1,6 @@
 //! Runs as a tree: marks within each other, the longest outermost by their kind.
 
-use tipwaaier_model::{InlineKind, Parsed, PicturePath, Span, Url};
+use tipwaaier_model::{InlineKind, Parsed, PicturePath, RawReference, Span, Url};
 
 use super::{Leaf, Marks, TextRun};
 use crate::tree::{Inlines, inline, plain};
@@ -107,6 +107,7 @@ fn leaf_kind(leaf: &Leaf) -> InlineKind<Parsed> {
             InlineKind::Picture { picture: PicturePath(source.clone()), alt: Some(fold(alt)), caption: None }
         }
         Leaf::Footnote(key) => InlineKind::Footnote(*key),
+        Leaf::Tip(number) => InlineKind::Reference(RawReference::Titled { number: *number }),
         Leaf::Break => InlineKind::HardBreak,
     }
 }

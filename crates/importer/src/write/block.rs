@@ -55,8 +55,8 @@ impl Writer<'_> {
                 lines.collect::<Vec<_>>().join("\n")
             }
             BlockKind::Note { title, content } => {
-                let inner =
-                    format!("[!note] {}\n\n{}", self.inlines(title, Line::Heading), self.blocks(content, level));
+                let title = self.inlines(title, Line::Heading);
+                let inner = format!("{}\n\n{}", format!("[!note] {title}").trim_end(), self.blocks(content, level));
                 let lines =
                     inner.lines().map(|line| if line.is_empty() { ">".to_owned() } else { format!("> {line}") });
                 lines.collect::<Vec<_>>().join("\n")

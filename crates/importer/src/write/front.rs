@@ -20,8 +20,19 @@ pub(super) fn front_matter(draft: &Draft, number: TipNumber, theme: &str) -> Str
         let words: Vec<String> = draft.keywords.iter().map(|word| yaml_in_list(word)).collect();
         let _ = writeln!(text, "keywords: [{}]", words.join(", "));
     }
+    if let Some(language) = &draft.language {
+        let _ = writeln!(text, "language: {}", yaml(language.as_str()));
+    }
+    if !draft.related.is_empty() {
+        let _ = writeln!(text, "related: [{}]", numbers(&draft.related));
+    }
     text.push_str("---\n");
     text
+}
+
+/// Numbers with commas between them.
+pub(crate) fn numbers(numbers: &[TipNumber]) -> String {
+    numbers.iter().map(TipNumber::to_string).collect::<Vec<_>>().join(", ")
 }
 
 /// A text as a YAML scalar that reads as just that text.

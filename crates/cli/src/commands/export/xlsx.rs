@@ -34,13 +34,8 @@ pub(super) fn collection_to_xlsx(collection: &Collection, sources: &BTreeMap<u16
 
 type Rows = Vec<Vec<String>>;
 
-fn head(names: [(&str, &str); 6], dutch: bool) -> Vec<String> {
-    names
-        .iter()
-        .map(|(nl, en)| if dutch { *nl } else { *en })
-        .filter(|name| !name.is_empty())
-        .map(str::to_owned)
-        .collect()
+fn head(names: &[(&str, &str)], dutch: bool) -> Vec<String> {
+    names.iter().map(|(nl, en)| if dutch { *nl } else { *en }).map(str::to_owned).collect()
 }
 
 fn tips(collection: &Collection, sources: &BTreeMap<u16, TipSource>, dutch: bool) -> Rows {
@@ -51,8 +46,10 @@ fn tips(collection: &Collection, sources: &BTreeMap<u16, TipSource>, dutch: bool
         ("Toptip", "Top tip"),
         ("Samenvatting", "Summary"),
         ("Trefwoorden", "Keywords"),
+        ("Taal", "Language"),
+        ("Verwante tips", "Related tips"),
     ];
-    let mut rows = vec![head(names, dutch)];
+    let mut rows = vec![head(&names, dutch)];
     let mut most = 1;
     for tip in &collection.tips {
         let source = sources.get(&tip.number.get());
@@ -63,8 +60,10 @@ fn tips(collection: &Collection, sources: &BTreeMap<u16, TipSource>, dutch: bool
             (false, _) => "",
         };
         let theme = collection.theme(tip.theme).title.clone();
-        let mut row =
-            vec![tip.number.to_string(), tip.title.clone(), theme, top.to_owned(), summary, keywords(&tip.keywords)];
+        let language = tip.language.as_ref().map(|language| language.as_str().to_owned()).unwrap_or_default();
+        let related = tip.related.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ");
+        let mut row = vec![tip.number.to_string(), tip.title.clone(), theme, top.to_owned(), summary];
+        row.extend([keywords(&tip.keywords), language, related]);
         let body = source.map(|source| source.body.as_str()).unwrap_or_default();
         let pieces = pieces(body);
         most = most.max(pieces.len());
@@ -101,20 +100,19 @@ fn pieces(body: &str) -> Vec<String> {
 }
 
 fn themes(collection: &Collection, dutch: bool) -> Rows {
-    let names = [("Thema", "Theme"), ("Kenmerk", "Id"), ("Inleiding", "Intro"), ("", ""), ("", ""), ("", "")];
+    let names = [("Thema", "Theme"), ("Kenmerk", "Id"), ("Inleiding", "Intro")];
     let rows = collection.themes.iter();
     let rows = rows.map(|theme| vec![theme.title.clone(), theme.id.clone(), theme.intro.clone().unwrap_or_default()]);
-    std::iter::once(head(names, dutch)).chain(rows).collect()
+    std::iter::once(head(&names, dutch)).chain(rows).collect()
 }
 
 fn people(collection: &Collection, dutch: bool) -> Rows {
-    let names =
-        [("Naam", "Name"), ("Kenmerk", "Id"), ("Functie", "Role"), ("Organisatie", "Organisation"), ("", ""), ("", "")];
+    let names = [("Naam", "Name"), ("Kenmerk", "Id"), ("Functie", "Role"), ("Organisatie", "Organisation")];
     let rows = collection.contributors.iter().map(|person| {
         let own = |text: &Option<String>| text.clone().unwrap_or_default();
         vec![person.name.clone(), person.id.clone(), own(&person.role), own(&person.organisation)]
     });
-    std::iter::once(head(names, dutch)).chain(rows).collect()
+    std::iter::once(head(&names, dutch)).chain(rows).collect()
 }
 
 const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";

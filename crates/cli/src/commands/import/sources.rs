@@ -4,8 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use tipwaaier_importer::SourceKind;
-use tipwaaier_model::{Language, Limits, Text};
-use tipwaaier_pipeline::Folder;
+use tipwaaier_model::{Limits, Text};
+use tipwaaier_pipeline::{Folder, reason};
 
 /// A file to import.
 pub(super) struct SourceFile {
@@ -85,7 +85,10 @@ fn unknown_kind(path: &Path) -> Text {
 /// A file lies anywhere, so its own path is all that is asked of it: that it is a file of a fair size.
 pub(super) fn read(path: &Path, kind: SourceKind, limits: &Limits) -> Result<Vec<u8>, Text> {
     let shown = path.display().to_string();
-    let cannot = |error: std::io::Error| of(&shown, &error.to_string(), &error.to_string());
+    let cannot = |error: std::io::Error| {
+        let Text { nl, en } = reason(&error);
+        of(&shown, &nl, &en)
+    };
     let metadata = fs::metadata(path).map_err(cannot)?;
     if !metadata.is_file() {
         return Err(of(&shown, "geen gewoon bestand", "not a regular file"));
@@ -98,11 +101,6 @@ pub(super) fn read(path: &Path, kind: SourceKind, limits: &Limits) -> Result<Vec
         return Err(of(&shown, &format!("groter dan {most} MB"), &format!("larger than {most} MB")));
     }
     fs::read(path).map_err(cannot)
-}
-
-/// The language of sources, by the commonest small words of the first; where that does not tell, the reader's.
-pub(super) fn likely_language(text: &str, reader: Language) -> Language {
-    Language::likely(text).unwrap_or(reader)
 }
 
 /// A message about a file.

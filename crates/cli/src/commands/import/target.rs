@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use tipwaaier_importer::Known;
+use tipwaaier_importer::{ImportedContributor, ImportedTheme, Known};
 use tipwaaier_model::{Language, LanguageTag, Limits, Text, TipNumber};
 use tipwaaier_pipeline::{BuildError, Folder, Refusal};
 
@@ -88,11 +88,22 @@ impl Target {
             language,
             themes: themes
                 .iter()
-                .filter_map(|theme| Some((text(theme.get("id"))?, text(theme.get("title"))?)))
+                .filter_map(|theme| {
+                    let (id, title) = (text(theme.get("id"))?, text(theme.get("title"))?);
+                    Some(ImportedTheme { id, title, intro: text(theme.get("intro")) })
+                })
                 .collect(),
             contributors: contributors
                 .iter()
-                .filter_map(|(id, person)| Some((id.clone(), text(person.get("name"))?)))
+                .filter_map(|(id, person)| {
+                    Some(ImportedContributor {
+                        id: id.clone(),
+                        name: text(person.get("name"))?,
+                        role: text(person.get("role")),
+                        organisation: text(person.get("organisation")),
+                        photo: text(person.get("photo")),
+                    })
+                })
                 .collect(),
             tips: tips.collect(),
         }

@@ -11,7 +11,7 @@ use tipwaaier_model::{Diagnostic, SourceMap, Text};
 use tipwaaier_pipeline::{Folder, NewFile, Refusal};
 
 use super::difference::{Change, changes};
-use super::sources::{self, SourceFile, SourceFiles, likely_language, of};
+use super::sources::{self, SourceFile, SourceFiles, of};
 use super::target::Target;
 use crate::args::Import;
 use crate::context::Context;
@@ -63,7 +63,8 @@ impl Work {
         for file in &found.files {
             materials.push(material(file, context, reading, &mut map)?);
         }
-        let first = map.files().next().map(|(_, file)| likely_language(&file.text, context.language.into()));
+        // A collection is in the language of its first source; where that does not tell, in the reader's.
+        let first = materials.first().and_then(Material::language);
         let mut target =
             Target::open(&arguments.into, first.unwrap_or_else(|| context.language.into()), context.limits)?;
         let imported = compose(materials, &target.known(), options).map_err(|(source, error)| {

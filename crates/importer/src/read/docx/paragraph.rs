@@ -104,7 +104,7 @@ fn code_line(runs: &[TextRun]) -> String {
     let words = runs.iter().map(|run| match &run.leaf {
         Leaf::Text(text) | Leaf::Code(text) => text.as_str(),
         Leaf::Break => "\n",
-        Leaf::Picture(..) | Leaf::Footnote(_) => "",
+        Leaf::Picture(..) | Leaf::Footnote(_) | Leaf::Tip(_) => "",
     });
     words.collect()
 }

@@ -1,10 +1,11 @@
-//! Lists, definitions, figures and code of a page.
+//! Lists, definitions, figures, quotations and films of a page.
 
 use scraper::ElementRef;
-use tipwaaier_model::{BlockKind, Definition, ListItem, ListMarker, Parsed};
+use tipwaaier_model::{BlockKind, Code, Definition, Diagnostic, ListItem, ListMarker, Parsed, Text, Url};
 
 use super::flow::{Flow, Gathered, is_hidden};
-use crate::tree::{Block, block};
+use crate::runs::{Leaf, Marks, TextRun};
+use crate::tree::{Block, block, text};
 use crate::words::fold;
 
 impl Flow<'_, '_> {
@@ -84,5 +85,45 @@ impl Flow<'_, '_> {
             _ => inner.blocks.extend(caption),
         }
         to.blocks.append(&mut inner.blocks);
+    }
+
+    /// A quotation, or a note in a box as Markdown writes it: `> [!WARNING]`.
+    pub(super) fn quote(&mut self, element: ElementRef<'_>) -> BlockKind<Parsed> {
+        let content = self.element_to_blocks(element);
+        let Some(name) = element.attr("class").and_then(|class| class.strip_prefix("markdown-alert-")) else {
+            return BlockKind::Quote(content);
+        };
+        // Without a title it gets the one that the collection's language has.
+        let title = if name == "note" { Vec::new() } else { text(name.to_owned(), self.last) };
+        BlockKind::Note { title, content }
+    }
+
+    /// A film, a sound or a page that is shown within this one: a tip has its address, as a link where it can be one.
+    pub(super) fn frame(&mut self, element: ElementRef<'_>, to: &mut Gathered) {
+        self.unread.push(fold(&element.text().collect::<String>()));
+        let parts = element.descendants().filter_map(ElementRef::wrap);
+        let mut addresses = parts.flat_map(|part| ["src", "data", "data-src"].map(|name| part.attr(name)));
+        let found = addresses.find_map(|address| address).unwrap_or_default().trim();
+        let address = if found.starts_with("//") { format!("https:{found}") } else { found.to_owned() };
+        if address.is_empty() || ["about:", "data:", "javascript:"].iter().any(|scheme| address.starts_with(scheme)) {
+            return;
+        }
+        let link = Url::new(&address.replace(' ', "%20")).ok();
+        let words = match element.attr("title").map(fold).filter(|title| !title.is_empty()) {
+            Some(title) if link.is_some() => title,
+            Some(title) => format!("{title} ({address})"),
+            None => address.clone(),
+        };
+        self.flush(to);
+        to.runs.push(TextRun { leaf: Leaf::Text(words), marks: Marks { link, ..Marks::default() } });
+        self.flush(to);
+        self.diagnostics.push(Diagnostic::new(
+            Code::UnplacedText,
+            self.last,
+            Text::new(
+                format!("{address} wordt in de bron zelf getoond, zoals een film; in de tip staat het adres"),
+                format!("{address} is shown within the source, as a film is; the tip has the address"),
+            ),
+        ));
     }
 }

@@ -2,11 +2,11 @@
 
 use scraper::node::{Element, Node};
 use scraper::{ElementRef, Selector};
-use tipwaaier_model::{BlockKind, Parsed, PicturePath, Span, Url, limits};
+use tipwaaier_model::{BlockKind, Diagnostic, InlineKind, Parsed, PicturePath, Span, Url, limits};
 
 use super::code::code_block;
 use super::footnotes::{self, Notes};
-use super::{MACHINERY, Places};
+use super::{MACHINERY, Places, TIP_NUMBER};
 use crate::runs::{Leaf, Marks, TextRun, runs_to_blocks};
 use crate::tree::{Block, block, plain};
 use crate::words::fold;
@@ -26,20 +26,25 @@ pub(super) struct Flow<'p, 'n> {
     pub(super) last: Span,
     /// The tick of the item that is being read.
     pub(super) ticked: Option<bool>,
+    /// What stands there otherwise than on the page.
+    pub(super) diagnostics: Vec<Diagnostic>,
+    /// Words that browsers show only where they can't show a film.
+    pub(super) unread: Vec<String>,
 }
 
 /// What is gathered of one container.
 #[derive(Default)]
 pub(super) struct Gathered {
     pub(super) blocks: Vec<Block>,
-    runs: Vec<TextRun>,
+    pub(super) runs: Vec<TextRun>,
     start: Option<Span>,
 }
 
 impl<'p, 'n> Flow<'p, 'n> {
     pub(super) fn new(places: Places<'p>, page_header: Option<&'static str>, notes: &'n Notes<'n>) -> Self {
         let last = places.fixed.unwrap_or(Span::whole(places.file));
-        Self { places, page_header, notes, depth: 0, marks: Marks::default(), last, ticked: None }
+        let (diagnostics, unread) = (Vec::new(), Vec::new());
+        Self { places, page_header, notes, depth: 0, marks: Marks::default(), last, ticked: None, diagnostics, unread }
     }
 
     /// The place of the text that was read last.
@@ -59,14 +64,12 @@ impl<'p, 'n> Flow<'p, 'n> {
     pub(super) fn note_to_blocks(&mut self, element: ElementRef<'_>) -> Vec<Block> {
         self.marks = Marks::default();
         let mut blocks = self.element_to_blocks(element);
-        // A note has no marks of notes in it, and begins after its own number.
+        // A note begins after its own number.
         for block in &mut blocks {
-            if let BlockKind::Paragraph(content) = &mut block.kind {
-                content.retain(|inline| !matches!(inline.kind, tipwaaier_model::InlineKind::Footnote(_)));
-                if let Some(tipwaaier_model::InlineKind::Text(text)) = content.first_mut().map(|first| &mut first.kind)
-                {
-                    *text = text.trim_start().to_owned();
-                }
+            if let BlockKind::Paragraph(content) = &mut block.kind
+                && let Some(InlineKind::Text(text)) = content.first_mut().map(|first| &mut first.kind)
+            {
+                *text = text.trim_start().to_owned();
             }
         }
         blocks
@@ -130,7 +133,13 @@ impl<'p, 'n> Flow<'p, 'n> {
         match value.name() {
             "input" if value.attr("type") == Some("checkbox") => self.ticked = Some(value.attr("checked").is_some()),
             name if MACHINERY.contains(&name) || self.page_header == Some(name) || is_hidden(value) => {}
-            _ if self.notes.has(element) => {}
+            _ if self.notes.has(element) || footnotes::is_own_label(value) => {}
+            "iframe" | "embed" | "object" | "video" | "audio" => self.frame(element, to),
+            TIP_NUMBER => {
+                if let Ok(number) = element.text().collect::<String>().parse() {
+                    self.leaf(Leaf::Tip(number), to);
+                }
+            }
             "br" => self.leaf(Leaf::Break, to),
             "wbr" => {}
             "img" => self.picture(value, to),
@@ -154,7 +163,7 @@ impl<'p, 'n> Flow<'p, 'n> {
         let kind = match element.value().name() {
             "ul" | "ol" | "menu" => self.list(element),
             "dl" => self.definitions(element),
-            "blockquote" => Some(BlockKind::Quote(self.element_to_blocks(element))),
+            "blockquote" => Some(self.quote(element)),
             "pre" | "listing" | "xmp" => Some(code_block(element)),
             "hr" => Some(BlockKind::Rule),
             "figure" => return self.figure(element, to),
@@ -230,7 +239,11 @@ impl<'p, 'n> Flow<'p, 'n> {
         let address = element.value().attr("href").unwrap_or_default().trim();
         let words = element.text().take(8).collect::<String>();
         if let Some(key) = self.notes.key(address, &words) {
-            return self.leaf(Leaf::Footnote(key), to);
+            // A note holds no marks of notes.
+            if !self.is_in_note(element) {
+                self.leaf(Leaf::Footnote(key), to);
+            }
+            return;
         }
         if footnotes::is_way_back(address, &words) && self.is_in_note(element) {
             return;

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use ego_tree::NodeId;
+use scraper::node::Element;
 use scraper::{ElementRef, Node};
 use tipwaaier_model::FootnoteKey;
 
@@ -12,6 +13,8 @@ pub(super) struct Notes<'a> {
     /// The keys, by the address of their marks.
     keys: HashMap<String, FootnoteKey>,
     bodies: Vec<ElementRef<'a>>,
+    /// The key of the first.
+    first: usize,
     /// What is a note's body and must not be read as text of the page.
     taken: HashSet<NodeId>,
 }
@@ -31,6 +34,20 @@ impl<'a> Notes<'a> {
     pub(super) fn bodies(&self) -> impl Iterator<Item = ElementRef<'a>> {
         self.bodies.iter().copied()
     }
+
+    fn take(&mut self, address: &str, body: ElementRef<'a>) {
+        self.keys.entry(address.to_owned()).or_insert(FootnoteKey(self.first + self.bodies.len()));
+        self.taken.insert(body.id());
+        self.bodies.push(body);
+    }
+}
+
+/// What a reader of Markdown writes around a note, whether a mark leads to it or none.
+const DEFINITION: &str = "footnote-definition";
+
+/// Whether an element holds the number that such a note begins with.
+pub(super) fn is_own_label(element: &Element) -> bool {
+    element.attr("class") == Some("footnote-definition-label")
 }
 
 /// `1`, `[12]`, `*`: how a note is marked.
@@ -46,10 +63,13 @@ pub(super) fn is_way_back(address: &str, words: &str) -> bool {
     address.starts_with('#') && (matches!(bare, "↩" | "↑" | "^" | "↵" | "↩︎" | "") || is_mark(bare))
 }
 
-/// Finds the notes below an element.
-pub(super) fn find(root: ElementRef<'_>) -> Notes<'_> {
-    let mut notes = Notes::default();
+/// Finds the notes below an element; their keys begin at `first`.
+pub(super) fn find(root: ElementRef<'_>, first: usize) -> Notes<'_> {
+    let mut notes = Notes { first, ..Notes::default() };
     let elements = || root.descendants().filter_map(ElementRef::wrap);
+    for body in elements().filter(|element| element.value().attr("class") == Some(DEFINITION)) {
+        notes.take(body.value().attr("id").unwrap_or_default(), body);
+    }
     let marks: Vec<(&str, NodeId)> = elements()
         .filter(|element| element.value().name() == "a")
         .filter_map(|link| {
@@ -78,9 +98,7 @@ pub(super) fn find(root: ElementRef<'_>) -> Notes<'_> {
         let words = body.text().take(200).collect::<String>();
         let holds_title = body.children().filter_map(ElementRef::wrap).any(|child| child.value().name() == "h1");
         if !own && !inside_note && !holds_title && words.trim().chars().count() > 2 && is_after(mark, body) {
-            notes.keys.insert(address.to_owned(), FootnoteKey(notes.bodies.len()));
-            notes.taken.insert(body.id());
-            notes.bodies.push(body);
+            notes.take(address, body);
         }
     }
     notes

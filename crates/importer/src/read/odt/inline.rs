@@ -15,7 +15,7 @@ pub(super) fn raw(runs: &[TextRun]) -> String {
     let texts = runs.iter().map(|run| match &run.leaf {
         Leaf::Text(text) | Leaf::Code(text) => text.as_str(),
         Leaf::Break => "\n",
-        Leaf::Picture(..) | Leaf::Footnote(_) => "",
+        Leaf::Picture(..) | Leaf::Footnote(_) | Leaf::Tip(_) => "",
     });
     texts.collect()
 }

@@ -14,6 +14,8 @@ pub enum Field {
     Top,
     Summary,
     Keywords,
+    Language,
+    Related,
     Lead,
     Example,
     ExampleTitle,
@@ -34,7 +36,7 @@ pub enum Field {
 }
 
 /// The fields with the names that `--map` takes, and those that columns bear.
-const FIELDS: [(Field, &str, &[&str]); 23] = [
+const FIELDS: [(Field, &str, &[&str]); 25] = [
     (
         Field::Number,
         "number",
@@ -45,6 +47,8 @@ const FIELDS: [(Field, &str, &[&str]); 23] = [
     (Field::Top, "top", &["toptip", "top tip", "top-tip"]),
     (Field::Summary, "summary", &["samenvatting", "kern", "in het kort"]),
     (Field::Keywords, "keywords", &["trefwoorden", "tags", "labels", "trefwoord"]),
+    (Field::Language, "language", &["taal"]),
+    (Field::Related, "related", &["verwante tips", "verwant", "related tips"]),
     (
         Field::Lead,
         "lead",
@@ -154,6 +158,11 @@ impl Columns {
     /// Whether the table is one of people.
     pub(super) fn is_of_people(&self) -> bool {
         self.has(Field::Person) && !self.has(Field::Title)
+    }
+
+    /// The names of all columns.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.fields.iter().map(|(_, name)| name.as_str()).filter(|name| !name.is_empty())
     }
 
     /// The names of columns that mean nothing.

@@ -1,6 +1,6 @@
 //! A row as the blocks of a tip, as a theme or as a person.
 
-use tipwaaier_model::{BlockKind, ListMarker, Span, TipNumber, Url};
+use tipwaaier_model::{BlockKind, LanguageTag, ListMarker, Span, TipNumber, Url};
 
 use super::columns::{Columns, Field};
 use super::{Cell, words};
@@ -10,7 +10,7 @@ use crate::read::{Material, text};
 use crate::runs::{Leaf, Marks, TextRun, run_words, runs_to_inlines};
 use crate::tree::{Block, block, heading, item, paragraph};
 use crate::words::fold;
-use crate::{ImportError, ImportedContributor, ImportedTheme};
+use crate::{ImportedContributor, ImportedTheme};
 
 /// What a row says of one example.
 #[derive(Debug, Default)]
@@ -22,7 +22,15 @@ struct Example {
 }
 
 /// A row as a tip.
-pub(super) fn tip(cells: Vec<Cell>, columns: &Columns, span: Span, material: &mut Material) -> Result<(), ImportError> {
+///
+/// # Errors
+/// The words where the number is to be, if they are none; nothing where it has no title.
+pub(super) fn tip(
+    cells: Vec<Cell>,
+    columns: &Columns,
+    span: Span,
+    material: &mut Material,
+) -> Result<(), Option<String>> {
     let mut given = Given::default();
     let mut lead = Vec::new();
     let mut examples: Vec<Example> = Vec::new();
@@ -34,9 +42,8 @@ pub(super) fn tip(cells: Vec<Cell>, columns: &Columns, span: Span, material: &mu
             continue;
         }
         match field {
-            None => given.kept.push(paragraph(&if name.is_empty() { words } else { format!("{name}: {words}") }, span)),
             Some(Field::Ignore | Field::Id | Field::Photo) => material.leave(words, Reason::OtherKind, span),
-            Some(Field::Number) => given.number = Some(number(&words)?),
+            Some(Field::Number) => given.number = Some(number(&words).ok_or(Some(words))?),
             Some(Field::Title) => given.title = Some(words),
             Some(Field::Theme) => given.theme = Some(words),
             Some(Field::Top) => {
@@ -45,16 +52,12 @@ pub(super) fn tip(cells: Vec<Cell>, columns: &Columns, span: Span, material: &mu
             }
             Some(Field::Summary) => given.summary = Some(words),
             Some(Field::Keywords) => given.keywords = list(&words),
+            Some(Field::Language) if language(&words).is_some() => given.language = language(&words),
+            Some(Field::Related) if numbers(&words).is_some() => given.related = numbers(&words).unwrap_or_default(),
             Some(Field::Lead) => lead.extend(cell_to_blocks(&cell, span)),
             Some(Field::Markdown) => markdown.push_str(&run_text(&cell)),
             Some(Field::Example) => examples.push(example(&cell, span)),
-            Some(Field::ExampleTitle) => {
-                // A title may stand before or behind what it is the title of.
-                match examples.last_mut().filter(|example| example.title.is_none() && !example.content.is_empty()) {
-                    Some(example) => example.title = Some(words),
-                    None => examples.push(Example { title: Some(words), ..Example::default() }),
-                }
-            }
+            Some(Field::ExampleTitle) => push_title(&mut examples, words),
             Some(Field::Source) => last(&mut examples).sources.extend(source_lines("Bron", &cell, span)),
             Some(Field::ReadAlso) => last(&mut examples).sources.extend(source_lines("Lees ook", &cell, span)),
             Some(Field::Person) => last(&mut examples)
@@ -67,22 +70,52 @@ pub(super) fn tip(cells: Vec<Cell>, columns: &Columns, span: Span, material: &mu
             Some(Field::Actions) => sections.push(("Aan de slag", as_items(cell_to_blocks(&cell, span), span))),
             Some(Field::Notes) => sections.push(("Voor de spelleider", cell_to_blocks(&cell, span))),
             Some(Field::More) => sections.push(("Meer weten", cell_to_blocks(&cell, span))),
+            None | Some(Field::Language | Field::Related) => given.kept.push(named(name, &words, span)),
         }
+    }
+    if given.title.is_none() {
+        return Err(None);
     }
     let mut blocks = lead;
     push_examples(joined(examples), span, &mut blocks);
-    for (name, content) in sections {
-        blocks.push(heading(2, name, span));
-        blocks.extend(content);
-    }
+    push_sections(sections, span, &mut blocks);
     given.markdown = Some(markdown).filter(|markdown| !markdown.trim().is_empty());
     material.pages.push(Page { blocks, given, form: PageForm::Fields, span: Some(span), ..Page::default() });
     Ok(())
 }
 
-fn number(words: &str) -> Result<TipNumber, ImportError> {
+/// The words of a cell behind the name of its column.
+fn named(name: &str, words: &str, span: Span) -> Block {
+    paragraph(&if name.is_empty() { words.to_owned() } else { format!("{name}: {words}") }, span)
+}
+
+fn number(words: &str) -> Option<TipNumber> {
     let digits = words.trim_start_matches(|c: char| !c.is_ascii_digit()).trim_end_matches('.');
-    digits.parse().ok().and_then(|number| TipNumber::new(number).ok()).ok_or(ImportError::BadNumber)
+    digits.parse().ok().and_then(|number| TipNumber::new(number).ok())
+}
+
+/// A tag; a name such as ‘Engels’ has the form of one, and is none.
+fn language(words: &str) -> Option<LanguageTag> {
+    LanguageTag::new(words).ok().filter(|tag| tag.primary().len() <= 3)
+}
+
+fn numbers(words: &str) -> Option<Vec<TipNumber>> {
+    list(words).iter().map(|word| number(word)).collect()
+}
+
+/// A title may stand before or behind what it is the title of.
+fn push_title(examples: &mut Vec<Example>, title: String) {
+    match examples.last_mut().filter(|example| example.title.is_none() && !example.content.is_empty()) {
+        Some(example) => example.title = Some(title),
+        None => examples.push(Example { title: Some(title), ..Example::default() }),
+    }
+}
+
+fn push_sections(sections: Vec<(&str, Vec<Block>)>, span: Span, blocks: &mut Vec<Block>) {
+    for (name, content) in sections {
+        blocks.push(heading(2, name, span));
+        blocks.extend(content);
+    }
 }
 
 fn last(examples: &mut Vec<Example>) -> &mut Example {
@@ -242,7 +275,9 @@ fn run_text(cell: &Cell) -> String {
         match &run.leaf {
             Leaf::Break => text.push('\n'),
             Leaf::Text(words) | Leaf::Code(words) => text.push_str(words),
-            Leaf::Picture(..) | Leaf::Footnote(_) => text.push_str(&run_words(std::slice::from_ref(run))),
+            Leaf::Picture(..) | Leaf::Footnote(_) | Leaf::Tip(_) => {
+                text.push_str(&run_words(std::slice::from_ref(run)));
+            }
         }
     }
     text

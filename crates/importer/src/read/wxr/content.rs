@@ -1,5 +1,7 @@
 //! The content of a post as HTML: shortcodes to what they hold, paragraphs where lines were left empty.
 
+use std::collections::BTreeMap;
+
 use crate::words::fold;
 
 /// The words of HTML without its tags.
@@ -16,6 +18,17 @@ pub(super) fn to_html(content: &str) -> (String, Vec<String>) {
     let (html, unknown) = without_shortcodes(content);
     let has_paragraphs = html.contains("<p>") || html.contains("<p ");
     (if has_paragraphs { html } else { with_paragraphs(&html) }, unknown)
+}
+
+/// Footnotes as the field of a post holds them, as HTML; `None` for a field that holds something else.
+pub(super) fn notes(field: &str) -> Option<String> {
+    let notes: Vec<BTreeMap<String, String>> = serde_json::from_str(field).ok()?;
+    let part = |note: &BTreeMap<String, String>, name: &str| note.get(name).cloned().unwrap_or_default();
+    let html = notes.iter().map(|note| {
+        let id = part(note, "id").replace('"', "&quot;");
+        format!("\n\n<div class=\"footnote-definition\" id=\"{id}\">{}</div>", part(note, "content"))
+    });
+    Some(html.collect())
 }
 
 /// What `WordPress` does itself with content of its old editor: an empty line ends a paragraph, a line end is a break.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use tipwaaier_model::{BlockKind, Code, Diagnostic, ListMarker, PicturePath, Span, Text, TipNumber};
+use tipwaaier_model::{BlockKind, Blocks, Code, Diagnostic, ListMarker, Parsed, PicturePath, Span, Text, TipNumber};
 
 use super::set::ids;
 use super::{Post, Site, content};
@@ -17,6 +17,9 @@ use crate::words::{fold, look};
 /// What an import reads as the number of a post.
 const NUMBERS: [&str; 6] = ["nummer", "number", "tipnummer", "tip_nummer", "tip_number", "tip-nummer"];
 
+/// The field in which `WordPress` keeps the footnotes of a post.
+const NOTES: &str = "footnotes";
+
 /// Categories that every site has and that mean nothing.
 const NO_THEMES: [&str; 4] = ["uncategorized", "geen categorie", "ongecategoriseerd", "niet gecategoriseerd"];
 
@@ -25,15 +28,17 @@ const TITLE_WORDS: usize = 8;
 
 /// Reads a post.
 pub(super) fn read(post: &Post, site: &Site, span: Span, material: &mut Material) -> Result<(), ImportError> {
-    let mut reader = Reader { site, span, material };
+    let mut reader = Reader { site, span, material, notes: Vec::new() };
     let mut given = reader.given(post)?;
     let mut blocks = reader.picture(post);
-    blocks.extend(reader.html(&post.content)?);
+    let notes = post.meta(NOTES).and_then(content::notes);
+    blocks.extend(reader.html(&(post.content.clone() + notes.as_deref().unwrap_or_default()))?);
     let mut sections: Vec<(String, Vec<Block>)> = Vec::new();
     let mut repeated: BTreeMap<String, BTreeMap<u32, Vec<(String, String)>>> = BTreeMap::new();
     let mut order: Vec<String> = Vec::new();
     for (key, value) in &post.meta {
-        if key.starts_with('_') || value.trim().is_empty() || NUMBERS.contains(&key.as_str()) {
+        let is_read = NUMBERS.contains(&key.as_str()) || (key == NOTES && notes.is_some());
+        if key.starts_with('_') || value.trim().is_empty() || is_read {
             continue;
         }
         if let Some((base, at, part)) = repeated_key(key) {
@@ -65,7 +70,8 @@ pub(super) fn read(post: &Post, site: &Site, span: Span, material: &mut Material
         blocks.push(heading(2, &name, span));
         blocks.extend(content);
     }
-    material.pages.push(Page { blocks, given, form: PageForm::Fields, span: Some(span), ..Page::default() });
+    let notes = reader.notes;
+    material.pages.push(Page { blocks, notes, given, form: PageForm::Fields, span: Some(span) });
     Ok(())
 }
 
@@ -96,6 +102,8 @@ struct Reader<'a> {
     site: &'a Site,
     span: Span,
     material: &'a mut Material,
+    /// The footnotes of the post and its fields, by key.
+    notes: Vec<Blocks<Parsed>>,
 }
 
 impl Reader<'_> {
@@ -160,7 +168,10 @@ impl Reader<'_> {
         if is_too_deep(&html) {
             return Err(ImportError::TooDeep);
         }
-        Ok(read_fragment(&html, Places::fixed(self.span)).blocks)
+        let page = read_fragment(&html, Places::fixed(self.span), self.notes.len());
+        let (blocks, notes) = self.material.html(page, self.span);
+        self.notes.extend(notes);
+        Ok(blocks)
     }
 
     /// A field that stands once.
