@@ -31,8 +31,8 @@ pub use html::{Audience, deck_to_html};
 pub use pdf::{DeckPages, HandoutSlides, PdfLayout, deck_to_pages, deck_to_pdfpc, slides_at_fault};
 
 pub use piece::{
-    Indent, Mark, PicturePiece, Piece, RunStyle, Runs, Slant, Strike, TableColumn, TablePiece, Target, TextRun,
-    Typeface, Weight, plain,
+    Indent, Mark, Numerals, PicturePiece, Piece, RunStyle, Runs, Slant, Strike, TableColumn, TablePiece, Target,
+    TextRun, Typeface, Weight, plain,
 };
 pub use pptx::deck_to_pptx;
 pub use tipwaaier_language::DeckWords;

@@ -8,7 +8,7 @@ use tipwaaier_model::{Alignment, Form, LanguageTag, PictureKey, Url, is_right_to
 use crate::SlideId;
 
 pub(crate) use flatten::{Flattener, inlines_to_runs, is_pictures};
-pub(crate) use number::Numerals;
+pub use number::Numerals;
 
 /// A run of running text, cut where its form changes.
 pub type Runs = Vec<TextRun>;
@@ -187,8 +187,8 @@ impl Piece {
 pub enum Mark {
     /// A bullet.
     Bullet,
-    /// A number.
-    Number(u32),
+    /// A number, in the signs of its list.
+    Number(u32, Numerals),
     /// An empty box.
     Open,
     /// A ticked box.
@@ -301,7 +301,7 @@ pub(crate) fn pieces_to_text(pieces: &[Piece]) -> Vec<String> {
             Piece::Item { level, mark, runs, .. } => {
                 let mark = match mark {
                     Mark::Bullet => "• ".to_owned(),
-                    Mark::Number(number) => format!("{} ", Numerals::of(*level).mark(*number)),
+                    Mark::Number(number, numerals) => format!("{} ", numerals.mark(*number)),
                     Mark::Open => "☐ ".to_owned(),
                     Mark::Ticked => "☑ ".to_owned(),
                     Mark::Term | Mark::Continued => String::new(),

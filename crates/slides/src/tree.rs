@@ -93,8 +93,8 @@ fn last_item<'a, 'f>(found: &'f mut Vec<Vec<Item<'a>>>) -> &'f mut Item<'a> {
 /// Whether an item goes on with the list of the one before it.
 fn goes_on_from(before: Mark, mark: Mark) -> bool {
     match (before, mark) {
-        (Mark::Number(before), Mark::Number(number)) => Some(number) == before.checked_add(1),
-        (Mark::Number(_), _) | (_, Mark::Number(_)) => false,
+        (Mark::Number(before, _), Mark::Number(number, _)) => Some(number) == before.checked_add(1),
+        (Mark::Number(..), _) | (_, Mark::Number(..)) => false,
         _ => true,
     }
 }

@@ -4,7 +4,7 @@ use tipwaaier_model::{Block, Example, Role, SourceKind, SourceLine, Tip};
 
 use super::build::Builder;
 use crate::piece::{Flattener, inlines_to_runs};
-use crate::{Indent, Mark, Piece, TextRun};
+use crate::{Indent, Mark, Numerals, Piece, TextRun};
 
 impl Builder<'_> {
     /// Text as notes, whole; a picture is said in its words.
@@ -30,7 +30,7 @@ impl Builder<'_> {
             notes.push(Piece::Heading(vec![TextRun::plain(self.words.footnotes)]));
         }
         for (number, footnote) in (1..).zip(&tip.footnotes) {
-            let mut mark = Mark::Number(number);
+            let mut mark = Mark::Number(number, Numerals::Arabic);
             for piece in self.text_notes(&footnote.content) {
                 notes.push(match piece {
                     Piece::Paragraph(runs) => Piece::Item { level: 0, mark, indent: Indent::usual(0), runs },

@@ -1,7 +1,6 @@
 //! Room for the marks of lists: as much as the widest of a list takes.
 
 use super::Fonts;
-use crate::piece::Numerals;
 use crate::{Indent, Mark, Piece, Size, TextRun};
 
 /// White space between a number and its text, in hundredths of their size.
@@ -21,8 +20,8 @@ const fn is_item(piece: &Piece) -> bool {
 /// Indents the items of a level, and those below it from there.
 fn indent(items: &mut [Piece], at: u8, left: u32, fonts: &Fonts) {
     let marks = items.iter().filter_map(|piece| match piece {
-        Piece::Item { level, mark: Mark::Number(number), .. } if *level == at => {
-            Some(number_width(&Numerals::of(at).mark(*number), fonts))
+        Piece::Item { level, mark: Mark::Number(number, numerals), .. } if *level == at => {
+            Some(number_width(&numerals.mark(*number), fonts))
         }
         _ => None,
     });

@@ -1,5 +1,7 @@
 //! A body spread over as many slides as it needs, by its structure.
 
+use std::ops::Range;
+
 use super::indent::indent_lists;
 use super::{Fonts, table};
 use crate::geometry::{LEADING, TIGHT};
@@ -71,8 +73,12 @@ pub(super) fn paginate(atoms: Vec<Atom>, fonts: &Fonts, size: Size, width: u32, 
     let (pieces, from): (Vec<Piece>, Vec<usize>) = atoms.into_iter().map(|atom| (atom.piece, atom.from)).unzip();
     let heights: Vec<u32> = pieces.iter().map(|piece| piece_height(piece, fonts, size, width)).collect();
     let wanted = pack(&pieces, &heights, size, height).len();
-    // The smallest limit that needs no more slides fills them most evenly.
-    let (mut low, mut high) = (heights.iter().copied().max().unwrap_or(0).min(height), height);
+    // The smallest limit that needs no more slides fills them most evenly; what goes together on one stays so.
+    let group_at = |at: usize| (at < pieces.len()).then(|| group_of(&pieces, at));
+    let groups = std::iter::successors(group_at(0), |group| group_at(group.end));
+    let whole = groups.map(|group| stack(&pieces, &heights, size, group)).filter(|group| *group <= height);
+    let least = whole.chain(heights.iter().copied()).max();
+    let (mut low, mut high) = (least.unwrap_or(0).min(height), height);
     while low < high {
         let middle = low.midpoint(high);
         if pack(&pieces, &heights, size, middle).len() <= wanted {
@@ -128,28 +134,43 @@ fn stands_above(piece: &Piece) -> bool {
     }
 }
 
+/// An item with its own items and paragraphs, of which this piece is one; any other piece alone.
+fn group_of(atoms: &[Piece], at: usize) -> Range<usize> {
+    let goes_on = |piece: &Piece| match piece {
+        Piece::Item { level, mark, .. } => *level > 0 || *mark == Mark::Continued,
+        _ => false,
+    };
+    let start = if goes_on(&atoms[at]) { (0..at).rev().find(|k| !goes_on(&atoms[*k])).unwrap_or(at) } else { at };
+    let start = if matches!(atoms[start], Piece::Item { .. }) { start } else { at };
+    start..(at + 1..atoms.len()).find(|k| !goes_on(&atoms[*k])).unwrap_or(atoms.len())
+}
+
+/// The height of some pieces one below another.
+fn stack(atoms: &[Piece], heights: &[u32], size: Size, range: Range<usize>) -> u32 {
+    let start = range.start;
+    range.map(|k| heights[k] + if k == start { 0 } else { gap_above(&atoms[k], size) }).sum()
+}
+
 /// Where each slide ends when slides are filled up to `limit`. A heading goes with what it heads, a term with its
-/// meaning, and a picture has its slide to itself.
+/// meaning, an item with its own items where a slide holds them, and a picture has its slide to itself.
 fn pack(atoms: &[Piece], heights: &[u32], size: Size, limit: u32) -> Vec<usize> {
     let mut ends = Vec::new();
     let (mut start, mut used) = (0, 0);
-    // The height of some pieces one below another.
-    let stack = |from: usize, to: usize| {
-        (from..=to).map(|k| heights[k] + if k == from { 0 } else { gap_above(&atoms[k], size) }).sum::<u32>()
-    };
+    let stack = |range| stack(atoms, heights, size, range);
     for at in 0..atoms.len() {
         let gap = if at == start { 0 } else { gap_above(&atoms[at], size) };
         let figure = |piece: &Piece| matches!(piece, Piece::Picture(_));
         let below = figure(&atoms[at]) && !(start..at).all(|k| stands_above(&atoms[k]));
         let alone = at > start && (below || figure(&atoms[at - 1]));
         if at > start && (alone || used + gap + heights[at] > limit) {
-            let mut end = at;
-            while end > start + 1 && stands_above(&atoms[end - 1]) && stack(end - 1, at) <= limit {
+            let group = group_of(atoms, at);
+            let mut end = if group.start > start && stack(group.clone()) <= limit { group.start } else { at };
+            while end > start + 1 && stands_above(&atoms[end - 1]) && stack(end - 1..at + 1) <= limit {
                 end -= 1;
             }
             ends.push(end);
             start = end;
-            used = stack(end, at);
+            used = stack(end..at + 1);
         } else {
             used += gap + heights[at];
         }
@@ -354,6 +375,22 @@ mod tests {
         };
         let atoms = ["een", "twee"].map(|name| [item(Mark::Term, name), item(Mark::Continued, "wat het is")]).concat();
         assert_eq!(pack(&atoms, &[10; 4], Size(10), 40), [2, 4], "three would fit, but the third is a term");
+    }
+
+    #[test]
+    fn an_item_keeps_its_own_items_where_a_slide_holds_them() {
+        let item = |level: u8| Piece::Item {
+            level,
+            mark: Mark::Bullet,
+            indent: Indent::usual(level),
+            runs: vec![TextRun::plain("item")],
+        };
+        let size = Size(10);
+        let atoms = [0, 0, 1, 1].map(item);
+        assert_eq!(group_of(&atoms, 3), 1..4);
+        assert_eq!(pack(&atoms, &[40; 4], size, 145), [1, 4], "three would fit, but the third is of the second");
+        let atoms = [0, 1, 1, 1].map(item);
+        assert_eq!(pack(&atoms, &[40; 4], size, 145), [3, 4], "no slide holds them all");
     }
 
     #[test]

@@ -28,7 +28,7 @@ pub(super) fn pieces_to_html(out: &mut Markup, pieces: &[Piece], deck: &Deck) {
     for node in nodes(pieces) {
         match node {
             Node::Piece(piece) => piece_to_html(out, piece, deck),
-            Node::List(items) => list_to_html(out, &items, deck, 0),
+            Node::List(items) => list_to_html(out, &items, deck),
         }
     }
 }
@@ -82,16 +82,16 @@ fn direction(runs: &[TextRun]) -> Attributes<'static> {
     if runs_right_to_left(runs) { &[("dir", "rtl")] } else { &[] }
 }
 
-fn list_to_html(out: &mut Markup, items: &[Item], deck: &Deck, level: u8) {
+fn list_to_html(out: &mut Markup, items: &[Item], deck: &Deck) {
     let (name, start) = match items.first().map(|item| item.mark) {
-        Some(Mark::Number(1)) => ("ol", None),
-        Some(Mark::Number(start)) => ("ol", Some(start.to_string())),
+        Some(Mark::Number(1, _)) => ("ol", None),
+        Some(Mark::Number(start, _)) => ("ol", Some(start.to_string())),
         Some(Mark::Bullet | Mark::Open | Mark::Ticked | Mark::Term | Mark::Continued) | None => ("ul", None),
     };
-    let numerals = match Numerals::of(level) {
-        Numerals::Letters if name == "ol" => Some(("type", "a")),
-        Numerals::Roman if name == "ol" => Some(("type", "i")),
-        Numerals::Arabic | Numerals::Letters | Numerals::Roman => None,
+    let numerals = match items.first().map(|item| item.mark) {
+        Some(Mark::Number(_, Numerals::Letters)) => Some(("type", "a")),
+        Some(Mark::Number(_, Numerals::Roman)) => Some(("type", "i")),
+        _ => None,
     };
     let start = start.as_ref().map(|start| ("start", start.as_str()));
     let room = items.first().map_or(Indent::USUAL, |item| item.room);
@@ -103,15 +103,15 @@ fn list_to_html(out: &mut Markup, items: &[Item], deck: &Deck, level: u8) {
     };
     out.element(name, &[numerals.as_slice(), start.as_slice(), class.as_slice(), turned].concat(), |out| {
         for item in items {
-            item_to_html(out, item, deck, level);
+            item_to_html(out, item, deck);
         }
     });
 }
 
-fn item_to_html(out: &mut Markup, item: &Item, deck: &Deck, level: u8) {
+fn item_to_html(out: &mut Markup, item: &Item, deck: &Deck) {
     let words = deck.words.words();
     let (attributes, said): (Attributes<'_>, _) = match item.mark {
-        Mark::Bullet | Mark::Number(_) => (&[], None),
+        Mark::Bullet | Mark::Number(..) => (&[], None),
         Mark::Term | Mark::Continued => (&[("class", "cont")], None),
         Mark::Open => (&[("class", "box")], Some(words.to_do)),
         Mark::Ticked => (&[("class", "box ticked")], Some(words.done)),
@@ -124,7 +124,7 @@ fn item_to_html(out: &mut Markup, item: &Item, deck: &Deck, level: u8) {
             match part {
                 ItemPart::Text(runs) if at == 0 => runs_to_html(out, runs),
                 ItemPart::Text(runs) => element(out, "p", runs),
-                ItemPart::List(items) => list_to_html(out, items, deck, level + 1),
+                ItemPart::List(items) => list_to_html(out, items, deck),
             }
         }
     });

@@ -19,7 +19,7 @@ use crate::fan::{Blade, Disc, Figure, Square};
 use crate::fit::{Columns, Fonts, GUTTER, STATEMENT_GAP, STATEMENT_KICKER_GAP, balanced, leading_of};
 use crate::geometry::{CANVAS, LEADING, LOGO_TOP, STATEMENT, TIGHT, TypeSizes, logo_size};
 use crate::pattern;
-use crate::piece::{Numerals, runs_right_to_left};
+use crate::piece::runs_right_to_left;
 use crate::tree::{Item, ItemPart, Node, nodes};
 use crate::{
     AgendaRow, Body, ClosingRow, Deck, Indent, Mark, Person, PicturePiece, Piece, Portrait, RunStyle, Size, Slant,
@@ -643,7 +643,7 @@ impl Sketch<'_> {
                     PieceData::Paragraph { runs: self.statement_to_data(runs, body.size) }
                 }
                 Node::Piece(piece) => self.piece_to_data(piece),
-                Node::List(items) => self.list_to_data(items, 0),
+                Node::List(items) => self.list_to_data(items),
             })
             .collect();
         BodyData { size: body.size.0, leading: leading_of(body.size), pieces, picture }
@@ -693,18 +693,18 @@ impl Sketch<'_> {
         }
     }
 
-    fn list_to_data(&self, items: &[Item], level: u8) -> PieceData {
+    fn list_to_data(&self, items: &[Item]) -> PieceData {
         let item = |item: &Item| {
             let (mark, number) = match item.mark {
                 Mark::Bullet => ("bullet", String::new()),
-                Mark::Number(number) => ("number", Numerals::of(level).mark(number)),
+                Mark::Number(number, numerals) => ("number", numerals.mark(number)),
                 Mark::Open => ("open", String::new()),
                 Mark::Ticked => ("ticked", String::new()),
                 Mark::Term | Mark::Continued => ("none", String::new()),
             };
             let part = |part: &ItemPart| match part {
                 ItemPart::Text(runs) => PieceData::Text { runs: self.runs_to_data(runs) },
-                ItemPart::List(items) => self.list_to_data(items, level + 1),
+                ItemPart::List(items) => self.list_to_data(items),
             };
             ItemData { mark, number, content: item.content.iter().map(part).collect() }
         };

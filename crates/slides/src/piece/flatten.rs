@@ -6,8 +6,8 @@ use tipwaaier_model::{
 };
 
 use super::{
-    Indent, Mark, PicturePiece, Piece, RunStyle, Runs, Slant, Strike, TableColumn, TablePiece, Target, TextRun,
-    Typeface, Weight, plain,
+    Indent, Mark, Numerals, PicturePiece, Piece, RunStyle, Runs, Slant, Strike, TableColumn, TablePiece, Target,
+    TextRun, Typeface, Weight, plain,
 };
 use crate::SlideId;
 
@@ -26,12 +26,12 @@ pub(crate) struct Flattener<'a> {
     pieces: Vec<Piece>,
 }
 
-/// The list or quotation that a block stands in.
+/// The list or quotation that a block stands in, and within how many numbered lists.
 #[derive(Clone, Copy)]
 enum Container {
     Open,
     Quote,
-    Item { level: u8, mark: Mark },
+    Item { level: u8, mark: Mark, depth: u8 },
 }
 
 impl<'a> Flattener<'a> {
@@ -95,7 +95,7 @@ impl<'a> Flattener<'a> {
         self.pieces.push(match place {
             Container::Open => Piece::Paragraph(runs),
             Container::Quote => Piece::Quote(runs),
-            Container::Item { level, mark } => item(level, mark, runs),
+            Container::Item { level, mark, .. } => item(level, mark, runs),
         });
     }
 
@@ -130,10 +130,11 @@ impl<'a> Flattener<'a> {
     }
 
     fn list(&mut self, marker: ListMarker, items: &[ListItem], place: Container) {
-        let level = match place {
-            Container::Open | Container::Quote => 0,
-            Container::Item { level, .. } => level.saturating_add(1),
+        let (level, depth) = match place {
+            Container::Open | Container::Quote => (0, 0),
+            Container::Item { level, depth, .. } => (level.saturating_add(1), depth),
         };
+        let within = depth.saturating_add(u8::from(matches!(marker, ListMarker::Number(_))));
         for (at, item) in (0..).zip(items) {
             let number = match marker {
                 ListMarker::Bullet => None,
@@ -143,10 +144,10 @@ impl<'a> Flattener<'a> {
                 (Some(true), _) => Mark::Ticked,
                 (Some(false), _) => Mark::Open,
                 (None, None) => Mark::Bullet,
-                (None, Some(number)) => Mark::Number(number),
+                (None, Some(number)) => Mark::Number(number, Numerals::of(depth)),
             };
             let first = self.pieces.len();
-            self.blocks(&item.content, Container::Item { level, mark });
+            self.blocks(&item.content, Container::Item { level, mark, depth: within });
             // A numbered task has both; its box is the mark.
             if let (Some(_), Some(number), Some(Piece::Item { runs, .. })) =
                 (item.ticked, number, self.pieces.get_mut(first))
@@ -158,9 +159,9 @@ impl<'a> Flattener<'a> {
 
     /// Terms stand bold above their meanings.
     fn definitions(&mut self, definitions: &[Definition], place: Container) {
-        let level = match place {
-            Container::Open | Container::Quote => 0,
-            Container::Item { level, .. } => level.saturating_add(1),
+        let (level, depth) = match place {
+            Container::Open | Container::Quote => (0, 0),
+            Container::Item { level, depth, .. } => (level.saturating_add(1), depth),
         };
         for definition in definitions {
             let mut term = self.runs(&definition.term);
@@ -169,7 +170,7 @@ impl<'a> Flattener<'a> {
             }
             self.pieces.push(item(level, Mark::Term, term));
             for meaning in &definition.meanings {
-                self.blocks(meaning, Container::Item { level, mark: Mark::Continued });
+                self.blocks(meaning, Container::Item { level, mark: Mark::Continued, depth });
             }
         }
     }

@@ -1,8 +1,8 @@
-//! The numbers of items: a level that is deeper counts in other signs, `1.` `a.` `i.`, as on paper.
+//! The numbers of items: a numbered list within another counts in other signs, `1.` `a.` `i.`, as on paper.
 
-/// In which signs a level counts.
+/// In which signs a list counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Numerals {
+pub enum Numerals {
     /// 1, 2, 3.
     Arabic,
     /// a, b, c.
@@ -12,9 +12,9 @@ pub(crate) enum Numerals {
 }
 
 impl Numerals {
-    /// Those of a level, from 0.
-    pub(crate) const fn of(level: u8) -> Self {
-        match level % 3 {
+    /// Those of a list within so many numbered ones.
+    pub(crate) const fn of(depth: u8) -> Self {
+        match depth % 3 {
             0 => Self::Arabic,
             1 => Self::Letters,
             _ => Self::Roman,
@@ -80,7 +80,7 @@ mod tests {
 
     #[test]
     fn a_number_and_its_nested_letter_differ() {
-        let marks = |level: u8, numbers: [u32; 4]| numbers.map(|number| Numerals::of(level).mark(number));
+        let marks = |depth: u8, numbers: [u32; 4]| numbers.map(|number| Numerals::of(depth).mark(number));
         assert_eq!(marks(0, [0, 1, 9, 28]), ["0.", "1.", "9.", "28."]);
         assert_eq!(marks(1, [0, 1, 26, 28]), ["0.", "a.", "z.", "ab."]);
         assert_eq!(marks(2, [1, 4, 19, 4_000]), ["i.", "iv.", "xix.", "4000."]);

@@ -3,6 +3,7 @@
 //! `PowerPoint` counts by itself: paragraphs of one level go on with each other while they say the same first number and
 //! nothing of their level or above stands between them.
 
+use crate::piece::Numerals;
 use crate::{Mark, Piece};
 
 /// What stands before a paragraph.
@@ -12,10 +13,10 @@ pub(super) enum Bullet {
     None,
     /// A bullet.
     Dot,
-    /// A number that the program counts, from this one on.
-    Auto(u32),
+    /// A number that the program counts, from this one on, in such signs.
+    Auto(u32, Numerals),
     /// A number that it can't count.
-    Literal(u32),
+    Literal(u32, Numerals),
     /// A box.
     Box(char),
 }
@@ -46,8 +47,8 @@ pub(super) fn bullets(pieces: &[Piece]) -> Vec<Bullet> {
             Mark::Open => Bullet::Box('☐'),
             Mark::Ticked => Bullet::Box('☑'),
             Mark::Term | Mark::Continued => Bullet::None,
-            Mark::Number(number) => {
-                let bullet = numbered(*number, before);
+            Mark::Number(number, numerals) => {
+                let bullet = numbered(*number, *numerals, before);
                 counts[level] = Some(Count { last: *number, bullet });
                 bullet
             }
@@ -56,16 +57,16 @@ pub(super) fn bullets(pieces: &[Piece]) -> Vec<Bullet> {
     pieces.iter().map(bullet).collect()
 }
 
-fn numbered(number: u32, before: Option<Count>) -> Bullet {
+fn numbered(number: u32, numerals: Numerals, before: Option<Count>) -> Bullet {
     match before {
         Some(Count { last, bullet }) if last.checked_add(1) == Some(number) => match bullet {
-            Bullet::Literal(_) => Bullet::Literal(number),
-            Bullet::None | Bullet::Dot | Bullet::Auto(_) | Bullet::Box(_) => bullet,
+            Bullet::Literal(..) => Bullet::Literal(number, numerals),
+            Bullet::None | Bullet::Dot | Bullet::Auto(..) | Bullet::Box(_) => bullet,
         },
         // A second list right below one that begins with the same number would go on with it.
-        Some(Count { bullet: Bullet::Auto(start), .. }) if start == number => Bullet::Literal(number),
-        _ if STARTS.contains(&number) => Bullet::Auto(number),
-        _ => Bullet::Literal(number),
+        Some(Count { bullet: Bullet::Auto(start, _), .. }) if start == number => Bullet::Literal(number, numerals),
+        _ if STARTS.contains(&number) => Bullet::Auto(number, numerals),
+        _ => Bullet::Literal(number, numerals),
     }
 }
 
@@ -73,6 +74,10 @@ fn numbered(number: u32, before: Option<Count>) -> Bullet {
 mod tests {
     use super::*;
     use crate::Indent;
+
+    const fn number(number: u32) -> Mark {
+        Mark::Number(number, Numerals::Arabic)
+    }
 
     fn of(items: &[(u8, Mark)]) -> Vec<Bullet> {
         let item = |(level, mark): &(u8, Mark)| Piece::Item {
@@ -86,20 +91,42 @@ mod tests {
 
     #[test]
     fn the_items_of_a_list_say_one_first_number() {
-        use Mark::{Continued, Number};
-        assert_eq!(of(&[(0, Number(3)), (0, Number(4)), (0, Number(5))]), [Bullet::Auto(3); 3]);
-        let nested = of(&[(0, Number(1)), (1, Number(1)), (1, Number(2)), (0, Number(2)), (1, Number(1))]);
-        assert_eq!(nested, [Bullet::Auto(1); 5], "what is deeper does not interrupt, and begins anew");
-        let interrupted = of(&[(0, Number(1)), (0, Continued), (0, Number(2)), (0, Number(3))]);
-        assert_eq!(interrupted, [Bullet::Auto(1), Bullet::None, Bullet::Auto(2), Bullet::Auto(2)]);
+        use Mark::Continued;
+        assert_eq!(of(&[(0, number(3)), (0, number(4)), (0, number(5))]), [Bullet::Auto(3, Numerals::Arabic); 3]);
+        let nested = of(&[(0, number(1)), (1, number(1)), (1, number(2)), (0, number(2)), (1, number(1))]);
+        assert_eq!(
+            nested,
+            [Bullet::Auto(1, Numerals::Arabic); 5],
+            "what is deeper does not interrupt, and begins anew"
+        );
+        let interrupted = of(&[(0, number(1)), (0, Continued), (0, number(2)), (0, number(3))]);
+        assert_eq!(
+            interrupted,
+            [
+                Bullet::Auto(1, Numerals::Arabic),
+                Bullet::None,
+                Bullet::Auto(2, Numerals::Arabic),
+                Bullet::Auto(2, Numerals::Arabic)
+            ]
+        );
     }
 
     #[test]
     fn what_powerpoint_cannot_count_is_written_out() {
-        use Mark::Number;
-        assert_eq!(of(&[(0, Number(0)), (0, Number(1))]), [Bullet::Literal(0), Bullet::Literal(1)]);
-        assert_eq!(of(&[(0, Number(40_000))]), [Bullet::Literal(40_000)]);
-        let twice = of(&[(0, Number(1)), (0, Number(2)), (0, Number(1)), (0, Number(2))]);
-        assert_eq!(twice, [Bullet::Auto(1), Bullet::Auto(1), Bullet::Literal(1), Bullet::Literal(2)]);
+        assert_eq!(
+            of(&[(0, number(0)), (0, number(1))]),
+            [Bullet::Literal(0, Numerals::Arabic), Bullet::Literal(1, Numerals::Arabic)]
+        );
+        assert_eq!(of(&[(0, number(40_000))]), [Bullet::Literal(40_000, Numerals::Arabic)]);
+        let twice = of(&[(0, number(1)), (0, number(2)), (0, number(1)), (0, number(2))]);
+        assert_eq!(
+            twice,
+            [
+                Bullet::Auto(1, Numerals::Arabic),
+                Bullet::Auto(1, Numerals::Arabic),
+                Bullet::Literal(1, Numerals::Arabic),
+                Bullet::Literal(2, Numerals::Arabic)
+            ]
+        );
     }
 }

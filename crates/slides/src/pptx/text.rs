@@ -210,11 +210,11 @@ impl TextContext<'_> {
                     let margin = Margin { left: step(indent.text), hanging: mark, level: *level };
                     let properties = of(margin, &bullet_properties(bullet, margin, setting));
                     match bullet {
-                        Bullet::Literal(number) => {
-                            let number = TextRun::plain(format!("{}\t", Numerals::of(*level).mark(number)));
+                        Bullet::Literal(number, numerals) => {
+                            let number = TextRun::plain(format!("{}\t", numerals.mark(number)));
                             self.paragraph(out, &properties, &[&[number], &runs[..]].concat(), look, relations);
                         }
-                        Bullet::None | Bullet::Dot | Bullet::Auto(_) | Bullet::Box(_) => {
+                        Bullet::None | Bullet::Dot | Bullet::Auto(..) | Bullet::Box(_) => {
                             self.paragraph(out, &properties, runs, look, relations);
                         }
                     }
@@ -362,15 +362,15 @@ fn bullet_properties(bullet: Bullet, margin: Margin, setting: Setting) -> String
         (Bullet::Dot, Setting::Notes | Setting::Template(Marks::Own(_))) => {
             "<a:buFont typeface=\"Arial\"/><a:buChar char=\"•\"/>".to_owned()
         }
-        (Bullet::Auto(start), _) => {
-            let kind = match Numerals::of(margin.level) {
+        (Bullet::Auto(start, numerals), _) => {
+            let kind = match numerals {
                 Numerals::Arabic => "arabicPeriod",
                 Numerals::Letters => "alphaLcPeriod",
                 Numerals::Roman => "romanLcPeriod",
             };
             format!("<a:buFont typeface=\"+mj-lt\"/><a:buAutoNum type=\"{kind}\" startAt=\"{start}\"/>")
         }
-        (Bullet::Literal(_), _) => {
+        (Bullet::Literal(..), _) => {
             format!("<a:buNone/><a:tabLst><a:tab pos=\"{}\" algn=\"l\"/></a:tabLst>", margin.left)
         }
         (Bullet::Box(sign), _) => format!("<a:buFont typeface=\"Segoe UI Symbol\"/><a:buChar char=\"{sign}\"/>"),
