@@ -184,8 +184,17 @@ fn what_may_not_be_read_or_written_is_named() {
     assert_ends("a tip that may not be read", &as_nobody(&folder, &build), 2, "tips/0001.md");
     set_mode(&tip, 0o644);
     set_mode(&collection.folder().join("tips"), 0o000);
-    assert_ends("a folder that may not be read", &as_nobody(&folder, &build), 2, "tips");
+    let ran = as_nobody(&folder, &build);
+    assert_ends("a folder that may not be read", &ran, 2, "tips (the operating system does not allow it)\n");
+    assert_eq!(ran.stderr.matches("tips (").count(), 1, "{}", ran.stderr);
     set_mode(&collection.folder().join("tips"), 0o755);
+    let shown = root().join("tests/suite/good/constructs/images/vlak.png");
+    collection.write("images/vlak.png", fs::read(shown).expect("the suite has a picture"));
+    collection.tip(1, "Proef", "![Een vlak](images/vlak.png)");
+    set_mode(&collection.folder().join("images"), 0o000);
+    let ran = as_nobody(&folder, &build);
+    assert_ends("pictures in such a folder", &ran, 2, "images/vlak.png (the operating system does not allow it)");
+    set_mode(&collection.folder().join("images"), 0o755);
     set_mode(&collection.folder(), 0o000);
     assert_ends("a collection that may not be read", &as_nobody(&folder, &build), 2, "collection.toml");
     set_mode(&collection.folder(), 0o755);

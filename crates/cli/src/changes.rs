@@ -1,13 +1,14 @@
 //! Changes of sources, told once an editor has come to rest.
 
 use std::collections::BTreeSet;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
-use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
+use notify::{ErrorKind, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 use tipwaaier_model::Text;
-use tipwaaier_pipeline::{Request, ThemeChoice, is_passed_over};
+use tipwaaier_pipeline::{Request, ThemeChoice, is_passed_over, reason};
 
 /// How long nothing must change before a build begins: editors save in bursts of renames and writes, a millisecond or
 /// less apart. A build that begins within a burst is followed by another.
@@ -47,8 +48,13 @@ impl<'r> Changes<'r> {
 }
 
 fn cannot_watch(path: &Path, error: &notify::Error) -> Text {
+    let Text { nl, en } = match &error.kind {
+        ErrorKind::Io(error) => reason(error),
+        ErrorKind::PathNotFound => reason(&io::ErrorKind::NotFound.into()),
+        _ => Text::new(error.to_string(), error.to_string()),
+    };
     let path = path.display();
-    Text::new(format!("op {path} kan niet worden gelet: {error}"), format!("{path} can't be watched: {error}"))
+    Text::new(format!("op {path} kan niet worden gelet: {nl}"), format!("{path} can't be watched: {en}"))
 }
 
 /// Waits for a change of a source and for quiet after it; the names of what changed. `None` when watching has ended.

@@ -5,7 +5,9 @@ use std::panic;
 use std::process::ExitCode;
 use std::thread;
 
-use tipwaaier_pipeline::{FONT_THREAD, is_typesetting};
+use tipwaaier_pipeline::{FONT_THREAD, is_typesetting, reason};
+
+use crate::language;
 
 /// The stack of the thread that does everything but typesetting.
 const STACK_BYTES: usize = 16 << 20;
@@ -37,7 +39,9 @@ pub(crate) fn of_output(result: io::Result<()>) -> Exit {
         Ok(()) => Exit::Done,
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
         Err(error) => {
-            let _ = writeln!(io::stderr(), "tipwaaier: {error}");
+            let arguments: Vec<_> = std::env::args_os().collect();
+            let reason = reason(&error);
+            let _ = writeln!(io::stderr(), "tipwaaier: {}", reason.get(language::of_reader(&arguments)));
             Exit::Failure
         }
     }

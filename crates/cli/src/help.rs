@@ -34,7 +34,7 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("verbose", "Zeg wat er gebeurt en hoe lang het duurt"),
     ("jobs", "Aantal threads [standaard: zoveel als er processors zijn]"),
     ("limit", "Verhoog een grens, voor inhoud die je vertrouwt: table-rows=1000; mag vaker"),
-    ("max", "Toon niet meer problemen dan dit één voor één, fouten eerst; 0 toont alle [standaard: 200]"),
+    ("max", "Toon niet meer problemen dan dit één voor één, fouten eerst; 0 toont alle"),
     ("help", "Toon deze hulp"),
     ("version", "Toon de versie"),
     ("new.dir", "De map die gemaakt wordt; ze mag er nog niet zijn, of is leeg"),
@@ -247,6 +247,7 @@ mod tests {
             ] {
                 assert!(!text.contains(english), "{english} in:\n{text}");
             }
+            assert!(!text.contains("] [standaard"), "a default is told twice in:\n{text}");
         }
     }
 }

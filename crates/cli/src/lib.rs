@@ -29,11 +29,14 @@ use std::process::ExitCode;
 
 pub use exit::Exit;
 
-/// Runs the program with its arguments, the program's own name first.
+/// Runs the program with the arguments that it was started with.
 #[must_use]
-pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let arguments: Vec<OsString> = arguments.into_iter().collect();
+pub fn run() -> ExitCode {
+    if machine_limits::refuses_memory() {
+        return Exit::Failure.into();
+    }
     machine_limits::settle();
+    let arguments: Vec<OsString> = std::env::args_os().collect();
     exit::guarded(move || {
         let language = language::of_reader(&arguments);
         match usage::parse(&arguments, language) {

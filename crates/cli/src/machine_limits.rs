@@ -1,5 +1,33 @@
 //! What the system may limit, met before it ends the program without a word; and how much memory there is.
 
+/// The least address space that a small collection needs: fonts, threads, Typst.
+#[cfg(unix)]
+const MEMORY_BYTES: u64 = 700_000_000;
+
+/// Whether the system allows too little memory to begin, which is told then: running out of it later would end the program
+/// without a word.
+///
+/// Nothing here takes memory, so it is told in both languages: to find out which one is the reader's would take some.
+#[cfg(unix)]
+pub(crate) fn refuses_memory() -> bool {
+    use std::io::Write as _;
+
+    let allowed = rustix::process::getrlimit(rustix::process::Resource::As).current;
+    let Some(allowed) = allowed.filter(|bytes| *bytes < MEMORY_BYTES) else { return false };
+    let (allowed, needed) = (allowed / 1_000_000, MEMORY_BYTES / 1_000_000);
+    let _ = writeln!(
+        std::io::stderr(),
+        "tipwaaier: er is maar {allowed} MB geheugen toegestaan (ulimit -v); minstens {needed} MB is nodig\n\
+         tipwaaier: only {allowed} MB of memory are allowed (ulimit -v); at least {needed} MB are needed"
+    );
+    true
+}
+
+#[cfg(not(unix))]
+pub(crate) fn refuses_memory() -> bool {
+    false
+}
+
 /// Lets what the system refuses end with a message: a file that grows past its limit fails like a full disk does, and an
 /// allocation that can't be had ends the program with status 2, after Rust has told of it.
 #[cfg(unix)]

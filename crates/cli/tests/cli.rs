@@ -177,6 +177,7 @@ fn wrong_arguments_end_with_2_and_the_nearest_name() {
         (&["build", "--tips", "5"], "no tip 5"),
         (&["build", "--tips", "x"], "no tip number"),
         (&["build", "--signature", "6"], "6"),
+        (&["build", "--only", "epub", "--handout", "2"], "slides-pdf"),
         (&["build", "nowhere"], "nowhere"),
         (&["build", "--output", "content/tips/out"], "inside the collection"),
         (&["explain", "raw-htm"], "did you mean ‘raw-html’"),
@@ -297,6 +298,141 @@ fn who_lists_or_exports_needs_no_font() {
 }
 
 #[test]
+fn what_people_found_is_checked_as_all_else_is() {
+    let place = Place::with_collection();
+    let finding = "[[finding]]\ncriterion = '1.1.1'\nverdict = 'pass'\nby = 'Zoë'\ndate = 2026-12-01\n";
+    for (text, code, at) in [
+        (finding.replace("Zoë", "Zoë 日").into_bytes(), "missing-glyph", "4:11"),
+        (finding.replace("pass", "goed").into_bytes(), "bad-value", "3:11"),
+        (finding.replace("1.1.1", "1.1.9").into_bytes(), "bad-value", "2:13"),
+        (b"# Zo\xeb\n".to_vec(), "not-utf8", "1:5"),
+    ] {
+        place.write("content/accessibility.toml", text);
+        for command in ["check", "accessibility"] {
+            let ran = place.run(&[command, "content"]).ends(1);
+            let told = [format!("error[{code}]"), format!("content/accessibility.toml:{at}\n")];
+            assert!(told.iter().all(|part| ran.stderr.contains(part)), "{command}, {told:?}: {}", ran.stderr);
+        }
+    }
+    // It is in no output, so it moves none.
+    place.run(&["build", "--only", "epub"]).ends(0);
+}
+
+#[test]
+fn decimals_come_after_a_point_or_a_comma() {
+    let place = Place::with_collection();
+    let made = |name: &str, creep: &str, bleed: &str, thick: &str| {
+        let options = ["--creep", creep, "--bleed", bleed, "--paper-thickness", thick, "--output", name];
+        place.run(&[["build", "--only", "press"].as_slice(), &options].concat()).ends(0);
+        files(&place.path(&format!("{name}/all/press")))
+    };
+    assert!(made("point", "0.2", "2.5", "0.4") == made("comma", "0,2", "2,5", "0,4"));
+    for (option, value, said) in [
+        ("--creep", "2,1", "--creep: ‘2,1’ kan niet; geef millimeters, van 0 tot 2"),
+        ("--bleed", "veel", "--bleed: ‘veel’ kan niet; geef millimeters, van 0 tot 10"),
+        ("--paper-thickness", "NaN", "--paper-thickness: ‘NaN’ kan niet; geef millimeters, van 0,1 tot 2"),
+    ] {
+        let ran = place.run(&["build", "--lang", "nl", option, value]).ends(2);
+        assert!(ran.stderr.contains(said), "{}", ran.stderr);
+    }
+    let sheet = |name: &str, offset: &str| {
+        place.run(&["print-test", "--offset", offset, "--output", name]).ends(0);
+        fs::read(place.path(name)).unwrap()
+    };
+    assert!(sheet("point.pdf", "0.5,-1.2") == sheet("comma.pdf", "0,5;-1,2"));
+}
+
+#[test]
+fn a_set_without_tips_is_named_and_a_step_outside_its_set_is_told() {
+    let place = Place::with_collection();
+    place.write("content/tips/002.md", TIP.replace("number: 1\ntitle: First", "number: 2\ntitle: Second"));
+    place.write(
+        "content/sets/spring.toml",
+        "title = 'Spring'\ntips = [1]\n\n[[programme]]\ntitle = 'Here'\ntip = 1\n\n[[programme]]\ntitle = 'There'\ntip = 2\n",
+    );
+    for command in [["check", "content"].as_slice(), &["build", "--set", "spring", "--only", "epub"]] {
+        let ran = place.run(command).ends(0);
+        assert_eq!(ran.stderr.matches("warning[dangling-reference]: Tip 2 of this step").count(), 1, "{}", ran.stderr);
+        assert!(ran.stderr.contains("content/sets/spring.toml:8:1\n"), "{}", ran.stderr);
+    }
+    place.write("content/sets/autumn.toml", "title = 'Autumn'\ntips = [88]\n");
+    let ran = place.run(&["build", "--draft", "--all-sets", "--only", "epub"]).ends(2);
+    assert!(ran.stderr.contains("set ‘autumn’: the selection holds no tip"), "{}", ran.stderr);
+}
+
+#[test]
+fn what_to_do_next_can_be_pasted() {
+    let place = Place::new();
+    for (folder, pasted) in [
+        ("mijn-tips/één", "mijn-tips/één"),
+        ("Mijn tips 1", "\"Mijn tips 1\""),
+        ("-x", "./-x"),
+        ("'$HOME'", "\"'\\$HOME'\""),
+    ] {
+        let ran = place.run(&["new", "--", folder]).ends(0);
+        assert_eq!(ran.stderr, format!("Build it with: tipwaaier build {pasted}\n"));
+        assert_eq!(ran.stdout, format!("{folder}\n"));
+    }
+}
+
+#[test]
+fn a_table_gives_back_what_it_was_made_of() {
+    let place = Place::with_collection();
+    let theme = "intro = 'What to do first.'\n";
+    place.write("content/collection.toml", format!("{COLLECTION}{theme}"));
+    let person = "[jan]\nname = 'Jan'\nrole = 'Adviser'\norganisation = 'A town'\n";
+    place.write("content/contributors.toml", person);
+    place.write("content/tips/001-first.md", TIP.replace("theme: one\n", "theme: one\nlanguage: fr\nrelated: [2]\n"));
+    fs::remove_file(place.path("content/tips/001.md")).unwrap();
+    place.write("content/tips/002-second.md", TIP.replace("1\ntitle: First", "2\ntitle: Second"));
+    place.run(&["export", "--xlsx", "--output", "tips.xlsx"]).ends(0);
+    let ran = place.run(&["import", "tips.xlsx", "--into", "content"]).ends(0);
+    assert!(ran.stderr.matches(", unchanged").count() == 2 && !ran.stderr.contains("warning"), "{}", ran.stderr);
+    place.write("content/contributors.toml", person.replace("Adviser", "Baker"));
+    let ran = place.run(&["import", "tips.xlsx", "--into", "content"]).ends(0);
+    assert!(ran.stderr.contains("of ‘Jan’ the source says something else than contributors.toml"), "{}", ran.stderr);
+    assert!(place.run(&["export", "--xlsx", "--output", "-"]).ends(2).stderr.contains("a table goes to a file"));
+    assert!(place.run(&["export", "--lang", "nl"]).ends(2).stderr.contains("<--text|--xlsx>"));
+}
+
+#[cfg(unix)]
+#[test]
+fn what_the_system_refuses_is_told_in_the_readers_language() {
+    let place = Place::with_collection();
+    place.write("file", "");
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = taken.local_addr().unwrap().port().to_string();
+    for (arguments, dutch, english) in [
+        (["check", "nowhere"].as_slice(), "geopend: die is er niet", "opened: it is not there"),
+        (&["import", "nowhere.docx", "--into", "x"], "nowhere.docx: die is er niet", "nowhere.docx: it is not there"),
+        (&["new", "file/x"], "geopend: dat is geen map", "opened: it is not a folder"),
+        (
+            &["build", "--output", "file/x", "--only", "epub"],
+            "geschreven: dat is geen map",
+            "written: it is not a folder",
+        ),
+        (
+            &["themes", "--preview", "file/x", "--theme", "sober"],
+            "gemaakt: dat is geen map",
+            "made: it is not a folder",
+        ),
+        (&["serve", "--port", &port], "(een ander programma gebruikt die al)", "(another program uses it already)"),
+        (&["present", "--port", &port], "(een ander programma gebruikt die al)", "(another program uses it already)"),
+    ] {
+        for (language, told) in [("nl", dutch), ("en", english)] {
+            let ran = place.run(&[arguments, &["--lang", language]].concat()).ends(2);
+            assert!(ran.stderr.contains(told) && !ran.stderr.contains("os error"), "{arguments:?}: {}", ran.stderr);
+        }
+    }
+    let ran = place.run(&["doctor", "--lang", "nl", "--output", "file/x"]).ends(2);
+    assert!(ran.stdout.contains("dat is geen map"), "{}", ran.stdout);
+    let mut command = place.command(&["explain", "--lang", "nl"]);
+    let full = fs::File::options().write(true).open("/dev/full").unwrap();
+    let ran = Ran::of(command.stdout(full).stderr(Stdio::piped()).spawn().unwrap().wait_with_output().unwrap()).ends(2);
+    assert_eq!(ran.stderr, "tipwaaier: de schijf is vol\n");
+}
+
+#[test]
 fn a_page_is_imported_once_and_replaced_only_when_asked() {
     let place = Place::new();
     place.write(
@@ -376,7 +512,11 @@ fn what_the_system_limits_is_told_or_does_no_harm() {
     };
     let ran = limited("-f 8").ends(2);
     assert!(ran.stderr.contains("can't be written"), "{}", ran.stderr);
-    assert!(limited("-v 300000").ends(2).stderr.contains("memory"));
+    for kilobytes in (200..=675).step_by(25) {
+        let ran = limited(&format!("-v {kilobytes}000")).ends(2);
+        let told = "at least 700 MB are needed";
+        assert!(ran.stderr.contains(told) && ran.stderr.lines().count() == 2, "{kilobytes}: {}", ran.stderr);
+    }
     assert_eq!(files(&place.path("output/all")), [("booklet.pdf".to_owned(), b"an earlier booklet".to_vec())]);
     limited("-s 256").ends(0);
     limited("-n 16").ends(0);
@@ -389,6 +529,10 @@ fn a_house_style_is_shown_on_a_sheet() {
     assert_eq!((ran.status, ran.stdout.trim()), (0, "sheets/sober.pdf"), "{}", ran.stderr);
     let pdf = fs::read(place.path("sheets/sober.pdf")).unwrap();
     assert!(pdf.starts_with(b"%PDF-1.7"));
+    place.write("own/theme.toml", "extends = 'sober'\ntitle = '日本'\n");
+    let ran = place.run(&["themes", "--preview", "sheets", "--theme", "./own"]);
+    assert!(ran.status == 1 && ran.stderr.contains("error[missing-glyph]"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("own/theme.toml:2:10\n"), "{}", ran.stderr);
     let ran = place.run(&["themes", "--preview", "sheets", "--theme", "sobber"]);
     assert_eq!(ran.status, 2);
     assert!(ran.stderr.contains("sober"), "{}", ran.stderr);

@@ -81,15 +81,18 @@ impl PictureError {
         .hint("Bewaar de afbeelding als JPEG of PNG.", "Save the picture as JPEG or PNG.")
     }
 
-    /// `detail` is the decoder's own account, which is in English in both wordings.
+    /// `detail` is the decoder's own account, which is in English.
     pub(crate) fn broken(format: &str, detail: &str) -> Self {
         let detail: String = detail.chars().filter(|c| !c.is_control()).take(200).collect();
-        Self::new(
-            Code::PictureFormat,
-            format!("de {format} is niet heel of niet te lezen ({detail})"),
+        Self::unsound(
+            format!("de {format} is niet heel of niet te lezen"),
             format!("the {format} is not whole or can't be read ({detail})"),
         )
-        .hint(
+    }
+
+    /// What is wrong with the file is known.
+    pub(crate) fn unsound(nl: impl Into<String>, en: impl Into<String>) -> Self {
+        Self::new(Code::PictureFormat, nl, en).hint(
             "Bewaar de afbeelding opnieuw, of haal het bestand nog eens op.",
             "Save the picture again, or fetch the file once more.",
         )
@@ -108,7 +111,7 @@ impl PictureError {
     }
 
     pub(crate) fn truncated(format: &str) -> Self {
-        Self::broken(format, "it ends too early")
+        Self::unsound(format!("de {format} houdt te vroeg op"), format!("the {format} ends too early"))
     }
 
     pub(crate) fn unsafe_svg(nl: impl Into<String>, en: impl Into<String>) -> Self {

@@ -105,7 +105,7 @@ fn decode(kind: Kind, bytes: &[u8], limits: &Limits) -> Result<Decoded, PictureE
 fn check_size(width: u32, height: u32, limits: &Limits) -> Result<(), PictureError> {
     let pixels = u64::from(width) * u64::from(height);
     if pixels == 0 {
-        return Err(PictureError::broken("PNG, JPEG, GIF, WebP", "it has no pixels"));
+        return Err(PictureError::unsound("de afbeelding heeft geen beeldpunten", "the picture has no pixels"));
     }
     if width.max(height) > limits.picture_side || pixels > limits.picture_pixels {
         return Err(PictureError::too_many_pixels(width, height, limits));

@@ -73,7 +73,8 @@ enum Words {
 
 /// Makes an SVG fit for outputs.
 pub(crate) fn prepare(path: &str, bytes: &[u8], fonts: &Fonts, limits: Limits) -> Result<Picture, PictureError> {
-    let text = std::str::from_utf8(bytes).map_err(|_| PictureError::broken("SVG", "it is not UTF-8"))?;
+    let text = std::str::from_utf8(bytes)
+        .map_err(|_| PictureError::unsound("de SVG is geen UTF-8", "the SVG is not UTF-8"))?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let shown = foreign::without_foreign(text)?;
     let text = &*shown;
@@ -203,7 +204,7 @@ fn scale(tree: &usvg::Tree) -> f32 {
 
 /// The drawing as PNG.
 fn draw(tree: &usvg::Tree, scale: f32) -> Result<Vec<u8>, PictureError> {
-    let failed = || PictureError::broken("SVG", "it can't be drawn");
+    let failed = || PictureError::unsound("de SVG kan niet worden getekend", "the SVG can't be drawn");
     let size = tree.size().scale_by(scale).ok_or_else(failed)?.to_int_size();
     let mut pixmap = Pixmap::new(size.width(), size.height()).ok_or_else(failed)?;
     resvg::render(tree, Transform::from_scale(scale, scale), &mut pixmap.as_mut());

@@ -212,6 +212,8 @@ fn what_is_not_whole_is_refused() {
         for part in [whole.len() / 4, whole.len() / 2, whole.len() - 20] {
             let error = take(&whole[..part]).unwrap_err();
             assert_eq!(error.code, Code::PictureFormat, "{part} of {} bytes: {error}", whole.len());
+            let nl = &error.message.nl;
+            assert!(nl.ends_with("is niet heel of niet te lezen") || nl.ends_with("houdt te vroeg op"), "{nl}");
         }
     }
     let mut flipped = png.clone();

@@ -7,6 +7,7 @@ use tipwaaier_model::{Diagnostic, Edition, EditionName, SourceMap, Text};
 
 use crate::faults::TypesettingFault;
 use crate::output::Output;
+use crate::reason::reason;
 use crate::write::{InTheWay, WriteError};
 
 /// Diagnostics with the texts that they point into.
@@ -34,7 +35,7 @@ pub enum BuildError {
     #[error("the content has errors")]
     Content(Box<Findings>),
     /// The collection folder can't be opened.
-    #[error("the collection folder {path} can't be opened: {source}")]
+    #[error("the collection folder {path} can't be opened: {reason}", reason = reason(source).en)]
     Collection {
         /// The folder as it was asked for.
         path: PathBuf,
@@ -53,7 +54,7 @@ pub enum BuildError {
         nearest: Option<String>,
     },
     /// The theme folder can't be opened.
-    #[error("the theme folder {path} can't be opened: {source}")]
+    #[error("the theme folder {path} can't be opened: {reason}", reason = reason(source).en)]
     ThemeFolder {
         /// The folder as it was asked for.
         path: PathBuf,
@@ -93,14 +94,6 @@ pub enum BuildError {
     /// Nobody takes what is made any more, and whoever stopped taking it knows why.
     #[error("the build was stopped")]
     Stopped,
-    /// The machine allows less memory than any build needs.
-    #[error("only {} MB of memory are allowed (ulimit -v); at least {} MB are needed", allowed / 1_000_000, needed / 1_000_000)]
-    Memory {
-        /// What is allowed, in bytes.
-        allowed: u64,
-        /// What is needed, in bytes.
-        needed: u64,
-    },
     /// The machine gave no threads.
     #[error("the machine gave no threads to work with: {0}")]
     Threads(String),
@@ -128,14 +121,14 @@ impl BuildError {
         let nl = match self {
             Self::Content(_) => "de inhoud heeft fouten".to_owned(),
             Self::Collection { path, source } => {
-                format!("de map {} van de verzameling kan niet worden geopend: {}", path.display(), reason(source))
+                format!("de map {} van de verzameling kan niet worden geopend: {}", path.display(), reason(source).nl)
             }
-            Self::Unreadable(files) => format!("niet te lezen: {}", list(files)),
+            Self::Unreadable(files) => format!("niet te lezen: {}", list(files, |reason| reason.nl)),
             Self::NoSuchTheme { name, nearest } => {
                 format!("er is geen thema ‘{name}’{}", meant(nearest.as_deref(), "bedoelde je"))
             }
             Self::ThemeFolder { path, source } => {
-                format!("de themamap {} kan niet worden geopend: {}", path.display(), reason(source))
+                format!("de themamap {} kan niet worden geopend: {}", path.display(), reason(source).nl)
             }
             Self::NoSuchSet { name, nearest } => {
                 format!("er is geen set ‘{name}’{}", meant(nearest.as_deref(), "bedoelde je"))
@@ -148,15 +141,10 @@ impl BuildError {
             Self::Typesetting(_) => "een tip kan niet op pagina’s worden gezet".to_owned(),
             Self::Write(error) => write_text(error),
             Self::Stopped => "de bouw is gestopt".to_owned(),
-            Self::Memory { allowed, needed } => format!(
-                "er is maar {} MB geheugen toegestaan (ulimit -v); minstens {} MB is nodig",
-                allowed / 1_000_000,
-                needed / 1_000_000
-            ),
-            Self::Threads(detail) => format!("de machine geeft geen threads om mee te werken: {detail}"),
+            Self::Threads(_) => "de machine geeft geen threads om mee te werken".to_owned(),
         };
         let en = match self {
-            Self::Unreadable(files) => format!("can't be read: {}", list(files)),
+            Self::Unreadable(files) => format!("can't be read: {}", list(files, |reason| reason.en)),
             Self::NoSuchTheme { nearest, .. } | Self::NoSuchSet { nearest, .. } => {
                 format!("{self}{}", meant(nearest.as_deref(), "did you mean"))
             }
@@ -166,25 +154,13 @@ impl BuildError {
     }
 }
 
-fn list(files: &[(String, io::Error)]) -> String {
-    let files: Vec<String> = files.iter().map(|(path, error)| format!("{path} ({error})")).collect();
+fn list(files: &[(String, io::Error)], wording: fn(Text) -> String) -> String {
+    let files: Vec<String> = files.iter().map(|(path, error)| format!("{path} ({})", wording(reason(error)))).collect();
     files.join(", ")
 }
 
 fn meant(nearest: Option<&str>, words: &str) -> String {
     nearest.map_or_else(String::new, |name| format!("; {words} ‘{name}’?"))
-}
-
-/// The usual reasons in Dutch; the system's own words for the rest.
-fn reason(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::NotFound => "die is er niet".to_owned(),
-        io::ErrorKind::PermissionDenied => "dat mag niet van het besturingssysteem".to_owned(),
-        io::ErrorKind::NotADirectory => "dat is geen map".to_owned(),
-        io::ErrorKind::StorageFull => "de schijf is vol".to_owned(),
-        io::ErrorKind::ReadOnlyFilesystem => "de schijf is alleen-lezen".to_owned(),
-        _ => error.to_string(),
-    }
 }
 
 fn write_text(error: &WriteError) -> String {
@@ -201,11 +177,13 @@ fn write_text(error: &WriteError) -> String {
         WriteError::InsideCollection(path) => {
             format!("de uitvoermap {} ligt in de verzameling; kies een map daarbuiten", path.display())
         }
-        WriteError::Io { path, source } => format!("{} kan niet worden geschreven: {}", path.display(), reason(source)),
+        WriteError::Io { path, source } => {
+            format!("{} kan niet worden geschreven: {}", path.display(), reason(source).nl)
+        }
         WriteError::Half { path, source, placed } => format!(
             "{} kan niet op zijn plaats worden gezet: {}; {placed} bestanden daarvoor zijn nieuw, dit en wat erna komt is zoals het was",
             path.display(),
-            reason(source)
+            reason(source).nl
         ),
         WriteError::Discarded => "het programma wordt beëindigd".to_owned(),
     }

@@ -5,31 +5,27 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use tipwaaier_accessibility::{
-    Assessed, Imprint, Inventory, Marks, Press, Seen, Subject, assess, astray, pages_of_tips, report_to_html,
-    report_to_pdf,
+    Assessed, Imprint, Inventory, Marks, Press, Seen, Subject, assess, pages_of_tips, report_to_html, report_to_pdf,
 };
-use tipwaaier_model::{Code, Diagnostic, Edition, Evidence, MessageLanguage, SourceMap, Text, TipNumber};
-use tipwaaier_parser::parse_accessibility;
+use tipwaaier_model::{Diagnostic, Edition, MessageLanguage, SourceMap, Text, TipNumber};
 use tipwaaier_theme::HouseStyle;
 use tipwaaier_typesetter::Typesetter;
 
 use crate::error::BuildError;
 use crate::files::{Extent, MadeFile, WrittenFile};
 use crate::keep::{Hash, PROGRAM};
-use crate::make::timestamp_of;
+use crate::make::{nothing_made, timestamp_of};
 use crate::output::Output;
 use crate::progress::Progress;
 use crate::read::KnownPictures;
-use crate::read::content::{self, Content};
+use crate::read::content::{self, Content, Purpose};
 use crate::read::editions::editions;
-use crate::read::folder::{Folder, Refusal};
 use crate::request::Request;
 use crate::run::{Report, make};
 use crate::write::{NewFile, check_place, write_files};
 
 const OUTPUT: Output = Output::new("accessibility", "accessibility.html");
 const PDF: &str = "accessibility.pdf";
-const FINDINGS: &str = "accessibility.toml";
 /// Where the output folder remembers under which marks findings were first seen.
 const MEMORY: &str = ".tipwaaier";
 
@@ -41,14 +37,14 @@ pub fn accessibility(
 ) -> Result<Report, BuildError> {
     check_place(&request.output, &request.collection)?;
     let known = KnownPictures::default();
-    let mut content = content::load(&request.collection, &request.theme, &request.limits, &known, progress)?;
-    let evidence = findings_of_people(request, &mut content)?;
+    let (collection, theme, limits) = (&request.collection, &request.theme, &request.limits);
+    let content = content::load_with(collection, theme, limits, &known, progress, Purpose::Report)?;
     let made = make(request, progress)?;
     let typesetter = Typesetter::new(&content.theme);
     let mut written = Vec::new();
     for edition in editions(&content.collection, &request.editions)? {
         let files: Vec<&MadeFile> = made.files.iter().filter(|file| file.edition == edition.name).collect();
-        written.extend(report_on(request, language, &content, &evidence, &edition, &files, &typesetter)?);
+        written.extend(report_on(request, language, &content, &edition, &files, &typesetter)?);
     }
     Ok(Report { findings: made.findings, written, notes: Vec::new() })
 }
@@ -61,55 +57,10 @@ pub fn booklet_pages(request: &Request, progress: Progress<'_>) -> Result<BTreeM
     Ok(pages.unwrap_or_default().into_iter().map(|(tip, page)| (tip.get(), page)).collect())
 }
 
-/// What `accessibility.toml` says, if there is one.
-fn findings_of_people(request: &Request, content: &mut Content) -> Result<Evidence, BuildError> {
-    let folder = Folder::open(&request.collection)
-        .map_err(|source| BuildError::Collection { path: request.collection.clone(), source })?;
-    let text = match folder.read(FINDINGS, request.limits.text_file_bytes) {
-        Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
-        Err(Refusal::Missing) => return Ok(Evidence::default()),
-        Err(_) => {
-            let file = content.findings.sources.add(FINDINGS, "");
-            let message = Text::new("Dit bestand kan niet worden gelezen", "This file can't be read");
-            let span = tipwaaier_model::Span::whole(file);
-            return Err(refused(content, vec![Diagnostic::new(Code::UnreadableFile, span, message)]));
-        }
-    };
-    let file = content.findings.sources.add(FINDINGS, text.as_str());
-    let (evidence, mut diagnostics) = parse_accessibility(file, &text);
-    // What is judged depends on the request, but its names do not.
-    let names = ["booklet.pdf", "tips.epub", "slides.html", "slides.pdf", "slides-notes.pdf", "slides-handout.pdf"];
-    let names = names.into_iter().chain(["slides-share.html", "slides.pptx"]);
-    let subjects: Vec<Subject<'_>> = names.map(|name| Subject { output: output_of(name), name, bytes: &[] }).collect();
-    diagnostics.extend(astray(&evidence, &subjects).into_iter().map(|(finding, why)| {
-        let Text { nl, en } = why;
-        let message =
-            Text::new(format!("Dit oordeel gaat nergens over: {nl}"), format!("This verdict is of nothing: {en}"));
-        Diagnostic::new(Code::BadValue, finding.span, message)
-    }));
-    if diagnostics.is_empty() { Ok(evidence) } else { Err(refused(content, diagnostics)) }
-}
-
-fn refused(content: &mut Content, diagnostics: Vec<Diagnostic>) -> BuildError {
-    BuildError::content(std::mem::take(&mut content.findings.sources), diagnostics)
-}
-
-/// The name of the output that a file comes with.
-fn output_of(file: &str) -> &str {
-    match file {
-        "booklet.pdf" => "booklet",
-        "tips.epub" => "epub",
-        "slides.pptx" => "slides-pptx",
-        "slides.html" | "slides-share.html" => "slides-html",
-        _ => "slides-pdf",
-    }
-}
-
 fn report_on(
     request: &Request,
     language: MessageLanguage,
     content: &Content,
-    evidence: &Evidence,
     edition: &Edition,
     files: &[&MadeFile],
     typesetter: &Typesetter,
@@ -118,7 +69,8 @@ fn report_on(
     let subjects: Vec<Subject<'_>> =
         files.iter().map(|file| Subject { output: file.output.name(), name: &file.name, bytes: &file.bytes }).collect();
     let (marks, problems) = (marks_of(content, edition), problems_of(content, edition));
-    let assessed = Assessed { edition, theme, files: &subjects, problems: &problems, evidence, marks: &marks };
+    let assessed =
+        Assessed { edition, theme, files: &subjects, problems: &problems, evidence: &content.evidence, marks: &marks };
     let report = assess(&assessed);
     let timestamp = request.timestamp.unwrap_or_else(|| timestamp_of(edition, content.newest));
     let imprint = imprint(edition, language, timestamp);
@@ -133,7 +85,7 @@ fn report_on(
     let pdf = report_to_pdf(&report, &imprint, &seen, press).map_err(|error| BuildError::Output {
         edition: edition.name.clone(),
         output: OUTPUT,
-        message: Text::new(error.to_string(), error.to_string()),
+        message: Text::new(nothing_made().nl, error.to_string()),
     })?;
     let sizes = [(OUTPUT.file_name(), page.len()), (PDF, pdf.len())];
     let files = [NewFile::new(OUTPUT.file_name(), page.into_bytes()), NewFile::new(PDF, pdf)];

@@ -17,6 +17,7 @@ mod schedule;
 mod shelf;
 
 pub(crate) use context::{Context, Sink, Taken};
+pub(crate) use failures::nothing_made;
 pub(crate) use imposition::text_font;
 pub(crate) use layout::timestamp_of;
 pub(crate) use page_source::PageSource;

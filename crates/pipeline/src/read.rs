@@ -2,8 +2,9 @@
 
 pub(crate) mod content;
 pub(crate) mod editions;
+mod evidence;
 pub(crate) mod folder;
-mod glyphs;
+pub(crate) mod glyphs;
 pub(crate) mod house_style;
 mod images;
 

@@ -5,7 +5,7 @@ use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, mpsc};
 
-use tipwaaier_model::{Collection, Edition, EditionName, Limits, Outlet, Text};
+use tipwaaier_model::{Collection, Diagnostic, Edition, EditionName, Limits, Outlet, Text};
 use tipwaaier_parser::{Selection, apply_lints, select};
 use tipwaaier_slides::{Detail, edition_to_deck};
 use tipwaaier_typesetter::Typesetter;
@@ -17,9 +17,10 @@ use crate::files::{MadeFile, WrittenFile, place};
 use crate::keep::{CheckedPhotos, ContentKey, FileRecord, Key, KnownPages, Ledger, Remembered, Stores, Unchanged};
 use crate::make::{BledShelf, Context, Remarks, Sink, Taken, make_edition, target_files, timestamp_of};
 use crate::output::Output;
+use crate::programme::strays;
 use crate::progress::{Progress, Stage};
 use crate::read::KnownPictures;
-use crate::read::content::{self, Characters, Content};
+use crate::read::content::{self, Content, Purpose};
 use crate::read::editions::{editions, shard_of};
 use crate::request::{Memory, Request, ThemeChoice};
 use crate::threads::{beside, in_pool, pool_of};
@@ -74,25 +75,29 @@ pub struct Report {
 /// Says everything that is wrong with a collection; writes nothing.
 pub fn check(request: &CheckRequest, progress: Progress<'_>) -> Result<Checked, BuildError> {
     in_pool(request.jobs, || {
-        let known = KnownPictures::default();
-        let mut content = content::load(&request.collection, &request.theme, &request.limits, &known, progress)?;
+        let (theme, limits, known) = (&request.theme, &request.limits, KnownPictures::default());
+        let mut content = content::load_with(&request.collection, theme, limits, &known, progress, Purpose::Report)?;
         let edition =
             select(&content.collection, &Selection::All).map_err(|error| BuildError::Selection(error.message()))?;
         // What does not fit a slide is found without typesetting.
         let (_, fit) = edition_to_deck(&edition, &content.theme, None, Detail::Full);
-        let expired = expired(&content.collection, request.today.as_deref());
-        let more = fit.into_iter().chain(expired).collect();
+        let more = fit.into_iter().chain(warnings(&content.collection, request.today.as_deref())).collect();
         content.findings.diagnostics.extend(apply_lints(more, &content.collection.lints));
         let findings = Findings::new(content.findings.sources, content.findings.diagnostics);
         Ok(Checked { findings, collection: content.collection })
     })
 }
 
+/// What to know of a collection whatever is made of it.
+fn warnings(collection: &Arc<Collection>, today: Option<&str>) -> Vec<Diagnostic> {
+    expired(collection, today).into_iter().chain(strays(collection)).collect()
+}
+
 /// A collection without errors, for who shows none of it in an output: whatever characters it has.
 pub fn read(collection: &Path, limits: &Limits, jobs: Option<NonZeroUsize>) -> Result<Arc<Collection>, BuildError> {
     in_pool(jobs, || {
         let (choice, known) = (ThemeChoice::default(), KnownPictures::default());
-        let content = content::load_with(collection, &choice, limits, &known, Progress::silent(), Characters::Any)?;
+        let content = content::load_with(collection, &choice, limits, &known, Progress::silent(), Purpose::Nothing)?;
         Ok(content.collection)
     })
 }
@@ -259,8 +264,8 @@ fn load(
 ) -> Result<(Content, Vec<Edition>), BuildError> {
     let known = KnownPictures { made: request.stores.pictures.clone(), sound: sound.clone() };
     let mut content = content::load(&request.collection, &request.theme, &request.limits, &known, progress)?;
-    let expired = expired(&content.collection, request.today.as_deref());
-    content.findings.diagnostics.extend(apply_lints(expired, &content.collection.lints));
+    let warnings = warnings(&content.collection, request.today.as_deref());
+    content.findings.diagnostics.extend(apply_lints(warnings, &content.collection.lints));
     let editions = shard_of(editions(&content.collection, &request.editions)?, request.shard);
     Ok((content, editions))
 }

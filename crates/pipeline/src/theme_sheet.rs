@@ -16,6 +16,7 @@ use crate::error::BuildError;
 use crate::make::{PageSource, timestamp_of};
 use crate::output::Output;
 use crate::progress::Progress;
+use crate::read::glyphs::missing_in_house_style;
 use crate::read::{KnownPictures, content};
 use crate::request::ThemeChoice;
 use crate::themes::told_in;
@@ -31,6 +32,10 @@ pub fn theme_sheet(
     in_pool(None, || {
         let content = content::load(collection, choice, limits, &KnownPictures::default(), Progress::silent())?;
         let theme = &content.theme;
+        let missing = missing_in_house_style(theme, &content.findings.sources);
+        if !missing.is_empty() {
+            return Err(BuildError::content(content.findings.sources, missing));
+        }
         let edition =
             select(&content.collection, &Selection::All).map_err(|error| BuildError::Selection(error.message()))?;
         let timestamp = timestamp_of(&edition, content.newest);

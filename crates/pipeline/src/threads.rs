@@ -15,25 +15,6 @@ const STACK_BYTES: usize = 64 << 20;
 /// The most threads where a machine has fewer processors: more gain nothing, and no machine gives a hundred thousand.
 const MOST_THREADS: usize = 64;
 
-/// The least address space that a small collection needs: fonts, threads, Typst.
-#[cfg(unix)]
-const MEMORY_BYTES: u64 = 600_000_000;
-
-/// Refuses to begin where the system allows too little memory: running out of it would end the program without a word.
-#[cfg(unix)]
-fn check_memory() -> Result<(), BuildError> {
-    let limit = rustix::process::getrlimit(rustix::process::Resource::As).current;
-    match limit {
-        Some(bytes) if bytes < MEMORY_BYTES => Err(BuildError::Memory { allowed: bytes, needed: MEMORY_BYTES }),
-        Some(_) | None => Ok(()),
-    }
-}
-
-#[cfg(not(unix))]
-fn check_memory() -> Result<(), BuildError> {
-    Ok(())
-}
-
 /// Works in threads of our own: as many as were asked for, with room for nested content.
 pub(crate) fn in_pool<T: Send>(
     jobs: Option<NonZeroUsize>,
@@ -48,7 +29,6 @@ pub(crate) fn pool_of(request: &Request) -> Result<Arc<ThreadPool>, BuildError> 
 }
 
 fn pool(jobs: Option<NonZeroUsize>) -> Result<ThreadPool, BuildError> {
-    check_memory()?;
     let most = thread::available_parallelism().map_or(MOST_THREADS, |processors| processors.get().max(MOST_THREADS));
     ThreadPoolBuilder::new()
         .num_threads(jobs.map_or(0, |jobs| jobs.get().min(most)))

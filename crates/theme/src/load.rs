@@ -99,10 +99,7 @@ fn syntax_error(file: tipwaaier_model::FileId, error: &toml::de::Error) -> Diagn
     Diagnostic::new(
         Code::Syntax,
         span,
-        Text::new(
-            format!("de TOML is niet goed geschreven: {message}"),
-            format!("the TOML is not well-formed: {message}"),
-        ),
+        Text::new("de TOML is niet goed geschreven", format!("the TOML is not well-formed: {message}")),
     )
 }
 
@@ -124,7 +121,7 @@ fn read_theme<'a>(
     reader.check_keys(root, KEYS);
     let base = extended(reader, root, files);
     let base = base.as_ref();
-    let title = reader.text(root, "title", Need::Required);
+    let title = reader.text(root, "title", Need::unless(base.is_some())).map(|text| text.0);
     let description = reader.text(root, "description", Need::Optional);
     let min_contrast =
         reader.number(root, "min_contrast", 4.5..=21.0, Some(base.map_or(4.5, |base| base.min_contrast)));
@@ -144,7 +141,7 @@ fn read_theme<'a>(
     let pptx = read_pptx(reader, root, files);
     Some(HouseStyle {
         name: files.name.clone(),
-        title: title?.0,
+        title: title.or_else(|| base.map(|base| base.title.clone()))?,
         description: description.map(|text| text.0).unwrap_or_default(),
         colours: colours?,
         palette: palette?,

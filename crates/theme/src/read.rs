@@ -92,12 +92,20 @@ impl<'a> Reader<'a> {
     }
 
     fn wrong_type(&mut self, path: &str, span: Span, nl: &str, en: &str, found: &DeValue<'_>) {
-        let found = found.type_str();
+        let in_dutch = match found {
+            DeValue::String(_) => "tekst",
+            DeValue::Integer(_) => "geheel getal",
+            DeValue::Float(_) => "gebroken getal",
+            DeValue::Boolean(_) => "`true` of `false`",
+            DeValue::Datetime(_) => "datum of tijd",
+            DeValue::Array(_) => "lijst",
+            DeValue::Table(_) => "tabel",
+        };
         self.report(
             Code::WrongType,
             span,
-            format!("‘{path}’ moet {nl} zijn, geen {found}"),
-            format!("‘{path}’ must be {en}, not {found}"),
+            format!("‘{path}’ moet {nl} zijn, geen {in_dutch}"),
+            format!("‘{path}’ must be {en}, not {}", found.type_str()),
         );
     }
 

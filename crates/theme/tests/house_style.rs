@@ -29,9 +29,10 @@ fn problems(toml: &str) -> Vec<String> {
 
 #[test]
 fn a_house_style_is_a_small_file() {
-    let (theme, problems) = load("title = \"Huis\"\nextends = \"default\"\n[colours]\nbrand = \"#003c71\"\n", &[]);
+    let (theme, problems) = load("extends = \"default\"\n[colours]\nbrand = \"#003c71\"\n", &[]);
     assert_eq!(problems, [""; 0]);
     let (theme, base) = (theme.unwrap(), builtin("default").unwrap());
+    assert_eq!(theme.title, base.title, "all that it does not say is the base's");
     assert_eq!(theme.colours.brand, Colour::from_hex("#003c71").unwrap());
     assert_eq!((&theme.palette, &theme.fonts, theme.cover), (&base.palette, &base.fonts, Cover::Fan));
 }

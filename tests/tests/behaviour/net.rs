@@ -68,7 +68,7 @@ const MANY: &[Many] = &[
     ("references", 800, |n| format!("tip 1 en {n} woorden\n")),
     ("emphasised words", 1200, |n| format!("**vet {n}** _en_ ~~weg~~\n")),
     ("code in a line", 800, |n| format!("`code {n}`\n")),
-    ("lines of code", 800, |n| format!("{}regel {n}\n", if n == 0 { "```\n" } else { "" })),
+    ("lines of code", 800, |n| format!("    regel {n}\n")),
     ("rows", 300, |n| format!("{}| rij | {n} |\n", if n == 0 { "| a | b |\n|---|---|\n" } else { "" })),
     ("rows with links", 200, |n| {
         let cell = format!("[stuk](https://example.org/{n})");

@@ -4,7 +4,7 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use tipwaaier_pipeline::{BUILTIN_NAMES, scripts};
+use tipwaaier_pipeline::{BUILTIN_NAMES, reason, scripts};
 
 use crate::args::Doctor;
 use crate::context::{Context, print};
@@ -24,7 +24,7 @@ const JUDGES: &[(&str, &str, &str)] = &[
 /// Lists version, themes, threads, output folder and judges. It fails only where a build would.
 pub(crate) fn run(context: &Context, arguments: &Doctor) -> Exit {
     let threads = std::thread::available_parallelism().map_or(1, std::num::NonZeroUsize::get);
-    let writable = check_writable(&arguments.output);
+    let writable = check_writable(context, &arguments.output);
     let yes = |good: bool| if good { "✓" } else { "✗" }.to_owned();
     let mut rows = vec![
         vec![yes(true), "tipwaaier".to_owned(), env!("CARGO_PKG_VERSION").to_owned()],
@@ -74,12 +74,13 @@ fn fonts(context: &Context) -> [Vec<String>; 2] {
 }
 
 /// The nearest folder that is there, if a file can be made in it.
-fn check_writable(output: &Path) -> Result<PathBuf, String> {
-    let absolute = std::path::absolute(output).map_err(|error| error.to_string())?;
+fn check_writable(context: &Context, output: &Path) -> Result<PathBuf, String> {
+    let told = |error| reason(&error).get(context.language).to_owned();
+    let absolute = std::path::absolute(output).map_err(told)?;
     let folder = absolute.ancestors().find(|folder| folder.exists()).unwrap_or(Path::new("/"));
     match tempfile::tempfile_in(folder) {
         Ok(_) => Ok(folder.to_owned()),
-        Err(error) => Err(format!("{}: {error}", folder.display())),
+        Err(error) => Err(format!("{}: {}", folder.display(), told(error))),
     }
 }
 

@@ -2,11 +2,11 @@
 
 use std::fs;
 use std::io::{self, BufRead as _, IsTerminal as _, Write as _};
-use std::path::Path;
+use std::path::{Path, is_separator};
 
 use tipwaaier_language::Language;
 use tipwaaier_model::{Text, limits};
-use tipwaaier_pipeline::{BuildError, write_files};
+use tipwaaier_pipeline::{BuildError, reason, write_files};
 
 use crate::args::New;
 use crate::context::{Context, print};
@@ -21,7 +21,7 @@ pub(crate) fn run(context: &Context, arguments: &New) -> Exit {
     }
     let answers = match answers(context, arguments) {
         Ok(answers) => answers,
-        Err(error) => return context.fail(&Text::new(error.to_string(), error.to_string())),
+        Err(error) => return context.fail(&reason(&error)),
     };
     if answers.title.chars().count() > limits::TITLE_CHARACTERS {
         let most = limits::TITLE_CHARACTERS;
@@ -33,10 +33,24 @@ pub(crate) fn run(context: &Context, arguments: &New) -> Exit {
     if let Err(error) = write_files(&arguments.dir, &collection(&answers)) {
         return context.fail(&BuildError::from(error).text());
     }
-    let dir = arguments.dir.display();
     let next = context.pick("Bouw het met:", "Build it with:");
-    context.say(&format!("{next} tipwaaier build {dir}"));
-    print(&format!("{dir}\n"))
+    context.say(&format!("{next} tipwaaier build {}", pasted(&arguments.dir)));
+    print(&format!("{}\n", arguments.dir.display()))
+}
+
+/// A path as it is pasted into a shell, that of Windows too.
+fn pasted(path: &Path) -> String {
+    let mut shown = path.display().to_string();
+    if shown.starts_with('-') {
+        shown.insert_str(0, "./");
+    }
+    if shown.chars().all(|c| c.is_alphanumeric() || "-_.:".contains(c) || is_separator(c)) {
+        return shown;
+    }
+    // What a shell of Unix reads between quotes; in names on Windows it hardly occurs, and would be told otherwise.
+    let acts = |c: char| cfg!(unix) && "\"\\$`".contains(c);
+    let quoted: String = shown.chars().flat_map(|c| acts(c).then_some('\\').into_iter().chain([c])).collect();
+    format!("\"{quoted}\"")
 }
 
 /// Never writes among other people's files.
@@ -49,10 +63,10 @@ fn check_empty(dir: &Path) -> Result<(), Text> {
             format!("the folder {shown} is not empty; choose another"),
         )),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
-        Err(error) => Err(Text::new(
-            format!("{shown} kan niet worden geopend: {error}"),
-            format!("{shown} can't be opened: {error}"),
-        )),
+        Err(error) => {
+            let Text { nl, en } = reason(&error);
+            Err(Text::new(format!("{shown} kan niet worden geopend: {nl}"), format!("{shown} can't be opened: {en}")))
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use std::net::IpAddr;
 
 use tipwaaier_model::Text;
-use tipwaaier_pipeline::{Event, Progress, Request, SlidesOptions, ThemeChoice, make};
+use tipwaaier_pipeline::{Event, Progress, Request, SlidesOptions, ThemeChoice, make, reason};
 use tipwaaier_preview::{Decks, Presentation, PreviewError, lan_address};
 
 use super::{outcome, request};
@@ -94,14 +94,17 @@ fn decks(context: &Context, request: &Request) -> Result<Decks, Exit> {
 
 fn refused(error: &PreviewError) -> Text {
     match error {
-        PreviewError::Listen { address, source } => Text::new(
-            format!(
-                "{address} is niet beschikbaar; kies een andere poort met --port, of een ander adres met --lan ({source})"
-            ),
-            format!(
-                "{address} is not available; choose another port with --port, or another address with --lan ({source})"
-            ),
-        ),
+        PreviewError::Listen { address, source } => {
+            let Text { nl, en } = reason(source);
+            Text::new(
+                format!(
+                    "{address} is niet beschikbaar; kies een andere poort met --port, of een ander adres met --lan ({nl})"
+                ),
+                format!(
+                    "{address} is not available; choose another port with --port, or another address with --lan ({en})"
+                ),
+            )
+        }
         PreviewError::Random(source) => Text::new(
             format!("er zijn geen toevalsgetallen om codes van te maken ({source})"),
             format!("there are no random numbers to make codes of ({source})"),

@@ -1,5 +1,7 @@
 //! From the arguments as typed to what the pipeline is asked for.
 
+use std::ops::RangeInclusive;
+
 use tipwaaier_model::{Limits, Status, Text, Timestamp};
 use tipwaaier_pipeline::{
     CardOrder, CardSize, DeckDetail, Editions, Flip, HandoutSlides, Marks, Memory, Mm, Offset, Output,
@@ -12,11 +14,18 @@ use crate::context::Context;
 
 /// The request, or what is wrong with the arguments.
 pub(crate) fn of_arguments(context: &Context, arguments: &Sources) -> Result<Request, Text> {
+    let outputs = outputs(&arguments.only)?;
+    if arguments.handout.is_some() && !outputs.iter().any(|output| output.name() == "slides-pdf") {
+        return Err(Text::new(
+            "--handout: de hand-out komt bij slides-pdf; noem die ook bij --only",
+            "--handout: the handout comes with slides-pdf; name that in --only as well",
+        ));
+    }
     Ok(Request {
         collection: arguments.dir.clone(),
         output: arguments.output.clone(),
         editions: editions(arguments.tips.as_deref(), arguments.all_sets, &arguments.set)?,
-        outputs: outputs(&arguments.only)?,
+        outputs,
         theme: ThemeChoice::parse(&arguments.theme),
         timestamp: source_date_epoch()?,
         photos: photos(&arguments.photos)?,
@@ -109,14 +118,15 @@ fn photos(text: &str) -> Result<PhotoResolution, Text> {
 }
 
 fn print(arguments: &Print) -> Result<PrintOptions, Text> {
+    let bleed = |usual| length("--bleed", arguments.bleed.as_deref().unwrap_or(usual), 0.0..=10.0);
     Ok(PrintOptions {
-        creep: length("--creep", arguments.creep, 2.0)?,
+        creep: length("--creep", &arguments.creep, 0.0..=2.0)?,
         flip: arguments.flip.map(flip),
         marks: if arguments.marks { Marks::Shown } else { Marks::Hidden },
-        bleed: length("--bleed", arguments.bleed.unwrap_or(0.0), 10.0)?,
-        press_bleed: length("--bleed", arguments.bleed.unwrap_or(3.0), 10.0)?,
+        bleed: bleed("0")?,
+        press_bleed: bleed("3")?,
         stock: stock(&arguments.book_paper)?,
-        card_thickness: thickness(arguments.paper_thickness)?,
+        card_thickness: length("--paper-thickness", &arguments.paper_thickness, 0.1..=2.0)?,
         board: match arguments.board {
             Board::A3 => Paper::A3,
             Board::A2 => Paper::A2,
@@ -155,17 +165,6 @@ fn stock(name: &str) -> Result<Stock, Text> {
     })
 }
 
-/// The thickness of a card, in millimetres.
-fn thickness(millimetres: f64) -> Result<Mm, Text> {
-    if (0.1..=2.0).contains(&millimetres) {
-        return Ok(Mm::new(millimetres));
-    }
-    Err(Text::new(
-        format!("--paper-thickness: {millimetres} mm kan niet; een kaart is 0.1 tot 2 mm dik"),
-        format!("--paper-thickness: {millimetres} mm is not possible; a card is 0.1 to 2 mm thick"),
-    ))
-}
-
 fn handout(slides: usize) -> Result<HandoutSlides, Text> {
     HandoutSlides::new(slides).ok_or_else(|| {
         Text::new(
@@ -187,24 +186,29 @@ fn signature(pages: usize) -> Result<PagesPerSignature, Text> {
     PagesPerSignature::new(pages).map_err(|error| error.text())
 }
 
-/// A length from nought to `most` millimetres; past that it is a slip of the pen.
-fn length(option: &str, millimetres: f64, most: f64) -> Result<Mm, Text> {
-    if (0.0..=most).contains(&millimetres) {
-        return Ok(Mm::new(millimetres));
-    }
-    Err(Text::new(
-        format!("{option}: {millimetres} mm kan niet; het ligt tussen 0 en {most} mm"),
-        format!("{option}: {millimetres} mm is not possible; it lies between 0 and {most} mm"),
-    ))
+/// A length in millimetres, with a point or a comma in it; outside its range it is a slip of the pen.
+fn length(option: &str, text: &str, range: RangeInclusive<f64>) -> Result<Mm, Text> {
+    let millimetres = text.trim().replace(',', ".").parse().ok().filter(|millimetres| range.contains(millimetres));
+    millimetres.map(Mm::new).ok_or_else(|| {
+        let (least, most) = (range.start(), range.end());
+        Text::new(
+            format!(
+                "{option}: ‘{text}’ kan niet; geef millimeters, van {} tot {most}",
+                least.to_string().replace('.', ",")
+            ),
+            format!("{option}: ‘{text}’ is not possible; write millimetres, from {least} to {most}"),
+        )
+    })
 }
 
-/// `X,Y` in millimetres, with a point in the numbers.
+/// `X,Y` in millimetres, with a point in the numbers; or with a comma, and a semicolon between them.
 pub(crate) fn offset(text: &str) -> Result<Offset, Text> {
+    let points = if text.contains(';') { text.replace(',', ".").replace(';', ",") } else { text.to_owned() };
     let number = |text: &str| text.trim().parse::<f64>().ok().filter(|number| number.abs() <= Offset::LIMIT.get());
-    let pair = text.split_once([',', ';']).and_then(|(x, y)| Some((number(x)?, number(y)?)));
+    let pair = points.split_once(',').and_then(|(x, y)| Some((number(x)?, number(y)?)));
     pair.map(|(x, y)| Offset { x: Mm::new(x), y: Mm::new(y) }).ok_or_else(|| {
         Text::new(
-            format!("--offset: ‘{text}’ is geen X,Y in millimeters tussen -10 en 10, zoals 0.5,-1.2"),
+            format!("--offset: ‘{text}’ is geen X,Y in millimeters tussen -10 en 10, zoals 0.5,-1.2 of 0,5;-1,2"),
             format!("--offset: ‘{text}’ is no X,Y in millimetres between -10 and 10, such as 0.5,-1.2"),
         )
     })

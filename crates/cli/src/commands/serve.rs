@@ -6,8 +6,10 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use tipwaaier_model::{MessageLanguage, Text};
-use tipwaaier_pipeline::{BuildError, Event, Findings, Live, Progress, Request, Stores, live};
-use tipwaaier_preview::{EpubFile, PageImages, Preview, ShownDiagnostic, Snapshot, SourcePlace, TipPlace};
+use tipwaaier_pipeline::{BuildError, Event, Findings, Live, Progress, Request, Stores, live, reason};
+use tipwaaier_preview::{
+    EpubFile, PageImages, Preview, PreviewError, ShownDiagnostic, Snapshot, SourcePlace, TipPlace,
+};
 
 use super::{outcome, request};
 use crate::args::{Format, Serve};
@@ -31,8 +33,12 @@ pub(crate) fn run(context: &Context, arguments: &Serve) -> Exit {
     let preview = match Preview::start(arguments.port, context.language.as_str()) {
         Ok(preview) => preview,
         Err(error) => {
-            let nl = format!("poort {} is niet beschikbaar; kies een andere met --port ({error})", arguments.port);
-            let en = format!("port {} is not available; choose another with --port ({error})", arguments.port);
+            let Text { nl, en } = match &error {
+                PreviewError::Listen { source, .. } => reason(source),
+                PreviewError::Random(_) => Text::new(error.to_string(), error.to_string()),
+            };
+            let nl = format!("poort {} is niet beschikbaar; kies een andere met --port ({nl})", arguments.port);
+            let en = format!("port {} is not available; choose another with --port ({en})", arguments.port);
             return context.fail(&Text::new(nl, en));
         }
     };

@@ -5,7 +5,8 @@ use std::path::Path;
 use tipwaaier_language::Language;
 use tipwaaier_model::Text;
 use tipwaaier_pipeline::{
-    BUILTIN_NAMES, NewFile, ThemeChoice, Unfinished, WriteError, builtin_themes, theme_sheet, write_files,
+    BUILTIN_NAMES, BuildError, NewFile, ThemeChoice, Unfinished, WriteError, builtin_themes, reason, theme_sheet,
+    write_files,
 };
 
 use super::{outcome, print_test};
@@ -69,24 +70,24 @@ fn preview(context: &Context, folder: &Path, only: Option<&str>, language: Langu
 
 /// The collection that `new` makes, in a folder that goes with the value.
 fn sample(language: Language) -> Result<tempfile::TempDir, Text> {
-    let failed = |reason: String| {
-        Text::new(format!("er is geen plaats voor een voorbeeld: {reason}"), format!("no room for a sample: {reason}"))
-    };
     // The name of a folder for a moment says nothing to anybody.
-    let folder = tempfile::tempdir().map_err(|error| failed(error.kind().to_string()))?;
+    let failed = |Text { nl, en }| {
+        Text::new(format!("er is geen plaats voor een voorbeeld: {nl}"), format!("no room for a sample: {en}"))
+    };
+    let folder = tempfile::tempdir().map_err(|error| failed(reason(&error)))?;
     let [title, publisher] = Sample::of(language).preview.map(str::to_owned);
     let answers = Answers { title, language, publisher: Some(publisher) };
     let files: Vec<NewFile> = collection(&answers);
     write_files(folder.path(), &files).map_err(|error| match error {
-        WriteError::Io { source, .. } => failed(source.to_string()),
-        other => failed(other.to_string()),
+        WriteError::Io { source, .. } => failed(reason(&source)),
+        other => failed(BuildError::from(other).text()),
     })?;
     Ok(folder)
 }
 
 fn make_folder(folder: &Path) -> Result<(), Text> {
     std::fs::create_dir_all(folder).map_err(|error| {
-        let path = folder.display();
-        Text::new(format!("{path} kan niet worden gemaakt: {error}"), format!("{path} can't be made: {error}"))
+        let (path, Text { nl, en }) = (folder.display(), reason(&error));
+        Text::new(format!("{path} kan niet worden gemaakt: {nl}"), format!("{path} can't be made: {en}"))
     })
 }

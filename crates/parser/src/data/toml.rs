@@ -101,12 +101,152 @@ impl Reader<'_> {
             return Diagnostic::new(Code::DuplicateKey, span, message)
                 .hint(Text::new("Haal één van de twee weg.", "Remove one of the two."));
         }
-        let detail = super::field::clip(error.message().lines().next().unwrap_or_default());
-        let message =
-            Text::new(format!("Dit is geen goede TOML ({detail})"), format!("This is not well-formed TOML ({detail})"));
-        Diagnostic::new(Code::Syntax, span, message).hint(Text::new(
-            "Elke regel is `sleutel = waarde`; tekst staat tussen aanhalingstekens.",
-            "Every line is `key = value`; text stands between quotes.",
-        ))
+        let own = error.message();
+        let Some(fault) = FAULTS.iter().find(|fault| fault.words.iter().any(|words| own.starts_with(words))) else {
+            let detail = super::field::clip(own.lines().next().unwrap_or_default());
+            let message = Text::new("Dit is geen goede TOML", format!("This is not well-formed TOML ({detail})"));
+            return Diagnostic::new(Code::Syntax, span, message).hint(Text::new(
+                "Elke regel is `sleutel = waarde`; tekst staat tussen aanhalingstekens.",
+                "Every line is `key = value`; text stands between quotes.",
+            ));
+        };
+        let ([nl, en], [do_nl, do_en]) = (fault.what, fault.advice);
+        let message = Text::new(format!("Dit is geen goede TOML: {nl}"), format!("This is not well-formed TOML: {en}"));
+        Diagnostic::new(Code::Syntax, span, message).hint(Text::new(do_nl, do_en))
+    }
+}
+
+/// A fault that people make, in Dutch and in English.
+struct Fault {
+    /// How the words of the TOML reader begin.
+    words: &'static [&'static str],
+    what: [&'static str; 2],
+    advice: [&'static str; 2],
+}
+
+const FAULTS: [Fault; 13] = [
+    Fault {
+        words: &["string values must be quoted"],
+        what: ["hier staat geen waarde", "there is no value here"],
+        advice: [
+            "Zet tekst tussen aanhalingstekens: `sleutel = \"tekst\"`.",
+            "Put text between quotes: `key = \"text\"`.",
+        ],
+    },
+    Fault {
+        words: &[
+            "invalid basic string, expected `\"`",
+            "invalid literal string, expected `'`",
+            "invalid multi-line basic string, expected `\"`",
+            "invalid multi-line literal string, expected `'`",
+        ],
+        what: ["de tekst wordt niet gesloten", "the text is not closed"],
+        advice: [
+            "Zet na de tekst hetzelfde aanhalingsteken als ervoor.",
+            "Put the same quote after the text as before it.",
+        ],
+    },
+    Fault {
+        words: &["invalid date, expected day between", "invalid date, expected month between"],
+        what: ["deze datum bestaat niet", "there is no such date"],
+        advice: ["Schrijf jaar, maand en dag: `2026-12-10`.", "Write year, month and day: `2026-12-10`."],
+    },
+    Fault {
+        words: &["invalid date", "invalid time", "invalid offset"],
+        what: ["dit is geen getal en geen datum", "this is no number and no date"],
+        advice: [
+            "Schrijf een datum als `2026-12-10`; zet een reeks of een tijd tussen aanhalingstekens: `\"12-15\"`, `\"10:00\"`.",
+            "Write a date as `2026-12-10`; put a range or a time between quotes: `\"12-15\"`, `\"10:00\"`.",
+        ],
+    },
+    Fault {
+        words: &["key with no value", "missing value for key"],
+        what: ["na de sleutel komt geen `=`", "no `=` follows the key"],
+        advice: ["Elke regel is `sleutel = waarde`.", "Every line is `key = value`."],
+    },
+    Fault {
+        words: &["invalid unquoted key", "unquoted keys cannot be empty"],
+        what: ["dit is geen sleutel", "this is no key"],
+        advice: [
+            "Een sleutel heeft letters zonder accent, cijfers, `-` en `_`, en daarna komt `=`.",
+            "A key has letters without accents, digits, `-` and `_`, and `=` follows it.",
+        ],
+    },
+    Fault {
+        words: &["unexpected key or value"],
+        what: ["na de waarde staat nog iets", "something follows the value"],
+        advice: [
+            "Zet elke sleutel op een eigen regel, een lijst tussen haken (`[50, 40]`), en tekst met een `'` erin tussen `\"`.",
+            "Put each key on a line of its own, a list between brackets (`[50, 40]`), and text with a `'` in it between `\"`.",
+        ],
+    },
+    Fault {
+        words: &["missing escaped value", "too few unicode value digits"],
+        what: ["na `\\` staat een teken dat daar niet kan", "a character follows `\\` that can't stand there"],
+        advice: [
+            "Schrijf `/` of `\\\\`, of zet de tekst tussen enkele aanhalingstekens.",
+            "Write `/` or `\\\\`, or put the text between single quotes.",
+        ],
+    },
+    Fault {
+        words: &["unclosed"],
+        what: ["de haak wordt niet gesloten", "the bracket is not closed"],
+        advice: ["Zet `]` of `}` waar het eindigt.", "Put `]` or `}` where it ends."],
+    },
+    Fault {
+        words: &["missing comma"],
+        what: ["er ontbreekt een komma", "a comma is missing"],
+        advice: ["Zet een komma tussen twee waarden.", "Put a comma between two values."],
+    },
+    Fault {
+        words: &["invalid boolean"],
+        what: ["dit is geen `true` of `false`", "this is not `true` or `false`"],
+        advice: ["Schrijf `true` of `false`, met kleine letters.", "Write `true` or `false`, in small letters."],
+    },
+    Fault {
+        words: &["unexpected leading zero"],
+        what: ["het getal begint met een nul", "the number begins with a nought"],
+        advice: ["Schrijf `8` in plaats van `08`.", "Write `8` instead of `08`."],
+    },
+    Fault {
+        words: &["invalid fraction"],
+        what: ["na de punt komt geen cijfer", "no digit follows the point"],
+        advice: ["Schrijf `1.0` of `1`.", "Write `1.0` or `1`."],
+    },
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fault_is_told_in_the_readers_language() {
+        for (text, what) in [
+            ("a = b", "hier staat geen waarde"),
+            ("a =", "hier staat geen waarde"),
+            ("a = \"x", "de tekst wordt niet gesloten"),
+            ("a = '''x", "de tekst wordt niet gesloten"),
+            ("a = 2027-02-30", "deze datum bestaat niet"),
+            ("a = 2027-13-01", "deze datum bestaat niet"),
+            ("a = 2027-1-1", "dit is geen getal en geen datum"),
+            ("a = 2027-02-10 25:00", "dit is geen getal en geen datum"),
+            ("a = [1-3]", "dit is geen getal en geen datum"),
+            ("a", "na de sleutel komt geen `=`"),
+            ("é = 1", "dit is geen sleutel"),
+            ("= 1", "dit is geen sleutel"),
+            ("a = 50, 40", "na de waarde staat nog iets"),
+            ("a = \"C:\\pad\"", "na `\\` staat een teken dat daar niet kan"),
+            ("a = [1, 2", "de haak wordt niet gesloten"),
+            ("[x", "de haak wordt niet gesloten"),
+            ("a = [\"x\" \"y\"]", "er ontbreekt een komma"),
+            ("a = True", "dit is geen `true` of `false`"),
+            ("a = 08", "het getal begint met een nul"),
+            ("a = 1.", "na de punt komt geen cijfer"),
+        ] {
+            let (file, mut out) = (tipwaaier_model::SourceMap::new().add("x.toml", text), Vec::new());
+            parse_toml(file, text, &mut out, |_, _| ());
+            let told = out.first().map(|diagnostic| diagnostic.message.nl.as_str());
+            assert_eq!(told, Some(format!("Dit is geen goede TOML: {what}").as_str()), "{text}");
+        }
     }
 }

@@ -219,7 +219,10 @@ fn check_view(value: &str) -> Result<(), PictureError> {
         parts.map(|part| part.parse().ok().filter(|number: &f64| number.is_finite())).collect();
     match numbers.as_deref() {
         Some([_, _, width, height]) if *width > 0.0 && *height > 0.0 => Ok(()),
-        _ => Err(PictureError::broken("SVG", "its viewBox is not four numbers with a width and a height")),
+        _ => Err(PictureError::unsound(
+            "de viewBox van de SVG is geen vier getallen met een breedte en een hoogte",
+            "the viewBox of the SVG is not four numbers with a width and a height",
+        )),
     }
 }
 

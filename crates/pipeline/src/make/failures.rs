@@ -80,7 +80,8 @@ fn typesetting(error: &BookletError) -> Option<&TypesetError> {
     }
 }
 
-fn nothing_made() -> Text {
+/// That pages fail for what no author can mend.
+pub(crate) fn nothing_made() -> Text {
     Text::new(
         "de pagina’s kunnen niet worden gemaakt, en dat ligt niet aan één tip; meld dit als fout van het programma, \
          of van het thema als dat eigen sjablonen heeft",

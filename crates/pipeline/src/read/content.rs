@@ -4,13 +4,15 @@ use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
-use tipwaaier_model::{Code, Collection, Diagnostic, FileId, Limits, Severity, SourceMap, Span, Text, Timestamp};
+use tipwaaier_model::{
+    Code, Collection, Diagnostic, Evidence, FileId, Limits, Severity, SourceMap, Span, Text, Timestamp,
+};
 use tipwaaier_parser::{Sources, assemble, parse};
 use tipwaaier_theme::{Coverage, HouseStyle};
 
 use super::folder::{Folder, Refusal, folder_too_large};
 use super::images::KnownPictures;
-use super::{glyphs, house_style, images};
+use super::{evidence, glyphs, house_style, images};
 use crate::error::{BuildError, Findings};
 use crate::keep::Hash;
 use crate::progress::{Progress, Stage};
@@ -21,6 +23,8 @@ pub(crate) struct Content {
     pub(crate) findings: Findings,
     pub(crate) collection: Arc<Collection>,
     pub(crate) theme: HouseStyle,
+    /// What people found of its outputs; nothing where it is read for outputs alone.
+    pub(crate) evidence: Evidence,
     /// The path of each of the collection's pictures, and the hash of its file.
     pub(crate) picture_hashes: Vec<(String, Hash)>,
     /// The day on which the newest of its files was written, if the disk says so.
@@ -36,31 +40,35 @@ pub(crate) fn load(
     known: &KnownPictures,
     progress: Progress<'_>,
 ) -> Result<Content, BuildError> {
-    load_with(path, choice, limits, known, progress, Characters::OfFonts)
+    load_with(path, choice, limits, known, progress, Purpose::Outputs)
 }
 
-/// Which characters a collection may have.
+/// What a collection is read for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Characters {
-    /// Those that the house style's fonts have: an output shows them.
-    OfFonts,
-    /// Any: no output is made.
-    Any,
+pub(crate) enum Purpose {
+    /// Outputs, which show the characters that the house style's fonts have.
+    Outputs,
+    /// Outputs, and a report that shows what people found of them in the same fonts.
+    Report,
+    /// No output: it may have any characters.
+    Nothing,
 }
 
-/// As [`load`], for outputs or for none.
+/// As [`load`], for a purpose.
 pub(crate) fn load_with(
     path: &Path,
     choice: &ThemeChoice,
     limits: &Limits,
     known: &KnownPictures,
     progress: Progress<'_>,
-    characters: Characters,
+    purpose: Purpose,
 ) -> Result<Content, BuildError> {
-    let mut read = progress.stage(Stage::Read, || Reading::of(path, *limits))?;
+    let mut read = progress.stage(Stage::Read, || Reading::of(path, *limits, purpose))?;
     let mut diagnostics = std::mem::take(&mut read.diagnostics);
     let (theme, of_theme) = progress.stage(Stage::Theme, || house_style::load(choice, &mut read.map, limits))?;
     diagnostics.extend(of_theme);
+    let (evidence, of_evidence) = read.evidence.map(|file| evidence::parse(file, &read.map)).unwrap_or_default();
+    diagnostics.extend(of_evidence);
     let Some(sources) = read.sources.take() else { return Err(BuildError::content(read.map, diagnostics)) };
     let parsed = progress.stage(Stage::Parse, || parse(&read.map, &sources));
     diagnostics.extend(parsed.diagnostics);
@@ -74,8 +82,9 @@ pub(crate) fn load_with(
     diagnostics.extend(parsed.apply_lints(pictures.diagnostics));
     let (collection, of_assembly) = progress.stage(Stage::Assemble, || assemble(parsed, pictures.table));
     diagnostics.extend(of_assembly);
-    if let (Some(theme), Characters::OfFonts) = (&theme, characters) {
+    if let (Some(theme), Purpose::Outputs | Purpose::Report) = (&theme, purpose) {
         let coverage = Coverage::of(theme);
+        diagnostics.extend(glyphs::missing_in_evidence(&evidence, &read.map, &coverage));
         diagnostics.extend(match &collection {
             Some(collection) => glyphs::missing_glyphs(collection, &read.map, &coverage),
             None => glyphs::missing_in_texts(shown_files(&sources), &read.map, &coverage),
@@ -87,7 +96,7 @@ pub(crate) fn load_with(
             let findings = Findings::new(read.map, diagnostics);
             let picture_hashes = pictures.hashes;
             let newest = newest(&read.folder, &findings.sources, &picture_hashes);
-            Ok(Content { findings, collection: Arc::new(collection), theme, picture_hashes, newest })
+            Ok(Content { findings, collection: Arc::new(collection), theme, evidence, picture_hashes, newest })
         }
         _ => Err(BuildError::content(read.map, diagnostics)),
     }
@@ -96,7 +105,8 @@ pub(crate) fn load_with(
 /// The day, at midnight UTC, on which the newest file of a collection was written. Copies of a folder that are made on a day
 /// agree by that.
 fn newest(folder: &Folder, sources: &SourceMap, pictures: &[(String, Hash)]) -> Option<Timestamp> {
-    let texts = sources.files().map(|(_, file)| file.path.as_str());
+    // What people found comes after what they looked at, and is in no output.
+    let texts = sources.files().map(|(_, file)| file.path.as_str()).filter(|path| *path != evidence::FILE);
     let paths = texts.chain(pictures.iter().map(|(path, _)| path.as_str()));
     let seconds = paths.filter_map(|path| folder.written(path)).max()?;
     Timestamp::from_unix(seconds - seconds.rem_euclid(86_400))
@@ -114,18 +124,20 @@ struct Reading {
     map: SourceMap,
     /// `None` without a `collection.toml` that can be read: whatever else there is, it is no collection.
     sources: Option<Sources>,
+    evidence: Option<FileId>,
     diagnostics: Vec<Diagnostic>,
     unreadable: Vec<(String, io::Error)>,
     limits: Limits,
 }
 
 impl Reading {
-    fn of(path: &Path, limits: Limits) -> Result<Self, BuildError> {
+    fn of(path: &Path, limits: Limits, purpose: Purpose) -> Result<Self, BuildError> {
         let folder = Folder::open(path).map_err(|source| BuildError::Collection { path: path.to_owned(), source })?;
         let mut reading = Self {
             folder,
             map: SourceMap::new(),
             sources: None,
+            evidence: None,
             diagnostics: Vec::new(),
             unreadable: Vec::new(),
             limits,
@@ -142,6 +154,9 @@ impl Reading {
                 let stem = path.rsplit('/').next().unwrap_or(&path);
                 sets.push((stem.strip_suffix(".toml").unwrap_or(stem).to_owned(), file));
             }
+        }
+        if purpose == Purpose::Report {
+            reading.evidence = reading.text(evidence::FILE, |_, _| {});
         }
         if !reading.unreadable.is_empty() {
             return Err(BuildError::Unreadable(reading.unreadable));
@@ -214,7 +229,10 @@ impl Reading {
     fn refused(&mut self, path: &str, refusal: Refusal) {
         let (code, nl, en) = match refusal {
             Refusal::Unreadable(error) => {
-                self.unreadable.push((path.to_owned(), error));
+                // A folder is read once for each kind of file.
+                if self.unreadable.iter().all(|(told, _)| told != path) {
+                    self.unreadable.push((path.to_owned(), error));
+                }
                 return;
             }
             Refusal::TooLarge(size) => {

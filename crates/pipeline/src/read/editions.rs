@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use tipwaaier_model::{Collection, Edition, Set, SetName, TipNumber};
+use tipwaaier_model::{Collection, Edition, Set, SetName, Text, TipNumber};
 use tipwaaier_parser::{Selection, select};
 
 use crate::error::BuildError;
@@ -33,10 +33,16 @@ pub(crate) fn editions(collection: &Arc<Collection>, wanted: &Editions) -> Resul
             selections
         }
     };
-    selections
-        .iter()
-        .map(|selection| select(collection, selection).map_err(|error| BuildError::Selection(error.message())))
-        .collect()
+    let edition = |selection| {
+        select(collection, selection).map_err(|error| {
+            let Text { nl, en } = error.message();
+            BuildError::Selection(match selection {
+                Selection::Set(name) => Text::new(format!("set ‘{name}’: {nl}"), format!("set ‘{name}’: {en}")),
+                Selection::All | Selection::Tips(_) => Text::new(nl, en),
+            })
+        })
+    };
+    selections.iter().map(edition).collect()
 }
 
 fn find_set(collection: &Collection, name: &str) -> Result<SetName, BuildError> {

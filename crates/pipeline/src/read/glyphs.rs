@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use tipwaaier_model::{
-    Block, BlockKind, Code, Collection, Diagnostic, FileId, Inline, InlineKind, Language, Role, Section, SourceMap,
-    Span, Text, Tip, Visit,
+    Block, BlockKind, Code, Collection, Diagnostic, Evidence, FileId, Inline, InlineKind, Language, Role, Section,
+    SourceMap, Span, Text, Tip, Visit,
 };
-use tipwaaier_theme::Coverage;
+use tipwaaier_theme::{Coverage, HouseStyle};
 
 /// A diagnostic for each character that a theme's fonts lack, once a file, at the first place where it stands.
 ///
@@ -14,6 +14,29 @@ use tipwaaier_theme::Coverage;
 pub(crate) fn missing_glyphs(collection: &Collection, sources: &SourceMap, coverage: &Coverage) -> Vec<Diagnostic> {
     let mut found = Finder { sources, coverage, seen: BTreeSet::new(), diagnostics: Vec::new() };
     found.collection(collection);
+    found.diagnostics
+}
+
+/// As [`missing_glyphs`], of what people found.
+pub(crate) fn missing_in_evidence(evidence: &Evidence, sources: &SourceMap, coverage: &Coverage) -> Vec<Diagnostic> {
+    let mut found = Finder { sources, coverage, seen: BTreeSet::new(), diagnostics: Vec::new() };
+    for finding in &evidence.findings {
+        let whole = Span::whole(finding.span.file);
+        found.text(&finding.by, whole);
+        found.optional(finding.note.as_deref(), whole);
+    }
+    found.diagnostics
+}
+
+/// As [`missing_glyphs`], of what a sheet shows of a house style in its own fonts.
+pub(crate) fn missing_in_house_style(theme: &HouseStyle, sources: &SourceMap) -> Vec<Diagnostic> {
+    let coverage = &Coverage::of(theme);
+    let mut found = Finder { sources, coverage, seen: BTreeSet::new(), diagnostics: Vec::new() };
+    if let Some((file, _)) = sources.files().find(|(_, file)| file.path.ends_with("theme.toml")) {
+        for text in [&theme.title, &theme.description, &theme.name, &theme.fonts.text.name, &theme.fonts.display.name] {
+            found.text(text, Span::whole(file));
+        }
+    }
     found.diagnostics
 }
 

@@ -92,7 +92,7 @@ pub(crate) fn load(
             // Reported with the files that can't be read.
             Some((_, None)) => None,
             None => {
-                loaded.diagnostics.extend(nowhere(folder, request, limits));
+                nowhere(folder, request, limits, &mut loaded);
                 None
             }
         };
@@ -102,13 +102,14 @@ pub(crate) fn load(
 }
 
 /// That a picture is not there, or may not be read.
-fn nowhere(folder: &Folder, request: &PictureRequest, limits: &Limits) -> Option<Diagnostic> {
+fn nowhere(folder: &Folder, request: &PictureRequest, limits: &Limits, loaded: &mut Loaded) {
     let path = request.candidates.last().map_or(request.path.as_str(), String::as_str);
     let refusal = match folder.read(path, limits.picture_file_bytes) {
+        Err(Refusal::Unreadable(error)) => return loaded.unreadable.push((path.to_owned(), error)),
         Err(Refusal::Outside) => Refusal::Outside,
         _ => Refusal::Missing,
     };
-    report(folder, request, path, &Fault::Refused(refusal))
+    loaded.diagnostics.extend(report(folder, request, path, &Fault::Refused(refusal)));
 }
 
 /// The first of a request's candidates that is there, as written and with links followed.

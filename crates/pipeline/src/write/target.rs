@@ -4,6 +4,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::reason::reason;
+
 /// Why files were not written.
 #[derive(Debug, thiserror::Error)]
 pub enum WriteError {
@@ -19,7 +21,7 @@ pub enum WriteError {
     #[error("the output folder {0} lies inside the collection")]
     InsideCollection(PathBuf),
     /// The machine refused.
-    #[error("{path} can't be written: {source}")]
+    #[error("{path} can't be written: {reason}", reason = reason(source).en)]
     Io {
         /// Which file or folder.
         path: PathBuf,
@@ -28,7 +30,8 @@ pub enum WriteError {
     },
     /// The machine refused to put a file in its place, after others were put in theirs.
     #[error(
-        "{path} can't be put in its place: {source}; {placed} files before it are new, it and those after it are as they were"
+        "{path} can't be put in its place: {reason}; {placed} files before it are new, it and those after it are as they were",
+        reason = reason(source).en
     )]
     Half {
         /// Which file.
