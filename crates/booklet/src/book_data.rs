@@ -254,7 +254,7 @@ pub(crate) fn colophon_to_data(edition: &Edition, theme: &HouseStyle) -> RunData
 pub(crate) fn contents_to_data(edition: &Edition, room: usize, draft: bool) -> RunData {
     let part_to_titles = |part: &Part| PartTitles {
         theme: part.theme.map(|key| key.0),
-        title: Words::new(part.theme.map(|key| edition.theme(key).title.clone()).unwrap_or_default()),
+        title: Words::paragraph(part.theme.map(|key| edition.theme(key).title.clone()).unwrap_or_default()),
         tips: part_titles(part, edition),
     };
     let parts = edition.parts.iter().map(part_to_titles).collect();
@@ -358,7 +358,7 @@ pub(crate) fn themes_to_data(edition: &Edition, tip_pages: &TipPages) -> RunData
     let tip_title = |number: &TipNumber| all.get(number).map(|tip| TipTitle::of(tip));
     let of_theme = |(key, tips): (TopicKey, Vec<TipNumber>)| IndexedTheme {
         theme: Some(key.0),
-        title: Words::new(edition.theme(key).title.clone()),
+        title: Words::paragraph(edition.theme(key).title.clone()),
         tips: tips.iter().filter_map(tip_title).collect(),
     };
     let themes: Vec<IndexedTheme> = if goes_by_themes(edition) {

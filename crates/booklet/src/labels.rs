@@ -18,7 +18,7 @@ impl TipTitle {
     pub(crate) fn of(tip: &Tip) -> Self {
         Self {
             number: tip.number.get(),
-            title: Words::new(tip.title.clone()),
+            title: Words::paragraph(tip.title.clone()),
             language: tip.language.as_ref().map(LanguageTag::primary),
             region: tip.language.as_ref().and_then(LanguageTag::region),
         }

@@ -118,8 +118,8 @@ codes! {
         "HTML die iets doet of insluit (een script, een formulier, een filmpje) kan niet in een tip: geen uitvoer draagt het. Zet er een link voor in de plaats.",
         "HTML that acts or embeds (a script, a form, a film) is not possible in a tip: no output carries it. Put a link in its place.";
     UnclosedCode, "unclosed-code", Error,
-        "Een blok met code wordt nergens gesloten, zodat alles erna code zou zijn: ook wat alleen voor de spelleider is.",
-        "A block of code is closed nowhere, so that everything after it would be code: what is for the facilitator alone as well.";
+        "Een blok met code wordt nergens gesloten, zodat de secties erna code zouden zijn: ook wat alleen voor de spelleider is.",
+        "A block of code is closed nowhere, so that the sections after it would be code: what is for the facilitator alone as well.";
     UnknownTag, "unknown-tag", Warning,
         "Iets tussen < en > is geen HTML en staat er als tekst. Zet het tussen backticks.",
         "Something between < and > is no HTML and stands there as text. Put it between backticks.";

@@ -101,6 +101,35 @@ fn a_list_says_one_first_number() {
 }
 
 #[test]
+fn a_numbered_list_within_bullets_begins_with_a_one_and_one_within_it_with_a_letter() {
+    use fixture::build::*;
+    use tipwaaier_model::{BlockKind, ListItem, ListMarker};
+    let words = ["een", "twee"].map(str::to_owned);
+    let within = |marker, inner| {
+        let item = ListItem { content: vec![para("Punt"), inner], ticked: None, span: span() };
+        block(BlockKind::List { marker, items: vec![item] })
+    };
+    let twice = within(ListMarker::Number(1), numbered(1, &words));
+    let xml = slides_of(vec![within(ListMarker::Bullet, twice)]).concat();
+    let kinds = ["arabicPeriod", "alphaLcPeriod", "romanLcPeriod"].map(|kind| xml.matches(kind).count());
+    assert_eq!(kinds, [1, 2, 0], "{xml}");
+}
+
+#[test]
+fn a_title_of_one_very_long_word_has_the_size_in_which_that_is_whole() {
+    use fixture::build::*;
+    let mut collection = collection(vec![theme("taal", "Taal", "Over taal.")]);
+    collection.tips = vec![fixture::small_tip(1, "Onafhankelijkecliëntondersteuningsorganisatie")];
+    let (_, bytes) = pptx_of(&edition(collection, tipwaaier_model::EditionName::All));
+    let slides = parts(&bytes).into_iter().filter(|(name, _)| name.starts_with("ppt/slides/slide"));
+    let slides = slides.map(|(_, xml)| String::from_utf8(xml).unwrap());
+    let titles: Vec<String> =
+        slides.filter_map(|xml| Some(xml.split_once("organisatie</a:t>")?.0.to_owned())).collect();
+    let said = |before: &String| before.rsplit_once("<a:rPr").is_some_and(|(_, run)| run.contains(" sz=\""));
+    assert!(!titles.is_empty() && titles.iter().all(said), "{titles:?}");
+}
+
+#[test]
 fn the_same_deck_gives_the_same_bytes() {
     assert!(pptx_of(&fixture::rich()).1 == pptx_of(&fixture::rich()).1);
 }

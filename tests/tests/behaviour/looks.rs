@@ -225,6 +225,43 @@ fn no_word_of_a_table_runs_into_the_next_column() {
 }
 
 #[test]
+fn a_table_that_no_page_holds_is_a_list_of_records() {
+    let row = |cells: &str| format!("| {} |\n", cells.replace(' ', " | "));
+    let body = [
+        "Kort.\n\n## Meer weten\n\n",
+        &row("Jaar Zaken Minuten Uren Mensen Bedrag Verschil Reserve Prognose Realisatie"),
+        &row(["---"; 10].join(" ").as_str()),
+        &row("2021 12.000 14 2.800 1,9 140.000 23.750 10.000 150.000 139.500"),
+        &row("2022 13.100 15 3.275 2,2 163.750 38.100 9.000 160.000 164.100"),
+    ];
+    let collection = FreshCollection::new();
+    collection.tip(1, "Tabel", &body.concat());
+    for (theme, least) in [("sober", 8.0), ("contrast", 12.0)] {
+        let _ = collection.building().args(["--theme", theme, "--only", "booklet"]).run().exits(0);
+        let pages = pdf_pages(&collection.output().join("all/booklet.pdf"));
+        assert_eq!(outside(&pages, theme), [""; 0]);
+        assert_eq!(overlaps(&pages), [""; 0]);
+        let text = squeezed(&pages.iter().flat_map(|page| &page.pieces).map(|piece| &*piece.text).collect::<String>());
+        assert!(text.contains("Reserve:10.000Prognose:150.000"), "{theme}: {text}");
+        let cells = pages.iter().flat_map(|page| lines_with(page, "Realisatie"));
+        assert!(cells.map(|piece| piece.size).all(|size| size >= least), "{theme}");
+    }
+}
+
+#[test]
+fn a_number_of_four_digits_stands_apart_from_its_title() {
+    let collection = FreshCollection::new();
+    for number in 1021..=1024 {
+        collection.tip(number, "Tel de dagen", "Kort.");
+    }
+    let _ = collection.building().args(["--theme", "contrast", "--only", "booklet"]).run().exits(0);
+    let words = pdf_words(&collection.output().join("all/booklet.pdf"));
+    let numbered: Vec<&str> = words.iter().map(|word| &*word.text).filter(|word| word.starts_with("102")).collect();
+    assert!(numbered.len() > 12, "contents, openers and tips: {numbered:?}");
+    assert!(numbered.iter().all(|word| word.len() == 4), "{numbered:?}");
+}
+
+#[test]
 fn code_is_all_there_and_copies_as_it_was_written() {
     let code = "--[no]delphi       .pas .int .dfm .nfm .dof .dpk .dproj .groupproj .bdsgroup .bdsproj .eind\n\
         ============================================================================================================\n\
@@ -242,6 +279,9 @@ fn code_is_all_there_and_copies_as_it_was_written() {
     }
     let text = squeezed(&copied(&folder.join("booklet.pdf")));
     assert!(text.contains(&squeezed(code)), "{text}");
+    let smallest =
+        pages.iter().flat_map(|page| lines_with(page, "spaties")).map(|piece| piece.size).fold(f64::MAX, f64::min);
+    assert!(smallest > 8.0, "beside text of 10 points, code has {smallest}");
     // A tab is as deep as four spaces.
     let lefts: Vec<f64> = ["vier spaties", "een tab"].iter().map(|words| left_of(&pages, words)).collect();
     assert!((lefts[0] - lefts[1]).abs() < 1.0, "{lefts:?}");

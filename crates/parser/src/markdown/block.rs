@@ -324,25 +324,26 @@ impl<'t> Reader<'t, '_> {
         }
         let text = scan::carried(text.chars());
         if matches!(kind, CodeBlockKind::Fenced(_)) {
-            self.check_closed(&range);
+            self.check_closed(&text, &range);
         }
         self.check_words(&text, range);
         BlockKind::Code { language, text: text.strip_suffix('\n').unwrap_or(&text).to_owned() }
     }
 
-    /// Refuses code that runs to the end of the file for want of a fence: sections after it would be code, and what only
-    /// the facilitator may see would be printed.
-    fn check_closed(&mut self, range: &Range<usize>) {
+    /// Refuses code with sections in it that runs to the end of the file for want of a fence: what only the facilitator may
+    /// see would be printed.
+    fn check_closed(&mut self, code: &str, range: &Range<usize>) {
         let fence = self.text[range.clone()].trim_start().split_inclusive(|c| !matches!(c, '`' | '~'));
         let fence = fence.take(1).map(|part| part.trim_end_matches(|c| !matches!(c, '`' | '~'))).collect::<String>();
         let last = self.text[range.clone()].trim_end().lines().skip(1).last().unwrap_or_default();
         let closes = last.trim_start_matches([' ', '\t', '>']).starts_with(&fence);
-        if closes || !self.text[range.end..].trim().is_empty() {
+        let is_section = |line: &str| line.starts_with("##") && line.trim_start_matches('#').starts_with(' ');
+        if closes || !code.lines().any(is_section) || !self.text[range.end..].trim().is_empty() {
             return;
         }
         let message = Text::new(
-            "Deze code wordt nergens gesloten; alles erna zou code zijn",
-            "This code is closed nowhere; everything after it would be code",
+            "Deze code wordt nergens gesloten; de secties erna zouden code zijn",
+            "This code is closed nowhere; the sections after it would be code",
         );
         let hint = Text::new(
             format!("Zet {fence} op een eigen regel waar de code ophoudt."),

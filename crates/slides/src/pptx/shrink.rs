@@ -12,8 +12,10 @@ pub(super) const LEADING: u32 = 120;
 /// Shares of a size that text is shrunk to, in hundredths of a percent: the steps that `PowerPoint` takes itself.
 pub(super) const SHARES: [u32; 11] = [10_000, 9_250, 8_500, 7_750, 7_000, 6_250, 5_500, 4_750, 4_000, 3_250, 2_500];
 
-/// The smallest share of a title's size at which a long word stays whole for it.
+/// The smallest share of a title's size at which a long word stays whole for it, in the theme's fonts and in wider ones.
 const LEAST: u32 = 5_500;
+/// The smallest one in the theme's fonts.
+const LEAST_OWN: u32 = 4_000;
 
 /// A share of a size.
 pub(super) fn shrunk(size: Size, share: u32) -> Size {
@@ -72,12 +74,13 @@ pub(super) fn title(
     let bold: Vec<TextRun> = runs.map(|run| TextRun { style, ..run.clone() }).collect();
     let TitlePlace { mark, room, moved, size } = place;
     // Whoever lacks the theme's fonts sees others, which may be a quarter wider.
-    let breaks = |share| fonts.lines(&bold, shrunk(size, share), room.width * 4 / 5).breaks_a_word;
+    let breaks = |share, width| fonts.lines(&bold, shrunk(size, share), width).breaks_a_word;
     let height = |share| text_height(fonts, &bold, shrunk(size, share), room.width);
     // A program that shrinks a text asks whether it is too high, and breaks a word that is too wide: its size is said,
     // but for a template, whose fonts are not these, or where the whole title would be tiny for one word.
-    let whole_words = SHARES.into_iter().find(|share| !breaks(*share));
-    let size_said = whole_words.filter(|it| (LEAST..SHARES[0]).contains(it) && text.dress == Dress::House);
+    let whole = |width, least| SHARES.into_iter().find(|it| !breaks(*it, width)).filter(|it| *it >= least);
+    let whole_words = whole(room.width * 4 / 5, LEAST).or_else(|| whole(room.width, LEAST_OWN));
+    let size_said = whole_words.filter(|it| *it < SHARES[0] && text.dress == Dress::House);
     let share =
         largest(room.height, |share| if size_said.is_some_and(|it| share > it) { u32::MAX } else { height(share) });
     let mut paragraph = String::new();
