@@ -256,9 +256,10 @@ fn a_number_of_four_digits_stands_apart_from_its_title() {
     }
     let _ = collection.building().args(["--theme", "contrast", "--only", "booklet"]).run().exits(0);
     let words = pdf_words(&collection.output().join("all/booklet.pdf"));
-    let numbered: Vec<&str> = words.iter().map(|word| &*word.text).filter(|word| word.starts_with("102")).collect();
-    assert!(numbered.len() > 12, "contents, openers and tips: {numbered:?}");
-    assert!(numbered.iter().all(|word| word.len() == 4), "{numbered:?}");
+    let beside = words.windows(2).filter(|pair| pair[0].text.starts_with("102") && pair[1].text == "Tel");
+    let gaps: Vec<f64> = beside.map(|pair| pair[1].left - pair[0].right).collect();
+    assert!(gaps.len() >= 8, "in contents and in the register: {gaps:?}");
+    assert!(gaps.iter().all(|gap| *gap > 4.0), "{gaps:?}");
 }
 
 #[test]
