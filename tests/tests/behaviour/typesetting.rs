@@ -171,17 +171,21 @@ fn tasks_keep_their_numbers_and_boxes_and_possessives_their_words() {
 }
 
 #[test]
-fn struck_words_in_links_are_set_on_the_run_sheet() {
+fn struck_words_in_links_and_wide_tables_are_set_on_the_run_sheet() {
     let collection = FreshCollection::new();
     let link = "[voor ~~niet~~ na](https://example.org/a)";
     collection.tip(
         1,
         "Een",
-        &format!("Tekst.\n\n## Gespreksvragen\n\n- Vraag {link}?\n\n## Notities {{.notes}}\n\nNoot {link}."),
+        &format!(
+            "Tekst.\n\n## Gespreksvragen\n\n- Vraag {link}?\n\n## Notities {{.notes}}\n\nNoot {link}.\n\n\
+             | a | b | c | d | e | f |\n|---|---|---|---|---|---|\n| een | twee | drie | vier | vijf | zes |\n"
+        ),
     );
     let _ = collection.building().arg("--only").arg("table").run().exits(0);
     let text = pdf_text(&collection.output().join("all/table.pdf"));
     assert!(contains_words(&text, "Vraag voor niet na?") && contains_words(&text, "Noot voor niet na."), "{text}");
+    assert!(contains_words(&text, "een twee drie vier vijf zes"), "{text}");
 }
 
 /// A collection of three tips, of which the second has code, and a theme that draws code by `drawn`, or templates of its
