@@ -333,10 +333,10 @@ impl<'t> Reader<'t, '_> {
     /// Refuses code with sections in it that runs to the end of the file for want of a fence: what only the facilitator may
     /// see would be printed.
     fn check_closed(&mut self, code: &str, range: &Range<usize>) {
-        let fence = self.text[range.clone()].trim_start().split_inclusive(|c| !matches!(c, '`' | '~'));
-        let fence = fence.take(1).map(|part| part.trim_end_matches(|c| !matches!(c, '`' | '~'))).collect::<String>();
-        let last = self.text[range.clone()].trim_end().lines().skip(1).last().unwrap_or_default();
-        let closes = last.trim_start_matches([' ', '\t', '>']).starts_with(&fence);
+        let block = self.text[range.clone()].trim();
+        let fence = &block[..block.len() - block.trim_start_matches(['`', '~']).len()];
+        let last = block.lines().skip(1).last().unwrap_or_default();
+        let closes = last.trim_start_matches([' ', '\t', '>']).starts_with(fence);
         let is_section = |line: &str| line.starts_with("##") && line.trim_start_matches('#').starts_with(' ');
         if closes || !code.lines().any(is_section) || !self.text[range.end..].trim().is_empty() {
             return;

@@ -34,6 +34,16 @@ enum Container {
     Item { level: u8, mark: Mark, depth: u8 },
 }
 
+impl Container {
+    /// The level of a list here, and within how many numbered ones it stands.
+    fn of_list(self) -> (u8, u8) {
+        match self {
+            Self::Open | Self::Quote => (0, 0),
+            Self::Item { level, depth, .. } => (level.saturating_add(1), depth),
+        }
+    }
+}
+
 impl<'a> Flattener<'a> {
     pub(crate) fn blocks_to_pieces(blocks: &[Block], tips: &'a TipSlides) -> Vec<Piece> {
         let mut flattener = Self { tips, pieces: Vec::new() };
@@ -130,10 +140,7 @@ impl<'a> Flattener<'a> {
     }
 
     fn list(&mut self, marker: ListMarker, items: &[ListItem], place: Container) {
-        let (level, depth) = match place {
-            Container::Open | Container::Quote => (0, 0),
-            Container::Item { level, depth, .. } => (level.saturating_add(1), depth),
-        };
+        let (level, depth) = place.of_list();
         let within = depth.saturating_add(u8::from(matches!(marker, ListMarker::Number(_))));
         for (at, item) in (0..).zip(items) {
             let number = match marker {
@@ -159,10 +166,7 @@ impl<'a> Flattener<'a> {
 
     /// Terms stand bold above their meanings.
     fn definitions(&mut self, definitions: &[Definition], place: Container) {
-        let (level, depth) = match place {
-            Container::Open | Container::Quote => (0, 0),
-            Container::Item { level, depth, .. } => (level.saturating_add(1), depth),
-        };
+        let (level, depth) = place.of_list();
         for definition in definitions {
             let mut term = self.runs(&definition.term);
             for run in &mut term {
