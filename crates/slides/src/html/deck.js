@@ -50,8 +50,17 @@ const memoryIn = storage => ({
         try { window[storage].setItem(`tw ${deckName} ${key}`, JSON.stringify(value)) } catch { /* It forgets. */ }
     },
 })
-/** What a window knows for as long as it is open; what this browser knows until it is told otherwise. */
-const [memory, lasting] = [memoryIn('sessionStorage'), memoryIn('localStorage')]
+/** What a window knows for as long as it is open. */
+const memory = memoryIn('sessionStorage')
+const shelf = memoryIn('localStorage')
+/** What this browser knows until it is told otherwise; the window knows it too, for a page that finds the shelf empty. */
+const lasting = {
+    read: key => shelf.read(key) ?? memory.read(key),
+    write(key, value) {
+        memory.write(key, value)
+        shelf.write(key, value)
+    },
+}
 
 /** The slide that an address means: an id, a number of a slide, or nothing. */
 function placeOf(hash) {
