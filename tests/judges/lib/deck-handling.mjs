@@ -157,9 +157,29 @@ async function agreements(page, expect, press, count) {
     const listed = await page.textContent('#tw-typed-all')
     expect(listed.includes('<b>We bellen h i b</b>'), 'AGREEMENTS', `of the other slides ‘${listed}’ is listed`)
     await press('Escape')
+    await twoPens(page, expect)
     if (count > 200) return
     const pages = await printed(page)
     expect(pages === count + 1, 'AGREEMENTS', `${count} slides and a page of agreements print on ${pages} pages`)
+}
+
+/** Who types in a second window of the deck takes nothing from the first, and is read there. */
+async function twoPens(page, expect) {
+    const second = await page.context().newPage()
+    await second.goto(page.url())
+    for (const [pen, hash, text] of [[second, '#3', 'twee'], [page, '#1', 'een']]) {
+        await goTo(pen, hash)
+        await pen.keyboard.press('i')
+        await pen.keyboard.type(text)
+        await pen.keyboard.press('Escape')
+    }
+    const all = ['een', '<b>We bellen h i b</b>', 'twee']
+    for (const window of [page, second]) {
+        const list = () => window.locator('#tw-typed-printed p').allTextContents()
+        const typed = await until(list, now => now.length === all.length)
+        expect(typed.join() === all.join(), 'AGREEMENTS', `of two windows that write, one reads ‘${typed}’`)
+    }
+    await second.close()
 }
 
 const printed = async page => {

@@ -2,7 +2,10 @@
 // in print.
 
 const LONGEST = 10_000
-const typed = { ...(lasting.read('typed') ?? {}) }
+const typed = {}
+/** Takes in what was typed before, and in any other window of this deck. */
+const readTyped = () => Object.assign(typed, lasting.read('typed'))
+readTyped()
 const typedAt = at => typeof typed[slides[at].id] === 'string' ? typed[slides[at].id] : ''
 
 function openAgreements() {
@@ -42,7 +45,13 @@ function drawAnswered() {
 }
 
 $('tw-typed-input').addEventListener('input', event => {
+    readTyped()
     typed[slides[state.at].id] = event.target.value
     lasting.write('typed', typed)
+    drawAnswered()
+})
+
+addEventListener('storage', () => {
+    readTyped()
     drawAnswered()
 })
