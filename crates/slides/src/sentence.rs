@@ -79,7 +79,9 @@ fn stop_of(text: &str, before: &[Inline], after: &[Inline]) -> &'static str {
     let (before, after) = (plain_text(before), plain_text(after));
     let before = before.trim_end();
     let begins = before.is_empty() || before.ends_with(['.', '!', '?', '…', ':', '”', '’', '\'', '"']);
-    let ended = text.ends_with(|c: char| !c.is_alphanumeric() && !matches!(c, ')' | '”' | '’' | '\'' | '"' | '%'));
+    // A sentence ends before the sign that closes its quotation, too.
+    let said = text.trim_end_matches([')', '”', '“', '»', '«', '’', '‘', '\'', '"']);
+    let ended = said.ends_with(|c: char| !c.is_alphanumeric() && c != '%');
     if begins && !ended && !after.trim().is_empty() { "." } else { "" }
 }
 
@@ -176,6 +178,9 @@ mod tests {
         assert_eq!(stop("", "Vragen kost niets", "."), ".");
         assert_eq!(stop("Wie weet dat ", "vragen niets kost", ", vraagt."), "", "it is no sentence");
         assert_eq!(stop("", "Vragen kost niets!", " Echt."), "");
+        assert_eq!(stop("Ze zei: ", "“Vragen kost niets.”", " Ze vroeg."), "", "it ends within its quotation");
+        assert_eq!(stop("Sie sagte: ", "„Fragen kostet nichts.“", " Sie fragte."), "");
+        assert_eq!(stop("Ze zei: ", "“Vragen kost niets”", ", en vroeg."), ".");
         assert_eq!(stop("", "Dit helpt altijd:", " vragen."), "", "it announces");
         assert_eq!(stop("", "Vragen kost niets", ""), "", "its author wants none");
     }

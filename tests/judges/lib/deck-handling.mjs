@@ -17,6 +17,8 @@ export async function handling(page, context, verdict, quick) {
     await skipping(page, expect, press)
     await overviewSearch(page, expect, press)
     await agreements(page, expect, press, count)
+    await narrowPrint(page, expect)
+    await restoring(page, expect, press)
 }
 
 /** What neither a clock nor a printer takes part in. */
@@ -158,6 +160,14 @@ async function agreements(page, expect, press, count) {
     expect(listed.includes('<b>We bellen h i b</b>'), 'AGREEMENTS', `of the other slides ‘${listed}’ is listed`)
     await press('Escape')
     await twoPens(page, expect)
+    // What belongs to a slide that the deck no longer has stays, under its own title.
+    await page.evaluate(() => {
+        const [name] = Object.keys(localStorage).filter(name => name.endsWith(' typed'))
+        localStorage.setItem(name, JSON.stringify({ ...JSON.parse(localStorage.getItem(name)), 'weg\nVoorbij': 'bewaard' }))
+        dispatchEvent(new StorageEvent('storage'))
+    })
+    const gone = await page.textContent('#tw-typed-printed')
+    expect(gone.endsWith('Voorbijbewaard'), 'AGREEMENTS', `of a slide that is gone ‘${gone}’ is left`)
     if (count > 200) return
     const pages = await printed(page)
     expect(pages === count + 1, 'AGREEMENTS', `${count} slides and a page of agreements print on ${pages} pages`)
@@ -173,13 +183,61 @@ async function twoPens(page, expect) {
         await pen.keyboard.type(text)
         await pen.keyboard.press('Escape')
     }
-    const all = ['een', '<b>We bellen h i b</b>', 'twee']
+    // At one slide, of which the first window moves away meanwhile.
+    for (const pen of [page, second]) {
+        await goTo(pen, '#1')
+        await pen.keyboard.press('i')
+    }
+    await page.keyboard.type(' en')
+    await goTo(page, '#3')
+    const seen = await until(() => second.inputValue('#tw-typed-input'), now => now === 'een en')
+    expect(seen === 'een en', 'AGREEMENTS', `a box that is open in another window says ‘${seen}’`)
+    await second.keyboard.press('End')
+    await second.keyboard.type(' samen')
+    for (const pen of [page, second]) await pen.keyboard.press('Escape')
+    const all = ['een en samen', '<b>We bellen h i b</b>', 'twee']
     for (const window of [page, second]) {
         const list = () => window.locator('#tw-typed-printed p').allTextContents()
         const typed = await until(list, now => now.length === all.length)
         expect(typed.join() === all.join(), 'AGREEMENTS', `of two windows that write, one reads ‘${typed}’`)
     }
     await second.close()
+}
+
+/** A narrow window is a document, and stays one on paper, which is wide: else what is printed ends early. */
+async function narrowPrint(page, expect) {
+    const narrow = await page.context().newPage()
+    await narrow.setViewportSize({ width: 600, height: 800 })
+    await narrow.goto(page.url())
+    await narrow.evaluate(() => {
+        globalThis.turned = 0
+        new MutationObserver(() => (globalThis.turned += document.documentElement.classList.contains('deck') ? 1 : 0))
+            .observe(document.documentElement, { attributes: true, attributeFilter: ['class'] })
+    })
+    await printed(narrow)
+    expect((await narrow.evaluate(() => globalThis.turned)) === 0, 'PRINT', 'a narrow window turns to slides while it prints')
+    await narrow.close()
+}
+
+/** A reload ends neither a break nor a black screen, and a timer of a slide that is gone takes nothing along. */
+async function restoring(page, expect, press) {
+    for (const [key, box] of [['c', '#tw-pause'], ['b', '#tw-black']]) {
+        await press(key)
+        await page.reload()
+        expect(await page.isVisible(box), 'RELOAD', `a reload ends what ${key.toUpperCase()} began`)
+        await press('Escape')
+        expect(!(await page.isVisible(box)), 'RELOAD', `Esc does not end what ${key.toUpperCase()} began before a reload`)
+    }
+    await goTo(page, '#2')
+    await press('h')
+    await page.evaluate(() => {
+        const name = Object.keys(sessionStorage).find(name => name.endsWith(' state'))
+        const state = { ...JSON.parse(sessionStorage.getItem(name)), timers: { weg: { left: 1, until: null } } }
+        addEventListener('pagehide', () => sessionStorage.setItem(name, JSON.stringify(state)))
+    })
+    await page.reload()
+    expect((await page.locator('.slide.skipped').count()) === 1, 'RELOAD', 'a timer of a slide that is gone forgets what is skipped')
+    await press('h')
 }
 
 const printed = async page => {

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, HashSet};
 
 use tipwaaier_model::{
-    Anchor, Code, Diagnostic, Edition, Inline, LanguageTag, PageMap, Picture, PictureKey, Severity, Span, Status, Text,
-    TipNumber, TopicKey, Words, plain_text,
+    Anchor, Code, Diagnostic, Edition, EditionName, Inline, LanguageTag, PageMap, Picture, PictureKey, Severity, Span,
+    Status, Text, TipNumber, TopicKey, Words, plain_text,
 };
 use tipwaaier_theme::{HouseStyle, LinkPolicy};
 
@@ -121,7 +121,7 @@ impl<'a> Builder<'a> {
         let pictures = pictures.map(|key| (key, self.picture(key).clone())).collect();
         let deck = Deck {
             title: self.edition.title().to_owned(),
-            identity: format!("{} {}", meta.identifier, self.edition.name.folder()),
+            identity: identity(self.edition),
             language: meta.language.clone(),
             words: meta.words,
             cover: self.cover_blades(),
@@ -369,6 +369,15 @@ impl<'a> Builder<'a> {
         diagnostic.severity = Severity::Hint;
         self.diagnostics.push(diagnostic);
     }
+}
+
+/// Which deck this is: two selections of tips are two decks, as two sets are.
+fn identity(edition: &Edition) -> String {
+    let mut identity = format!("{} {}", edition.collection.meta.identifier, edition.name.folder());
+    if edition.name == EditionName::Tips {
+        identity.extend(edition.tips.iter().map(|tip| format!(" {}", tip.number)));
+    }
+    identity
 }
 
 /// Kicker, heading and part in words.

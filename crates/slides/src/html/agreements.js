@@ -2,17 +2,23 @@
 // in print.
 
 const LONGEST = 10_000
+// By id and title of the slide: what belongs to one that is gone, or says something else now, stays with its own title.
 const typed = {}
 /** Takes in what was typed before, and in any other window of this deck. */
 const readTyped = () => Object.assign(typed, lasting.read('typed'))
 readTyped()
-const typedAt = at => typeof typed[slides[at].id] === 'string' ? typed[slides[at].id] : ''
+const typedKeys = slides.map((slide, at) => `${slide.id}\n${titleOf(at)}`)
+const textOf = key => typeof typed[key] === 'string' ? typed[key] : ''
+const typedAt = at => textOf(typedKeys[at])
+// The slide that is typed at: the deck may move meanwhile.
+let typingAt = 0
 
 function openAgreements() {
     const input = $('tw-typed-input')
-    input.value = typedAt(state.at)
+    typingAt = state.at
+    input.value = typedAt(typingAt)
     input.maxLength = LONGEST
-    $('tw-typed-of').replaceChildren(...titleNodes(state.at))
+    $('tw-typed-of').replaceChildren(...titleNodes(typingAt))
     drawTyped()
     $('tw-typed').showModal()
     input.focus()
@@ -20,19 +26,20 @@ function openAgreements() {
 
 const closeAgreements = () => $('tw-typed').close()
 
-/** What was typed, slide by slide, as headings and text. */
+/** What was typed, slide by slide, as headings and text; last what no slide has. */
 function typedItems(level, except) {
-    return slides.flatMap((slide, at) => {
-        if (!typedAt(at).trim() || at === except) return []
+    const gone = Object.keys(typed).filter(key => !typedKeys.includes(key))
+    return [...typedKeys, ...gone].flatMap((key, at) => {
+        if (!textOf(key).trim() || at === except) return []
         const [title, text] = [document.createElement(level), document.createElement('p')]
-        title.append(...titleNodes(at))
-        text.textContent = typedAt(at)
+        title.append(...at in slides ? titleNodes(at) : [key.split('\n').at(-1)])
+        text.textContent = textOf(key)
         return [title, text]
     })
 }
 
 function drawTyped() {
-    $('tw-typed-all').replaceChildren(...typedItems('h3', state.at))
+    $('tw-typed-all').replaceChildren(...typedItems('h3', typingAt))
     const items = typedItems('h2')
     $('tw-typed-printed').replaceChildren(...items)
     $('tw-typed-page').hidden = items.length === 0
@@ -46,12 +53,14 @@ function drawAnswered() {
 
 $('tw-typed-input').addEventListener('input', event => {
     readTyped()
-    typed[slides[state.at].id] = event.target.value
+    typed[typedKeys[typingAt]] = event.target.value
     lasting.write('typed', typed)
     drawAnswered()
 })
 
 addEventListener('storage', () => {
     readTyped()
+    const input = $('tw-typed-input')
+    if ($('tw-typed').open && input.value !== typedAt(typingAt)) input.value = typedAt(typingAt)
     drawAnswered()
 })

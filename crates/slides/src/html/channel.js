@@ -9,8 +9,8 @@ let partner = presenting ? window.opener : null
 let channel = null
 try { channel = new BroadcastChannel(`${APP} ${deckName}`) } catch { /* postMessage alone, then. */ }
 
-/** The window that was heard last. */
-let other = ''
+/** The windows that were heard and have not gone. */
+const others = new Set()
 
 function post(message) {
     const whole = { app: APP, deck: deckName, from: me, role: presenting ? 'presenter' : 'room', ...message }
@@ -56,9 +56,10 @@ function checked(data) {
     const hidden = data.hidden.filter(id => places.has(id))
     const timers = {}
     for (const [id, timer] of Object.entries(data.timers)) {
-        if (!places.has(id) || !isPlain(timer) || !isMoment(timer.left)) return null
+        if (!isPlain(timer) || !isMoment(timer.left)) return null
         if (timer.until !== null && !isMoment(timer.until)) return null
-        timers[id] = { left: timer.left, until: timer.until }
+        // A slide that is there no more takes nothing else along.
+        if (places.has(id)) timers[id] = { left: timer.left, until: timer.until }
     }
     // A place past the end is the last slide, as in an address.
     const { question, stepwise, step, black, pause, change, by } = data
@@ -70,10 +71,11 @@ function receive(data) {
     if (!message || typeof data.from !== 'string') return
     if (message.type === 'bye') {
         // A window that was loaded anew is there, though its last words as the window before come late.
-        if (data.from === other) connected(false)
+        others.delete(data.from)
+        if (others.size === 0) connected(false)
         return
     }
-    other = data.from
+    others.add(data.from)
     connected(true)
     if (message.type === 'hello') return answer()
     const newer = newness(message)

@@ -39,6 +39,7 @@ function titleNodes(at) {
     return [title.slice(0, from), words, title.slice(from + words.textContent.length)]
 }
 
+const asList = value => Array.isArray(value) ? value : []
 const clamp = (value, low, high) => Math.min(Math.max(value, low), high)
 
 // A browser may refuse storage to a file; the deck then only forgets.
@@ -123,8 +124,8 @@ function remember() {
     if (location.hash !== hash) {
         try { history.replaceState(null, '', hash) } catch { /* An embedding page may forbid it. */ }
     }
-    const { timers, question, at, stepwise, step } = state
-    memory.write('state', { timers, question, at, stepwise, step })
+    const { timers, question, at, stepwise, step, black, pause } = state
+    memory.write('state', { timers, question, at, stepwise, step, black, pause })
 }
 
 const itemsOf = at => Array.from(slides[at]?.querySelectorAll('.text > ul > li, .text > ol > li') ?? [])
@@ -155,8 +156,12 @@ function previous() {
 /** Skips a slide from now on, or lets it take part again. */
 function toggleHidden(at = state.at) {
     const { id } = slides[at]
-    state.hidden = isHidden(at) ? state.hidden.filter(other => other !== id) : [...state.hidden, id]
-    lasting.write('hidden', state.hidden)
+    // What another window skipped meanwhile, and slides that are not in this deck, stay skipped.
+    const kept = new Set([...asList(lasting.read('hidden')), ...state.hidden])
+    if (isHidden(at)) kept.delete(id)
+    else kept.add(id)
+    lasting.write('hidden', Array.from(kept))
+    state.hidden = Array.from(kept).filter(id => places.has(id))
     drawHidden()
     toast(isHidden(at) ? words.hide_on : words.hide_off)
     drawPanel()

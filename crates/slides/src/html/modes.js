@@ -38,9 +38,13 @@ function chooseMode(mode) {
 
 const fittingMode = () => presenting ? 'slides' : chosen ?? (narrow.matches ? 'document' : 'slides')
 
-// Zooming in to 400 % makes a screen narrow too: the text then flows instead of shrinking.
+// Zooming in to 400 % makes a screen narrow too: the text then flows instead of shrinking. Paper is wide, but what is on it
+// must not change while it is laid out.
+let printing = false
+addEventListener('beforeprint', () => (printing = true))
+addEventListener('afterprint', () => (printing = false))
 narrow.addEventListener('change', () => {
-    if (state.mode !== 'overview' && fittingMode() !== state.mode) setMode(fittingMode(), { focus: false })
+    if (!printing && state.mode !== 'overview' && fittingMode() !== state.mode) setMode(fittingMode(), { focus: false })
 })
 
 /** Gives every slide a button over its face, and every theme its name; the faces can't be reached meanwhile. */
@@ -150,6 +154,7 @@ function setBlack(black, { send = true } = {}) {
         if (black) $('tw-black').focus()
         else if (state.mode === 'slides') heading(state.at).focus({ preventScroll: true })
     }
+    remember()
     drawPanel()
     if (send) tell()
 }

@@ -7,8 +7,8 @@ if (slides.length > 0) {
     // What is kept is checked as what the other window sends is.
     const valid = checked({
         app: APP, deck: deckName, from: '', role: presenting ? 'room' : 'presenter', type: 'state', at: state.at,
-        question: kept.question ?? 0, stepwise: kept.stepwise ?? false, step: kept.step ?? 0, black: false, pause: null,
-        timers: kept.timers ?? {}, hidden: lasting.read('hidden') ?? [], change: state.change, by: '',
+        question: kept.question ?? 0, stepwise: kept.stepwise ?? false, step: kept.step ?? 0, black: kept.black ?? false,
+        pause: kept.pause ?? null, timers: kept.timers ?? {}, hidden: asList(lasting.read('hidden')), change: state.change, by: '',
     })
     if (valid) {
         state.timers = valid.timers
@@ -40,6 +40,8 @@ if (slides.length > 0) {
     drawAnswered()
     slides.forEach((_, at) => drawTimer(at))
     drawPanel()
+    if (valid?.pause) setPause(valid.pause, { send: false })
+    if (valid?.black) setBlack(true, { send: false })
     root.classList.add('idle')
     setInterval(tick, 250)
 }

@@ -85,6 +85,7 @@ function togglePause() {
 
 function setPause(until, { send = true } = {}) {
     state.pause = until
+    remember()
     drawPause()
     drawPanel()
     if (send) tell()
