@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use tipwaaier_model::{Anchor, Edition, PageMap, Timestamp, plain_text};
+use tipwaaier_model::{Anchor, Edition, PageMap, Timestamp, standing_text};
 use tipwaaier_theme::HouseStyle;
 use tipwaaier_typesetter::{
     CarriedPhoto, Compositor, Document, Job, Lookups, PdfKind, PdfSettings, PlaceNumber, PlacedPhoto, Properties, Run,
@@ -189,7 +189,7 @@ fn spot_of_place(
 /// What a place is called, for those who hear a link to it.
 fn title_of_place(place: PlaceNumber, edition: &Edition) -> Option<String> {
     let (tip, heading) = place.find(edition)?;
-    let heading = heading.map_or_else(String::new, |it| format!(", {}", plain_text(it.content)));
+    let heading = heading.map_or_else(String::new, |it| format!(", {}", standing_text(it.content)));
     Some(format!("{} {}: {}{heading}", edition.words().tip, tip.number, tip.title))
 }
 

@@ -83,8 +83,7 @@ struct CardData {
     language: Option<String>,
     region: Option<String>,
     theme: usize,
-    #[serde(serialize_with = "serialize_words")]
-    theme_title: String,
+    theme_title: Words,
     top: bool,
     summary: CardText,
     lead: CardText,
@@ -221,7 +220,7 @@ fn tip_to_card(tip: &Tip, edition: &Edition, links: LinkPolicy) -> CardData {
         language: tip.language.as_ref().map(LanguageTag::primary),
         region: tip.language.as_ref().and_then(LanguageTag::region),
         theme: tip.theme.0,
-        theme_title: edition.theme(tip.theme).title.clone(),
+        theme_title: Words::title(edition.theme(tip.theme).title.clone()),
         top: tip.top,
         summary: CardText::plain(&tip.summary),
         lead: lead.unwrap_or_else(|| CardText::plain(&tip.summary)),

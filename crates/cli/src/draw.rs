@@ -175,6 +175,8 @@ fn lines_of(file: &SourceFile, span: Span) -> Range<usize> {
     if let Some((last, _)) = text[start..end].match_indices('\n').nth(LINES - 1) {
         to = start + last;
     }
+    // A span that takes in the `\r` of `\r\n` ends where the words do.
+    let to = from.max(to - usize::from(text[..to].ends_with('\r')));
     let line_end = text[to..].find(['\n', '\r']).map_or(text.len(), |end| to + end);
     at(from.max(start.saturating_sub(LINE_BYTES)))..at(line_end.min(to + LINE_BYTES).min(start + 4 * LINE_BYTES))
 }
@@ -182,14 +184,14 @@ fn lines_of(file: &SourceFile, span: Span) -> Range<usize> {
 fn excerpt(file: &SourceFile, range: Range<usize>, places: Vec<Marked>, primary: Span) -> Excerpt {
     let line = file.position(u32::try_from(range.start).unwrap_or(u32::MAX)).line;
     let raw = &file.text[range.clone()];
-    let text = crate::context::clean(raw);
-    // A character that acts is as long as what stands for it only by chance.
-    let is_same = text.len() == raw.len();
+    let text = shown(raw);
+    let is_same = text == raw;
     let mut snippet = Snippet::source(text).line_start(line);
     for (span, label) in places {
         let within = |offset: u32| {
             let at = (offset as usize).clamp(range.start, range.end) - range.start;
-            if is_same { at } else { crate::context::clean(&raw[..raw.floor_char_boundary(at)]).len() }
+            let before = &raw[..raw.floor_char_boundary(at)];
+            if is_same { at } else { shown(before.strip_suffix('\r').unwrap_or(before)).len() }
         };
         let kind = if span == primary && label.is_none() { AnnotationKind::Primary } else { AnnotationKind::Context };
         let (start, end) = (within(span.start), within(span.end));
@@ -197,4 +199,38 @@ fn excerpt(file: &SourceFile, range: Range<usize>, places: Vec<Marked>, primary:
     }
     let begins_line = range.start == 0 || file.text[..range.start].ends_with(['\n', '\r']);
     Excerpt { snippet, begins_line }
+}
+
+/// The text of an excerpt as it is shown: without what acts on a terminal, and with line ends of one kind.
+fn shown(text: &str) -> String {
+    clean(&text.replace("\r\n", "\n"))
+}
+
+#[cfg(test)]
+mod tests {
+    use tipwaaier_model::{Code, Text};
+
+    use super::*;
+
+    /// What is drawn of the part of a text that begins and ends with these words.
+    fn drawn(text: &str, from: &str, to: &str) -> String {
+        let mut sources = SourceMap::new();
+        let file = sources.add("tips/001.md", text);
+        let range = text.find(from).unwrap()..text.find(to).unwrap() + to.len();
+        let diagnostic = Diagnostic::new(Code::UnknownTheme, Span::new(file, range), Text::new("Zo", "So"));
+        Drawer::new(&sources, MessageLanguage::Dutch, Colours::Off, String::new()).draw(&diagnostic)
+    }
+
+    #[test]
+    fn line_ends_of_windows_are_drawn_as_those_of_others() {
+        let text = "Een.\r\n— Onbekende Man\r\nTwee.\r\n\r\nDrie.\r\n";
+        let plain = text.replace("\r\n", "\n");
+        for (from, to) in [("—", "Man"), ("—", "Twee"), ("Een", "Drie."), ("Onb", "Twee.")] {
+            let drawn = drawn(text, from, to);
+            assert!(!drawn.contains('\u{fffd}'), "{drawn}");
+            assert_eq!(drawn, self::drawn(&plain, from, to));
+        }
+        let through = drawn(text, "—", "Man\r");
+        assert_eq!(through, drawn(text, "—", "Man"), "a span that takes in the return");
+    }
 }

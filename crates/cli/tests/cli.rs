@@ -455,6 +455,45 @@ fn a_page_is_imported_once_and_replaced_only_when_asked() {
     assert!(place.run(&["import", "page.pdf", "--into", "mine"]).ends(2).stderr.contains(".txt, .html"));
 }
 
+#[test]
+fn a_table_that_nobody_edited_changes_nothing_and_an_edited_tip_keeps_its_number() {
+    let place = Place::with_collection();
+    let tip = |number: u8, front: &str| TIP.replace("number: 1", &format!("number: {number}")).replace("First", front);
+    place.write(
+        "content/collection.toml",
+        format!("{COLLECTION}intro = \"About a town's \\\"work\\\" - and more...\"\n"),
+    );
+    place.write("content/contributors.toml", "[jan]\nname = 'Jan'\nrole = \"The town's adviser\"\n");
+    place.write("content/tips/001.md", tip(1, "It's a \"first\" - so far...\ntop: false"));
+    place.write("content/tips/002.md", tip(2, "Second").replace('\n', "\r\n"));
+    place.write("content/tips/003.md", tip(3, "Third").replace("theme: one", "theme: one\ntop: true"));
+    place.run(&["export", "--xlsx", "--output", "tips.xlsx"]).ends(0);
+    let into = ["import", "tips.xlsx", "--into", "content"];
+    for numbers in ["source", "free"] {
+        let ran = place.run(&[&into[..], &["--numbers", numbers]].concat()).ends(0);
+        assert_eq!((ran.stdout.as_str(), ran.stderr.matches(", unchanged").count()), ("", 3), "{}", ran.stderr);
+        assert!(!ran.stderr.contains("warning"), "{}", ran.stderr);
+    }
+    place.write("content/tips/002.md", tip(2, "Another title"));
+    let free = [&into[..], &["--numbers", "free"]].concat();
+    assert!(place.run(&free).ends(2).stderr.contains("tip 2 (tips/002.md)"));
+    place.run(&[&free[..], &["--force"]].concat()).ends(0);
+    assert!(fs::read_to_string(place.path("content/tips/002.md")).unwrap().contains("title: Second\n"));
+    assert_eq!(files(&place.path("content/tips")).len(), 3, "no tip came in twice");
+    place.write("content/collection.toml", format!("{COLLECTION}intro = 'Something else.'\n"));
+    let ran = place.run(&into).ends(0);
+    assert!(ran.stderr.contains("│ One | one | About a town’s"), "{}", ran.stderr);
+}
+
+#[test]
+fn a_picture_that_lies_in_the_folder_for_pictures_is_named() {
+    let place = Place::with_collection();
+    place.write("content/images/bee.svg", "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>");
+    place.write("content/tips/001.md", TIP.replace("A lead.", "![A bee](bee.svg)"));
+    let ran = place.run(&["check"]).ends(1);
+    assert!(ran.stderr.contains("Write `images/bee.svg`: a file of that name is there."), "{}", ran.stderr);
+}
+
 /// The only file of a folder.
 fn files_in(folder: &Path) -> PathBuf {
     let mut entries: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();

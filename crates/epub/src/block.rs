@@ -2,7 +2,7 @@
 
 use tipwaaier_model::{
     Alignment, Anchor, Block, BlockKind, Definition, Inline, InlineKind, Inlines, ListItem, ListMarker, PictureKey,
-    Table, TipNumber, plain_text,
+    Table, TipNumber, colon_after, plain_text,
 };
 
 use crate::inline::{UND, direction, image_to_xhtml, inlines_to_xhtml};
@@ -229,11 +229,13 @@ fn table_to_xhtml(page: &mut Page, table: &Table) {
     });
 }
 
-/// The words of the headers, which stand before each cell where a row becomes a list; `None` where there are none, or
+/// The words of the headers with a colon, which stand before each cell where a row becomes a list; `None` where there are none, or
 /// where a header holds more than words, which must not be hidden.
 fn labels(table: &Table) -> Option<Vec<String>> {
     let is_plain = table.head.iter().flatten().all(is_words);
-    let labels: Vec<String> = table.head.iter().map(|cell| plain_text(cell)).collect();
+    let label = |cell: &Inlines| Some(plain_text(cell)).filter(|label| !label.is_empty());
+    let with_colon = |label: String| format!("{label}{}", colon_after(&label));
+    let labels: Vec<String> = table.head.iter().map(|cell| label(cell).map(with_colon).unwrap_or_default()).collect();
     (is_plain && labels.iter().any(|label| !label.is_empty())).then_some(labels)
 }
 

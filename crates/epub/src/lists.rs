@@ -1,6 +1,8 @@
 //! The pages that lead to tips: a theme's, the top tips', the contributors' and each contributor's.
 
-use tipwaaier_model::{Anchor, ContributorKey, Inline, Letter, Section, TipNumber, TopicKey, language_of, plain_text};
+use tipwaaier_model::{
+    Anchor, ContributorKey, Inline, Letter, Section, TipNumber, TopicKey, language_of, standing_text,
+};
 
 use crate::book::Book;
 use crate::example::{portrait_to_xhtml, work_of};
@@ -109,7 +111,7 @@ fn told_to_xhtml(page: &mut Page, number: TipNumber, person: ContributorKey) {
         for (at, section) in tip.sections.iter().enumerate() {
             for (which, title) in told_in(section, person) {
                 let href = format!("{}#{}", names::tip(number), names::example_id(at, which));
-                let text = plain_text(title);
+                let text = standing_text(title);
                 page.line("li", &[], |page| {
                     page.inline("a", &[("href", &href)], |page| {
                         page.in_language(language_of(title), |page| page.text(&text));

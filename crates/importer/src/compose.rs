@@ -7,9 +7,9 @@ use tipwaaier_model::{Code, Diagnostic, Span, Text, TipNumber};
 use crate::find::{self, Draft, Register, page_to_drafts};
 use crate::read::Material;
 use crate::report::Accounts;
-use crate::words::fold;
+use crate::words::{fold, typed};
 use crate::write::{self, Written};
-use crate::{Import, ImportError, ImportedPicture, ImportedTip, Known, Options, furniture, numbers};
+use crate::{Import, ImportError, ImportedPicture, ImportedTip, Known, Numbers, Options, furniture, numbers};
 
 /// Finds the tips of all sources, numbers them and writes them.
 ///
@@ -36,6 +36,9 @@ pub fn compose(
     }
     let names: Vec<String> = materials.iter().map(|material| material.name.clone()).collect();
     let given = numbers::assign(&drafts, &names, known, options.numbers).map_err(|error| (None, error))?;
+    if options.numbers == Numbers::Free {
+        import.diagnostics.extend(numbers::renumbered(&drafts, &given, known));
+    }
     let mut taken = HashSet::new();
     for ((draft, source), number) in drafts.into_iter().zip(given) {
         tip(draft, source, number, &mut register, &mut taken, &mut materials, &mut accounts, &mut import);
@@ -62,22 +65,21 @@ pub fn compose(
 
 /// Takes in the people and themes that a source lists.
 fn take_in(material: &Material, source: usize, register: &mut Register, accounts: &mut Accounts, import: &mut Import) {
-    let span = material.span();
-    for person in &material.people {
+    for (person, span) in &material.people {
         let repeats = register.knows(&person.name);
         let mention =
             register.person_as(&person.id, &person.name, person.role.as_deref(), person.organisation.as_deref());
         let name = Some(mention.name).filter(|name| repeats && *name == fold(&person.name));
-        accounts.leave_repeated(source, name.into_iter().chain(mention.unused).collect(), span);
-        let told = [&person.role, &person.organisation].map(|told| told.as_deref().map(fold).unwrap_or_default());
+        accounts.leave_repeated(source, name.into_iter().chain(mention.unused).collect(), *span);
+        let told = [&person.role, &person.organisation].map(|told| told.as_deref().map(typed).unwrap_or_default());
         if told.iter().zip(register.told_of(&mention.id)).any(|(told, known)| !told.is_empty() && *told != known) {
-            import.diagnostics.push(stays(&person.name, "contributors.toml", span));
+            import.diagnostics.push(stays(&person.name, "contributors.toml", *span));
         }
         if let Some(photo) = &person.photo {
             photo_of(photo, &mention.id, source, register, import);
         }
     }
-    for theme in &material.themes {
+    for (theme, span) in &material.themes {
         let repeats = register.known_theme(&theme.title).is_some();
         let id = register.theme_as(theme);
         let intro = theme.intro.as_deref().map(fold).unwrap_or_default();
@@ -85,10 +87,10 @@ fn take_in(material: &Material, source: usize, register: &mut Register, accounts
             register.theme_intro(&id, &intro);
         }
         if repeats {
-            accounts.leave_repeated(source, vec![theme.title.clone(), intro.clone()], span);
+            accounts.leave_repeated(source, vec![theme.title.clone(), intro.clone()], *span);
         }
-        if !intro.is_empty() && intro != register.intro_of(&id) {
-            import.diagnostics.push(stays(&theme.title, "collection.toml", span));
+        if !intro.is_empty() && typed(&intro) != register.intro_of(&id) {
+            import.diagnostics.push(stays(&theme.title, "collection.toml", *span));
         }
     }
 }

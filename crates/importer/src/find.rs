@@ -14,7 +14,7 @@ use std::collections::HashSet;
 use tipwaaier_model::{Blocks, Diagnostic, FootnoteKey, LanguageTag, Parsed, Role, Span, TipNumber, Visit};
 
 use crate::tree::{Block, Inlines, NoteMarks};
-pub(crate) use heads::{is_yes, list, page_to_drafts};
+pub(crate) use heads::{is_yes, list, page_to_drafts, yes_or_no};
 pub(crate) use people::possibly_one;
 pub(crate) use register::Register;
 pub(crate) use split::{Page, PageForm};

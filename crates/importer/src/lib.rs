@@ -34,7 +34,7 @@ pub use numbers::Numbers;
 pub use picture::is_picture;
 pub use read::{Field, Material, ReadOptions, Source, SourceKind, read};
 pub use report::{Report, SourceReport};
-pub use words::slug;
+pub use words::{slug, typed};
 
 /// What the collection already has.
 #[derive(Debug, Clone)]

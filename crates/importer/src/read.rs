@@ -94,10 +94,10 @@ pub struct Material {
     pub(crate) diagnostics: Vec<Diagnostic>,
     /// Pictures that the source holds itself, by the address that its blocks give them.
     pub(crate) pictures: BTreeMap<String, Vec<u8>>,
-    /// People of whom it tells outside of its tips.
-    pub(crate) people: Vec<ImportedContributor>,
-    /// Themes of which it tells outside of its tips.
-    pub(crate) themes: Vec<ImportedTheme>,
+    /// People of whom it tells outside of its tips, and where.
+    pub(crate) people: Vec<(ImportedContributor, Span)>,
+    /// Themes of which it tells outside of its tips, and where.
+    pub(crate) themes: Vec<(ImportedTheme, Span)>,
     /// Selections of its tips.
     pub(crate) sets: Vec<FoundSet>,
     /// The language that it says it is in.
@@ -172,11 +172,11 @@ impl Material {
             given.kept.iter().for_each(|block| self.words.add(&block_words(block)));
             self.words.add(given.markdown.as_deref().unwrap_or_default());
         }
-        for theme in &self.themes {
+        for (theme, _) in &self.themes {
             self.words.add(&theme.title);
             self.words.add(theme.intro.as_deref().unwrap_or_default());
         }
-        for person in &self.people {
+        for (person, _) in &self.people {
             for words in [Some(&person.name), person.role.as_ref(), person.organisation.as_ref()].into_iter().flatten()
             {
                 self.words.add(words);

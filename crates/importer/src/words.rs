@@ -33,16 +33,33 @@ pub(crate) fn fold(text: &str) -> String {
     folded
 }
 
-/// A name as readers see it at a glance: without case, accents, kinds of quotes and of white space.
+/// A text as a keyboard has it: straight quotes, hyphens for dashes, full stops for an ellipsis, single spaces.
+#[must_use]
+pub fn typed(text: &str) -> String {
+    let folded = fold(text).replace("« ", "«").replace(" »", "»");
+    let mut typed = String::with_capacity(folded.len());
+    for c in folded.chars() {
+        match c {
+            '‘' | '’' | '‛' | '`' | '´' => typed.push('\''),
+            '“' | '”' | '„' | '«' | '»' => typed.push('"'),
+            '-' | '–' | '—' if typed.ends_with('-') => {}
+            '–' | '—' => typed.push('-'),
+            '…' => typed.push_str("..."),
+            _ => typed.push(c),
+        }
+    }
+    typed
+}
+
+/// A name as readers see it at a glance: without case, accents, kinds of quotes, of dashes and of white space.
 pub(crate) fn look(name: &str) -> String {
     let plain = name.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).map(|c| match c {
-        '‘' | '’' | '‛' | '`' | '´' => '\'',
         'ø' => 'o',
         'ł' => 'l',
         'đ' => 'd',
         _ => c,
     });
-    fold(&plain.collect::<String>())
+    typed(&plain.collect::<String>())
 }
 
 /// Whether two names are the same but for case, accents and white space.
@@ -135,6 +152,13 @@ mod tests {
     fn what_steers_layout_is_no_word() {
         assert_eq!(fold(" klant\u{ad}contact\u{200b}centrum\u{a0}\n x\u{7}"), "klantcontactcentrum x");
         assert!(same_name("José  van Dam", "jose van dam"));
+    }
+
+    #[test]
+    fn what_outputs_set_otherwise_is_typed_alike() {
+        assert_eq!(typed("Zo’n “idee” – of…"), "Zo'n \"idee\" - of...");
+        assert_eq!(typed("Zo'n \"idee\" -- of..."), typed("Zo’n «\u{a0}idee\u{a0}» — of…"));
+        assert_ne!(typed("Over Geld"), typed("over geld"));
     }
 
     #[test]

@@ -115,8 +115,24 @@ pub fn runs_right_to_left(content: &[Inline]) -> bool {
 #[must_use]
 pub fn plain_text<S: Stage>(inlines: &[Inline<S>]) -> String {
     let mut text = String::new();
-    push_plain_text(inlines, &mut text);
+    push_plain_text(inlines, true, &mut text);
     text
+}
+
+/// The words of running text for a place where nothing can be struck out: without those that are, unless they are all, and
+/// without the spaces that they leave.
+#[must_use]
+pub fn standing_text<S: Stage>(inlines: &[Inline<S>]) -> String {
+    let mut text = String::new();
+    push_plain_text(inlines, false, &mut text);
+    let words: Vec<&str> = text.split(' ').filter(|word| !word.is_empty()).collect();
+    if words.is_empty() { plain_text(inlines) } else { words.join(" ") }
+}
+
+/// What parts the name of a column from the words of its cell: nothing after a sign that ends the name.
+#[must_use]
+pub fn colon_after(name: &str) -> &'static str {
+    if name.trim_end().ends_with([':', '?', '!', '…']) { "" } else { ":" }
 }
 
 /// A picture where only its words can stand.
@@ -125,19 +141,19 @@ pub fn picture_in_words(alt: &str, caption: Option<&str>) -> String {
     caption.map_or_else(|| alt.to_owned(), |caption| format!("{alt} ({caption})"))
 }
 
-fn push_plain_text<S: Stage>(inlines: &[Inline<S>], text: &mut String) {
+fn push_plain_text<S: Stage>(inlines: &[Inline<S>], struck: bool, text: &mut String) {
     for inline in inlines {
         match &inline.kind {
             InlineKind::Text(words) | InlineKind::Code(words) => text.push_str(words),
             InlineKind::Emphasis(content)
             | InlineKind::Strong(content)
-            | InlineKind::Strikethrough(content)
             | InlineKind::Styled { content, .. }
             | InlineKind::Foreign { content, .. }
-            | InlineKind::Link { content, .. } => push_plain_text(content, text),
+            | InlineKind::Link { content, .. } => push_plain_text(content, struck, text),
+            InlineKind::Strikethrough(content) if struck => push_plain_text(content, struck, text),
             InlineKind::Reference(reference) => text.push_str(&S::text(reference)),
             InlineKind::Picture { alt, .. } => text.push_str(alt.as_deref().unwrap_or_default()),
-            InlineKind::Footnote(_) => {}
+            InlineKind::Strikethrough(_) | InlineKind::Footnote(_) => {}
             InlineKind::SoftBreak | InlineKind::HardBreak => text.push(' '),
         }
     }
@@ -147,6 +163,16 @@ fn push_plain_text<S: Stage>(inlines: &[Inline<S>], text: &mut String) {
 mod tests {
     use super::*;
     use crate::SourceMap;
+
+    #[test]
+    fn struck_words_stand_where_they_can_be_struck() {
+        let span = Span::whole(SourceMap::new().add("a.md", ""));
+        let text = |text: &str| -> Inline { Inline { kind: InlineKind::Text(text.to_owned()), span } };
+        let struck = || Inline { kind: InlineKind::Strikethrough(vec![text("vijf")]), span };
+        assert_eq!(standing_text(&[text("Binnen "), struck(), text(" zes weken")]), "Binnen zes weken");
+        assert_eq!(standing_text(&[struck()]), "vijf", "else there would be nothing");
+        assert_eq!(plain_text(&[text("Binnen "), struck()]), "Binnen vijf");
+    }
 
     #[test]
     fn the_first_letter_says_where_a_paragraph_begins() {

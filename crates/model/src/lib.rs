@@ -38,7 +38,8 @@ pub use diagnostic::{Diagnostic, Label, MessageLanguage, Severity, Text};
 pub use edition::{Edition, EditionName, Letter, Part};
 pub use evidence::{Evidence, PersonFinding, Standard, Verdict};
 pub use inline::{
-    Form, Inline, InlineKind, Inlines, is_right_to_left, language_of, picture_in_words, plain_text, runs_right_to_left,
+    Form, Inline, InlineKind, Inlines, colon_after, is_right_to_left, language_of, picture_in_words, plain_text,
+    runs_right_to_left, standing_text,
 };
 pub use limits::{Limit, LimitError, Limits, Status};
 pub use name::{

@@ -11,6 +11,7 @@ use tipwaaier_model::{
     Block, BlockKind, Checked, Code, Collection, Contributor, ContributorKey, Diagnostic, Footnote, FootnoteKey, Form,
     Inline, InlineKind, Inlines, Language, LanguageTag, Meta, Outlet, Parsed, PersonName, Picture, PictureKey,
     PicturePath, RawReference, Resolve, Section, Set, Span, Status, Text, Tip, TipLink, TipNumber, Url, plain_text,
+    standing_text,
 };
 
 use crate::data::clip;
@@ -380,7 +381,7 @@ impl Resolve<Parsed, Checked> for Resolver<'_> {
 /// The words of the first paragraph.
 fn first_paragraph(blocks: &[Block]) -> Option<String> {
     blocks.iter().find_map(|block| match &block.kind {
-        BlockKind::Paragraph(content) => Some(on_one_line(&plain_text(content))).filter(|text| !text.is_empty()),
+        BlockKind::Paragraph(content) => Some(on_one_line(&standing_text(content))).filter(|text| !text.is_empty()),
         _ => None,
     })
 }

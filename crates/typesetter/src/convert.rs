@@ -9,7 +9,7 @@ use tipwaaier_model::{
 
 use crate::marks::breakable_code;
 use crate::place_number::PlaceNumber;
-use crate::words::{Literal, Room, settle_end};
+use crate::words::{LastLine, Literal, Room};
 use crate::{
     BlockData, CellData, DefinitionData, InlineData, InlineNode, ItemData, LinkIndex, NotePlace, Pictures, Words,
 };
@@ -343,16 +343,20 @@ fn punctuate_references(inlines: &[Inline], data: &mut [InlineData]) {
     }
 }
 
-/// Brings the end of a paragraph in order, see [`settle_end`].
+/// Brings the end of a paragraph in order, see [`settle_end`](crate::settle_end).
 fn settle(mut body: Vec<InlineData>) -> Vec<InlineData> {
-    settle_last(&mut body);
+    let mut end = LastLine::default();
+    from_end(&mut body, &mut end, |end, text| end.count(text));
+    let mut end = end.start();
+    from_end(&mut body, &mut end, LastLine::settle);
     body
 }
 
-fn settle_last(body: &mut [InlineData]) {
+/// Goes over the texts of a paragraph from its end, until its last line is full or begins; then nothing comes back.
+fn from_end(body: &mut [InlineData], end: &mut LastLine, on_text: fn(&mut LastLine, &mut String)) -> Option<()> {
     for piece in body.iter_mut().rev() {
         match piece {
-            InlineData::Text(words) => return settle_end(&mut words.text),
+            InlineData::Text(words) => on_text(end, &mut words.text),
             InlineData::Node(
                 InlineNode::Emphasis { body }
                 | InlineNode::Strong { body }
@@ -361,14 +365,18 @@ fn settle_last(body: &mut [InlineData]) {
                 | InlineNode::Foreign { body, .. }
                 | InlineNode::Link { body, .. }
                 | InlineNode::Reference { page: None, body, .. },
-            ) => return settle_last(body),
+            ) => from_end(body, end, on_text)?,
             // A mark of a note ends no paragraph: the words before it do.
             InlineData::Node(InlineNode::Footnote { .. }) => {}
-            InlineData::Node(
-                InlineNode::Code { .. } | InlineNode::Reference { .. } | InlineNode::Picture { .. } | InlineNode::Break,
-            ) => return,
+            InlineData::Node(InlineNode::Code { text }) => end.count(&text.text),
+            InlineData::Node(InlineNode::Reference { .. }) => end.fill(),
+            InlineData::Node(InlineNode::Picture { .. } | InlineNode::Break) => return None,
+        }
+        if end.is_full() {
+            return None;
         }
     }
+    Some(())
 }
 
 /// Running text for a place with this room.

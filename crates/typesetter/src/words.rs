@@ -209,26 +209,61 @@ const LAST_LINE: usize = 9;
 
 /// Keeps the last words of a paragraph together, so that its last line is no crumb, and the last word whole.
 pub fn settle_end(text: &mut String) {
-    let mut letters = 0;
-    let mut spaces = Vec::new();
-    for (at, c) in text.char_indices().rev() {
-        if matches!(c, ' ' | '-' | '–' | '—' | '/') {
-            if letters >= LAST_LINE {
-                break;
+    let mut end = LastLine::default();
+    end.count(text);
+    end.start().settle(text);
+}
+
+/// The last line of a paragraph as it grows from its end: counted first, since a paragraph of one line may be as short as
+/// it likes, then settled.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct LastLine {
+    letters: usize,
+    is_line: bool,
+}
+
+impl LastLine {
+    /// Counts the letters of what stands before what it has.
+    pub(crate) fn count(&mut self, text: &str) {
+        self.letters += text.chars().filter(|c| c.is_alphanumeric()).count();
+    }
+
+    /// Takes in what is a line by itself.
+    pub(crate) const fn fill(&mut self) {
+        self.letters += LAST_LINE;
+    }
+
+    /// Whether it has all that a last line needs.
+    pub(crate) const fn is_full(self) -> bool {
+        self.letters >= LAST_LINE
+    }
+
+    /// The end again, now that all was counted.
+    pub(crate) const fn start(self) -> Self {
+        Self { letters: 0, is_line: self.is_full() }
+    }
+
+    /// Keeps the words of a text together that belong to the last line, if there is more than one.
+    pub(crate) fn settle(&mut self, text: &mut String) {
+        let is_end = self.letters == 0;
+        let mut spaces = Vec::new();
+        for (at, c) in text.char_indices().rev() {
+            if matches!(c, ' ' | '-' | '–' | '—' | '/') {
+                if self.is_full() {
+                    break;
+                }
+                spaces.push(at + c.len_utf8());
+            } else if c.is_alphanumeric() {
+                self.letters += 1;
             }
-            spaces.push(at + c.len_utf8());
-        } else if c.is_alphanumeric() {
-            letters += 1;
+        }
+        for at in spaces.into_iter().filter(|_| self.is_line) {
+            text.insert(at, MAY_NOT_END);
+        }
+        if is_end {
+            text.push(MAY_NOT_END);
         }
     }
-    // A paragraph of one line may be as short as it likes.
-    if letters < LAST_LINE {
-        spaces.clear();
-    }
-    for at in spaces {
-        text.insert(at, MAY_NOT_END);
-    }
-    text.push(MAY_NOT_END);
 }
 
 /// The text in parts: what is before the middle of a long word, that middle, what is after it, and so on.
@@ -249,6 +284,8 @@ fn parted(text: &str, room: Room) -> Vec<String> {
         }
         if is_unhyphenated(word, room) {
             push_unhyphenated(word, room.piece, parts.plain());
+        } else if room.whole == usize::MAX && is_one_with_slash(word) {
+            parts.plain().push_str(&word.replace('/', &format!("/{MAY_NOT_END}")));
         } else {
             push_words(word, room, is_last, &mut parts);
         }
@@ -284,6 +321,11 @@ fn belongs(before: &str, word: &str) -> bool {
 /// Whether a word says that numbers go on up to the one behind it.
 fn is_range(word: &str) -> bool {
     word == "t/m"
+}
+
+/// Whether a word has a slash and is too short to be broken there: `t/m`, `en/of`, `1/2`.
+fn is_one_with_slash(word: &str) -> bool {
+    word.contains('/') && word.chars().filter(|c| c.is_alphanumeric()).count() <= 4
 }
 
 /// Whether Typst would end no line before a word, although a space stands there, and nothing speaks against it.
@@ -335,6 +377,7 @@ fn push_words(token: &str, room: Room, is_last: bool, parts: &mut Parts) {
 /// How many letters of a broken word stand before the hyphen, and how many after it, at least.
 const BEFORE: usize = 3;
 const AFTER: usize = 4;
+const LIMITS: [usize; 2] = [BEFORE, AFTER];
 
 /// Adds a word that may be broken, at its seams if it has any, but not near its ends, and not before a letter with a trema,
 /// which is written without after a hyphen.
@@ -343,8 +386,9 @@ fn push_long(word: &str, length: usize, room: Room, parts: &mut Parts) {
     let is_letter = |(_, c): &(usize, char)| c.is_alphanumeric();
     let first = word.chars().enumerate().find(is_letter).map_or(0, |(at, _)| at);
     let last = word.chars().enumerate().filter(is_letter).last().map_or(0, |(at, _)| at);
-    let is_inside = |at: usize| at >= first + BEFORE && at + AFTER <= last + 1;
-    let ends = if length > room.whole { ends_within(word, room, is_inside) } else { Vec::new() };
+    let is_inside_by = |at: usize, [before, after]: [usize; 2]| at >= first + before && at + after <= last + 1;
+    let is_inside = |at: usize| is_inside_by(at, LIMITS);
+    let (ends, limits) = if length > room.whole { ends_within(word, room, is_inside_by) } else { (Vec::new(), LIMITS) };
     let Seams { seams, syllables } = if ends.is_empty() { seams(word, first) } else { Seams::default() };
     // What is long enough to be broken within: a part between two seams, or the whole word where there are none.
     let part_of = |at: usize| {
@@ -365,7 +409,7 @@ fn push_long(word: &str, length: usize, room: Room, parts: &mut Parts) {
         if !ends.is_empty() {
             if ends.contains(&at) && (at <= first || at > last) {
                 parts.plain().push(MAY_END);
-            } else if ends.contains(&at) && may_break {
+            } else if ends.contains(&at) && is_inside_by(at, limits) && !has_trema && c != '\u{308}' {
                 parts.plain().push(HYPHEN);
             }
             parts.plain().push(c);
@@ -405,21 +449,29 @@ fn seams(word: &str, signs: usize) -> Seams {
 }
 
 /// Where a word is broken so that no piece is longer than its column holds; nowhere, if the syllables that Typst finds are
-/// short enough. A long word is of another language then, or of none.
-fn ends_within(word: &str, room: Room, is_inside: impl Fn(usize) -> bool) -> Vec<usize> {
+/// short enough. Where they lie near the ends of the word, it is broken there rather than in no syllable of its language; a
+/// long word with none that is short enough is of another language, or of none. With it come the limits that it keeps.
+/// `is_inside` says whether a place does.
+fn ends_within(word: &str, room: Room, is_inside: impl Fn(usize, [usize; 2]) -> bool) -> (Vec<usize>, [usize; 2]) {
     let length = word.chars().count();
-    let syllables = |language| -> Vec<usize> {
+    let syllables = |language, limits| -> Vec<usize> {
         let ends = syllables(word, language).into_iter();
-        ends.filter(|end| *end == length || is_inside(*end)).collect()
+        ends.filter(|end| *end == length || is_inside(*end, limits)).collect()
     };
     let longest = |ends: &Vec<usize>| gaps(ends).max().unwrap_or_default();
-    if room.language.is_some_and(|language| longest(&syllables(language)) <= room.whole) {
-        return Vec::new();
+    if let Some(language) = room.language {
+        if longest(&syllables(language, LIMITS)) <= room.whole {
+            return (Vec::new(), LIMITS);
+        }
+        let near = syllables(language, [2, 2]);
+        if longest(&near) <= room.whole {
+            return (near, [2, 2]);
+        }
     }
-    let tried: Vec<Vec<usize>> = LANGUAGES.iter().map(|(_, language)| syllables(*language)).collect();
+    let tried: Vec<Vec<usize>> = LANGUAGES.iter().map(|(_, language)| syllables(*language, LIMITS)).collect();
     let short = tried.iter().find(|ends| longest(ends) <= room.whole);
     let finest = short.or_else(|| tried.iter().min_by_key(|ends| longest(ends)));
-    finest.map_or_else(Vec::new, |ends| split(ends, room.whole))
+    (finest.map_or_else(Vec::new, |ends| split(ends, room.whole)), LIMITS)
 }
 
 /// The languages of which a word is tried: those first that have the long words.
@@ -594,6 +646,7 @@ mod tests {
         assert_eq!(settled("Dat is dienstverlening."), "Dat is dienstverlening.~");
         assert_eq!(settled("De grafiek is zwart-wit."), "De grafiek is ~zwart-~wit.~");
         assert_eq!(settled("Kort."), "Kort.~");
+        assert_eq!(settled("Het was er kort."), "Het was ~er ~kort.~");
     }
 
     #[test]
@@ -601,8 +654,9 @@ mod tests {
         assert_eq!(line("staat in tip 22. Op (tip 18) en"), "staat in tip ~22. Op (tip ~18) en");
         assert_eq!(line("zie art. 4:8, artikel 4:8 en § 5"), "zie art. ~4:8, artikel ~4:8 en § ~5");
         assert_eq!(line("op 1 januari, den 3. März"), "op 1 ~januari, den 3. März");
-        assert_eq!(line("tip 41 t/m 46"), "tip ~41 ~t/m ~46");
-        assert_eq!(line(" t/m "), " ~t/m ~", "between two references");
+        assert_eq!(line("tip 41 t/m 46"), "tip ~41 ~t/~m ~46");
+        assert_eq!(line(" t/m "), " ~t/~m ~", "between two references");
+        assert_eq!(line("en/of (km/u), hij/zij"), "en/~of (km/~u), hij/zij");
         assert_eq!(line("–46, p. 56"), "~–46, p. ~56");
         assert_eq!(line("onder nummer …’ Het"), "onder nummer ~…’ Het");
         assert_eq!(line("de tip van 22 mensen – 3 – bij 40 graden"), "de tip van 22 mensen – 3 – bij 40 graden");
@@ -637,6 +691,7 @@ mod tests {
         assert!(wide.split('-').all(|piece| piece.chars().count() <= 20), "{wide}");
         assert_eq!(shown("xxxxxxxxxxxxxxxxxxxx", Room::column(5, "nl")), "xxxxxxxx-xxxxxxxx-xxxx");
         assert_eq!(shown("verontschuldigen", Room::column(5, "nl")), "ver{ontschuldi}gen", "its syllables are short");
+        assert_eq!(shown("gesprekken", Room::column(5, "nl")), "ge-sprek-ken", "no syllables of another language");
     }
 
     #[test]

@@ -381,6 +381,50 @@ fn a_card_is_told_to_be_too_full_where_its_letters_are_too_small_and_nowhere_els
     assert!(told > 20 && told < pages.len() - 20, "{told} of {}", pages.len());
 }
 
+/// The name of a theme is as legible, also where it takes three lines beside the sign of a top tip.
+#[test]
+fn the_name_of_a_theme_moves_the_text_of_a_card_down_before_it_gets_smaller() {
+    let collection = FreshCollection::new();
+    collection.tip(1, "Vergunningvrij? Zeg het op de eerste regel", "De helft van de vragen gaat over wat zonder mag.");
+    let tip = std::fs::read_to_string(collection.folder().join("tips/0001.md")).unwrap();
+    collection.write("tips/0001.md", tip.replace("number: 1\n", "number: 1\ntop: true\n"));
+    let whole = std::fs::read_to_string(collection.folder().join("collection.toml")).unwrap();
+    let title = "title = \"Vergunningverlening en omgevingsoverleg\"";
+    collection.write("collection.toml", whole.replace("title = \"Commitment\"", title));
+    for (size, theme, smallest) in [("poker", "contrast", 12.0), ("poker", "default", 10.5), ("tarot", "sober", 10.5)] {
+        let (pages, _) = card_faces(&collection, size, theme);
+        let front = pages.iter().find(|page| lines_with(page, "Toptip").next().is_some()).expect("a front");
+        let found: Vec<_> =
+            smaller(front, smallest).map(|piece| format!("{}: {} pt", piece.text, piece.size)).collect();
+        assert_eq!(found, [""; 0], "{size}, {theme}");
+        assert_eq!(overlaps(std::slice::from_ref(front)), [""; 0], "{size}, {theme}");
+    }
+}
+
+/// What lies on the table: questions stand one below the other, and the board's own above its zones.
+#[test]
+fn the_words_of_a_board_and_a_run_sheet_keep_clear_of_each_other() {
+    let collection = FreshCollection::new();
+    collection.tip(1, "Een", "Tekst.\n\n## Gespreksvragen\n\n- Wat nu?\n- En dan?\n- Wie doet wat?");
+    let zones = ["Morgen", "Dit jaar", "Nooit", "Vragen", "Niet doen"]
+        .map(|zone| format!("[[board.zone]]\ntitle = \"{zone}\"\n"));
+    let set = format!(
+        "title = \"Raadsinformatieavond over vroegsignalering en schuldhulpverlening\"\ntips = [1]\n\n\
+         [[programme]]\ntitle = \"Praten\"\ntime = \"10:00\"\nminutes = 30\ntip = 1\n\n\
+         [board]\ntitle = \"Wat gaan wij morgen anders doen aan schuldhulpverlening?\"\n{}",
+        zones.concat()
+    );
+    collection.write("sets/avond.toml", set);
+    for theme in ["default", "sober", "contrast"] {
+        let _ = collection.building().args(["--set", "avond", "--only", "table", "--theme", theme]).run().exits(0);
+        let pages = pdf_pages(&collection.output().join("avond/table.pdf"));
+        assert_eq!(overlaps(&pages), [""; 0], "{theme}");
+        let zones = lines_with(&pages[0], "Morgen").map(|piece| piece.top).fold(f64::INFINITY, f64::min);
+        let title = lines_with(&pages[0], "schuldhulpverlening?").map(|piece| piece.bottom).fold(0.0, f64::max);
+        assert!(title > 0.0 && title < zones, "{theme}: the title ends at {title}, its zones begin at {zones}");
+    }
+}
+
 /// A name and the last word of a paragraph are not broken, but get smaller letters before they run off a card.
 #[test]
 fn words_that_nothing_breaks_stay_within_a_card() {

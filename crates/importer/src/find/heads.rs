@@ -132,28 +132,42 @@ fn take_labels(body: &mut Vec<Block>, given: &mut Given, left_out: &mut Vec<Left
         let (label, value) = text.split_once(':')?;
         Some((label.trim().to_lowercase(), fold(value)))
     }) {
+        let mut words = label.clone();
         match label.as_str() {
             "thema" | "theme" => given.theme = Some(value),
             "nummer" | "number" => match value.parse().ok().and_then(|number| TipNumber::new(number).ok()) {
                 Some(number) => given.number = Some(number),
                 None => return,
             },
-            "toptip" | "top tip" => given.top = is_yes(&value),
+            "toptip" | "top tip" if yes_or_no(&value).is_some() => {
+                given.top = is_yes(&value);
+                words.extend([" ", &value]);
+            }
             "samenvatting" | "summary" => given.summary = Some(value),
             "trefwoorden" | "keywords" => given.keywords = list(&value),
             _ => return,
         }
         let taken = body.remove(0);
-        left_out.push(LeftOut { words: label, reason: Reason::Repetition, span: taken.span });
+        left_out.push(LeftOut { words, reason: Reason::Repetition, span: taken.span });
     }
 }
 
 /// Whether a cell or a line says yes.
 pub(crate) fn is_yes(value: &str) -> bool {
-    matches!(
-        fold(value).to_lowercase().as_str(),
-        "ja" | "j" | "yes" | "y" | "x" | "1" | "true" | "waar" | "✓" | "✔" | "top" | "toptip" | "true()"
-    )
+    yes_or_no(value) == Some(true)
+}
+
+/// Whether a cell or a line says yes or no, if it says either.
+pub(crate) fn yes_or_no(value: &str) -> Option<bool> {
+    match fold(value).to_lowercase().as_str() {
+        "ja" | "j" | "yes" | "y" | "x" | "1" | "true" | "waar" | "✓" | "✔" | "top" | "toptip" | "true()" => {
+            Some(true)
+        }
+        "nee" | "n" | "no" | "0" | "false" | "onwaar" | "-" | "–" | "—" | "✗" | "✘" | "niet" | "geen" | "false()" => {
+            Some(false)
+        }
+        _ => None,
+    }
 }
 
 /// Words that commas or semicolons part.

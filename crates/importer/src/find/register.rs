@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::words::{fold, look, slug};
+use crate::words::{fold, look, slug, typed};
 use crate::{ImportedContributor, ImportedTheme, Known};
 
 /// Who and what is known by now.
@@ -167,16 +167,16 @@ impl Register {
         self.themes.iter().find(|theme| theme.id == id).map_or("", |theme| &theme.title)
     }
 
-    /// What stands at the beginning of a theme, white space folded.
+    /// What stands at the beginning of a theme, as it is typed.
     pub(crate) fn intro_of(&self, id: &str) -> String {
         let theme = self.themes.iter().find(|theme| theme.id == id);
-        theme.and_then(|theme| theme.intro.as_deref()).map(fold).unwrap_or_default()
+        theme.and_then(|theme| theme.intro.as_deref()).map(typed).unwrap_or_default()
     }
 
-    /// What is known of a person: role and organisation, white space folded.
+    /// What is known of a person: role and organisation, as they are typed.
     pub(crate) fn told_of(&self, id: &str) -> [String; 2] {
         let person = self.people.iter().map(|someone| &someone.person).find(|person| person.id == id);
-        let told = |part: &Option<String>| part.as_deref().map(fold).unwrap_or_default();
+        let told = |part: &Option<String>| part.as_deref().map(typed).unwrap_or_default();
         person.map(|person| [told(&person.role), told(&person.organisation)]).unwrap_or_default()
     }
 

@@ -12,7 +12,7 @@ use tipwaaier_model::{Code, Diagnostic, FileId, Span, Text};
 use super::linear::Linear;
 use super::{Material, ReadOptions};
 use crate::find::Reason;
-use crate::runs::{TextRun, run_words};
+use crate::runs::{Leaf, TextRun, run_words};
 use crate::words::{fold, look};
 use crate::{ImportError, RowProblem};
 use columns::Columns;
@@ -52,10 +52,20 @@ impl Sheet {
         while cells.last().is_some_and(|cell| words(cell).is_empty()) {
             cells.pop();
         }
+        cells.iter_mut().flatten().for_each(unify_line_ends);
         if !cells.is_empty() {
             self.rows.push((number, cells));
         }
         if self.rows.len() > ROWS { Err(ImportError::TooManyRows(ROWS)) } else { Ok(()) }
+    }
+}
+
+/// Line ends within a cell are those of whoever typed it.
+fn unify_line_ends(run: &mut TextRun) {
+    if let Leaf::Text(text) = &mut run.leaf
+        && text.contains('\r')
+    {
+        *text = text.replace("\r\n", "\n").replace('\r', "\n");
     }
 }
 

@@ -214,13 +214,14 @@ fn person(entry: &Post, site: &Site, span: Span, material: &mut Material) {
     let own =
         |names: &[&str]| entry.any(names).map(content::plain).map(|text| fold(&text)).filter(|text| !text.is_empty());
     let photo = entry.meta("_thumbnail_id").and_then(|id| site.media.get(id)).map(|(address, _)| address.clone());
-    material.people.push(ImportedContributor {
+    let person = ImportedContributor {
         name: entry.title.clone(),
         role: own(&["functie", "rol", "role", "function"]),
         organisation: own(&["organisatie", "organisation", "organization", "werkgever"]),
         photo,
         ..ImportedContributor::default()
-    });
+    };
+    material.people.push((person, span));
     let rest = content::plain(&entry.content);
     material.leave(fold(&rest), Reason::OtherKind, span);
 }

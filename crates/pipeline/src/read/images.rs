@@ -192,9 +192,16 @@ const fn explain(refusal: &Refusal) -> (Code, &'static str, &'static str) {
     }
 }
 
-/// Names the picture that was probably meant: one of almost the same name.
+/// Names the picture that was probably meant: one of the same name in the folder for pictures, or of almost the same.
 fn hint_missing(folder: &Folder, path: &str, diagnostic: Diagnostic) -> Diagnostic {
     let known = folder.files("images", "").unwrap_or_default();
+    let name = |path: &str| path.rsplit('/').next().map(str::to_lowercase);
+    if let Some(there) = known.iter().find(|known| name(known) == name(path)) {
+        return diagnostic.hint(Text::new(
+            format!("Schrijf `{there}`: daar staat een bestand van die naam."),
+            format!("Write `{there}`: a file of that name is there."),
+        ));
+    }
     match nearest(path, known.iter().map(String::as_str)) {
         Some(near) => diagnostic.hint(Text::new(format!("Bedoelde je `{near}`?"), format!("Did you mean `{near}`?"))),
         None => diagnostic.hint(Text::new(

@@ -1,5 +1,7 @@
 //! Tables: how wide columns are, how high rows, and what becomes of one that no slide can hold.
 
+use tipwaaier_model::colon_after;
+
 use super::Fonts;
 use crate::geometry::LEADING;
 use crate::{Indent, Mark, Piece, RunStyle, Runs, TablePiece, TextRun, Weight, plain};
@@ -85,7 +87,8 @@ pub(crate) fn to_list(table: &TablePiece) -> Vec<Piece> {
     let mut pieces = Vec::new();
     for row in &table.rows {
         for (at, cell) in row.iter().enumerate().filter(|(_, cell)| is_said(cell)) {
-            let name = name(at).map(|name| name.chain([TextRun::strong(": ")]));
+            let colon = || format!("{} ", colon_after(&plain(&names[at])));
+            let name = name(at).map(|name| name.chain([TextRun::strong(colon())]));
             pieces.push(item(at, name.into_iter().flatten().chain(cell.iter().cloned()).collect()));
         }
     }

@@ -2,6 +2,9 @@
 
 use serde::Serialize;
 use similar::{Algorithm, ChangeTag, capture_diff_slices};
+use tipwaaier_importer::typed;
+
+use super::target::front_value;
 
 /// Lines beyond which nothing is compared line by line: where all differ, that takes as long as their product says.
 const COMPARED: usize = 2_000;
@@ -24,24 +27,52 @@ impl Change {
     }
 }
 
-/// The lines that differ, in order: what goes before what comes in its place.
+/// The lines that differ, in order: what goes before what comes in its place. Front matter that says the same in other
+/// signs is no difference.
 pub(super) fn changes(there: &str, new: &str) -> Vec<Change> {
-    let (there, new): (Vec<&str>, Vec<&str>) = (there.lines().collect(), new.lines().collect());
-    let begin = there.iter().zip(&new).take_while(|(a, b)| a == b).count();
-    let end = there[begin..].iter().rev().zip(new[begin..].iter().rev()).take_while(|(a, b)| a == b).count();
+    let (there, new) = (lines(there), lines(new));
+    let same = |((_, a), (_, b)): &(&(&str, String), &(&str, String))| a == b;
+    let begin = there.iter().zip(&new).take_while(same).count();
+    let end = there[begin..].iter().rev().zip(new[begin..].iter().rev()).take_while(same).count();
     let (there, new) = (&there[begin..there.len() - end], &new[begin..new.len() - end]);
     if there.len().max(new.len()) > COMPARED {
-        let goes = there.iter().map(|line| Change::Goes((*line).to_owned()));
-        return goes.chain(new.iter().map(|line| Change::Comes((*line).to_owned()))).collect();
+        let goes = there.iter().map(|(line, _)| Change::Goes((*line).to_owned()));
+        return goes.chain(new.iter().map(|(line, _)| Change::Comes((*line).to_owned()))).collect();
     }
-    let differences = capture_diff_slices(Algorithm::Patience, there, new);
-    let lines = differences.iter().flat_map(|difference| difference.iter_changes(there, new));
-    let found = lines.filter_map(|change| match change.tag() {
-        ChangeTag::Delete => Some(Change::Goes(change.value().to_owned())),
-        ChangeTag::Insert => Some(Change::Comes(change.value().to_owned())),
-        ChangeTag::Equal => None,
+    let said = |lines: &[(&str, String)]| lines.iter().map(|(_, said)| said.clone()).collect::<Vec<_>>();
+    let differences = capture_diff_slices(Algorithm::Patience, &said(there), &said(new));
+    let found = differences.iter().flat_map(|difference| difference.iter_changes(there, new));
+    let found = found.filter_map(|change| match (change.tag(), change.value().0.to_owned()) {
+        (ChangeTag::Delete, line) => Some(Change::Goes(line)),
+        (ChangeTag::Insert, line) => Some(Change::Comes(line)),
+        (ChangeTag::Equal, _) => None,
     });
     found.collect()
+}
+
+/// The lines of a tip, each with what it says. That a tip is no top tip says nothing.
+fn lines(text: &str) -> Vec<(&str, String)> {
+    let mut lines = text.trim_start_matches('\u{feff}').lines().peekable();
+    let mut out = Vec::new();
+    if let Some(first) = lines.next_if(|line| line.trim_end() == "---") {
+        out.push((first, "---".to_owned()));
+        while let Some(line) = lines.next_if(|line| line.trim_end() != "---") {
+            out.push((line, front_said(line)));
+        }
+        out.retain(|(_, said)| said != "top: false");
+    }
+    out.extend(lines.map(|line| (line, line.to_owned())));
+    out
+}
+
+/// What a line of front matter says, however it is quoted.
+fn front_said(line: &str) -> String {
+    let key = line.split_once(':').map(|(key, _)| key.trim().trim_matches(['"', '\'']));
+    let value = key.and_then(|key| front_value(&[line], key));
+    match (key, value) {
+        (Some(key), Some(value)) if !line.starts_with(' ') => format!("{key}: {}", typed(&value)),
+        _ => line.to_owned(),
+    }
 }
 
 #[cfg(test)]
@@ -56,6 +87,18 @@ mod tests {
         assert_eq!(changes("a", "a\nb"), [Comes("b".to_owned())]);
         assert_eq!(changes("a\nb", "a\nb"), []);
         assert_eq!(changes("", "a"), [Comes("a".to_owned())]);
+    }
+
+    #[test]
+    fn what_says_the_same_in_other_signs_is_no_change() {
+        let tip = |front: &str| format!("---\nnumber: 1\n{front}\n---\n\nEen zin.\n");
+        let new = tip("title: Zo’n idee…\ntheme: geld");
+        assert_eq!(changes(&tip("title: \"Zo'n idee...\"\ntheme: 'geld'\ntop: false"), &new), []);
+        assert_eq!(changes(&new.replace('\n', "\r\n"), &new), []);
+        assert_eq!(changes(&tip("title: Zo’n idee…\ntheme: geld\ntop: true"), &new), [Goes("top: true".to_owned())]);
+        let there = new.replace("Een zin.", "top: false");
+        let told = [Goes("top: false".to_owned()), Comes("Een zin.".to_owned())];
+        assert_eq!(changes(&there, &new), told, "below the front matter it is a sentence");
     }
 
     #[test]

@@ -43,7 +43,7 @@ pub(super) struct Fate {
 pub(super) enum State {
     /// It comes in.
     New,
-    /// It is there, to the letter.
+    /// It is there, and says the same.
     Unchanged,
     /// One of the same number is there that is not the same.
     Changed,
@@ -96,19 +96,16 @@ impl Work {
             let path = there.map_or_else(|| free_path(tip, target, &taken), |there| there.path.clone());
             taken.insert(path.clone());
             let found = there.and_then(|there| target.read(&there.path));
-            let state = match &found {
+            let changes = found.as_ref().map(|found| changes(&String::from_utf8_lossy(found), &tip.text));
+            let state = match &changes {
                 None => State::New,
-                Some(found) if *found == tip.text.as_bytes() => State::Unchanged,
+                Some(changes) if changes.is_empty() => State::Unchanged,
                 Some(_) => State::Changed,
-            };
-            let changes = match found {
-                Some(found) if state == State::Changed => changes(&String::from_utf8_lossy(&found), &tip.text),
-                _ => Vec::new(),
             };
             if state != State::Unchanged {
                 self.files.insert(path.clone(), NewFile::new(&path, tip.text.clone().into_bytes()));
             }
-            self.fates.push(Fate { state, path, changes });
+            self.fates.push(Fate { state, path, changes: changes.unwrap_or_default() });
         }
     }
 

@@ -23,9 +23,10 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, ImportError> {
         let record = record.map_err(|error| ImportError::Broken(error.to_string()))?;
         let line = record.position().map_or(0, csv::Position::line);
         record.iter().skip(super::COLUMNS).for_each(|cell| sheet.leave(cell));
-        let cells = record.iter().take(super::COLUMNS).map(|cell| {
-            vec![TextRun { leaf: Leaf::Text(cell.replace("\r\n", "\n").replace('\r', "\n")), marks: Marks::default() }]
-        });
+        let cells = record
+            .iter()
+            .take(super::COLUMNS)
+            .map(|cell| vec![TextRun { leaf: Leaf::Text(cell.to_owned()), marks: Marks::default() }]);
         sheet.push(usize::try_from(line).unwrap_or(usize::MAX), cells.collect())?;
     }
     Ok(vec![sheet])

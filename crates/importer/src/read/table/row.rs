@@ -1,10 +1,10 @@
 //! A row as the blocks of a tip, as a theme or as a person.
 
-use tipwaaier_model::{BlockKind, LanguageTag, ListMarker, Span, TipNumber, Url};
+use tipwaaier_model::{BlockKind, Code, Diagnostic, LanguageTag, ListMarker, Span, Text, TipNumber, Url};
 
 use super::columns::{Columns, Field};
 use super::{Cell, words};
-use crate::find::{Given, Page, PageForm, Reason, is_yes, list};
+use crate::find::{Given, Page, PageForm, Reason, list, yes_or_no};
 use crate::looks::typed_lists;
 use crate::read::{Material, text};
 use crate::runs::{Leaf, Marks, TextRun, run_words, runs_to_inlines};
@@ -46,8 +46,8 @@ pub(super) fn tip(
             Some(Field::Number) => given.number = Some(number(&words).ok_or(Some(words))?),
             Some(Field::Title) => given.title = Some(words),
             Some(Field::Theme) => given.theme = Some(words),
-            Some(Field::Top) => {
-                given.top = is_yes(&words);
+            Some(Field::Top) if yes_or_no(&words).is_some() => {
+                given.top = yes_or_no(&words) == Some(true);
                 material.leave(words, Reason::Repetition, span);
             }
             Some(Field::Summary) => given.summary = Some(words),
@@ -70,18 +70,34 @@ pub(super) fn tip(
             Some(Field::Actions) => sections.push(("Aan de slag", as_items(cell_to_blocks(&cell, span), span))),
             Some(Field::Notes) => sections.push(("Voor de spelleider", cell_to_blocks(&cell, span))),
             Some(Field::More) => sections.push(("Meer weten", cell_to_blocks(&cell, span))),
-            None | Some(Field::Language | Field::Related) => given.kept.push(named(name, &words, span)),
+            None | Some(Field::Top | Field::Language | Field::Related) => {
+                material.diagnostics.extend(field.map(|field| unfit(field, name, &words, span)));
+                given.kept.push(named(name, &words, span));
+            }
         }
     }
-    if given.title.is_none() {
-        return Err(None);
-    }
+    given.title.as_ref().ok_or(None)?;
     let mut blocks = lead;
     push_examples(joined(examples), span, &mut blocks);
     push_sections(sections, span, &mut blocks);
     given.markdown = Some(markdown).filter(|markdown| !markdown.trim().is_empty());
     material.pages.push(Page { blocks, given, form: PageForm::Fields, span: Some(span), ..Page::default() });
     Ok(())
+}
+
+/// That the words of a cell are not what its column is for.
+fn unfit(field: Field, name: &str, words: &str, span: Span) -> Diagnostic {
+    let message = Text::new(
+        format!("‘{words}’ past niet in de kolom ‘{name}’; het staat in een opmerking onder aan de tip"),
+        format!("‘{words}’ does not fit the column ‘{name}’; it is in a comment at the end of the tip"),
+    );
+    Diagnostic::new(Code::UnplacedText, span, message).hint(match field {
+        Field::Top => Text::new("Schrijf ja of nee.", "Write yes or no."),
+        Field::Language => {
+            Text::new("Schrijf een taalcode, zoals nl of en.", "Write the tag of a language, such as nl or en.")
+        }
+        _ => Text::new("Schrijf nummers van tips, zoals 3; 12.", "Write numbers of tips, such as 3; 12."),
+    })
 }
 
 /// The words of a cell behind the name of its column.
@@ -296,7 +312,7 @@ pub(super) fn theme(cells: &[Cell], columns: &Columns, span: Span, material: &mu
         }
     }
     if !theme.title.is_empty() {
-        material.themes.push(theme);
+        material.themes.push((theme, span));
     }
 }
 
@@ -316,6 +332,6 @@ pub(super) fn person(cells: &[Cell], columns: &Columns, span: Span, material: &m
         }
     }
     if !person.name.is_empty() {
-        material.people.push(person);
+        material.people.push((person, span));
     }
 }

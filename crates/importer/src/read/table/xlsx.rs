@@ -103,9 +103,7 @@ fn unescaped(text: &str) -> String {
         out.push_str(&rest[..at]);
         let code = rest.get(at + 2..at + 6).filter(|_| rest.as_bytes().get(at + 6) == Some(&b'_'));
         if let Some(c) = code.and_then(|code| u32::from_str_radix(code, 16).ok()).and_then(char::from_u32) {
-            if c != '\r' {
-                out.push(c);
-            }
+            out.push(c);
             rest = &rest[at + 7..];
         } else {
             out.push_str("_x");
