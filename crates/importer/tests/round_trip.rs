@@ -275,6 +275,13 @@ fn check(pieces: &[Piece]) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+#[test]
+fn signs_at_the_end_of_a_heading_are_its_words() {
+    for text in ["a #", "a ## #", "C#", "#"] {
+        check(&[Piece::Heading(vec![(0, text.to_owned())])]).expect(text);
+    }
+}
+
 proptest! {
     #[test]
     fn what_is_written_is_read_as_the_same(pieces in prop::collection::vec(piece(), 1..6)) {

@@ -21,6 +21,11 @@ impl Writer<'_> {
     pub(super) fn inlines(&mut self, inlines: &[Inline<Parsed>], line: Line) -> String {
         let mut out = String::new();
         self.push_inlines(inlines, line, None, &mut out);
+        let end = out.trim_end_matches('#').len();
+        // They would close the heading, and be none of its words.
+        if line == Line::Heading && end < out.len() && out[..end].ends_with(' ') {
+            out.insert(end, '\\');
+        }
         out
     }
 
