@@ -124,6 +124,11 @@ function remember() {
     if (location.hash !== hash) {
         try { history.replaceState(null, '', hash) } catch { /* An embedding page may forbid it. */ }
     }
+    keepState()
+}
+
+/** Keeps the rest; the address, which may be about to lead elsewhere, stays as it is. */
+function keepState() {
     const { timers, question, at, stepwise, step, black, pause } = state
     memory.write('state', { timers, question, at, stepwise, step, black, pause })
 }

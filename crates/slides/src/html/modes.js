@@ -154,7 +154,7 @@ function setBlack(black, { send = true } = {}) {
         if (black) $('tw-black').focus()
         else if (state.mode === 'slides') heading(state.at).focus({ preventScroll: true })
     }
-    remember()
+    keepState()
     drawPanel()
     if (send) tell()
 }

@@ -85,7 +85,7 @@ function togglePause() {
 
 function setPause(until, { send = true } = {}) {
     state.pause = until
-    remember()
+    keepState()
     drawPause()
     drawPanel()
     if (send) tell()
