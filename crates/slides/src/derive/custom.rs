@@ -1,6 +1,6 @@
 //! The slides that an author wrote, in place of those that would be derived.
 
-use tipwaaier_model::{Block, BlockKind, Inlines, Role, Section, Tip, language_of, standing_text};
+use tipwaaier_model::{Block, BlockKind, Inlines, Role, Section, Tip, language_of, plain_text};
 
 use super::build::Builder;
 use super::gist::Prose;
@@ -18,7 +18,7 @@ impl Builder<'_> {
     /// The author's own slides: a rule or a heading begins the next. The first has what they replace in its notes.
     pub(super) fn custom(&mut self, tip: &Tip, section: &Section, mut slides: Vec<Own>, replaced: &mut Vec<Piece>) {
         let words = self.edition.collection.meta.words;
-        let heading = standing_text(&section.heading).trim().to_owned();
+        let heading = plain_text(&section.heading).trim().to_owned();
         let usual = Role::Slides.heading(words).is_some_and(|usual| usual.eq_ignore_ascii_case(&heading));
         let usual = usual || heading.is_empty();
         let name = if usual { self.own_words.in_short.to_owned() } else { heading };
@@ -37,7 +37,7 @@ impl Builder<'_> {
             let mut frame = self.frame(tip, &format!("{}-{number}", self.own_words.custom_id));
             let heading = own.heading.as_ref();
             frame.language = heading.or((!usual).then_some(&section.heading)).and_then(|it| language_of(it)).cloned();
-            frame.heading = heading.map_or_else(|| name.clone(), |heading| standing_text(heading));
+            frame.heading = heading.map_or_else(|| name.clone(), |heading| plain_text(heading));
             frame.notes = std::mem::take(&mut notes);
             frame.notes.extend(heading.and_then(|heading| self.heading_note(heading)));
             let gist = self.gist(&own.blocks, Prose::Whole);

@@ -1,6 +1,6 @@
 //! The slides of an example: its key sentence with who tells it, then what it shows beside its words.
 
-use tipwaaier_model::{Contributor, ContributorKey, Example, Text, Tip, language_of, standing_text};
+use tipwaaier_model::{Contributor, ContributorKey, Example, Text, Tip, language_of, plain_text};
 
 use super::build::{Builder, Frame, Header, ONLY, display};
 use super::gist::{Gist, Prose};
@@ -24,7 +24,7 @@ impl Builder<'_> {
     /// form of its own. `before` goes before its notes.
     pub(super) fn example(&mut self, tip: &Tip, example: &Example, number: usize, before: Vec<Piece>) {
         let mut frame = self.frame(tip, &format!("{}-{number}", self.own_words.example_id));
-        frame.heading = standing_text(&example.title);
+        frame.heading = plain_text(&example.title);
         frame.language = language_of(&example.title).cloned();
         let people: Vec<Person> = example.people.iter().map(|key| self.person(*key)).collect();
         let key = bold_sentence(&example.content, &self.tips).filter(|runs| !plain(runs).trim().is_empty());

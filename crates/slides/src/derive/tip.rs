@@ -1,7 +1,7 @@
 //! The slides of a tip.
 
 use tipwaaier_model::{
-    Anchor, BlockKind, LanguageTag, Minutes, Role, Section, Span, Text, Tip, language_of, standing_text,
+    Anchor, BlockKind, LanguageTag, Minutes, Role, Section, Span, Text, Tip, language_of, plain_text,
 };
 
 use super::Detail;
@@ -268,7 +268,7 @@ fn says_no_more(runs: &[TextRun], summary: &str) -> bool {
 
 /// The heading as written and its language, or `other` where it has no words.
 fn heading_of(section: &Section, other: &str) -> (String, Option<LanguageTag>) {
-    let heading = standing_text(&section.heading);
+    let heading = plain_text(&section.heading);
     if heading.trim().is_empty() {
         return (other.to_owned(), None);
     }
