@@ -229,8 +229,8 @@ fn table_to_xhtml(page: &mut Page, table: &Table) {
     });
 }
 
-/// The words of the headers with a colon, which stand before each cell where a row becomes a list; `None` where there are none, or
-/// where a header holds more than words, which must not be hidden.
+/// The words of the headers with a colon, which stand before each cell where a row becomes a list; `None` where there are
+/// none, or where a header holds more than words, which must not be hidden.
 fn labels(table: &Table) -> Option<Vec<String>> {
     let is_plain = table.head.iter().flatten().all(is_words);
     let label = |cell: &Inlines| Some(plain_text(cell)).filter(|label| !label.is_empty());
